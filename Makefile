@@ -1,0 +1,52 @@
+# Everything is done from here; `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+serve: $(VENV)/site ## build both languages and serve them with live reload
+	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+build: $(VENV)/site ## write the site to site/
+	$(BIN)/mkdocs build --clean
+
+check: $(VENV)/core ## check the records alone
+	@$(BIN)/python -m macros check
+
+test: $(VENV)/test ## run every check and test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+schema: $(VENV)/core ## write the JSON Schemas for editors
+	@$(BIN)/python -m macros schema
+
+lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock
+	$(MAKE) build
+	$(BIN)/python -m tests.addresses
+
+clean: ## remove what was built and installed
+	rm -rf $(VENV) site
+
+$(VENV)/core: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -c 'import yaml' 2>/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/site: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $(VENV)/core $@
+
+$(VENV)/test: requirements-dev.txt $(VENV)/site
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	tests/install-browser
+	touch $@
+
+.PHONY: help serve build check test schema lock clean

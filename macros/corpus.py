@@ -1,0 +1,132 @@
+"""The frozen corpus: every record with its place, nothing left to look up or to check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from .records import Call, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
+from .wording import Span, Wording
+
+UNIT_IDS: tuple[str, ...] = (
+    *(str(n) for n in range(1, 8)),
+    *(f"7{letter}" for letter in "abcdefghij"),
+    *(str(n) for n in range(8, 26)),
+)
+"""The 35 units in the order of the text."""
+
+T = TypeVar("T", Mention, Call, SourceNote)
+
+
+@dataclass(frozen=True)
+class Placed(Generic[T]):
+    """An annotation and the place of its quote."""
+
+    record: T
+    span: Span
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph or a lettered point, `id` as cited: `14`, `7f`."""
+
+    id: str
+    record: UnitRecord
+    wording: Wording
+    mentions: tuple[Placed[Mention], ...]
+    calls: tuple[Placed[Call], ...]
+    source_notes: tuple[SourceNote, ...]
+
+    @property
+    def paragraph(self) -> str:
+        """The number of the paragraph: `7` for `7f`."""
+        return self.id.rstrip("abcdefghij")
+
+    @property
+    def letter(self) -> str:
+        """The letter of the point, empty for a paragraph."""
+        return self.id[len(self.paragraph) :]
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A footnote and the unit whose sentence marks it."""
+
+    number: int
+    record: FootnoteRecord
+    wording: Wording
+    mentions: tuple[Placed[Mention], ...]
+    unit: str
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Entity:
+    """An actor, an instrument or an initiative, as `kind` says."""
+
+    id: str
+    kind: str
+    record: EntityRecord
+
+
+@dataclass(frozen=True)
+class Development:
+    """Something that followed."""
+
+    id: str
+    record: DevelopmentRecord
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """All records, in the order in which they are shown; equal only to itself, so that what is derived can be kept."""
+
+    document: DocumentRecord
+    units: tuple[Unit, ...]
+    footnotes: tuple[Footnote, ...]
+    entities: tuple[Entity, ...]
+    developments: tuple[Development, ...]
+    help: tuple[HelpContact, ...]
+    vocabularies: Mapping[str, Mapping[str, Any]]
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def entity(self) -> Mapping[str, Entity]:
+        """Entities of all kinds by id."""
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def development(self) -> Mapping[str, Development]:
+        """Developments by id."""
+        return {development.id: development for development in self.developments}
+
+    def of_kind(self, kind: str) -> tuple[Entity, ...]:
+        """The entities of one kind, in their order."""
+        return tuple(entity for entity in self.entities if entity.kind == kind)
+
+    def points_of(self, unit: str) -> tuple[Unit, ...]:
+        """The lettered points of a paragraph."""
+        return tuple(point for point in self.units if point.letter and point.paragraph == unit)
+
+    def footnotes_of(self, unit: str) -> tuple[Footnote, ...]:
+        """The footnotes that a unit marks."""
+        return tuple(note for note in self.footnotes if note.unit == unit)
+
+
+def unit_id_of(stem: str) -> str | None:
+    """The id of the unit in file `stem`: `07f` is `7f`; None where the name is not of that form."""
+    match = re.fullmatch(r"(\d\d)([a-j]?)", stem)
+    return f"{int(match[1])}{match[2]}" if match else None
+
+
+def stem_of(unit: str) -> str:
+    """The file name of a unit without `.yml`: `7f` is `07f`, so that folders sort as the text does."""
+    number = unit.rstrip("abcdefghij")
+    return number.zfill(2) + unit[len(number) :]

@@ -1,0 +1,138 @@
+"""Nodes to typed values, by the declaration of the record; every misfit is a problem at its place."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from .fields import Choice, Pattern, Ref
+from .nodes import Mapping, Node, Scalar, Sequence
+from .problems import Problem, shorten, suggest
+
+
+@cache
+def hints_of(record: type) -> dict[str, Any]:
+    """Field name -> annotation with its markers, in the order of declaration."""
+    return get_type_hints(record, include_extras=True)
+
+
+def unwrap(annotation: Any) -> Any:
+    """The annotation without `| None`."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        return next(arg for arg in get_args(annotation) if arg is not type(None))
+    return annotation
+
+
+def decode(path: str, annotation: Any, node: Node) -> tuple[Any, list[Problem]]:
+    """The typed value of a node, and its problems; the value is meaningless where there are problems."""
+    decoder = _Decoder(path)
+    return decoder.value(annotation, node, ""), decoder.problems
+
+
+class _Decoder:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def report(self, node: Node, message: str) -> None:
+        self.problems.append(Problem(self.path, node.line, node.column, message))
+
+    def value(self, annotation: Any, node: Node, name: str) -> Any:
+        annotation = unwrap(annotation)
+        origin = get_origin(annotation)
+        if origin is tuple:
+            return self.sequence(get_args(annotation)[0], node, name)
+        if origin is dict:
+            return self.mapping(get_args(annotation)[1], node, name)
+        if is_dataclass(annotation):
+            return self.record(annotation, node, name)
+        return self.scalar(annotation, node, name)
+
+    def sequence(self, item: Any, node: Node, name: str) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            self.report(node, f"{name}: expected a list, found {describe(node)}")
+            return ()
+        return tuple(self.value(item, inner, name) for inner in node.items)
+
+    def mapping(self, item: Any, node: Node, name: str) -> dict[str, Any]:
+        if not isinstance(node, Mapping):
+            self.report(node, f"{name}: expected keys with values, found {describe(node)}")
+            return {}
+        return {key.value: self.value(item, inner, key.value) for key, inner in node.pairs}
+
+    def record(self, record: Any, node: Node, name: str) -> Any:
+        if not isinstance(node, Mapping):
+            keys = ", ".join(hints_of(record))
+            self.report(node, f"{name or 'record'}: expected the keys {keys}, found {describe(node)}")
+            return None
+        hints = hints_of(record)
+        for key, _ in node.pairs:
+            if key.value not in hints:
+                known = ", ".join(hints)
+                self.report(key, f"expected one of the keys {known}, found “{key.value}”{suggest(key.value, hints)}")
+        values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node)}
+        return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
+
+    def _present(self, record: Any, node: Mapping) -> Iterator[tuple[str, Node]]:
+        for spec in fields(record):
+            inner = node.get(spec.name)
+            if inner is not None:
+                yield spec.name, inner
+            elif spec.default is MISSING:
+                self.report(node, f"expected the key “{spec.name}” ({spec.metadata['doc']}), found none")
+
+    @staticmethod
+    def _complete(record: Any, values: dict[str, Any]) -> bool:
+        return all(spec.name in values or spec.default is not MISSING for spec in fields(record))
+
+    def scalar(self, annotation: Any, node: Node, name: str) -> Any:
+        if not isinstance(node, Scalar):
+            self.report(node, f"{name}: expected one value, found {describe(node)}")
+            return ""
+        text = node.value.strip() if node.block else node.value
+        base, markers = (annotation, ())
+        if get_origin(annotation) is Annotated:
+            base, *markers = get_args(annotation)
+        for marker in markers:
+            if isinstance(marker, Pattern) and not re.fullmatch(marker.regex, text):
+                self.report(node, f"{name}: expected {marker.expected}, found {shorten(text)}")
+                return 0 if base is int else ""
+        return int(text) if base is int else text
+
+
+def describe(node: Node) -> str:
+    """What a node is, in an editor's words."""
+    match node:
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "keys with values"
+        case Scalar(value=""):
+            return "nothing"
+        case Scalar(value=value):
+            return shorten(value)
+
+
+def find_marked(annotation: Any, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Ref | Choice, str]]:
+    """Every reference inside a value: its path in the record, its marker, the id it holds."""
+    annotation = unwrap(annotation)
+    if value is None:
+        return
+    origin = get_origin(annotation)
+    if origin is tuple:
+        for index, item in enumerate(value):
+            yield from find_marked(get_args(annotation)[0], item, (*path, index))
+    elif origin is dict:
+        for key, item in value.items():
+            yield from find_marked(get_args(annotation)[1], item, (*path, key))
+    elif is_dataclass(annotation) and isinstance(annotation, type):
+        for name, hint in hints_of(annotation).items():
+            yield from find_marked(hint, getattr(value, name), (*path, name))
+    elif origin is Annotated:
+        for marker in get_args(annotation)[1:]:
+            if isinstance(marker, Ref | Choice):
+                yield path, marker, value

@@ -1,0 +1,80 @@
+"""The words in which record types are declared: what a field may hold and what it means.
+
+A record type is a frozen dataclass whose annotations use these markers. The loader, the JSON Schema,
+the editors' guide and every message are derived from that one declaration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, field
+from typing import Annotated, Any
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """The whole string must match `regex`; `expected` says in words what that is."""
+
+    regex: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The string is the id of a record of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The string is an id of the named vocabulary."""
+
+    vocabulary: str
+
+
+Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", "one line of text")]
+Prose = Annotated[str, Pattern(r"(?s).*\S.*", "text")]
+Id = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id in lower-case ASCII with hyphens")]
+Url = Annotated[str, Pattern(r"https?://[^\s\"<>]+", "an address that starts with https:// or http://")]
+Date = Annotated[
+    str,
+    Pattern(
+        r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+        r"(?:/(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?",
+        "a date such as 2019-10-08, 2019-10, 2019 or a range 2019-10-07/2019-10-08",
+    ),
+]
+Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", "a whole number from 1")]
+EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
+ActorId = Annotated[str, Ref(("actor",))]
+InitiativeId = Annotated[str, Ref(("initiative",))]
+UnitId = Annotated[str, Ref(("unit",))]
+
+
+def about(doc: str, default: Any = MISSING) -> Any:
+    """A dataclass field with its meaning; required unless a default is given."""
+    if default is MISSING:
+        return field(metadata={"doc": doc})
+    return field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True)
+class Localized:
+    """The same thing said in both languages of the site."""
+
+    pl: Prose = about("in Polish")
+    en: Prose = about("in English")
+
+    def __getitem__(self, lang: str) -> str:
+        return self.pl if lang == "pl" else self.en
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """Other names per language; either list may be left out."""
+
+    pl: tuple[Line, ...] = about("names and forms in Polish", ())
+    en: tuple[Line, ...] = about("names and forms in English", ())
+
+    def __getitem__(self, lang: str) -> tuple[str, ...]:
+        return self.pl if lang == "pl" else self.en

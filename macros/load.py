@@ -1,0 +1,152 @@
+"""The way in: a data folder to a frozen corpus, or to all its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .checks import Loaded, check_all
+from .corpus import UNIT_IDS, Corpus, Development, Entity, Footnote, Placed, Unit, unit_id_of
+from .decode import decode
+from .nodes import read_nodes
+from .problems import InvalidData, Problem, suggest
+from .records import KINDS, VOCABULARIES, DocumentRecord, Footnotes, Help
+from .source import Layout
+from .wording import locate, parse_wording
+
+SINGLE_FILES: dict[str, tuple[str, type]] = {
+    "document.yml": ("document", DocumentRecord),
+    "footnotes.yml": ("footnotes", Footnotes),
+    "help.yml": ("help", Help),
+    "source/layout.yml": ("layout", Layout),
+}
+OTHER_FILES = {"addresses.lock", "source"}
+
+
+def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
+    """The corpus in `root` (the data folder) and no problems, or None and every problem of every file, sorted."""
+    files: list[Loaded] = []
+    problems: list[Problem] = []
+    for path, kind, name, annotation in _plan(root, problems):
+        file, found = _read(root, path, kind, name, annotation)
+        problems.extend(found)
+        if file is not None:
+            files.append(file)
+    problems.extend(check_all(files))
+    return (None, sorted(set(problems))) if problems else (_assemble(files), [])
+
+
+def load_valid(root: Path) -> Corpus:
+    """The corpus in `root`; raises InvalidData with every problem where there are any. Unchanged files are read once."""
+    return _load_once(root.resolve(), _stamp(root))
+
+
+@lru_cache(maxsize=2)
+def _load_once(root: Path, _stamp: tuple[tuple[str, int, int], ...]) -> Corpus:
+    corpus, problems = load(root)
+    if corpus is None:
+        raise InvalidData(problems)
+    return corpus
+
+
+def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
+    stats = ((str(path), path.stat()) for path in sorted(root.rglob("*.yml")))
+    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+
+
+def _plan(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, Any]]:
+    """Every file to read as (path from root, kind, id, annotation); names that fit nowhere become problems."""
+    for name, (kind, annotation) in SINGLE_FILES.items():
+        if (root / name).is_file():
+            yield name, kind, kind, annotation
+        else:
+            problems.append(Problem(f"{root.name}/{name}", 1, 1, "expected this file, found none"))
+    for name, entry in VOCABULARIES.items():
+        if (root / "vocab" / f"{name}.yml").is_file():
+            yield f"vocab/{name}.yml", "vocabulary", name, dict[str, entry]  # type: ignore[valid-type]
+        else:
+            problems.append(Problem(f"{root.name}/vocab/{name}.yml", 1, 1, "expected this file, found none"))
+    for kind, (folder, annotation) in KINDS.items():
+        for file in sorted((root / folder).glob("*")):
+            if (record_id := _record_id(kind, file)) is not None:
+                yield f"{folder}/{file.name}", kind, record_id, annotation
+    _find_strays(root, problems)
+
+
+def _record_id(kind: str, file: Path) -> str | None:
+    if file.suffix != ".yml" or file.name.startswith("."):
+        return None
+    return unit_id_of(file.stem) if kind == "unit" else file.stem
+
+
+def _find_strays(root: Path, problems: list[Problem]) -> None:
+    folders = {folder: kind for kind, (folder, _) in KINDS.items()}
+    known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
+    for entry in sorted(root.glob("*")):
+        if entry.name not in known:
+            problems.append(Problem(f"{root.name}/{entry.name}", 1, 1, f"expected a known file or folder, found “{entry.name}”{suggest(entry.name, known)}"))
+        elif entry.name in folders:
+            problems.extend(_bad_names(root, entry, folders[entry.name]))
+    for file in sorted((root / "vocab").glob("*")):
+        if file.stem not in VOCABULARIES or file.suffix != ".yml":
+            problems.append(Problem(f"{root.name}/vocab/{file.name}", 1, 1, f"expected a known vocabulary, found “{file.name}”{suggest(file.stem, VOCABULARIES)}"))
+
+
+def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
+    for file in sorted(folder.glob("*")):
+        path = f"{root.name}/{folder.name}/{file.name}"
+        record_id = _record_id(kind, file)
+        if record_id is None or (kind == "unit" and record_id not in UNIT_IDS):
+            wanted = "01.yml to 25.yml or 07a.yml to 07j.yml" if kind == "unit" else "a name such as some-id.yml"
+            yield Problem(path, 1, 1, f"expected {wanted}, found “{file.name}”")
+        elif kind != "unit" and not all(part.isascii() and part.isalnum() and part == part.lower() for part in record_id.split("-")):
+            yield Problem(path, 1, 1, f"expected lower-case ASCII words with hyphens, found “{file.name}”")
+
+
+def _read(root: Path, path: str, kind: str, name: str, annotation: Any) -> tuple[Loaded | None, list[Problem]]:
+    shown = f"{root.name}/{path}"
+    node, problems = read_nodes(shown, (root / path).read_bytes())
+    if node is None:
+        return None, problems
+    record, found = decode(shown, annotation, node)
+    problems.extend(found)
+    return Loaded(shown, kind, name, node, None if problems else record, annotation), problems
+
+
+def _assemble(files: Sequence[Loaded]) -> Corpus:
+    single = {file.kind: file.record for file in files if file.kind in ("document", "footnotes", "help")}
+    units = {file.id: _unit(file) for file in files if file.kind == "unit"}
+    ordered = tuple(units[name] for name in UNIT_IDS)
+    return Corpus(
+        document=single["document"],
+        units=ordered,
+        footnotes=tuple(_footnotes(single["footnotes"], ordered)),
+        entities=tuple(Entity(f.id, f.kind, f.record) for f in files if f.kind in ("actor", "instrument", "initiative")),
+        developments=tuple(sorted((Development(f.id, f.record) for f in files if f.kind == "development"), key=lambda d: (d.record.date, d.id))),
+        help=single["help"].contacts,
+        vocabularies={file.id: file.record for file in files if file.kind == "vocabulary"},
+    )
+
+
+def _unit(file: Loaded) -> Unit:
+    record = file.record
+    wording = parse_wording(record.text.pl)
+    mentions = [Placed(m, locate(wording, m.quote, m.occurrence)) for m in record.mentions]
+    calls = tuple(Placed(c, locate(wording, c.quote, c.occurrence)) for c in record.calls)
+    in_order = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
+    return Unit(file.id, record, wording, in_order, calls, record.source_notes)
+
+
+def _footnotes(record: Footnotes, units: Sequence[Unit]) -> Iterator[Footnote]:
+    places = {
+        marker.number: (unit.id, next(s.number for s in unit.wording.sentences if s.start <= marker.offset <= s.end))
+        for unit in units
+        for marker in unit.wording.markers
+    }
+    for note in record.footnotes:
+        wording = parse_wording(note.text.pl)
+        mentions = tuple(Placed(m, locate(wording, m.quote, m.occurrence)) for m in note.mentions)
+        unit, sentence = places[note.number]
+        yield Footnote(note.number, note, wording, mentions, unit, sentence)

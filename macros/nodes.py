@@ -1,0 +1,177 @@
+"""Strict YAML: text in, nodes with positions out, and every fault of the file reported at once.
+
+Only a plain subset of YAML 1.2 is accepted (https://yaml.org/spec/1.2.2/): one document of mappings,
+sequences and strings. Every scalar stays the string that was written, so `no`, `012` and dates
+never turn into something else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from .problems import Problem, shorten
+
+LONGEST_LINE = 5_000
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A string as written; `block` tells a `|` or `>` scalar, whose text starts on the next line."""
+
+    value: str
+    line: int
+    column: int
+    block: bool = False
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Pairs of key and value in the order of the file; keys are unique."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+    def get(self, key: str) -> Node | None:
+        """The value of `key`, or None where the mapping has no such key."""
+        return next((value for name, value in self.pairs if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def descend(node: Node, path: tuple[str | int, ...]) -> Node:
+    """The node at `path`, or the deepest one that exists on the way there."""
+    for step in path:
+        inner: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            inner = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
+    """The file's node tree and its problems; the tree is None where the file cannot be read as YAML."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return None, [Problem(path, line, 1, "expected UTF-8 text, found a byte that is not UTF-8")]
+    problems = list(_check_characters(path, text))
+    if problems:
+        return None, problems
+    return _compose(path, text)
+
+
+def _check_characters(path: str, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            yield Problem(path, number, 1, f"expected lines of at most {LONGEST_LINE} characters, found {len(line)}")
+            continue
+        if "\t" in line:
+            yield Problem(path, number, line.index("\t") + 1, "expected spaces, found a tab")
+        if match := _FORBIDDEN.search(line):
+            code = f"U+{ord(match[0]):04X}"
+            yield Problem(path, number, match.start() + 1, f"expected visible characters, found the control character {code}")
+        composed = unicodedata.normalize("NFC", line)
+        if composed != line:
+            column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)) + 1
+            yield Problem(path, number, column, "expected composed letters (NFC), found a letter with a separate accent; retype it")
+
+
+def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
+    builder = _Builder(path)
+    try:
+        root = builder.build(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return None, [*builder.problems, Problem(path, line, column, f"expected valid YAML, found: {error.problem or error.context}")]
+    except yaml.YAMLError as error:
+        return None, [*builder.problems, Problem(path, 1, 1, f"expected valid YAML, found: {shorten(str(error))}")]
+    except RecursionError:
+        return None, [*builder.problems, Problem(path, 1, 1, "expected at most a few levels of nesting, found far more")]
+    return root, builder.problems
+
+
+class _Builder:
+    """Turns parser events into nodes and notes what plain records must not contain."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def build(self, events: Iterator[Any]) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self._report(event, "expected one document in a file, found a second one after “---”")
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event, events)
+                root = root or node
+        if root is None:
+            self.problems.append(Problem(self.path, 1, 1, "expected a record, found an empty file"))
+        return root
+
+    def _report(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, message))
+
+    def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._report(event, f"expected the value written out, found “{sign}{event.anchor}” (YAML anchors are not used here)")
+        if getattr(event, "tag", None) is not None:
+            self._report(event, f"expected a plain value, found the YAML tag “{event.tag}”")
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(tuple(self._pairs(events)), line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(events)), line, column)
+        value = getattr(event, "value", "")
+        return Scalar(value, line, column, getattr(event, "style", None) in ("|", ">"))
+
+    def _items(self, events: Iterator[Any]) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, events)
+
+    def _pairs(self, events: Iterator[Any]) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, int] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self._node(event, events)
+            value = self._node(next(events), events)
+            if not isinstance(key, Scalar):
+                self._report(event, "expected a word as key, found a list or a mapping")
+            elif key.value in seen:
+                self._report(event, f"expected each key once, found “{key.value}” again (first on line {seen[key.value]})")
+            else:
+                seen[key.value] = key.line
+                yield key, value

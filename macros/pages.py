@@ -1,0 +1,154 @@
+"""The page plan: a pure function from the corpus to every generated page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .addresses import CALLS, CROSSWALK, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
+from .corpus import Corpus, Unit, stem_of
+from .language import unit_heading
+from .records import KINDS
+from .views import ENTITY_KINDS
+
+Nav = list[object]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page: its address, its Markdown source and the record that it comes from (in `data/`)."""
+
+    address: str
+    title: str
+    nav_title: str
+    description: str
+    call: str
+    record: str
+
+    @property
+    def path(self) -> str:
+        """The source path for an engine with directory addresses: `/p/14/` is `p/14.md`, a folder's page is its `index.md`."""
+        inner = self.address.strip("/")
+        return f"{inner}/index.md" if inner in FOLDER_PAGES else f"{inner}.md"
+
+    @property
+    def markdown(self) -> str:
+        """Front matter and one macro call; JSON strings are valid YAML scalars (YAML 1.2.2, 1.3)."""
+        meta = {"title": self.title, "description": self.description, "record": self.record}
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+        return f"---\n{front}---\n\n{{{{ {self.call} }}}}\n"
+
+
+FOLDER_PAGES = {"p", "actors", "instruments", "initiatives", "developments", "themes"}
+
+SINGLE_PAGES = (
+    (TEXT, "full-text", "full_text()", "document.yml"),
+    (CALLS, "register", "register()", "vocab/forces.yml"),
+    (MATRIX, "matrix", "matrix()", "vocab/forces.yml"),
+    (CROSSWALK, "crosswalk", "crosswalk()", "vocab/capabilities.yml"),
+    (TIMELINE, "timeline", "timeline()", "document.yml"),
+    (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
+    (HELP, "help", "help_contacts()", "help.yml"),
+)
+"""Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
+
+MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("menu-text", (TEXT, UNITS)),
+    ("menu-calls", (CALLS, MATRIX, "/themes/")),
+    ("actors", ("/actors/",)),
+    ("instruments", ("/instruments/",)),
+    ("initiatives", ("/initiatives/", CROSSWALK)),
+    ("menu-since", ("/developments/", TIMELINE)),
+    ("help", (HELP,)),
+    ("menu-about", ("/about/", "/method/", GLOSSARY)),
+)
+"""The menu: a section and the addresses in it; an address of a folder brings all pages of that folder."""
+
+
+def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
+    """Every generated page of one language; raises ValueError where two share an address."""
+    pages = (
+        *(_single_page(corpus, lang, *entry) for entry in SINGLE_PAGES),
+        *_unit_pages(corpus, lang),
+        *(page for kind in ENTITY_KINDS for page in _entity_pages(corpus, kind, lang)),
+        *_theme_pages(corpus, lang),
+        *_development_pages(corpus, lang),
+    )
+    seen: dict[str, Page] = {}
+    for page in pages:
+        if page.address in seen:
+            raise ValueError(f"data/{page.record} and data/{seen[page.address].record} both make the page {page.address}")
+        seen[page.address] = page
+    return pages
+
+
+def _label(corpus: Corpus, lang: str, key: str) -> str:
+    return str(getattr(corpus.vocabularies["interface"][key], lang))
+
+
+def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, record: str) -> Page:
+    title = _label(corpus, lang, key)
+    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _unit_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
+    yield _single_page(corpus, lang, UNITS, "units", "unit_index()", "document.yml")
+    for unit in corpus.units:
+        yield _unit_page(unit, lang)
+
+
+def _unit_page(unit: Unit, lang: str) -> Page:
+    title = unit.record.title[lang]
+    return Page(
+        address=unit_address(unit.id),
+        title=f"{unit_heading(unit, lang)}. {title}",
+        nav_title=f"{unit.id}. {title}",
+        description=_flat(unit.record.summary[lang]),
+        call=f'unit("{unit.id}")',
+        record=f"units/{stem_of(unit.id)}.yml",
+    )
+
+
+def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
+    folder = KINDS[kind][0]
+    yield _single_page(corpus, lang, index_address(kind), folder, f'entity_index("{kind}")', "vocab/types.yml")
+    for entity in corpus.of_kind(kind):
+        name = entity.record.name[lang]
+        description = _flat(entity.record.description[lang])
+        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', f"{folder}/{entity.id}.yml")
+
+
+def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
+    yield _single_page(corpus, lang, index_address("theme"), "themes", "theme_index()", "vocab/themes.yml")
+    for name, theme in corpus.vocabularies["themes"].items():
+        title = getattr(theme, lang)
+        yield Page(record_address("theme", name), title, title, theme.description[lang], f'theme("{name}")', "vocab/themes.yml")
+
+
+def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
+    yield _single_page(corpus, lang, index_address("development"), "developments", "development_index()", "vocab/interface.yml")
+    for item in corpus.developments:
+        title, description = item.record.title[lang], _flat(item.record.description[lang])
+        address = record_address("development", item.id)
+        yield Page(address, title, title, description, f'development("{item.id}")', f"developments/{item.id}.yml")
+
+
+def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequence[str]) -> Nav:
+    """The menu over generated pages and the hand-written ones (`written`, source paths); what MENU does not name comes last."""
+    entries = {page.address: {page.nav_title: page.path} for page in pages}
+    hand = {path: path for path in written}
+    menu: Nav = [{_label(corpus, lang, "home"): hand.pop("index.md")}] if "index.md" in hand else []
+    for key, wanted in MENU:
+        items: list[object] = [entries[address] for start in wanted for address in entries if _belongs(address, start)]
+        items += [hand.pop(path) for start in wanted if (path := f"{start.strip('/')}.md") in hand]
+        menu.append({_label(corpus, lang, key): items})
+    return [*menu, *hand.values()]
+
+
+def _belongs(address: str, start: str) -> bool:
+    return address == start or (start.strip("/") in FOLDER_PAGES and address.startswith(start))

@@ -1,0 +1,108 @@
+"""Views to Markdown: one Jinja environment, strict and escaping, whose templates hold loops and ifs only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+
+from . import addresses, language
+from .corpus import Corpus, Entity, Unit
+from .views import count_units
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a template prints: which corpus, which language, which page."""
+
+    corpus: Corpus
+    lang: str
+    address: str
+
+    def href(self, address: str) -> str:
+        """A relative reference to an address in the same language."""
+        return addresses.relative_url(self.address, address)
+
+    def shared(self, address: str) -> str:
+        """A relative reference to a file that both languages share."""
+        return addresses.relative_url(addresses.site_address(self.lang, self.address), address)
+
+    def label(self, key: str) -> str:
+        """A word of the interface; raises KeyError where the vocabulary lacks it."""
+        return str(getattr(self.corpus.vocabularies["interface"][key], self.lang))
+
+    def word(self, vocabulary: str, key: str) -> str:
+        """The label of a vocabulary entry."""
+        return str(getattr(self.corpus.vocabularies[vocabulary][key], self.lang))
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+    )
+    environment.filters["host"] = host_of
+    return environment
+
+
+def host_of(url: str) -> str:
+    """The host of an address without `www.`, as a short name for a source."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def render(template: str, place: Place, values: Mapping[str, Any]) -> str:
+    """The template filled in; raises jinja2 errors for a missing template or value."""
+    return _environment().get_template(template).render(**_helpers(place), **values)
+
+
+def _helpers(place: Place) -> dict[str, Any]:
+    lang, corpus = place.lang, place.corpus
+
+    def unit_href(unit: Unit, fragment: str = "") -> str:
+        return place.href(addresses.unit_address(unit.id) + fragment)
+
+    def entity_href(entity: Entity) -> str:
+        return place.href(addresses.record_address(entity.kind, entity.id))
+
+    def count(number: int, key: str) -> str:
+        return language.plural(number, place.label(key), lang)
+
+    return {
+        "lang": lang,
+        "corpus": corpus,
+        "t": place.label,
+        "word": place.word,
+        "href": place.href,
+        "shared": place.shared,
+        "entity_of": corpus.entity.__getitem__,
+        "unit_of": corpus.unit.__getitem__,
+        "unit_href": unit_href,
+        "entity_href": entity_href,
+        "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
+        "index_href": lambda kind: place.href(addresses.index_address(kind)),
+        "export_href": lambda unit: place.shared(addresses.export_address(unit.id)),
+        "count": count,
+        "unit_label": partial(language.unit_label, lang=lang),
+        "unit_heading": partial(language.unit_heading, lang=lang),
+        "date": partial(language.format_date, lang=lang),
+        "units_of": partial(count_units, corpus),
+        "identifier_url": partial(identifier_url, corpus, lang),
+    }
+
+
+def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
+    """The publisher's address for an identifier, empty where the scheme has none."""
+    template = corpus.vocabularies["schemes"][scheme].url
+    return template.replace("{value}", value).replace("{LANG}", lang.upper()) if template else ""

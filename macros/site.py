@@ -1,0 +1,78 @@
+"""The macros: what a page may call, each a record by name turned into Markdown for the page that calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from .corpus import Corpus
+from .links import build_links
+from .load import load_valid
+from .overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms, units_in_context
+from .pictures import draw_strip
+from .render import Place, render
+from .views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
+
+Macro = Callable[..., str]
+
+
+def macros_for(data: Path, lang: str, address: Callable[[], str]) -> Mapping[str, Macro]:
+    """Macro name -> function; `address` tells the page that is being rendered; the functions raise on unknown names."""
+
+    def place() -> Place:
+        return Place(load_valid(data), lang, address())
+
+    def show(template: str, view: Callable[[Corpus], Mapping[str, Any]]) -> str:
+        here = place()
+        return render(template, here, view(here.corpus))
+
+    return {
+        "unit": lambda name: show("unit.md.j2", lambda corpus: {"view": view_unit(corpus, name)}),
+        "entity": lambda name: show("entity.md.j2", lambda corpus: {"view": view_entity(corpus, name)}),
+        "full_text": lambda: show("full-text.md.j2", lambda corpus: {"texts": [view_text(corpus, unit) for unit in corpus.units]}),
+        "unit_index": lambda: show("unit-index.md.j2", lambda corpus: {"units": corpus.units}),
+        "entity_index": lambda kind: show("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
+        "register": lambda: show("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),
+        "matrix": lambda: show("matrix.md.j2", lambda corpus: dict(zip(("addressed", "others"), draw_matrix(corpus), strict=True))),
+        "crosswalk": lambda: show("crosswalk.md.j2", view_crosswalk),
+        "timeline": lambda: show("timeline.md.j2", view_timeline),
+        "glossary": lambda: show("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
+        "help_contacts": lambda: show("help.md.j2", lambda corpus: {"contacts": corpus.help}),
+        "theme_index": lambda: show("theme-index.md.j2", lambda corpus: {"calls": build_links(corpus).calls_on_theme}),
+        "theme": lambda name: show("theme.md.j2", lambda corpus: view_theme(corpus, name)),
+        "development_index": lambda: show("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
+        "development": lambda name: show("development.md.j2", lambda corpus: view_development(corpus, name)),
+        "home": lambda: show("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS}),
+    }
+
+
+def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:
+    """A theme with its calls, and the units about it that make no call; raises KeyError for an unknown name."""
+    theme = corpus.vocabularies["themes"][name]
+    quiet = [unit for unit in corpus.units if name in unit.record.themes and not unit.calls]
+    return {"name": name, "theme": theme, "calls": build_links(corpus).calls_on_theme[name], "quiet": quiet}
+
+
+def view_development(corpus: Corpus, name: str) -> Mapping[str, Any]:
+    """A development with the calls that it touches; raises KeyError for an unknown name."""
+    item = corpus.development[name]
+    wanted = set(item.record.calls)
+    calls = [place for place in list_calls(corpus) if f"{place.unit.id}#{place.call.record.id}" in wanted]
+    return {"record": item.record, "calls": calls}
+
+
+def view_timeline(corpus: Corpus) -> Mapping[str, Any]:
+    """The milestones by year, and the strip that pictures them."""
+    years = list_milestones(corpus)
+    return {"years": years, "strip": draw_strip([(year, [item.kind for item in items]) for year, items in years])}
+
+
+def view_crosswalk(corpus: Corpus) -> Mapping[str, Any]:
+    """Both crosswalks: the Model National Response's capabilities, and EMPACT."""
+    return {
+        "capabilities": draw_crosswalk(corpus, "model-national-response"),
+        "aims": draw_crosswalk(corpus, "empact"),
+        "empact_units": units_in_context(corpus, "empact"),
+        "weprotect_units": units_in_context(corpus, "weprotect-global-alliance"),
+    }

@@ -1,0 +1,100 @@
+"""Fidelity: the whole source file, read back, against the whole text rebuilt from the records.
+
+Normalisation, all of it: each line is stripped and runs of white space become one space; the lines
+named in `data/source/layout.yml` (page furniture, link blocks) must stand exactly where that file says and
+are then set aside; footnote blocks, named there too, are read after the body; nothing else is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from .corpus import Corpus, Unit
+from .fields import Count, Line, Pattern, about
+from .wording import MARKER
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A source line that is not text of the document."""
+
+    line: Count = about("its number in the source file")
+    text: Line = about("its exact text, white space normalised")
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """A source line with an address that a footnote prints."""
+
+    line: Count = about("its number in the source file")
+    footnote: Count = about("the footnote that it belongs to by its position")
+    text: Line = about("the address")
+    repeated: Annotated[str, Pattern("yes", "yes")] | None = about("yes where the extraction doubled a broken link", None)
+
+
+@dataclass(frozen=True)
+class FootnoteBlock:
+    """A run of source lines that holds footnotes."""
+
+    first: Count = about("first line")
+    last: Count = about("last line")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What each line of the source file is, where it is not running text."""
+
+    file: Line = about("the source file's name")
+    sha256: Annotated[str, Pattern("[0-9a-f]{64}", "64 hexadecimal digits")] = about("its fingerprint")
+    furniture: tuple[SetAside, ...] = about("page furniture")
+    links: tuple[LinkLine, ...] = about("link blocks")
+    footnotes: tuple[FootnoteBlock, ...] = about("footnote blocks")
+
+
+def normalise(text: str) -> str:
+    """The text with every run of white space as one space and none at the ends."""
+    return " ".join(text.split())
+
+
+def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
+    """Body and footnotes of the source, normalised; raises ValueError where a named line is not as the layout says."""
+    aside = {item.line: item.text for item in (*layout.furniture, *layout.links)}
+    for number, text in aside.items():
+        if normalise(lines[number - 1]) != text:
+            raise ValueError(f"source line {number}: expected “{text}”, found “{normalise(lines[number - 1])}”")
+    in_notes = {n for block in layout.footnotes for n in range(block.first, block.last + 1)}
+    body = (line for n, line in enumerate(lines, 1) if n not in aside and n not in in_notes)
+    notes = (line for n, line in enumerate(lines, 1) if n not in aside and n in in_notes)
+    return normalise("\n".join(body)), normalise("\n".join(notes))
+
+
+def rebuild(corpus: Corpus) -> tuple[str, str]:
+    """Body and footnotes as the records have them, in the printed form: numbers before, markers glued."""
+    body = [corpus.document.cover.pl, corpus.document.heading.pl, *map(_print_unit, corpus.units)]
+    notes = (f"{note.number} {note.record.text.pl}" for note in corpus.footnotes)
+    return normalise("\n".join(body)), normalise("\n".join(notes))
+
+
+def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
+    """Footnote number -> the addresses that the source prints for it, doubled lines counted once."""
+    found: dict[int, list[str]] = {}
+    for link in layout.links:
+        if link.repeated is None:
+            found.setdefault(link.footnote, []).append(link.text)
+    return {number: tuple(urls) for number, urls in found.items()}
+
+
+def first_difference(expected: str, found: str) -> str:
+    """Where two texts part, with the words around it; empty where they are equal."""
+    if expected == found:
+        return ""
+    place = next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))
+    around = slice(max(0, place - 40), place + 40)
+    return f"at character {place}: source “{expected[around]}”, records “{found[around]}”"
+
+
+def _print_unit(unit: Unit) -> str:
+    label = f"{unit.letter}." if unit.letter else f"{unit.paragraph}."
+    return f"{label} {MARKER.sub(lambda match: match[1], unit.record.text.pl)}"

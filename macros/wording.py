@@ -1,0 +1,105 @@
+"""Official wording: sentences, footnote markers, fingerprint, and the place of a quote in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+MARKER = re.compile(r"\[\^(\d{1,2})\]")
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Footnote `number` is marked at `offset` of the plain text."""
+
+    number: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of the plain text, inside sentence `sentence` (from 1)."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Sentence `number` (from 1) stands at `start` of the plain text."""
+
+    number: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text without its markers, and where they stood; offsets count Unicode code points."""
+
+    sentences: tuple[Sentence, ...]
+    markers: tuple[Marker, ...]
+
+    @cached_property
+    def plain(self) -> str:
+        """The normalised text: sentences joined by one space, markers left out, NFC."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 (FIPS 180-4) of the normalised text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(unicodedata.normalize("NFC", self.plain).encode()).hexdigest()
+
+
+def parse_wording(text: str) -> Wording:
+    """The wording written one sentence a line with `[^n]` markers."""
+    sentences: list[Sentence] = []
+    markers: list[Marker] = []
+    start = 0
+    for number, line in enumerate(text.strip().split("\n"), start=1):
+        parts = MARKER.split(line)
+        plain = ""
+        for piece, marked in zip(parts[::2], [*parts[1::2], None], strict=True):
+            plain += piece
+            if marked is not None:
+                markers.append(Marker(int(marked), start + len(plain)))
+        sentences.append(Sentence(number, start, plain))
+        start += len(plain) + 1
+    return Wording(tuple(sentences), tuple(markers))
+
+
+class QuoteError(ValueError):
+    """The quote has no single place in the wording; the message says why."""
+
+
+def locate(wording: Wording, quote: str, occurrence: int | None = None) -> Span:
+    """The quote's place (W3C Web Annotation, TextQuoteSelector); raises QuoteError where there is not exactly one."""
+    places = list(_find_all(wording.plain, quote))
+    if not places:
+        raise QuoteError("expected a quote that stands in the text word for word")
+    if occurrence is None and len(places) > 1:
+        raise QuoteError(f"expected “occurrence:” (1 to {len(places)}), since the quote stands {len(places)} times in the text")
+    if (occurrence or 1) > len(places):
+        raise QuoteError(f"expected an occurrence from 1 to {len(places)}, found {occurrence}")
+    start = places[(occurrence or 1) - 1]
+    end = start + len(quote)
+    for sentence in wording.sentences:
+        if sentence.start <= start and end <= sentence.end:
+            return Span(sentence.number, start, end)
+    raise QuoteError("expected a quote from one sentence, found one that runs on into the next")
+
+
+def _find_all(text: str, quote: str) -> Iterator[int]:
+    start = text.find(quote)
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
