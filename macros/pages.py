@@ -25,6 +25,7 @@ class Page:
     description: str
     call: str
     record: str
+    wide: bool = False
 
     @property
     def path(self) -> str:
@@ -35,7 +36,9 @@ class Page:
     @property
     def markdown(self) -> str:
         """Front matter and one macro call; JSON strings are valid YAML scalars (YAML 1.2.2, 1.3)."""
-        meta = {"title": self.title, "description": self.description, "record": self.record}
+        meta: dict[str, object] = {"title": self.title, "description": self.description, "record": self.record}
+        if self.wide:
+            meta["hide"] = ["toc"]
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
         return f"---\n{front}---\n\n{{{{ {self.call} }}}}\n"
 
@@ -53,8 +56,12 @@ SINGLE_PAGES = (
 )
 """Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
 
+WIDE_PAGES = {CALLS, MATRIX}
+"""Pages with a broad table, which take the room of the table of contents."""
+
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("menu-text", (TEXT, UNITS)),
+    ("full-text", (TEXT,)),
+    ("menu-units", (UNITS,)),
     ("menu-calls", (CALLS, MATRIX, "/themes/")),
     ("actors", ("/actors/",)),
     ("instruments", ("/instruments/",)),
@@ -63,7 +70,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("help", (HELP,)),
     ("menu-about", ("/about/", "/method/", GLOSSARY)),
 )
-"""The menu: a section and the addresses in it; an address of a folder brings all pages of that folder."""
+"""The menu: a section and the addresses in it. A folder brings all its pages, as a section of its own where it is not the first."""
 
 
 def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
@@ -89,7 +96,7 @@ def _label(corpus: Corpus, lang: str, key: str) -> str:
 
 def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, record: str) -> Page:
     title = _label(corpus, lang, key)
-    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record)
+    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record, wide=address in WIDE_PAGES)
 
 
 def _flat(text: str) -> str:
@@ -140,15 +147,25 @@ def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
 
 def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequence[str]) -> Nav:
     """The menu over generated pages and the hand-written ones (`written`, source paths); what MENU does not name comes last."""
-    entries = {page.address: {page.nav_title: page.path} for page in pages}
-    hand = {path: path for path in written}
-    menu: Nav = [{_label(corpus, lang, "home"): hand.pop("index.md")}] if "index.md" in hand else []
+    hand = dict.fromkeys(written)
+    menu: Nav = [{_label(corpus, lang, "home"): "index.md"}] if hand.pop("index.md", "") is None else []
     for key, wanted in MENU:
-        items: list[object] = [entries[address] for start in wanted for address in entries if _belongs(address, start)]
-        items += [hand.pop(path) for start in wanted if (path := f"{start.strip('/')}.md") in hand]
-        menu.append({_label(corpus, lang, key): items})
-    return [*menu, *hand.values()]
+        items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=place > 0)]
+        if items:
+            menu.append({_label(corpus, lang, key): items if len(items) > 1 else _only_path(items[0])})
+    return [*menu, *hand]
 
 
-def _belongs(address: str, start: str) -> bool:
-    return address == start or (start.strip("/") in FOLDER_PAGES and address.startswith(start))
+def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, nest: bool) -> list[object]:
+    path = f"{address.strip('/')}.md"
+    if path in hand:
+        del hand[path]
+        return [path]
+    folder = address.strip("/") in FOLDER_PAGES
+    found = [page for page in pages if page.address == address or (folder and page.address.startswith(address))]
+    entries: list[object] = [{page.nav_title: page.path} for page in found]
+    return [{found[0].nav_title: entries}] if nest and len(entries) > 1 else entries
+
+
+def _only_path(item: object) -> object:
+    return next(iter(item.values())) if isinstance(item, dict) else item
