@@ -23,7 +23,7 @@ from macros.exports import write_exports
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
-from macros.problems import InvalidData
+from macros.problems import InvalidDataError
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
     try:
         load_valid(_data(config))
-    except InvalidData as error:
+    except InvalidDataError as error:
         raise PluginError(f"the records have {len(error.problems)} problems:\n{error}") from None
     return config
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .load import load, load_valid
-from .problems import InvalidData
+from .problems import InvalidDataError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return {"check": _check, "schema": _schema, "pages": _pages}[options.command](options)
-    except InvalidData as error:
+    except InvalidDataError as error:
         print(error, file=sys.stderr)
         return 1
 

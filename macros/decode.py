@@ -94,9 +94,7 @@ class _Decoder:
             self.report(node, f"{name}: expected one value, found {describe(node)}")
             return ""
         text = node.value.strip() if node.block else node.value
-        base, markers = (annotation, ())
-        if get_origin(annotation) is Annotated:
-            base, *markers = get_args(annotation)
+        base, *markers = get_args(annotation) if get_origin(annotation) is Annotated else (annotation,)
         for marker in markers:
             if isinstance(marker, Pattern) and not re.fullmatch(marker.regex, text):
                 self.report(node, f"{name}: expected {marker.expected}, found {shorten(text)}")

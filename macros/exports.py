@@ -39,10 +39,7 @@ def describe_unit(corpus: Corpus, unit: Unit) -> dict[str, Any]:
             "normalised": unit.wording.plain,
             "sha256": unit.wording.sha256,
         },
-        "footnotes": [
-            {"number": note.number, "text": note.wording.plain, "links": list(note.record.links)}
-            for note in corpus.footnotes_of(unit.id)
-        ],
+        "footnotes": [{"number": note.number, "text": note.wording.plain, "links": list(note.record.links)} for note in corpus.footnotes_of(unit.id)],
         "summary": asdict(unit.record.summary),
         "mentions": [{**_place(m), "entity": m.record.entity, "how": m.record.how} for m in unit.mentions],
         "calls": [_call(call) for call in unit.calls],

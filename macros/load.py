@@ -7,13 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .checks import Loaded, check_all
+from .checks import check_all
 from .corpus import UNIT_IDS, Corpus, Development, Entity, Footnote, Placed, Unit, unit_id_of
 from .decode import decode
+from .loaded import Loaded
 from .nodes import read_nodes
-from .problems import InvalidData, Problem, suggest
-from .records import KINDS, VOCABULARIES, DocumentRecord, Footnotes, Help
+from .problems import InvalidDataError, Problem, suggest
+from .records import KINDS, DocumentRecord, Footnotes, Help
 from .source import Layout
+from .vocabularies import VOCABULARIES
 from .wording import locate, parse_wording
 
 SINGLE_FILES: dict[str, tuple[str, type]] = {
@@ -39,7 +41,7 @@ def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
 
 
 def load_valid(root: Path) -> Corpus:
-    """The corpus in `root`; raises InvalidData with every problem where there are any. Unchanged files are read once."""
+    """The corpus in `root`; raises InvalidDataError with every problem where there are any. Unchanged files are read once."""
     return _load_once(root.resolve(), _stamp(root))
 
 
@@ -47,7 +49,7 @@ def load_valid(root: Path) -> Corpus:
 def _load_once(root: Path, _stamp: tuple[tuple[str, int, int], ...]) -> Corpus:
     corpus, problems = load(root)
     if corpus is None:
-        raise InvalidData(problems)
+        raise InvalidDataError(problems)
     return corpus
 
 
@@ -86,12 +88,16 @@ def _find_strays(root: Path, problems: list[Problem]) -> None:
     known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
     for entry in sorted(root.glob("*")):
         if entry.name not in known:
-            problems.append(Problem(f"{root.name}/{entry.name}", 1, 1, f"expected a known file or folder, found “{entry.name}”{suggest(entry.name, known)}"))
+            problems.append(
+                Problem(f"{root.name}/{entry.name}", 1, 1, f"expected a known file or folder, found “{entry.name}”{suggest(entry.name, known)}")
+            )
         elif entry.name in folders:
             problems.extend(_bad_names(root, entry, folders[entry.name]))
     for file in sorted((root / "vocab").glob("*")):
         if file.stem not in VOCABULARIES or file.suffix != ".yml":
-            problems.append(Problem(f"{root.name}/vocab/{file.name}", 1, 1, f"expected a known vocabulary, found “{file.name}”{suggest(file.stem, VOCABULARIES)}"))
+            problems.append(
+                Problem(f"{root.name}/vocab/{file.name}", 1, 1, f"expected a known vocabulary, found “{file.name}”{suggest(file.stem, VOCABULARIES)}")
+            )
 
 
 def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from .corpus import Corpus, Development, Entity, Unit
 from .links import CallPlace, build_links
-from .records import Capability, Context, Fact
+from .records import Context, Fact
+from .vocabularies import Capability
 
 
 @dataclass(frozen=True)

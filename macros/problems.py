@@ -20,7 +20,7 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
-class InvalidData(Exception):
+class InvalidDataError(Exception):
     """Carries every problem of a data folder; raised where a valid corpus is required."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

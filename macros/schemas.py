@@ -7,7 +7,8 @@ import json
 from .corpus import Corpus
 from .json_schema import schema_of, vocabulary_schema
 from .load import SINGLE_FILES
-from .records import KINDS, VOCABULARIES
+from .records import KINDS
+from .vocabularies import VOCABULARIES
 
 
 def write_schemas(corpus: Corpus) -> dict[str, str]:

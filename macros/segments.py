@@ -22,22 +22,19 @@ class Segment:
     term: str = ""
 
 
-def cut_sentence(
-    wording: Wording, sentence: Sentence, mentions: Sequence[Placed[Mention]], terms: Sequence[TermPlace] = ()
-) -> tuple[Segment, ...]:
+def cut_sentence(wording: Wording, sentence: Sentence, mentions: Sequence[Placed[Mention]], terms: Sequence[TermPlace] = ()) -> tuple[Segment, ...]:
     """The sentence in segments whose texts join to exactly the sentence."""
     here = [m for m in mentions if m.span.sentence == sentence.number]
     words = [t for t in terms if t.span.sentence == sentence.number]
     markers = [m for m in wording.markers if sentence.start <= m.offset <= sentence.end]
     edges = {sentence.start, sentence.end, *(m.offset for m in markers)}
-    edges |= {edge for place in (*here, *words) for edge in (place.span.start, place.span.end)}
+    spans = (*(m.span for m in here), *(t.span for t in words))
+    edges |= {edge for span in spans for edge in (span.start, span.end)}
     marked = {m.offset: m.number for m in markers}
     return tuple(_segments(wording.plain, sorted(edges), marked, here, words))
 
 
-def _segments(
-    plain: str, edges: list[int], markers: dict[int, int], mentions: list[Placed[Mention]], terms: list[TermPlace]
-) -> Iterator[Segment]:
+def _segments(plain: str, edges: list[int], markers: dict[int, int], mentions: list[Placed[Mention]], terms: list[TermPlace]) -> Iterator[Segment]:
     for start, end in zip(edges, [*edges[1:], edges[-1]], strict=True):
         if start in markers:
             yield Segment("", footnote=markers[start])

@@ -60,7 +60,7 @@ def normalise(text: str) -> str:
 
 def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
     """Body and footnotes of the source, normalised; raises ValueError where a named line is not as the layout says."""
-    aside = {item.line: item.text for item in (*layout.furniture, *layout.links)}
+    aside = {item.line: item.text for item in layout.furniture} | {item.line: item.text for item in layout.links}
     for number, text in aside.items():
         if normalise(lines[number - 1]) != text:
             raise ValueError(f"source line {number}: expected “{text}”, found “{normalise(lines[number - 1])}”")

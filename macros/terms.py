@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .records import Term
+from .vocabularies import Term
 from .wording import Span, Wording
 
 

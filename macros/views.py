@@ -9,9 +9,9 @@ from typing import Any
 
 from .corpus import Corpus, Development, Entity, Footnote, Placed, Unit
 from .links import Backlink, CallPlace, build_links, mentions_in
-from .records import Context, Mention, SourceNote
 from .overviews import units_in_context
 from .pictures import Neighbourhood, draw_entity, draw_unit
+from .records import Context, Mention, SourceNote
 from .segments import Segment, cut_sentence
 from .terms import TermPlace, find_terms
 from .wording import Wording

@@ -23,7 +23,9 @@ CASES = ROOT / "tests" / "cases"
 def read_cases(folder: str) -> list[Any]:
     """Every case of the YAML files in a folder of `tests/cases/`; every scalar stays a string."""
     files = sorted((CASES / folder).glob("*.yml"))
-    cases = [{**case, "id": f"{file.stem}: {case['name']}"} for file in files for case in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)]
+    cases = [
+        {**case, "id": f"{file.stem}: {case['name']}"} for file in files for case in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    ]
     names = [case["id"] for case in cases]
     assert len(names) == len(set(names)), "two cases share a name"
     return cases

@@ -1,0 +1,36 @@
+"""A file that was read, between decoding and the corpus: what the rules between records look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .nodes import Node, descend
+from .problems import Problem
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file that was read: its record (None where it has problems) and its nodes, for positions."""
+
+    path: str
+    kind: str
+    id: str
+    node: Node
+    record: Any
+    annotation: Any
+
+    def problem(self, message: str, *at: str | int) -> Problem:
+        """A problem at a path inside the record."""
+        node = descend(self.node, at)
+        return Problem(self.path, node.line, node.column, message)
+
+
+def ids_by_kind(files: Sequence[Loaded]) -> dict[str, tuple[str, ...]]:
+    """Kind or vocabulary -> its ids, in file order."""
+    found: dict[str, list[str]] = {}
+    for file in files:
+        names = list(file.record) if file.kind == "vocabulary" else [file.id]
+        found.setdefault(file.id if file.kind == "vocabulary" else file.kind, []).extend(names)
+    return {kind: tuple(names) for kind, names in found.items()}

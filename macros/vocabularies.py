@@ -1,0 +1,86 @@
+"""The declaration of the vocabularies in `data/vocab/`: ids with labels, and what else a word carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from .fields import Aliases, Count, Date, Id, Line, Localized, Pattern, Url, about
+
+
+@dataclass(frozen=True)
+class Label:
+    """A word of a vocabulary in both languages."""
+
+    pl: Line = about("in Polish")
+    en: Line = about("in English")
+    description: Localized | None = about("what it covers", None)
+
+
+@dataclass(frozen=True)
+class Force:
+    """A strength of statement, with the Polish verbs that carry it."""
+
+    pl: Line = about("in Polish")
+    en: Line = about("in English")
+    verbs: tuple[Line, ...] = about("the verbs of the Polish text")
+    rank: Count = about("1 for the strongest; orders the register and shades the matrix")
+    description: Localized | None = about("what it covers", None)
+
+
+@dataclass(frozen=True)
+class EntityType:
+    """A sort of entity."""
+
+    kind: Annotated[str, Pattern("actor|instrument|initiative", "actor, instrument or initiative")] = about("which kind it belongs to")
+    pl: Line = about("in Polish")
+    en: Line = about("in English")
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A scheme of official identifiers."""
+
+    pl: Line = about("in Polish")
+    en: Line = about("in English")
+    pattern: Line = about("regular expression that a value must match")
+    example: Line = about("a valid value")
+    url: Line | None = about("address with {value} for a value", None)
+
+
+@dataclass(frozen=True)
+class Capability:
+    """A capability of the Model National Response or an aim of an EMPACT priority."""
+
+    initiative: Id = about("whose it is")
+    number: Line = about("its number there")
+    domain: Localized = about("the heading under which it stands")
+    name: Localized = about("its name")
+    source: Url = about("where it is listed")
+    checked: Date = about("when that was read")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term that a lay reader may lack."""
+
+    name: Localized = about("the term")
+    forms: Aliases = about("how it stands in the text")
+    definition: Localized = about("one to three plain sentences")
+
+
+VOCABULARIES: dict[str, type] = {
+    "types": EntityType,
+    "references": Label,
+    "forces": Force,
+    "themes": Label,
+    "statuses": Label,
+    "certainties": Label,
+    "context-kinds": Label,
+    "schemes": Scheme,
+    "capabilities": Capability,
+    "places": Label,
+    "glossary": Term,
+    "interface": Label,
+}
+"""Vocabulary name (the file's name in data/vocab/) -> type of its entries."""
