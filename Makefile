@@ -1,4 +1,5 @@
 # Everything is done from here; `make help` lists the targets.
+export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -12,7 +12,8 @@ from macros.decode import decode
 from macros.load import SINGLE_FILES
 from macros.nodes import Node, Scalar, Sequence, read_nodes
 from macros.problems import Problem
-from macros.records import KINDS, VOCABULARIES
+from macros.records import KINDS
+from macros.vocabularies import VOCABULARIES
 from macros.source import Layout
 
 ROOT = Path(__file__).resolve().parents[2]

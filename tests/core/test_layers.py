@@ -1,0 +1,85 @@
+"""Data flows one way: no module imports from its own layer or from above, and only hooks.py knows mkdocs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("problems", "fields"),
+    ("nodes", "records", "vocabularies", "wording"),
+    ("decode",),
+    ("json_schema", "corpus", "loaded"),
+    ("source", "annotation_checks", "record_checks"),
+    ("checks",),
+    ("load",),
+    ("addresses", "language", "links", "terms"),
+    ("segments", "overviews", "pictures", "exports"),
+    ("views",),
+    ("render", "pages", "schemas", "linkcheck"),
+    ("site",),
+    ("__main__", "__init__"),
+)
+RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+MODULES = sorted(path.stem for path in (ROOT / "macros").glob("*.py"))
+
+
+def imported(text: str) -> Iterator[str]:
+    """Every module that a source text imports, at any depth; modules of the core by their bare name with a dot before."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield from ([f".{node.module}"] if node.module else [f".{alias.name}" for alias in node.names])
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def upward(name: str, text: str) -> list[str]:
+    """Imports of a module that do not lead to a lower layer."""
+    core = (found[1:].split(".")[0] for found in imported(text) if found.startswith("."))
+    return [target for target in core if RANK.get(target, len(LAYERS)) >= RANK[name]]
+
+
+def test_every_module_has_a_layer() -> None:
+    assert sorted(RANK) == MODULES
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_lead_downward(name: str) -> None:
+    text = (ROOT / "macros" / f"{name}.py").read_text(encoding="utf-8")
+    assert upward(name, text) == []
+    assert not any(found.split(".")[0] in ("mkdocs", "macros", "hooks", "material") for found in imported(text))
+
+
+def test_an_upward_import_is_found() -> None:
+    assert upward("nodes", "from .views import view_unit\n") == ["views"]
+    assert upward("views", "def f():\n    from . import site\n") == ["site"]
+    assert upward("nodes", "from .records import Call\n") == ["records"]
+
+
+def test_only_the_hook_imports_mkdocs() -> None:
+    files = [path for path in ROOT.glob("*.py")] + list((ROOT / "macros").rglob("*.py"))
+    knowing = [path.name for path in files if any(found.split(".")[0] == "mkdocs" for found in imported(path.read_text(encoding="utf-8")))]
+    assert knowing == ["hooks.py"]
+
+
+def test_check_needs_nothing_but_pyyaml() -> None:
+    program = (
+        "import sys\n"
+        "class Block:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in ('jinja2', 'markupsafe', 'mkdocs', 'markdown', 'material'):\n"
+        "            raise ImportError(name)\n"
+        "sys.meta_path.insert(0, Block())\n"
+        "from macros.__main__ import main\n"
+        "sys.exit(main(['check']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,74 @@
+"""What issue-level promises rest on, checked on the real records: sources, quotes, completeness in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.corpus import Corpus, Unit
+from macros.load import load_valid
+from macros.overviews import draw_matrix, list_calls, list_milestones
+from macros.records import Fact
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS: Corpus = load_valid(ROOT / "data")
+UNITS = pytest.mark.parametrize("unit", CORPUS.units, ids=lambda unit: unit.id)
+
+
+def facts() -> Iterator[tuple[str, Fact]]:
+    """Every fact of every record with the record's id."""
+    yield from (("document", fact) for fact in CORPUS.document.facts)
+    for entity in CORPUS.entities:
+        states = (entity.record.status_2019, entity.record.status_now)
+        yield from ((entity.id, fact) for fact in (*entity.record.facts, *states) if fact is not None)
+    for development in CORPUS.developments:
+        yield from ((development.id, fact) for fact in development.record.facts)
+
+
+@pytest.mark.parametrize(("name", "fact"), list(facts()), ids=lambda value: value if isinstance(value, str) else "")
+def test_fact_has_source_and_date(name: str, fact: Fact) -> None:
+    assert fact.checked >= "2019", name
+    assert fact.source or fact.status == "unverified", name
+    assert fact.text.pl != fact.text.en, name
+
+
+@UNITS
+def test_call_stands_in_its_sentence(unit: Unit) -> None:
+    for call in unit.calls:
+        sentence = unit.wording.sentences[call.span.sentence - 1].text
+        assert call.record.quote in sentence
+
+
+@UNITS
+def test_unit_is_complete_in_both_languages(unit: Unit) -> None:
+    record = unit.record
+    assert record.themes
+    for text in (record.title, record.summary, *(call.record.action for call in unit.calls), *(item.note for item in record.context)):
+        assert text.pl.strip("– ") and text.en.strip("– ") and text.pl != text.en
+    assert 2 <= record.summary.pl.count(". ") + 1 <= 5
+
+
+@UNITS
+def test_addressee_is_spoken_of_in_the_unit(unit: Unit) -> None:
+    mentioned = {mention.record.entity for mention in unit.mentions}
+    for call in unit.calls:
+        assert set(call.record.addressees) <= mentioned, call.record.id
+
+
+def test_matrix_holds_every_addressed_call() -> None:
+    cells = {(row.actor.id, cell.unit.id) for rows in draw_matrix(CORPUS) for row in rows for cell in row.cells if cell.call}
+    wanted = {(name, place.unit.id) for place in list_calls(CORPUS) for name in place.call.record.addressees}
+    assert cells == wanted
+
+
+def test_timeline_reaches_from_the_convention_to_today() -> None:
+    years = [year for year, _ in list_milestones(CORPUS)]
+    assert years == sorted(years)
+    assert years[0] == "1989" and years[-1] >= "2026"
+    assert "document" in {item.kind for year, items in list_milestones(CORPUS) if year == "2019" for item in items}
+
+
+def test_every_development_touches_units() -> None:
+    assert all(item.record.units and item.record.facts for item in CORPUS.developments)

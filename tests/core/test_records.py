@@ -1,0 +1,98 @@
+"""One test a record: it loads, has a page, is reached by links, and fits its schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from macros.__main__ import main
+from macros.corpus import UNIT_IDS, stem_of
+from macros.links import build_links, mentions_in
+from macros.load import SINGLE_FILES, load, load_valid
+from macros.pages import plan_nav, plan_pages
+from macros.records import KINDS
+from macros.schemas import write_schemas
+from macros.vocabularies import VOCABULARIES
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+CORPUS, PROBLEMS = load(DATA)
+SCHEMA_OF = {folder: kind for kind, (folder, _) in KINDS.items()} | {name: kind for name, (kind, _) in SINGLE_FILES.items()}
+FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_record_has_no_problem(path: str) -> None:
+    assert [str(problem) for problem in PROBLEMS if problem.path == f"data/{path}"] == []
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_record_fits_its_schema(path: str) -> None:
+    folder, _, name = path.rpartition("/")
+    kind = f"vocab-{Path(name).stem}" if folder == "vocab" else SCHEMA_OF.get(path) or SCHEMA_OF[folder]
+    schema = json.loads((ROOT / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+    record = yaml.load((DATA / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    jsonschema.Draft202012Validator(schema).validate(with_integers(record))
+
+
+def with_integers(value: Any) -> Any:
+    """The value as a YAML editor sees it: what the schemas call an integer is one."""
+    if isinstance(value, dict):
+        return {key: int(item) if is_integer(key, item, value) else with_integers(item) for key, item in value.items()}
+    return [with_integers(item) for item in value] if isinstance(value, list) else value
+
+
+def is_integer(key: str, item: Any, record: dict[str, Any]) -> bool:
+    """Whether the declaration has a whole number here; `number` is one in a footnote only."""
+    whole = ("occurrence", "footnote", "rank", "line", "first", "last")
+    return isinstance(item, str) and (key in whole or (key == "number" and "text" in record))
+
+
+def test_a_wrong_record_does_not_fit() -> None:
+    schema = json.loads((ROOT / "schema" / "unit.json").read_text(encoding="utf-8"))
+    record = yaml.load((DATA / "units" / "14.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    record["mentions"][0]["entity"] = "nobody"
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(with_integers(record)))
+
+
+def test_schemas_are_not_stale() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schema").glob("*.json")}
+    assert written == write_schemas(load_valid(DATA)), "run make schema"
+
+
+def test_the_document_is_complete() -> None:
+    assert CORPUS is not None
+    assert [unit.id for unit in CORPUS.units] == list(UNIT_IDS)
+    assert [note.number for note in CORPUS.footnotes] == list(range(1, 16))
+    assert sum(len(unit.wording.sentences) for unit in CORPUS.units) == 68
+    assert set(VOCABULARIES) == set(CORPUS.vocabularies)
+
+
+def test_every_record_has_a_page_in_both_languages() -> None:
+    corpus = load_valid(DATA)
+    plans = {lang: plan_pages(corpus, lang) for lang in ("pl", "en")}
+    assert [page.address for page in plans["pl"]] == [page.address for page in plans["en"]]
+    assert plans["pl"] == plan_pages(corpus, "pl")
+    made = {page.record for page in plans["pl"]}
+    assert {f"units/{stem_of(name)}.yml" for name in UNIT_IDS} <= made
+    assert {f"{KINDS[entity.kind][0]}/{entity.id}.yml" for entity in corpus.entities} <= made
+    assert len(json.dumps(plan_nav(corpus, "pl", plans["pl"], ["index.md"])).split(".md")) == len(plans["pl"]) + 2
+
+
+def test_pages_command_writes_every_page(tmp_path: Path) -> None:
+    assert main(["pages", "--out", str(tmp_path), "--lang", "en"]) == 0
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")}
+    assert written == {page.path for page in plan_pages(load_valid(DATA), "en")}
+
+
+def test_backlinks_and_mentions_agree() -> None:
+    corpus = load_valid(DATA)
+    backlinks = build_links(corpus).backlinks
+    forward = sum(1 for unit in corpus.units for _ in mentions_in(corpus, unit))
+    assert forward == sum(len(link.quotes) for links in backlinks.values() for link in links)
+    assert all(backlinks[entity.id] for entity in corpus.entities), [e.id for e in corpus.entities if not backlinks[e.id]]
