@@ -37,7 +37,7 @@ SAMPLE = (
     "method/",
     "about/",
 )
-BOTH = tuple(f"{prefix}{address}" for prefix in ("", "en/") for address in SAMPLE)
+ENGLISH = tuple(f"en/{address}" for address in ("", "p/14/", "actors/europol/", "matrix/", "timeline/", "help/"))
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 Scheme = Literal["light", "dark"]
 
@@ -56,17 +56,19 @@ def visit(browser: Browser, address: str, *, scheme: Scheme = "light", width: in
     context.close()
 
 
-@pytest.mark.parametrize("path", BOTH)
+@pytest.mark.parametrize("path", (*SAMPLE, *ENGLISH))
 def test_page_asks_no_other_host_and_nothing_fails(site: Site, browser: Browser, path: str) -> None:
     with visit(browser, site.address + path) as (page, faults):
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function("document.documentElement.classList.contains('js')")
+        page.wait_for_timeout(150)
         assert faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", BOTH)
-def test_no_accessibility_findings(site: Site, browser: Browser, path: str, scheme: Scheme) -> None:
-    width = 360 if path.startswith("en/") == (scheme == "light") else 1280
+@pytest.mark.parametrize(
+    ("path", "scheme", "width"),
+    [(path, "light", 1280) for path in SAMPLE] + [(path, "dark", 360) for path in SAMPLE] + [(path, "dark", 1280) for path in ENGLISH],
+)
+def test_no_accessibility_findings(site: Site, browser: Browser, path: str, scheme: Scheme, width: int) -> None:
     with visit(browser, site.address + path, scheme=scheme, width=width) as (page, _):
         assert findings(page) == []
 
@@ -88,11 +90,12 @@ def findings(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in result.response["violations"] for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("path", SAMPLE)
-def test_nothing_scrolls_sideways(site: Site, browser: Browser, path: str, width: int) -> None:
-    with visit(browser, site.address + path, width=width) as (page, _):
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_scrolls_sideways(site: Site, browser: Browser, path: str) -> None:
+    with visit(browser, site.address + path, width=320) as (page, _):
+        for width in (320, 360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("path", ["", "p/14/", "calls/", "matrix/", "help/", "en/p/14/"])
@@ -117,7 +120,7 @@ def test_linked_sentence_is_marked(site: Site, browser: Browser) -> None:
 def test_keyboard_reaches_the_content_and_the_other_language(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}p/14/") as (page, _):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "md-skip"
+        assert page.evaluate("document.activeElement.classList.contains('md-skip')")
         for _ in range(12):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.hreflang") == "en":
