@@ -86,7 +86,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         for address, fault in find_dead_links(pages, frozenset(others))
     ]
     if faults:
-        raise PluginError("links that lead nowhere:\n" + "\n".join(faults))
+        raise PluginError("pages with faults:\n" + "\n".join(faults))
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
     return env

@@ -8,13 +8,18 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
 
+MACRO_ERROR = "Macro Rendering Error"
+"""What mkdocs-macros prints into a page whose macro failed."""
+
+
 @dataclass(frozen=True)
 class Content:
-    """What a page's HTML offers and wants: ids that it has, links that it makes."""
+    """What a page's HTML offers and wants: ids that it has, links that it makes; `failed` where a macro broke."""
 
     ids: frozenset[str]
     hrefs: tuple[str, ...]
     doubled: tuple[str, ...]
+    failed: bool
 
 
 class _Collector(HTMLParser):
@@ -36,12 +41,14 @@ def read_content(html: str) -> Content:
     collector = _Collector()
     collector.feed(html)
     doubled = tuple(sorted({name for name in collector.ids if collector.ids.count(name) > 1}))
-    return Content(frozenset(collector.ids), tuple(collector.hrefs), doubled)
+    return Content(frozenset(collector.ids), tuple(collector.hrefs), doubled, MACRO_ERROR in html)
 
 
 def find_dead_links(pages: Mapping[str, Content], files: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """(address of page, what is wrong) for every dead link or doubled id; `files` are further addresses without anchors."""
+    """(address of page, what is wrong) for every failed macro, dead link or doubled id; `files` are addresses without anchors."""
     for address, content in pages.items():
+        if content.failed:
+            yield address, "a macro failed (its error stands above)"
         for name in content.doubled:
             yield address, f"the id “{name}” stands twice"
         for href in content.hrefs:

@@ -12,8 +12,8 @@ ABOUT = "docs/pl/about.md"
 UNIT = "data/units/14.yml"
 # name of the fault, file, text to replace (empty: append), replacement, words of the report
 FAULTS = [
-    ("unknown macro", ABOUT, "", "\n{{ nobody() }}\n", ["nobody", "O serwisie"]),
-    ("unknown unit", ABOUT, "", '\n{{ unit("99") }}\n', ["99"]),
+    ("unknown macro", ABOUT, "", "\n{{ nobody() }}\n", ["nobody", "/about/"]),
+    ("unknown unit", ABOUT, "", '\n{{ unit("99") }}\n', ["99", "/about/"]),
     ("undefined variable", ABOUT, "", "\n{{ missing_value }}\n", ["missing_value"]),
     ("dangling entity", UNIT, "entity: inhope", "entity: inhop", ["data/units/14.yml:", "inhop", "did you mean “inhope”"]),
     ("dangling vocabulary id", UNIT, "force: encourages", "force: encourage", ["data/units/14.yml:", "forces.yml"]),
@@ -21,7 +21,7 @@ FAULTS = [
     ("dead anchor", ABOUT, "", "\n[x](method.md#nowhere)\n", ["nowhere"]),
     ("dead link in HTML", ABOUT, "", '\n<p><a href="../p/99/">x</a></p>\n', ["/about/", "../p/99/"]),
     ("dead link in a template", "macros/templates/unit.md.j2", "", '\n<p><a href="../../nowhere/">x</a></p>\n', ["data/units/14.yml", "nowhere"]),
-    ("broken template", "macros/templates/entity.md.j2", "record.description[lang]", "record.descriptions[lang]", ["descriptions"]),
+    ("broken template", "macros/templates/entity.md.j2", "record.description[lang]", "record.descriptions[lang]", ["descriptions", "data/actors/europol.yml", "data/instruments/agenda-2030.yml"]),
     ("broken YAML", UNIT, "title:", "title: [", ["data/units/14.yml:"]),
     ("lost record", "data/actors/inhope.yml", None, None, ["inhope"]),
 ]

@@ -13,8 +13,8 @@ from macros.load import SINGLE_FILES
 from macros.nodes import Node, Scalar, Sequence, read_nodes
 from macros.problems import Problem
 from macros.records import KINDS
-from macros.vocabularies import VOCABULARIES
 from macros.source import Layout
+from macros.vocabularies import VOCABULARIES
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -46,8 +46,8 @@ def case_bytes(case: dict[str, Any]) -> bytes:
 
 def annotation_of(path: str) -> Any:
     """The declared type of a file, by its path from the data folder or its kind."""
-    by_kind = {kind: record for kind, (_, record) in KINDS.items()} | {kind: record for kind, record in SINGLE_FILES.values()}
-    by_folder = {folder: record for folder, record in KINDS.values()} | {name: record for name, (_, record) in SINGLE_FILES.items()}
+    by_kind = {kind: record for kind, (_, record) in KINDS.items()} | dict(SINGLE_FILES.values())
+    by_folder = dict(KINDS.values()) | {name: record for name, (_, record) in SINGLE_FILES.items()}
     if path.startswith("vocab/"):
         return dict[str, VOCABULARIES[path.removeprefix("vocab/").removesuffix(".yml")]]  # type: ignore[misc]
     return (by_kind | by_folder)[path if path in by_folder or path in by_kind else path.split("/")[0]]

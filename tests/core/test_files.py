@@ -20,27 +20,27 @@ calls: [14#c1, 14#c99]
 """
 
 
-def move(old: str, new: str) -> Callable[[Path], None]:
+def move(old: str, new: str) -> Callable[[Path], object]:
     """A change that renames a file."""
-    return lambda data: (data / old).rename(data / new) and None
+    return lambda data: (data / old).rename(data / new)
 
 
-def copy(old: str, new: str) -> Callable[[Path], None]:
+def copy(old: str, new: str) -> Callable[[Path], object]:
     """A change that copies a file."""
-    return lambda data: shutil.copy(data / old, data / new) and None
+    return lambda data: shutil.copy(data / old, data / new)
 
 
-def write(name: str, text: str) -> Callable[[Path], None]:
+def write(name: str, text: str) -> Callable[[Path], object]:
     """A change that writes a new file."""
-    return lambda data: (data / name).write_text(text, encoding="utf-8") and None
+    return lambda data: (data / name).write_text(text, encoding="utf-8")
 
 
-def drop(name: str) -> Callable[[Path], None]:
+def drop(name: str) -> Callable[[Path], object]:
     """A change that deletes a file."""
     return lambda data: (data / name).unlink()
 
 
-CASES: dict[str, tuple[Callable[[Path], None], str]] = {
+CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing unit": (drop("units/16.yml"), "data/units/:1:1: expected a record for unit 16, found none"),
     "missing document": (drop("document.yml"), "data/document.yml:1:1: expected this file, found none"),
     "missing footnotes": (drop("footnotes.yml"), "data/footnotes.yml:1:1: expected this file, found none"),

@@ -15,7 +15,27 @@ from macros.problems import Problem
 from .helpers import DATA, annotation_of, data_files, read_record
 
 ODD_SIGNS = "\t\x00\u200b\u00ad\ufeff\u202e\r\x85\u2028\u0301\ud7ff\U0001f1f5{}[]&*!|>%@`#'\",:?-~^\\"
-ODD_VALUES = ("", "[]", "{}", "[[]]", "{a: b}", "0", "-1", "no", "~", "2019-02-31", "2019-13", "https://", "[^99]", "|", ">-", "&a x", "*a", "!!x y", "x" * 6000)
+ODD_VALUES = (
+    "",
+    "[]",
+    "{}",
+    "[[]]",
+    "{a: b}",
+    "0",
+    "-1",
+    "no",
+    "~",
+    "2019-02-31",
+    "2019-13",
+    "https://",
+    "[^99]",
+    "|",
+    ">-",
+    "&a x",
+    "*a",
+    "!!x y",
+    "x" * 6000,
+)
 FILES = data_files()
 SOURCES = {path: (DATA / path).read_bytes() for path in FILES}
 Change = Callable[[list[str], Random], list[str]]

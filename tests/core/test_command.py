@@ -1,0 +1,84 @@
+"""`python -m macros`: what an editor runs, with PyYAML alone, and what it prints."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.corpus import Corpus
+from macros.pages import plan_pages
+
+from .helpers import DATA, ROOT, change
+
+ONLY_PYYAML = """
+import importlib.abc, runpy, sys
+
+class Block(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] not in {*sys.stdlib_module_names, "yaml", "_yaml", "macros"}:
+            raise ModuleNotFoundError("blocked: " + name)
+
+sys.meta_path.insert(0, Block())
+sys.argv = ["macros", *sys.argv[2:]]
+runpy.run_module(%r, run_name="__main__", alter_sys=True)
+"""
+
+
+def run_with_pyyaml_only(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a module in a process in which nothing but the standard library, PyYAML and the core can be imported."""
+    return subprocess.run([sys.executable, "-c", ONLY_PYYAML % module, "-", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_check_runs_with_pyyaml_only() -> None:
+    """The records can be checked where nothing of the site is installed."""
+    done = run_with_pyyaml_only("macros", "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("no problems: 35 units, 15 footnotes, ")
+
+
+def test_the_block_blocks() -> None:
+    """A module that needs Jinja does fail in that process, so the test above proves something."""
+    done = run_with_pyyaml_only("macros.render")
+    assert done.returncode == 1
+    assert "blocked: jinja2" in done.stderr
+
+
+@pytest.mark.parametrize("module", ["__main__", "schemas", "pages", "exports"])
+def test_writers_need_no_template_engine(module: str) -> None:
+    """The page plan, the exports and the schemas are plain Python too."""
+    done = run_with_pyyaml_only(f"macros.{module}", "check")
+    assert "blocked" not in done.stderr, done.stderr
+
+
+def test_check_prints_every_problem_and_fails(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line a problem as `path:line:column: message`, their number, and exit code 1."""
+    change(data / "units" / "14.yml", "entity: inhope", "entity: inhop")
+    change(data / "actors" / "europol.yml", "status: verified", "status: verifid")
+    assert main(["--data", str(data), "check"]) == 1
+    printed = capsys.readouterr()
+    lines = printed.out.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["data/actors/europol.yml", "data/units/14.yml"]
+    assert all("did you mean" in line for line in lines)
+    assert printed.err.startswith("2 problem")
+
+
+@pytest.mark.parametrize("command", ["schema", "pages"])
+def test_nothing_is_written_from_faulty_records(data: Path, tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The other commands refuse such records with the same words."""
+    change(data / "units" / "14.yml", "entity: inhope", "entity: inhop")
+    out = ["--out", str(tmp_path / "out")] if command == "pages" else []
+    assert main(["--data", str(data), command, *out]) == 1
+    assert "data/units/14.yml:" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_pages_writes_the_plan(corpus: Corpus, tmp_path: Path, lang: str) -> None:
+    """Every planned page stands at its path with its Markdown, and no other file does."""
+    assert main(["--data", str(DATA), "pages", "--out", str(tmp_path), "--lang", lang]) == 0
+    written = {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file()}
+    assert written == {page.path: page.markdown for page in plan_pages(corpus, lang)}

@@ -1,0 +1,88 @@
+"""The page plan: pure, complete, the same addresses in both languages, each page one macro call."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from time import time
+
+import pytest
+import yaml
+
+from macros.addresses import export_address, index_address, record_address, sentence_address, unit_address
+from macros.corpus import Corpus
+from macros.load import load
+from macros.pages import plan_pages
+from macros.records import KINDS
+from macros.site import macros_for
+
+from .helpers import DATA
+
+LANGS = pytest.mark.parametrize("lang", ["pl", "en"])
+RECORDS = sorted(path.relative_to(DATA).as_posix() for folder, _ in KINDS.values() for path in (DATA / folder).glob("*.yml"))
+
+
+def test_plan_comes_from_the_records_alone(data: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another copy of the records, read elsewhere, at another time and then gone from the disk, gives the same pages."""
+    other, _ = load(data)
+    assert other is not None
+    shutil.rmtree(data)
+    later = time() + 1e8
+    monkeypatch.setattr("time.time", lambda: later)
+    monkeypatch.chdir(data.parent)
+    for lang in ("pl", "en"):
+        assert plan_pages(corpus, lang) == plan_pages(corpus, lang) == plan_pages(other, lang)
+
+
+@LANGS
+def test_addresses_and_paths_are_unique(corpus: Corpus, lang: str) -> None:
+    """No page stands at the address or in the file of another."""
+    pages = plan_pages(corpus, lang)
+    assert len({page.address for page in pages}) == len({page.path for page in pages}) == len(pages)
+    assert all(page.address.startswith("/") and page.address.endswith("/") and page.address == page.address.lower() for page in pages)
+
+
+def test_both_languages_have_the_same_pages(corpus: Corpus) -> None:
+    """Only the words differ between the languages, and they do."""
+    polish, english = plan_pages(corpus, "pl"), plan_pages(corpus, "en")
+    assert [(p.address, p.path, p.call, p.record) for p in polish] == [(p.address, p.path, p.call, p.record) for p in english]
+    assert sum(p.description != e.description for p, e in zip(polish, english, strict=True)) == len(polish)
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_record_has_its_page(corpus: Corpus, record: str) -> None:
+    """Each record of a kind has one page of its own, at its address, in both languages."""
+    for lang in ("pl", "en"):
+        (page,) = [page for page in plan_pages(corpus, lang) if page.record == record]
+        assert (DATA / page.record).is_file()
+        assert page.address.rstrip("/").rpartition("/")[2] == Path(record).stem.lstrip("0")
+        assert page.title.strip() and page.nav_title.strip() and page.description.strip()
+
+
+@LANGS
+def test_page_is_front_matter_and_one_macro_call(corpus: Corpus, lang: str) -> None:
+    """The front matter is YAML with title, description and record; the rest calls a macro that exists, with words that it takes."""
+    names = macros_for(DATA, lang, lambda: "/")
+    for page in plan_pages(corpus, lang):
+        _, front, body = page.markdown.split("---\n", 2)
+        meta = yaml.safe_load(front)
+        assert (meta["title"], meta["description"], meta["record"]) == (page.title, page.description, page.record)
+        assert body.strip() == f"{{{{ {page.call} }}}}"
+        assert page.call.partition("(")[0] in names
+        assert not {*meta} & {*names}, "a front-matter key hides a macro of its name"
+
+
+def test_two_pages_at_an_address_are_refused(corpus: Corpus) -> None:
+    """The error names both records."""
+    with pytest.raises(ValueError, match=r"data/actors/(\S+)\.yml and data/actors/\1\.yml both make the page /actors/\1/"):
+        plan_pages(replace(corpus, entities=(corpus.entities[0], *corpus.entities)), "pl")
+
+
+def test_addresses_of_the_design(corpus: Corpus) -> None:
+    """The addresses that may never change, as the design lists them."""
+    assert {"/p/14/", "/p/7f/", "/actors/europol/", "/instruments/directive-2011-93-eu/", "/initiatives/empact/", "/themes/prevention/"} <= {
+        page.address for page in plan_pages(corpus, "en")
+    }
+    assert (unit_address("7f"), sentence_address("14", 2), export_address("7f")) == ("/p/7f/", "/p/14/#s2", "/api/v1/units/7f.json")
+    assert (record_address("actor", "europol"), index_address("unit"), index_address("initiative")) == ("/actors/europol/", "/p/", "/initiatives/")

@@ -1,0 +1,106 @@
+"""The proof of fidelity itself: it reads every line of the source and sees every letter, address and line that is altered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from random import Random
+
+import pytest
+
+from macros.corpus import UNIT_IDS, Corpus
+from macros.source import first_difference, links_printed, normalise, read_source, rebuild
+
+from .helpers import DATA, read_layout
+
+LINES = (DATA / "source" / read_layout().file).read_text(encoding="utf-8").split("\n")
+ASIDE = [*(item.line for item in read_layout().furniture), *(link.line for link in read_layout().links)]
+
+
+@cache
+def source() -> str:
+    """The whole source, normalised: body, then footnotes."""
+    return "\n".join(read_source(LINES, read_layout()))
+
+
+def is_faithful(corpus: Corpus) -> bool:
+    """Whether the text rebuilt from a corpus is the source."""
+    return "\n".join(rebuild(corpus)) == source()
+
+
+def letters_changed(text: str, chance: Random, times: int) -> list[str]:
+    """Copies of a text with one letter or digit each that is another or is gone."""
+    places = [place for place, sign in enumerate(text) if sign.isalnum()]
+    drawn = chance.sample(places, min(times, len(places)))
+    return [text[:place] + (chance.choice("ąxQ7").replace(text[place], "") if n % 2 else "") + text[place + 1 :] for n, place in enumerate(drawn)]
+
+
+@pytest.mark.parametrize("name", UNIT_IDS)
+def test_any_letter_of_a_unit_counts(corpus: Corpus, name: str) -> None:
+    """Thirty letters drawn from all over the unit, each changed or left out, turn the proof red and change the fingerprint's text."""
+    unit = corpus.unit[name]
+    for text in letters_changed(unit.record.text.pl, Random(name), 30):
+        record = replace(unit.record, text=replace(unit.record.text, pl=text))
+        units = tuple(replace(other, record=record) if other is unit else other for other in corpus.units)
+        assert not is_faithful(replace(corpus, units=units)), text
+
+
+@pytest.mark.parametrize("number", range(1, 16))
+def test_any_letter_of_a_footnote_counts(corpus: Corpus, number: int) -> None:
+    """The same for the footnotes, whose addresses are compared one by one."""
+    note = corpus.footnotes[number - 1]
+    for text in letters_changed(note.record.text.pl, Random(number), 20):
+        record = replace(note.record, text=replace(note.record.text, pl=text))
+        notes = tuple(replace(other, record=record) if other is note else other for other in corpus.footnotes)
+        assert not is_faithful(replace(corpus, footnotes=notes)), text
+    assert note.record.links == links_printed(read_layout()).get(number, ())
+
+
+@pytest.mark.parametrize(
+    "alter",
+    [
+        lambda corpus: replace(corpus, units=corpus.units[1:]),
+        lambda corpus: replace(corpus, units=(*corpus.units, corpus.units[-1])),
+        lambda corpus: replace(corpus, units=(corpus.units[1], corpus.units[0], *corpus.units[2:])),
+        lambda corpus: replace(corpus, footnotes=corpus.footnotes[:-1]),
+        lambda corpus: replace(corpus, footnotes=corpus.footnotes[::-1]),
+    ],
+    ids=["a unit is gone", "a unit stands twice", "units changed places", "a footnote is gone", "footnotes run backwards"],
+)
+def test_whole_records_count(corpus: Corpus, alter: Callable[[Corpus], Corpus]) -> None:
+    """The corpus is faithful, and is not with records missing, doubled or moved."""
+    assert is_faithful(corpus)
+    assert not is_faithful(alter(corpus))
+
+
+@pytest.mark.parametrize("line", ASIDE)
+def test_line_set_aside_stands_exactly_there(line: int) -> None:
+    """A line of furniture or of links that has another letter stops the reading and is named."""
+    changed = [*LINES]
+    changed[line - 1] = f"{changed[line - 1].strip()}x"
+    with pytest.raises(ValueError, match=f"source line {line}: "):
+        read_source(changed, read_layout())
+
+
+def test_every_line_is_read_once() -> None:
+    """No line is named twice, and a word put into any other line reaches the normalised text."""
+    blocks = [number for block in read_layout().footnotes for number in range(block.first, block.last + 1)]
+    assert len(ASIDE) == len({*ASIDE}) and len(blocks) == len({*blocks}) and not {*ASIDE} & {*blocks}
+    for number in (n for n in range(1, len(LINES) + 1) if n not in ASIDE):
+        changed = [*LINES]
+        changed[number - 1] += " xyzzy"
+        assert "xyzzy" in "".join(read_source(changed, read_layout())), number
+
+
+def test_lines_of_links_hold_addresses_and_no_other_line_does() -> None:
+    """What is set aside as a link is an address, and nothing that looks like one is left in the text."""
+    assert [n for n, line in enumerate(LINES, start=1) if "://" in line] == sorted(link.line for link in read_layout().links)
+
+
+def test_first_difference_shows_the_place() -> None:
+    """The report quotes both sides around the first letter that differs, and is empty for equal texts."""
+    assert first_difference("abc", "abc") == ""
+    assert first_difference("abc", "abx") == "at character 2: source “abc”, records “abx”"
+    assert first_difference("abc", "ab") == "at character 2: source “abc”, records “ab”"
+    assert normalise("  a \n\n b\u00a0c  ") == "a b c"
