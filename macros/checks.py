@@ -11,6 +11,8 @@ from .problems import Problem
 RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     record_checks.check_references,
     record_checks.check_unique_ids,
+    record_checks.check_vocabulary_ids,
+    record_checks.check_types,
     record_checks.check_completeness,
     record_checks.check_facts,
     record_checks.check_identifiers,
@@ -26,7 +28,6 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
 
 
 def check_all(files: Sequence[Loaded]) -> Iterator[Problem]:
-    """Every problem between the records that are sound in themselves."""
-    sound = [file for file in files if file.record is not None]
+    """Every problem between records; one with problems of its own still counts as being there."""
     for rule in RULES:
-        yield from rule(sound)
+        yield from rule(files)

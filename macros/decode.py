@@ -9,7 +9,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from .fields import Choice, Pattern, Ref
+from .fields import Choice, Pattern, Ref, Rule
 from .nodes import Mapping, Node, Scalar, Sequence
 from .problems import Problem, shorten, suggest
 
@@ -96,7 +96,10 @@ class _Decoder:
         text = node.value.strip() if node.block else node.value
         base, *markers = get_args(annotation) if get_origin(annotation) is Annotated else (annotation,)
         for marker in markers:
-            if isinstance(marker, Pattern) and not re.fullmatch(marker.regex, text):
+            sound = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
+            if isinstance(marker, Rule):
+                sound = marker.test(text)
+            if not sound:
                 self.report(node, f"{name}: expected {marker.expected}, found {shorten(text)}")
                 return 0 if base is int else ""
         return int(text) if base is int else text

@@ -6,8 +6,12 @@ the editors' guide and every message are derived from that one declaration.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field
+from datetime import date
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,14 @@ class Pattern:
     """The whole string must match `regex`; `expected` says in words what that is."""
 
     regex: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The string must pass `test`, which a pattern cannot say; `expected` says in words what that is."""
+
+    test: Callable[[str], bool]
     expected: str
 
 
@@ -32,10 +44,41 @@ class Choice:
     vocabulary: str
 
 
+def is_calendar_date(text: str) -> bool:
+    """Whether an ISO 8601 date or range names days that exist, the first no later than the last."""
+    try:
+        days = [date.fromisoformat(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]) for day in text.split("/")]
+    except ValueError:
+        return False
+    return days == sorted(days)
+
+
+def is_address(text: str) -> bool:
+    """Whether a URL can be taken apart and names a host (RFC 3986)."""
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
+
+
+def is_regex(text: str) -> bool:
+    """Whether a text compiles as a regular expression."""
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
+
+
 Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", "one line of text")]
 Prose = Annotated[str, Pattern(r"(?s).*\S.*", "text")]
 Id = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id in lower-case ASCII with hyphens")]
-Url = Annotated[str, Pattern(r"https?://[^\s\"<>]+", "an address that starts with https:// or http://")]
+Url = Annotated[
+    str,
+    Pattern(r"https?://[^\s\"<>]+", "an address that starts with https:// or http://"),
+    Rule(is_address, "an address with a host"),
+]
+Regex = Annotated[str, Rule(is_regex, "a regular expression that compiles")]
 Date = Annotated[
     str,
     Pattern(
@@ -43,6 +86,7 @@ Date = Annotated[
         r"(?:/(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?",
         "a date such as 2019-10-08, 2019-10, 2019 or a range 2019-10-07/2019-10-08",
     ),
+    Rule(is_calendar_date, "a date that the calendar has, and a range that runs forward"),
 ]
 Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", "a whole number from 1")]
 EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
@@ -64,6 +108,20 @@ class Localized:
 
     pl: Prose = about("in Polish")
     en: Prose = about("in English")
+
+    def __getitem__(self, lang: str) -> str:
+        return self.pl if lang == "pl" else self.en
+
+
+Name = Annotated[str, Pattern(r"[^\n{}]*\S[^\n{}]*", "one line of text without braces")]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A name in both languages; it becomes a page's title, which the macros plugin would run as a template."""
+
+    pl: Name = about("in Polish")
+    en: Name = about("in English")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
-
 MACRO_ERROR = "Macro Rendering Error"
 """What mkdocs-macros prints into a page whose macro failed."""
 

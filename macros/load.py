@@ -11,7 +11,7 @@ from .checks import check_all
 from .corpus import UNIT_IDS, Corpus, Development, Entity, Footnote, Placed, Unit, unit_id_of
 from .decode import decode
 from .loaded import Loaded
-from .nodes import read_nodes
+from .nodes import Mapping, read_nodes
 from .problems import InvalidDataError, Problem, suggest
 from .records import KINDS, DocumentRecord, Footnotes, Help
 from .source import Layout
@@ -34,8 +34,7 @@ def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
     for path, kind, name, annotation in _plan(root, problems):
         file, found = _read(root, path, kind, name, annotation)
         problems.extend(found)
-        if file is not None:
-            files.append(file)
+        files.append(file)
     problems.extend(check_all(files))
     return (None, sorted(set(problems))) if problems else (_assemble(files), [])
 
@@ -54,7 +53,7 @@ def _load_once(root: Path, _stamp: tuple[tuple[str, int, int], ...]) -> Corpus:
 
 
 def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
-    stats = ((str(path), path.stat()) for path in sorted(root.rglob("*.yml")))
+    stats = ((str(path), path.stat()) for path in sorted(root.rglob("*.yml")) if path.is_file())
     return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
 
 
@@ -78,7 +77,7 @@ def _plan(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, 
 
 
 def _record_id(kind: str, file: Path) -> str | None:
-    if file.suffix != ".yml" or file.name.startswith("."):
+    if file.suffix != ".yml" or file.name.startswith(".") or file.name == "index.yml" or not file.is_file():
         return None
     return unit_id_of(file.stem) if kind == "unit" else file.stem
 
@@ -105,17 +104,17 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
         path = f"{root.name}/{folder.name}/{file.name}"
         record_id = _record_id(kind, file)
         if record_id is None or (kind == "unit" and record_id not in UNIT_IDS):
-            wanted = "01.yml to 25.yml or 07a.yml to 07j.yml" if kind == "unit" else "a name such as some-id.yml"
+            wanted = "01.yml to 25.yml or 07a.yml to 07j.yml" if kind == "unit" else "a file with a name such as some-id.yml"
             yield Problem(path, 1, 1, f"expected {wanted}, found “{file.name}”")
         elif kind != "unit" and not all(part.isascii() and part.isalnum() and part == part.lower() for part in record_id.split("-")):
             yield Problem(path, 1, 1, f"expected lower-case ASCII words with hyphens, found “{file.name}”")
 
 
-def _read(root: Path, path: str, kind: str, name: str, annotation: Any) -> tuple[Loaded | None, list[Problem]]:
+def _read(root: Path, path: str, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
     shown = f"{root.name}/{path}"
     node, problems = read_nodes(shown, (root / path).read_bytes())
     if node is None:
-        return None, problems
+        return Loaded(shown, kind, name, Mapping((), 1, 1), None, annotation), problems
     record, found = decode(shown, annotation, node)
     problems.extend(found)
     return Loaded(shown, kind, name, node, None if problems else record, annotation), problems

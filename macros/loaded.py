@@ -12,7 +12,7 @@ from .problems import Problem
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file that was read: its record (None where it has problems) and its nodes, for positions."""
+    """A file that was read: its record (None where it has problems of its own) and its nodes, for positions."""
 
     path: str
     kind: str
@@ -28,9 +28,11 @@ class Loaded:
 
 
 def ids_by_kind(files: Sequence[Loaded]) -> dict[str, tuple[str, ...]]:
-    """Kind or vocabulary -> its ids, in file order."""
+    """Kind or vocabulary -> its ids, in file order; a vocabulary that could not be read has no entry."""
     found: dict[str, list[str]] = {}
     for file in files:
-        names = list(file.record) if file.kind == "vocabulary" else [file.id]
-        found.setdefault(file.id if file.kind == "vocabulary" else file.kind, []).extend(names)
+        if file.kind == "vocabulary" and file.record is not None:
+            found[file.id] = list(file.record)
+        elif file.kind != "vocabulary":
+            found.setdefault(file.kind, []).append(file.id)
     return {kind: tuple(names) for kind, names in found.items()}

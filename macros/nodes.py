@@ -153,6 +153,8 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(events)), line, column)
         value = getattr(event, "value", "")
+        if _FORBIDDEN.search(value) or "\t" in value or unicodedata.normalize("NFC", value) != value:
+            self._report(event, f"expected visible composed characters, found an escape that stands for another: {shorten(ascii(value))}")
         return Scalar(value, line, column, getattr(event, "style", None) in ("|", ">"))
 
     def _items(self, events: Iterator[Any]) -> Iterator[Node]:

@@ -4,32 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import is_dataclass
+from itertools import pairwise
+from typing import Any, get_args, get_origin
 
-from .corpus import UNIT_IDS
-from .decode import find_marked, hints_of
+from .corpus import UNIT_IDS, stem_of
+from .decode import find_marked, hints_of, unwrap
 from .fields import Choice, Ref
 from .loaded import Loaded, ids_by_kind
 from .nodes import Mapping as MappingNode
+from .nodes import Node
+from .nodes import Sequence as SequenceNode
 from .problems import Problem, suggest
-from .records import Fact
+from .records import DevelopmentRecord, EntityRecord, Fact, Footnotes
 from .wording import parse_wording
 
 
 def check_references(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Every id that a record names exists."""
     ids = ids_by_kind(files)
-    calls = {f"{file.id}#{call.id}" for file in files if file.kind == "unit" for call in file.record.calls}
     for file in files:
+        if file.record is None:
+            continue
         for path, marker, value in find_marked(file.annotation, file.record):
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             known = [name for kind in kinds for name in ids.get(kind, ())]
-            if value not in known:
+            readable = isinstance(marker, Ref) or marker.vocabulary in ids
+            if value not in known and readable:
                 yield file.problem(f"expected {_expected(marker)}, found “{value}”{suggest(value, known)}", *path)
-        if file.kind == "development":
-            for index, call in enumerate(file.record.calls):
-                if call not in calls:
-                    yield file.problem(f"expected a call of a unit, found “{call}”{suggest(call, calls)}", "calls", index)
+        yield from _check_calls(file, files)
+
+
+def _check_calls(file: Loaded, files: Sequence[Loaded]) -> Iterator[Problem]:
+    if not isinstance(file.record, DevelopmentRecord):
+        return
+    units = [other for other in files if other.kind == "unit"]
+    unread = {unit.id for unit in units if unit.record is None}
+    calls = {f"{unit.id}#{call.id}" for unit in units if unit.record is not None for call in unit.record.calls}
+    for index, call in enumerate(file.record.calls):
+        if call not in calls and call.partition("#")[0] not in unread:
+            yield file.problem(f"expected a call of a unit, found “{call}”{suggest(call, calls)}", "calls", index)
 
 
 def _expected(marker: Ref | Choice) -> str:
@@ -48,23 +62,46 @@ def check_unique_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
             first.setdefault(file.id, file.path)
 
 
+def check_vocabulary_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """An id of a vocabulary is made of lower-case ASCII words, since addresses are made of it."""
+    for file in files:
+        if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
+            for key, _ in file.node.pairs:
+                if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
+                    yield Problem(file.path, key.line, key.column, f"expected an id in lower-case ASCII with hyphens, found “{key.value}”")
+
+
+def check_types(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """An entity's type belongs to the entity's kind, so that its index lists it."""
+    types: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "types" and f.record), {})
+    for file in files:
+        if isinstance(file.record, EntityRecord) and file.record.type in types and types[file.record.type].kind != file.kind:
+            fitting = ", ".join(name for name, entry in types.items() if entry.kind == file.kind)
+            yield file.problem(f"expected a type of kind {file.kind} ({fitting}), found “{file.record.type}”", "type")
+
+
 def check_completeness(files: Sequence[Loaded]) -> Iterator[Problem]:
     """All 35 units and consecutive footnotes are there, and each footnote is marked exactly once, in order."""
     units = {file.id: file for file in files if file.kind == "unit"}
-    notes = [file for file in files if file.kind == "footnotes"]
-    if not units or not notes:
-        return
-    for missing in sorted(set(UNIT_IDS) - set(units)):
-        yield Problem(notes[0].path.replace("footnotes.yml", "units/"), 1, 1, f"expected a record for unit {missing}, found none")
-    marked = [(unit, m.number) for unit in UNIT_IDS if unit in units for m in parse_wording(units[unit].record.text.pl).markers]
-    numbers = [note.number for note in notes[0].record.footnotes]
-    if numbers != list(range(1, len(numbers) + 1)):
-        yield notes[0].problem(f"expected footnotes numbered 1, 2, 3 …, found {numbers}", "footnotes")
+    root = files[0].path.partition("/")[0] if files else "data"
+    for missing in (name for name in UNIT_IDS if name not in units):
+        yield Problem(f"{root}/units/{stem_of(missing)}.yml", 1, 1, f"expected a record for unit {missing}, found none")
+    notes = next((file for file in files if isinstance(file.record, Footnotes)), None)
+    if notes is not None:
+        numbers = [note.number for note in notes.record.footnotes]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield notes.problem(f"expected footnotes numbered 1, 2, 3 …, found {numbers}", "footnotes")
+        elif all(name in units and units[name].record is not None for name in UNIT_IDS):
+            yield from _check_markers(notes, [units[name] for name in UNIT_IDS], len(numbers))
+
+
+def _check_markers(notes: Loaded, units: Sequence[Loaded], count: int) -> Iterator[Problem]:
+    marked = [(unit, marker.number) for unit in units for marker in parse_wording(unit.record.text.pl).markers]
     for place, (unit, number) in enumerate(marked, start=1):
         if number != place:
-            yield units[unit].problem(f"expected the marker [^{place}] next, found [^{number}]", "text", "pl")
-    if len(marked) != len(numbers):
-        yield notes[0].problem(f"expected {len(numbers)} footnote markers in the units, found {len(marked)}", "footnotes")
+            yield unit.problem(f"expected the marker [^{place}] next, found [^{number}]", "text", "pl")
+    if len(marked) != count:
+        yield notes.problem(f"expected {count} footnote markers in the units, found {len(marked)}", "footnotes")
 
 
 def check_facts(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -88,21 +125,38 @@ def _facts(annotation: Any, record: Any) -> Iterator[tuple[tuple[str | int, ...]
 
 def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
     """An identifier has the form that its scheme asks for."""
-    schemes: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "schemes"), {})
+    schemes: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "schemes" and f.record), {})
     for file in files:
         for index, item in enumerate(getattr(file.record, "identifiers", ())):
             scheme = schemes.get(item.scheme)
-            if scheme is not None and not re.fullmatch(scheme.pattern, item.value):
+            if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
                 yield file.problem(f"expected {item.scheme} such as {scheme.example}, found “{item.value}”", "identifiers", index, "value")
 
 
 def check_key_order(files: Sequence[Loaded]) -> Iterator[Problem]:
-    """The keys of a record stand in the declared order, so that two editors write the same file."""
+    """Keys stand in the declared order at every level, so that two editors write the same file."""
     for file in files:
-        if isinstance(file.node, MappingNode) and isinstance(file.annotation, type):
-            declared = list(hints_of(file.annotation))
-            written = [key for key, _ in file.node.pairs]
-            order = [declared.index(key.value) for key in written]
-            for key, rank, before in zip(written[1:], order[1:], order, strict=False):
-                if rank < before:
-                    yield Problem(file.path, key.line, key.column, f"expected “{key.value}” before “{declared[before]}”, found it after")
+        yield from _check_order(file.path, file.annotation, file.node)
+
+
+def _check_order(path: str, annotation: Any, node: Node | None) -> Iterator[Problem]:
+    annotation = unwrap(annotation)
+    if isinstance(node, SequenceNode) and get_origin(annotation) is tuple:
+        for item in node.items:
+            yield from _check_order(path, get_args(annotation)[0], item)
+    elif isinstance(node, MappingNode) and get_origin(annotation) is dict:
+        for _, item in node.pairs:
+            yield from _check_order(path, get_args(annotation)[1], item)
+    elif isinstance(node, MappingNode) and is_dataclass(annotation) and isinstance(annotation, type):
+        yield from _check_keys(path, annotation, node)
+
+
+def _check_keys(path: str, record: type, node: MappingNode) -> Iterator[Problem]:
+    hints = hints_of(record)
+    ranks = {name: rank for rank, name in enumerate(hints)}
+    pairs = [(key, value) for key, value in node.pairs if key.value in hints]
+    for (before, _), (key, _) in pairwise(pairs):
+        if ranks[key.value] < ranks[before.value]:
+            yield Problem(path, key.line, key.column, f"expected “{key.value}” before “{before.value}”, found it after")
+    for key, value in pairs:
+        yield from _check_order(path, hints[key.value], value)

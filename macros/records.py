@@ -15,6 +15,7 @@ from .fields import (
     Count,
     Date,
     EntityId,
+    Heading,
     Id,
     InitiativeId,
     Line,
@@ -90,7 +91,7 @@ class SourceNote:
 class UnitRecord:
     """A numbered paragraph or a lettered point of paragraph 7."""
 
-    title: Localized = about("a short heading of ours, for menus and search")
+    title: Heading = about("a short heading of ours, for menus and search")
     text: OfficialText = about("the official wording")
     summary: Localized = about("two to four plain sentences of ours")
     mentions: tuple[Mention, ...] = about("every actor, instrument and initiative, at every place")
@@ -151,7 +152,7 @@ class Link:
 class EntityRecord:
     """An actor, an instrument or an initiative."""
 
-    name: Localized = about("what a reader would call it")
+    name: Heading = about("what a reader would call it")
     title: Localized | None = about("the full official title, where it differs from the name", None)
     type: Annotated[str, Choice("types")] = about("what sort of entity it is")
     part_of: EntityId | None = about("what it belongs to", None)
@@ -169,7 +170,7 @@ class EntityRecord:
 class DevelopmentRecord:
     """Something that followed after 8 October 2019."""
 
-    title: Localized = about("a short heading")
+    title: Heading = about("a short heading")
     date: Date = about("the day it is filed under")
     description: Localized = about("what happened, without a verdict")
     as_of: Date = about("up to when the outcome is known")

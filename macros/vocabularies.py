@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from .fields import Aliases, Count, Date, Id, Line, Localized, Pattern, Url, about
+from .fields import Aliases, Count, Date, Id, Line, Localized, Name, Pattern, Regex, Url, about
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,15 @@ class Label:
     pl: Line = about("in Polish")
     en: Line = about("in English")
     description: Localized | None = about("what it covers", None)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme, which has a page of its own."""
+
+    pl: Name = about("in Polish")
+    en: Name = about("in English")
+    description: Localized = about("what it covers")
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,7 @@ class Scheme:
 
     pl: Line = about("in Polish")
     en: Line = about("in English")
-    pattern: Line = about("regular expression that a value must match")
+    pattern: Regex = about("regular expression that a value must match")
     example: Line = about("a valid value")
     url: Line | None = about("address with {value} for a value", None)
 
@@ -73,7 +82,7 @@ VOCABULARIES: dict[str, type] = {
     "types": EntityType,
     "references": Label,
     "forces": Force,
-    "themes": Label,
+    "themes": Theme,
     "statuses": Label,
     "certainties": Label,
     "context-kinds": Label,

@@ -94,7 +94,11 @@ def test_language_switch_stays_on_the_page(site: Site) -> None:
         target = (site.folder / path).parent.joinpath(switch.get("href") or "").resolve() / "index.html"
         other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
         assert target == (site.folder / other).resolve(), path
-        alternates = {link.get("hreflang"): link.get("href") for link in tree.iter("link") if (link.get("rel") or "").strip() == "alternate" and link.get("hreflang")}
+        alternates = {
+            link.get("hreflang"): link.get("href")
+            for link in tree.iter("link")
+            if (link.get("rel") or "").strip() == "alternate" and link.get("hreflang")
+        }
         assert set(alternates) == {"pl", "en", "x-default"}, path
         assert all((site.folder / str(href).removeprefix(site.address) / "index.html").is_file() for href in alternates.values()), path
 
@@ -127,7 +131,14 @@ def test_nothing_is_loaded_from_another_host(site: Site) -> None:
     for path, tree in pages_of(site).items():
         for element in tree.iter():
             loaded = element.get("src") if element.tag in ("script", "img", "iframe", "source", "video", "audio") else None
-            if element.tag == "link" and (element.get("rel") or "") in ("stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "modulepreload"):
+            if element.tag == "link" and (element.get("rel") or "") in (
+                "stylesheet",
+                "icon",
+                "preload",
+                "preconnect",
+                "dns-prefetch",
+                "modulepreload",
+            ):
                 loaded = element.get("href")
             assert loaded is None or not urlsplit(loaded).netloc, f"{path}: {loaded}"
 

@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from macros import load, nodes
 from macros.corpus import Corpus
-from macros.load import load_valid
+from macros.problems import Problem
 
 from .helpers import DATA
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parse_once() -> Iterator[None]:
+    """Parse equal files once for all copies of the data folder: reading nodes is a pure function of path and content, and half the time."""
+
+    @cache
+    def parse(path: str, raw: bytes) -> tuple[nodes.Node | None, list[Problem]]:
+        return nodes.read_nodes(path, raw)
+
+    def read(path: str, raw: bytes) -> tuple[nodes.Node | None, list[Problem]]:
+        node, problems = parse(path, raw)
+        return node, [*problems]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "read_nodes", read)
+        yield
 
 
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
     """The real corpus."""
-    return load_valid(DATA)
+    return load.load_valid(DATA)
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one copy of the data folder that all tests change in turn."""
+    return shutil.copytree(DATA, tmp_path_factory.mktemp("copy") / "data", copy_function=shutil.copyfile)
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the real data folder, to be changed."""
-    copy = tmp_path / "data"
-    shutil.copytree(DATA, copy)
-    return copy
+def data(copied: Path) -> Iterator[Path]:
+    """A copy of the real data folder, to be changed; afterwards it is as it was."""
+    yield copied
+    for place in sorted(copied.rglob("*"), reverse=True):
+        if place.is_symlink() or not (DATA / place.relative_to(copied)).exists():
+            shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
+    for place in (path for path in DATA.rglob("*") if path.is_file()):
+        file = copied / place.relative_to(DATA)
+        if not file.is_file() or file.read_bytes() != place.read_bytes():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(place, file)

@@ -41,7 +41,7 @@ def drop(name: str) -> Callable[[Path], object]:
 
 
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
-    "missing unit": (drop("units/16.yml"), "data/units/:1:1: expected a record for unit 16, found none"),
+    "missing unit": (drop("units/16.yml"), "data/units/16.yml:1:1: expected a record for unit 16, found none"),
     "missing document": (drop("document.yml"), "data/document.yml:1:1: expected this file, found none"),
     "missing footnotes": (drop("footnotes.yml"), "data/footnotes.yml:1:1: expected this file, found none"),
     "missing layout": (drop("source/layout.yml"), "data/source/layout.yml:1:1: expected this file, found none"),
@@ -53,12 +53,15 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "stray file among records": (
         write("actors/README.md", "x"),
-        "data/actors/README.md:1:1: expected a name such as some-id.yml, found “README.md”",
+        "data/actors/README.md:1:1: expected a file with a name such as some-id.yml, found “README.md”",
     ),
-    "file of an editor": (write("actors/.x.yml.swp", "x"), "data/actors/.x.yml.swp:1:1: expected a name such as some-id.yml, found “.x.yml.swp”"),
+    "file of an editor": (
+        write("actors/.x.yml.swp", "x"),
+        "data/actors/.x.yml.swp:1:1: expected a file with a name such as some-id.yml, found “.x.yml.swp”",
+    ),
     "other ending": (
         move("actors/citizens.yml", "actors/citizens.yaml"),
-        "data/actors/citizens.yaml:1:1: expected a name such as some-id.yml, found “citizens.yaml”",
+        "data/actors/citizens.yaml:1:1: expected a file with a name such as some-id.yml, found “citizens.yaml”",
     ),
     "unit without its zero": (
         move("units/03.yml", "units/3.yml"),

@@ -65,7 +65,7 @@ def test_an_upward_import_is_found() -> None:
 
 
 def test_only_the_hook_imports_mkdocs() -> None:
-    files = [path for path in ROOT.glob("*.py")] + list((ROOT / "macros").rglob("*.py"))
+    files = list(ROOT.glob("*.py")) + list((ROOT / "macros").rglob("*.py"))
     knowing = [path.name for path in files if any(found.split(".")[0] == "mkdocs" for found in imported(path.read_text(encoding="utf-8")))]
     assert knowing == ["hooks.py"]
 

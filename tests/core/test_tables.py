@@ -121,6 +121,9 @@ def test_term_inside_a_mention_is_not_linked() -> None:
 
 
 def test_dead_links_are_found() -> None:
-    pages = {"/a/": read_content('<a href="../b/">1</a><a href="../b/#x">2</a><a href="../c/">3</a><i id="d"></i><i id="d"></i>'), "/b/": read_content("")}
+    pages = {
+        "/a/": read_content('<a href="../b/">1</a><a href="../b/#x">2</a><a href="../c/">3</a><i id="d"></i><i id="d"></i>'),
+        "/b/": read_content(""),
+    }
     faults = [fault for _, fault in find_dead_links(pages, frozenset())]
     assert faults == ["the id “d” stands twice", "the link “../b/#x” leads to no anchor on /b/", "the link “../c/” leads to no page"]

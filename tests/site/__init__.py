@@ -1,1 +1,1 @@
-"""Tests of the built site: real builds, real pages, a real browser."""
+"""Tests of the built site that look past its content: not-found pages, the frame, collisions, the keyboard, `serve`."""

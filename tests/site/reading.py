@@ -1,84 +1,70 @@
-"""Built pages as trees: what a standard parser makes of them, not what we hope that we wrote."""
+"""Built pages as a standard parser sees them, and where their links lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib  # type: ignore[import-untyped]
+import html5lib
 
-from .building import PREFIX
+from ..built.conftest import Site
 
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page of the built site: its address from the site's root, its tree and the parser's complaints."""
+    """A page of the built site: its path from the site's folder and its tree."""
 
-    address: str
+    path: str
     root: Element
-    errors: tuple[str, ...]
 
     @property
     def lang(self) -> str:
-        return "en" if self.address.startswith("/en/") else "pl"
+        return "en" if self.path.startswith("en/") else "pl"
 
     @property
     def shared(self) -> str:
-        """The address without the language."""
-        return self.address.removeprefix("/en") if self.lang == "en" else self.address
+        """The path without the language."""
+        return self.path.removeprefix("en/")
 
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """Every id, in order; one that stands twice is there twice."""
-        return tuple(element.attrib["id"] for element in self.root.iter() if "id" in element.attrib)
+    @property
+    def links(self) -> list[str]:
+        """Every address that the page names, frame and head included."""
+        return [value for element in self.root.iter() for name in ("href", "src") if (value := element.get(name)) is not None]
 
-    @cached_property
+    @property
     def article(self) -> Element:
-        """What the page itself says, without the site around it."""
-        return next(element for element in self.root.iter("article") if "md-content__inner" in classes(element))
+        """What the page itself says, without the frame."""
+        return next(element for element in self.root.iter("article"))
 
-    def resolve(self, href: str) -> tuple[str, str] | None:
-        """A link's target as (address from the site's root, fragment), None where it leads out of the site."""
-        parts = urlsplit(urljoin(f"http://site{PREFIX}{self.address}", href))
-        if parts.scheme not in ("http", "https") or parts.netloc != "site":
-            return None
-        assert parts.path.startswith(f"{PREFIX}/"), f"{self.address}: {href} leads out of the site's folder"
-        return unquote(parts.path.removeprefix(PREFIX)), unquote(parts.fragment)
+    @property
+    def anchors(self) -> list[str]:
+        """The ids of the article."""
+        return [element.attrib["id"] for element in self.article.iter() if "id" in element.attrib]
 
-
-def read_page(site: Path, file: Path) -> BuiltPage:
-    """Parse one HTML file as a browser would (HTML, 13.2)."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    document = parser.parse(file.read_text(encoding="utf-8"))
-    errors = tuple(f"line {place[0]}: {code} {values}" for place, code, values in parser.errors)
-    return BuiltPage(f"/{file.relative_to(site).as_posix().removesuffix('index.html')}", document, errors)
+    def edit_link(self) -> str | None:
+        """Where the pencil leads, None where the page has none."""
+        return next((link.get("href") for link in self.root.iter("a") if link.get("rel") == "edit"), None)
 
 
-def read_pages(site: Path) -> dict[str, BuiltPage]:
-    """Every page of a built site by address; only `index.html` is left out of addresses."""
-    pages = (read_page(site, file) for file in sorted(site.rglob("*.html")))
-    return {page.address: page for page in pages}
+def read_pages(site: Site) -> list[BuiltPage]:
+    """Every page of a built site."""
+    files = sorted(site.folder.rglob("*.html"))
+    return [
+        BuiltPage(file.relative_to(site.folder).as_posix(), html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False))
+        for file in files
+    ]
 
 
-def classes(element: Element) -> list[str]:
-    """The classes of an element."""
-    return element.attrib.get("class", "").split()
+def find_target(site: Site, base: str, href: str) -> Path | None:
+    """The file that a link on a page at address `base` leads to, None where it leads to another host.
 
-
-def with_class(root: Element, name: str) -> Iterator[Element]:
-    """Every element of a class, in order."""
-    return (element for element in root.iter() if name in classes(element))
-
-
-def text_of(element: Element, *without: str) -> str:
-    """The textContent (DOM, 4.4), leaving out descendants of the classes named."""
-    pieces = [element.text or ""]
-    for child in element:
-        if not set(classes(child)) & set(without) and isinstance(child.tag, str):
-            pieces.append(text_of(child, *without))
-        pieces.append(child.tail or "")
-    return "".join(pieces)
+    Raises AssertionError where it stays on the host and leaves the site's folder.
+    """
+    url = urljoin(base, href)
+    if urlsplit(url).netloc != urlsplit(site.address).netloc:
+        return None
+    assert url.startswith(site.address), f"{href} leaves the site's folder"
+    target = unquote(urlsplit(url).path).removeprefix(urlsplit(site.address).path)
+    return site.folder / target / "index.html" if not target or target.endswith("/") else site.folder / target

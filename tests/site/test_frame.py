@@ -1,0 +1,88 @@
+"""What stands around the content: the frame's links, the not-found pages, the edit links, style sheets, search and site map."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from macros.addresses import LANGUAGES
+from macros.load import load_valid
+from macros.pages import plan_pages
+
+from ..built.conftest import ROOT, Site
+from .reading import BuiltPage, find_target
+
+EDIT = "https://github.com/OWNER/REPOSITORY/edit/main/"
+
+
+def test_no_link_leaves_the_folder_of_the_site(hosted: Site, pages: list[BuiltPage]) -> None:
+    """A link to `/p/14/` works at the root of a host and nowhere else; the site must not rely on standing there."""
+    for page in pages:
+        for href in page.links:
+            target = find_target(hosted, hosted.address + page.path, href)
+            assert target is None or target.is_file(), f"{page.path}: {href}"
+
+
+@pytest.mark.parametrize("path", ["404.html", "en/404.html"])
+@pytest.mark.parametrize("asked", ["x", "x/", "x/y/z/", "en/x/"])
+def test_not_found_page_works_at_any_depth(hosted: Site, pages: list[BuiltPage], path: str, asked: str) -> None:
+    """A host sends 404.html for every missing address, so its links must hold from all of them."""
+    page = next(page for page in pages if page.path == path)
+    for href in page.links:
+        target = find_target(hosted, hosted.address + asked, href)
+        assert target is None or target.is_file(), f"{path} at /{asked}: {href}"
+
+
+def test_both_languages_have_the_same_anchors(pages: list[BuiltPage]) -> None:
+    anchors = {page.path: sorted(page.anchors) for page in pages if page.shared != "404.html"}
+    polish = {path: found for path, found in anchors.items() if not path.startswith("en/")}
+    english = {path.removeprefix("en/"): found for path, found in anchors.items() if path.startswith("en/")}
+    assert polish == english
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_opens_the_file_that_it_comes_from(pages: list[BuiltPage], lang: str) -> None:
+    """The pencil of a generated page opens its record; the pencil of a hand-written page opens its source."""
+    records = {page.address: f"data/{page.record}" for page in plan_pages(load_valid(ROOT / "data"), lang)}
+    for page in pages:
+        if page.lang != lang or page.shared == "404.html":
+            continue
+        address = f"/{page.shared.removesuffix('index.html')}"
+        written = f"docs/{lang}/{address.strip('/') or 'index'}.md"
+        assert page.edit_link() == EDIT + records.get(address, written), page.path
+        assert (ROOT / records.get(address, written)).is_file()
+
+
+def test_style_sheets_load_nothing_from_elsewhere(hosted: Site) -> None:
+    for sheet in hosted.folder.rglob("*.css"):
+        for url in re.findall(r"""(?:url\(|@import\s+(?:url\()?)\s*["']?([^"')]+)""", sheet.read_text(encoding="utf-8")):
+            assert url.startswith("data:") or not urlsplit(url).netloc, f"{sheet.name}: {url}"
+
+
+def listed(site: Site, lang: str) -> Iterator[str]:
+    """The addresses that a language's site map names."""
+    folder = site.folder if lang == LANGUAGES[0] else site.folder / lang
+    for element in ElementTree.parse(folder / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
+        yield element.text or ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_site_map_lists_exactly_the_pages(hosted: Site, pages: list[BuiltPage], lang: str) -> None:
+    real = {hosted.address + page.path.removesuffix("index.html") for page in pages if page.lang == lang and page.shared != "404.html"}
+    assert set(listed(hosted, lang)) == real
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_search_leads_to_places_that_exist(hosted: Site, pages: list[BuiltPage], lang: str) -> None:
+    prefix = "" if lang == LANGUAGES[0] else f"{lang}/"
+    index = json.loads((hosted.folder / prefix / "search" / "search_index.json").read_text(encoding="utf-8"))
+    anchors = {page.path: {"", *page.anchors} for page in pages}
+    places = [entry["location"].partition("#") for entry in index["docs"]]
+    assert places
+    lost = [place for place in places if place[2] not in anchors.get(f"{prefix}{place[0]}index.html", ())]
+    assert lost == []

@@ -1,0 +1,85 @@
+"""`mkdocs serve` shows an edit of a record by itself, and a broken record neither stops it nor is published."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+RECORD = "data/units/14.yml"
+OLD, NEW = "Rada z zaniepokojeniem odnotowuje, że", "Rada z wielkim zaniepokojeniem odnotowuje, że"
+
+
+@pytest.fixture
+def serving(copy: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a running `mkdocs serve` over a copy."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    with (tmp_path / "log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, cwd=copy, env=os.environ | {"SITE_URL": address}, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        wait_for(address, "<h1")
+        yield address
+        assert process.poll() is None, (tmp_path / "log").read_text(encoding="utf-8")[-3000:]
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def fetch(address: str) -> str:
+    """A page's HTML, empty where nothing answers yet."""
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return str(answer.read().decode())
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def wait_for(address: str, words: str, seconds: float = 60) -> None:
+    """Wait until a page holds the words; an edit has to show within half a minute on an idle machine."""
+    end = time.monotonic() + seconds
+    while words not in fetch(address):
+        assert time.monotonic() < end, f"{address} never showed {words!r}"
+        time.sleep(0.3)
+
+
+def write(file: Path, text: str) -> None:
+    """Replace a record at once, as editors do, so that no half-written file is seen."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(file)
+
+
+def test_edits_show_and_a_broken_record_does_no_harm(serving: str, copy: Path, tmp_path: Path) -> None:
+    record, unit = copy / RECORD, f"{serving}p/14/"
+    sound = record.read_text(encoding="utf-8").replace("\n    ", " ")
+    assert "Rada" in fetch(unit) and "Rada" in fetch(f"{serving}en/p/14/")
+    original = record.read_text(encoding="utf-8")
+    assert OLD in sound and OLD.split()[0] in original
+    write(record, original.replace(OLD.partition(" odnotowuje")[0] + " odnotowuje, że", NEW, 1))
+    wait_for(unit, NEW)
+    write(record, "title: [")
+    wait_for_log(tmp_path / "log", "data/units/14.yml:")
+    assert NEW in fetch(unit), "a broken record must not take the page away"
+    write(record, original)
+    wait_for(unit, OLD)
+    wait_for(f"{serving}en/p/14/", "verbatim")
+
+
+def wait_for_log(log: Path, words: str, seconds: float = 60) -> None:
+    """Wait until `serve` has said the words."""
+    end = time.monotonic() + seconds
+    while words not in log.read_text(encoding="utf-8"):
+        assert time.monotonic() < end, f"serve never said {words!r}"
+        time.sleep(0.3)
