@@ -3,6 +3,7 @@ export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
@@ -35,18 +36,17 @@ lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site
 
-$(VENV)/core: requirements.txt
+$(VENV)/core: requirements-core.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -c 'import yaml' 2>/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PIP) -r requirements-core.txt
 	touch $@
 
-$(VENV)/site: requirements.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	touch $(VENV)/core $@
+$(VENV)/site: requirements.txt $(VENV)/core
+	$(PIP) -r requirements.txt
+	touch $@
 
 $(VENV)/test: requirements-dev.txt $(VENV)/site
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
 	tests/install-browser
 	touch $@
 

@@ -106,6 +106,11 @@ class Strip:
     dots: tuple[Dot, ...]
     marks: tuple[YearMark, ...]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of which there is a dot."""
+        return frozenset(dot.kind for dot in self.dots)
+
 
 def draw_strip(years: Sequence[tuple[str, Sequence[str]]]) -> Strip:
     """Dots for (year, kinds of its events), years at their distance; labels every five years and at both ends."""

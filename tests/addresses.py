@@ -1,41 +1,86 @@
-"""The list of every address and anchor ever published: `python -m tests.addresses` adds what a built site has and the list lacks."""
+"""The list of every address and anchor ever published: `python -m tests.addresses` adds what a built site has and the list lacks.
+
+A page that moves gets a line `/old/ => /new/` by hand, and a page at the old address that links to the new one.
+"""
 
 from __future__ import annotations
 
-import re
 import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "data" / "addresses.lock"
 HEADER = "# Every address and anchor ever published, for both languages. `make lock` adds new ones; none may disappear.\n"
 
 
-def published(site: Path) -> set[str]:
-    """Addresses of a built site: Polish pages with the anchors of their articles, and exported files."""
-    found: set[str] = set()
-    for path in site.rglob("index.html"):
-        relative = path.parent.relative_to(site).as_posix()
-        if relative == "en" or relative.startswith("en/"):
-            continue
-        address = "/" if relative == "." else f"/{relative}/"
-        article = re.search(r"<article.*?</article>", path.read_text(encoding="utf-8"), re.S)
-        names = re.findall(r'\sid="([^"]+)"', article[0]) if article else []
-        found |= {address} | {f"{address}#{name}" for name in names if not name.startswith("__")}
-    return found | {f"/{path.relative_to(site).as_posix()}" for path in (site / "api").rglob("*.json")}
+class Article(HTMLParser):
+    """Ids inside a page's article, without Material's own `__` ids, and the paths that its links and refreshes lead to."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address, self.depth = address, 0
+        self.ids: set[str] = set()
+        self.targets: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.depth += tag == "article"
+        if self.depth and values.get("id") and not values["id"].startswith("__"):
+            self.ids.add(values["id"])
+        refresh = values.get("content", "").partition("url=")[2] if values.get("http-equiv", "").lower() == "refresh" else ""
+        for target in filter(None, (refresh, values.get("href", "") if self.depth and tag == "a" else "")):
+            self.targets.add(urlsplit(urljoin(self.address, target)).path)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "article"
 
 
-def locked() -> set[str]:
-    """Addresses in the list."""
-    lines = LOCK.read_text(encoding="utf-8").splitlines() if LOCK.exists() else []
+def read_articles(site: Path) -> Iterator[Article]:
+    """Every page at the root of a built site; the English ones have the same addresses and anchors."""
+    for path in sorted(site.rglob("index.html")):
+        folder = path.parent.relative_to(site).as_posix()
+        if folder.split("/")[0] != "en":
+            article = Article("/" if folder == "." else f"/{folder}/")
+            article.feed(path.read_text(encoding="utf-8"))
+            yield article
+
+
+def published(site: Path, lock: Path = LOCK) -> set[str]:
+    """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and what an alias stands for."""
+    articles = {article.address: article for article in read_articles(site)}
+    found = {f"{address}#{name}" for address, article in articles.items() for name in article.ids} | set(articles)
+    found |= {f"/{path.relative_to(site).as_posix()}" for path in (site / "api").rglob("*") if path.is_file()}
+    for old, new in aliases(lock).items():
+        if old in articles and new in articles[old].targets:
+            kept = (address for address in locked(lock) if address.partition("#")[0] == old)
+            found |= {address for address in kept if new + address.removeprefix(old) in found}
+    return found
+
+
+def lines_of(lock: Path) -> set[str]:
+    """The lines of the list without its header."""
+    lines = lock.read_text(encoding="utf-8").splitlines() if lock.exists() else []
     return {line for line in lines if line and not line.startswith("#")}
 
 
-def main() -> None:
+def locked(lock: Path = LOCK) -> set[str]:
+    """Addresses in the list."""
+    return {line for line in lines_of(lock) if " => " not in line}
+
+
+def aliases(lock: Path = LOCK) -> dict[str, str]:
+    """Old address -> new address, for pages that moved."""
+    pairs = (line.split(" => ") for line in lines_of(lock) if " => " in line)
+    return {old.strip(): new.strip() for old, new in pairs}
+
+
+def add(site: Path, lock: Path = LOCK) -> None:
     """Add what the built site has; nothing is ever taken out."""
-    site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site"
-    LOCK.write_text(HEADER + "\n".join(sorted(locked() | published(site))) + "\n", encoding="utf-8")
+    lock.write_text(HEADER + "\n".join(sorted(lines_of(lock) | published(site, lock))) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    add(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")

@@ -8,7 +8,9 @@ import pytest
 
 from ..built.conftest import mkdocs
 
-KNOWN = pytest.mark.xfail(strict=True, reason="hooks._add compares source paths, not the files that they become: one page silently replaces the other")
+KNOWN = pytest.mark.xfail(
+    strict=True, reason="hooks._add compares source paths, not the files that they become: one page silently replaces the other"
+)
 # file that an editor adds, what its address already is
 COLLISIONS = [
     pytest.param("docs/en/p/14.md", "data/units/14.yml", id="same source, English"),
