@@ -47,23 +47,27 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add every generated page and export, and the menu over generated and hand-written pages."""
     corpus, lang = load_valid(_data(config)), _language(config)
     pages = plan_pages(corpus, lang)
+    taken = {file.dest_uri: file.src_uri for file in files}
     for page in pages:
-        file = _add(files, config, page.path, page.markdown, f"data/{page.record}")
+        file = _generate(config, page.path, page.markdown, f"data/{page.record}", taken)
         file.edit_uri = f"../../data/{page.record}"
+        files.append(file)
     if lang == LANGUAGES[0]:
         for address, text in write_exports(corpus):
-            _add(files, config, address.lstrip("/"), text, "the exports")
+            files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
     config.nav = plan_nav(corpus, lang, pages, written)
     return files
 
 
-def _add(files: Files, config: MkDocsConfig, path: str, content: str, origin: str) -> File:
-    existing = files.get_file_from_path(path)
-    if existing is not None:
-        raise PluginError(f"{origin} makes the page {path}, which {existing.abs_src_path or 'another record'} already is")
+def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken: dict[str, str]) -> File:
+    """A generated file whose address, in this language and below it in the others, no other file has."""
     file = File.generated(config, path, content=content)
-    files.append(file)
+    for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
+        rival = taken.get(f"{prefix}{file.dest_uri}")
+        if rival is not None:
+            raise PluginError(f"{origin} makes the page {path}, whose address {Path(config.docs_dir).name}/{rival} has already")
+    taken[file.dest_uri] = path
     return file
 
 

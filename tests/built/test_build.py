@@ -60,7 +60,7 @@ def test_generated_page_does_not_overwrite_a_written_one(tmp_path: Path) -> None
     (root / "docs/pl/p/14.md").write_text("# mine\n", encoding="utf-8")
     built = mkdocs(root, tmp_path / "site")
     assert built.returncode != 0
-    assert "data/units/14.yml makes the page p/14.md" in built.stdout + built.stderr
+    assert "data/units/14.yml makes the page p/14.md, whose address pl/p/14.md has already" in built.stdout + built.stderr
 
 
 def test_sound_copy_builds_and_two_builds_are_equal(tmp_path: Path) -> None:

@@ -91,3 +91,10 @@ def test_all_problems_of_all_files_in_one_run(data: Path) -> None:
     assert "data/actors/citizens.yml:1: expected UTF-8 text, found a byte that is not UTF-8" in found
     paths = [text.split(":")[0] for text in found]
     assert paths == sorted(paths)
+
+
+def test_word_that_stands_in_no_file_is_reported_at_its_record(data: Path) -> None:
+    """A value that is left out and taken as usual (`how`) has no place of its own, so its record's is told."""
+    change(data / "vocab" / "references.yml", "named:", "nemed:")
+    text = "expected an id from data/vocab/references.yml, found “named”; did you mean “nemed”?"
+    assert f"data/units/25.yml:{line_of(data / 'units/25.yml', '- quote: państwa trzecie')}: {text}" in report(data)

@@ -76,6 +76,8 @@ def test_every_kind_of_file_has_a_sound_schema(schemas: dict[str, Schema]) -> No
         ("units/14.yml", "force: calls-on", "force: call-on"),
         ("units/14.yml", "id: c1", "id: c01"),
         ("units/14.yml", "summary:", "summery:"),
+        ("actors/europol.yml", "type: eu-agency\n", ""),
+        ("footnotes.yml", "  - number: 1\n    text:", "  - text:"),
         ("units/14.yml", "mentions:", "mentions: []\nextra:"),
         ("units/25.yml", "themes: [", "themes: x # ["),
         ("actors/europol.yml", "date: 2017-05-01", "date: 1.5.2017"),
