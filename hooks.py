@@ -58,7 +58,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
     for path, text in write_search(corpus, lang):
         _add(files, config, path, text, "the search")
-    _add(files, config, "opensearch.xml", describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang), "the search")
+    _add(
+        files, config, "opensearch.xml", describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang), "the search"
+    )
     config.nav = plan_nav(corpus, lang, pages, written)
     return files
 

@@ -13,9 +13,9 @@ from ..links import mentions_in
 from ..pages import SINGLE_PAGES
 from ..records import Call, Fact, Identifier
 from ..views import ENTITY_KINDS
+from ..vocabularies import Term
 from .fold import fold
 from .identifiers import find_keys
-
 
 OFFICIAL = frozenset({"official", "footnote"})
 """Sorts of text that stand in Polish on both sites."""
@@ -33,7 +33,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Document:
-    """A page, or an entry of one, as it is searched: `names` by language, `keys` of what it is, `unseen` words to find it by, `mentions` addresses."""
+    """A page, or an entry of one, as it is searched.
+
+    `names` by language; `keys`: the numbers it answers to; `unseen` and `also`: words to find it by that are not on the page,
+    in the other language and in its own; `mentions`: addresses of the entities that it speaks of.
+    """
 
     address: str
     kind: str
@@ -44,6 +48,7 @@ class Document:
     keys: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -86,6 +91,7 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
         themes=record.themes,
         keys=(f"unit {unit.id}",),
         unseen=(record.title[other], *_spoken_of(corpus, unit, other)),
+        also=() if lang == "pl" else tuple(term.name.en for term in _terms_in(corpus, unit)),
         mentions=tuple(dict.fromkeys(_address_of(corpus, m.record.entity) for m in mentions_in(corpus, unit) if m.record.how != "implied")),
     )
 
@@ -96,9 +102,13 @@ def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
         yield _flat(unit.record.summary.en)
         yield from (_flat(item.record.action.en) for item in unit.calls)
     yield from dict.fromkeys(corpus.entity[item.record.entity].record.name[other] for item in unit.mentions if item.record.how == "named")
-    for term in corpus.vocabularies["glossary"].values():
-        if any(form in unit.wording.plain for form in term.forms.pl):
-            yield term.name[other]
+    yield from (term.name[other] for term in _terms_in(corpus, unit))
+
+
+def _terms_in(corpus: Corpus, unit: Unit) -> Iterator[Term]:
+    """The glossary terms that a unit's text holds."""
+    terms = corpus.vocabularies["glossary"].values()
+    yield from (term for term in terms if any(form in unit.wording.plain for form in term.forms.pl))
 
 
 def _address_of(corpus: Corpus, name: str) -> str:
@@ -132,10 +142,11 @@ def _facts(facts: tuple[Fact, ...], lang: str) -> Iterator[Part]:
 
 
 def _keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, ...]:
-    """The keys of what a record is: of its identifiers, or of its names where they give none."""
-    numbered = dict.fromkeys(key for item in identifiers for key in find_keys(fold(f"{item.scheme} {item.value}")))
-    named = dict.fromkeys(key for name in names for key in find_keys(fold(name)))
-    return tuple(key for key in numbered or named if not key.startswith(("unit ", "footnote ")))
+    """The keys of what a record is: of its identifiers and first name, or of its other names where these give none."""
+    texts = [f"{item.scheme} {item.value}" for item in identifiers] + names[:1]
+    own = dict.fromkeys(key for text in texts for key in find_keys(fold(text)))
+    others = dict.fromkeys(key for name in names for key in find_keys(fold(name)))
+    return tuple(key for key in own or others if not key.startswith(("unit ", "footnote ")))
 
 
 def _development(item: Development, lang: str) -> Document:
@@ -158,7 +169,9 @@ def _themes(corpus: Corpus, lang: str) -> Iterator[Document]:
         names = ((lang, getattr(theme, lang)), (other, getattr(theme, other)))
         lead = Part("", "lead", _flat(theme.description[lang]))
         label = _word(corpus, "theme", lang)
-        yield Document(record_address("theme", name), "theme", label, names, (lead,), (name,), unseen=(_flat(theme.description.en),) if lang == "pl" else ())
+        yield Document(
+            record_address("theme", name), "theme", label, names, (lead,), (name,), unseen=(_flat(theme.description.en),) if lang == "pl" else ()
+        )
 
 
 def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:

@@ -11,7 +11,9 @@ from .fold import STOP_WORDS, folded_words, words
 
 def list_synonyms(corpus: Corpus) -> list[dict[str, list[str]]]:
     """The groups of `data/vocab/synonyms.yml`; stop words are left out, since queries lose them too."""
-    return [{lang: [_phrase(name, lang) for name in getattr(entry, lang)] for lang in LANGUAGES} for entry in corpus.vocabularies["synonyms"].values()]
+    return [
+        {lang: [_phrase(name, lang) for name in getattr(entry, lang)] for lang in LANGUAGES} for entry in corpus.vocabularies["synonyms"].values()
+    ]
 
 
 def words_of_synonyms(corpus: Corpus) -> Iterator[str]:

@@ -75,6 +75,7 @@ def _row(document: Document, lang: str) -> list[Any]:
         list(document.keys),
         " ".join(unseen),
         " ".join(address.lstrip("/") for address in document.mentions),
+        " ".join(document.also),
     ]
 
 

@@ -2,9 +2,9 @@
 // Our own box script speaks on a channel named by the worker's fragment: facets come in, what was understood goes out.
 "use strict"
 
-importScripts("search-words.js", "search-rank.js")
+importScripts("search-words.js", "search-index.js", "search-rank.js")
 
-const TOP = 10, LIMIT = 60, WINDOW = 180
+const TOP = 10, LIMIT = 40, WINDOW = 180
 const root = new URL("../../", self.location)
 const channel = self.location.hash ? new BroadcastChannel(self.location.hash) : null
 let loading = null, facets = {}, query = "", turn = 0, asked = false
@@ -12,13 +12,13 @@ let loading = null, facets = {}, query = "", turn = 0, asked = false
 const load = () => loading ??= Promise.all([
   fetch(new URL("search/documents.json", root)).then(answer => answer.json()),
   fetch(new URL("search/forms.txt", root)).then(answer => answer.text()),
-]).then(([data, forms]) => Object.assign(new SearchIndex(data, readForms(forms)), { kinds: data.kinds }))
+]).then(([data, forms]) => Object.assign(new Search(data, readForms(forms)), { kinds: data.kinds }))
 
 const escape = text => text.replace(/[&<>"]/g, char => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char])
 
 /** Places of the words that matched: [start, end, word as written]. */
 const placesOf = (index, text, lang, keys) => cutWords(text)
-  .filter(([word]) => !index.stop.has(word) && index.analyse(word, lang).some(key => keys.has(key)))
+  .filter(([word]) => !index.isStop(word) && index.analyse(word, lang).some(key => keys.has(key)))
   .map(([, start, end]) => [start, end, text.slice(start, end)])
 
 const mark = (text, places, from = 0, to = text.length) => {
@@ -46,7 +46,7 @@ const itemOf = (index, { doc, score, part, keys }) => {
   const places = part ? placesOf(index, part.text, part.lang, keys) : []
   const [from, to] = part ? cutAround(part.text, places) : [0, 0]
   const snippet = part ? `${from ? "… " : ""}${mark(part.text, places, from, to)}${to < part.text.length ? " …" : ""}` : ""
-  const label = [index.kinds[doc.kind], doc.label].filter((text, i, all) => text && text !== all[i - 1]).join(" · ")
+  const label = [doc.kind === "unit" ? "" : index.kinds[doc.kind], doc.label].filter((text, i, all) => text && text !== all[i - 1]).join(" · ")
   const fragment = part?.anchor && !doc.address.includes("#") ? `#${part.anchor}` : ""
   const terms = Object.fromEntries([...new Set(places.map(place => place[2]))].filter(word => word.length > 2).slice(0, 6).map(word => [word, true]))
   return {
