@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -48,20 +48,21 @@ def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
 
 
 def _index(corpus: Corpus, lang: str) -> dict[str, Any]:
+    lemmas = {form: lemma for lemma, forms in form_map(corpus, lang).forms.items() for form in (lemma, *forms)}
     return {
         "lang": lang,
         "kinds": {kind: _interface(corpus, f"search-{kind}", lang) for kind in KINDS},
         "stop": STOP_WORDS,
         "patterns": PATTERNS,
         "synonyms": list_synonyms(corpus),
-        "documents": [_row(document, lang) for document in list_documents(corpus, lang)],
+        "documents": [_row(document, lang, lemmas) for document in list_documents(corpus, lang)],
     }
 
 
-def _row(document: Document, lang: str) -> list[Any]:
+def _row(document: Document, lang: str, lemmas: Mapping[str, str]) -> list[Any]:
     """A document as the worker reads it: address, kind, label, names in the site's language, in the other, parts, themes, keys, words, mentions."""
     other = other_language(lang)
-    names = {code: [name for at, name in document.names if at == code] for code in (lang, other)}
+    names = {code: _distinct([name for at, name in document.names if at == code], lemmas) for code in (lang, other)}
     parts = [[part.anchor, part.sort, part.text, *([" ".join(part.facets)] if part.facets else [])] for part in document.parts]
     unseen = sorted({word for text in document.unseen for word in folded_words(text)} - set(STOP_WORDS[other].split()))
     return [
@@ -77,6 +78,14 @@ def _row(document: Document, lang: str) -> list[Any]:
         " ".join(address.lstrip("/") for address in document.mentions),
         " ".join(document.also),
     ]
+
+
+def _distinct(names: Sequence[str], lemmas: Mapping[str, str]) -> list[str]:
+    """The names without those that only inflect another one."""
+    found: dict[tuple[str, ...], str] = {}
+    for name in names:
+        found.setdefault(tuple(lemmas.get(word, word) for word in folded_words(name)), name)
+    return list(found.values())
 
 
 def _facets(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]]:

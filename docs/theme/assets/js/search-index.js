@@ -66,7 +66,7 @@ class SearchIndex {
       return { anchor, sort, text, lang, facets: facets ? new Set(this.facetsOf(facets)) : null, tokens, keys: new Set(tokens.flat()) }
     })
     this.add(doc, unseen, this.other, WEIGHTS.unseen)
-    this.add(doc, also, this.lang, WEIGHTS.unseen)
+    this.add(doc, also, this.lang, WEIGHTS.official)
     for (const [key, frequency] of doc.frequencies) {
       if (!this.postings.has(key)) this.postings.set(key, new Map())
       this.postings.get(key).set(id, frequency)

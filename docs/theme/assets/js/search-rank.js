@@ -78,8 +78,9 @@ class Search extends SearchIndex {
       }
     })
     for (const { start, size, group } of this.expand(words)) {
+      const idf = this.rarity(new Set(group.flatMap(phrase => [...phrase.documents.keys()])).size)
+      for (const word of words.slice(start, start + size)) word.idf = word.idf ? Math.min(word.idf, idf) : idf
       for (const phrase of group) {
-        for (let i = start; i < start + size; i++) if (phrase.documents.size) words[i].idf ||= phrase.idf
         for (const [id, gain] of phrase.documents) {
           for (let i = start; i < start + size; i++) note(id, i, gain / size, SYNONYM).phrases.push({ i, phrase })
         }

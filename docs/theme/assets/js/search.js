@@ -37,7 +37,13 @@
     group()
   }
 
+  /** While the dialog is open, nothing behind it can be reached. */
+  const shut = closed => {
+    for (const behind of document.querySelectorAll(".md-container, .md-skip, .md-tabs, .md-header__inner > :not(.md-search)")) behind.inert = closed
+  }
+
   const open = () => {
+    shut(true)
     dialog.setAttribute("role", "dialog")
     dialog.setAttribute("aria-modal", "true")
     if (opened) return
@@ -48,6 +54,7 @@
   }
 
   const close = () => {
+    shut(false)
     dialog.removeAttribute("role")
     dialog.removeAttribute("aria-modal")
     if (!leaving) setTimeout(() => history.replaceState(history.state, "", `${location.pathname}${plain}${location.hash}`))
