@@ -94,12 +94,12 @@ class Search extends SearchIndex {
     const part = this.choosePart(doc, match, words, facets, cited)
     if (part === undefined) return []
     const total = sum(words.map(word => word.idf))
-    const { like, whole } = this.likeName(doc, match, words, total)
+    const { like, whole, titled } = this.likeName(doc, match, words, total)
     const share = Math.max(sum(match.shares.map((value, i) => value * words[i].idf)) / total, whole)
     const near = part ? cover(part.keys, match, words) / total : 0
     const bonus = this.bonus(doc, cited)
     if (!bonus && share < 0.25) return []
-    const score = sum(match.gains) * share ** SHARED * (1 + 0.6 * near) * (1 + 2 * like ** 2) * KIND_WEIGHTS[doc.kind]
+    const score = sum(match.gains) * share ** SHARED * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * KIND_WEIGHTS[doc.kind]
     const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
     return [{ doc, like, score: score + bonus, part, keys }]
   }
@@ -111,21 +111,22 @@ class Search extends SearchIndex {
     return doc.kind === "unit" ? 200 : doc.kind === "instrument" && !owners.length ? 300 : 100
   }
 
-  /** How like the query is to the document's likest name (1: the same words), and how much of the query one whole name makes up. */
+  /** How like the query is to the document's likest name (1: the same words), and how much of the query one whole name, or the title, makes up. */
   likeName(doc, match, words, total) {
     const tell = keys => Math.min(...keys.map(key => this.idf(key)))
-    let like = 0, whole = 0
+    let like = 0, whole = 0, titled = 0
     for (const name of doc.names) {
       if (!name.length) continue
       const meant = (keys, i) => keys.some(key => (match.held[i].get(key) ?? 0) >= 0.5)
       const held = sum(words.map((word, i) => name.some(keys => meant(keys, i)) ? word.idf : 0)) / total
+      if (name === doc.names[0]) titled = held
       const shared = sum(name.map(keys => words.some((_, i) => meant(keys, i)) ? tell(keys) : 0)) / sum(name.map(tell))
       const alike = match.phrases.some(({ phrase }) => phrase.words.length === name.length && name.every(keys => keys.some(key => phrase.keys.includes(key))))
       like = Math.max(like, held * shared, alike ? SYNONYM : 0)
       if (shared === 1) whole = Math.max(whole, 0.8 * Math.sqrt(held))
     }
     const ease = doc.kind === "unit" ? 0.7 : 1
-    return { like: like * ease, whole: ENTITIES.has(doc.kind) || doc.kind === "theme" ? whole : 0 }
+    return { titled, like: like * ease, whole: ENTITIES.has(doc.kind) || doc.kind === "theme" ? whole : 0 }
   }
 
   /** The part to show: the one that covers most of the query; null where none does, undefined where facets rule the page out. */
