@@ -56,9 +56,9 @@ def test_address_opens_the_search_and_follows_it(site: Site, browser: Browser) -
     with visit(browser, f"{site.address}?q=dzieciom&kind=actor") as (page, _):
         page.wait_for_selector(LINKS)
         page.wait_for_selector("[data-search-facets]:not([hidden])")
-        assert page.locator("select[name=kind]").input_value() == "actor"
+        assert page.locator("select[data-facet=kind]").input_value() == "actor"
         assert all("/actors/" in link for link in page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)"))
-        page.select_option("select[name=kind]", "unit")
+        page.select_option("select[data-facet=kind]", "unit")
         page.wait_for_function("location.search.includes('kind=unit')")
         page.locator(INPUT).press("Escape")
         page.wait_for_function("location.search === ''")

@@ -18,7 +18,7 @@
   const list = find(".md-search-result__list")
   const selects = [...box.querySelectorAll("select")]
   const asked = new URLSearchParams(location.search)
-  const facets = asked.has("q") ? Object.fromEntries(selects.map(({ name }) => [name, asked.get(name) ?? ""])) : {}
+  const facets = asked.has("q") ? Object.fromEntries(selects.map(({ dataset: { facet } }) => [facet, asked.get(facet) ?? ""])) : {}
   let plain = asked.has("q") ? "" : location.search, opened = false, leaving = false, timer = 0
 
   const kinds = {}
@@ -27,9 +27,9 @@
   const fill = async () => {
     const values = await fetch(new URL("search/facets.json", new URL(config.base, location))).then(answer => answer.json())
     for (const select of selects) {
-      const options = [["", box.dataset.all], ...values[select.name], ...(select.name === "to" ? [["none", box.dataset.nobody]] : [])]
+      const options = [["", box.dataset.all], ...values[select.dataset.facet], ...(select.dataset.facet === "to" ? [["none", box.dataset.nobody]] : [])]
       select.replaceChildren(...options.map(([value, label]) => new Option(label, value)))
-      select.value = facets[select.name] ?? ""
+      select.value = facets[select.dataset.facet] ?? ""
     }
     Object.assign(kinds, Object.fromEntries(values.kind))
     box.hidden = false
@@ -131,7 +131,7 @@
     } else report(data)
   }
   box.addEventListener("change", ({ target }) => {
-    facets[target.name] = target.value
+    facets[target.dataset.facet] = target.value
     channel.postMessage({ facets })
     remember()
   })
