@@ -33,6 +33,9 @@ lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock
 	$(MAKE) build
 	$(BIN)/python -m tests.addresses
 
+bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
+	$(BIN)/python -m tests.search.bench
+
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site
 
@@ -50,4 +53,4 @@ $(VENV)/test: requirements-dev.txt $(VENV)/site
 	tests/install-browser
 	touch $@
 
-.PHONY: help serve build check test schema lock clean
+.PHONY: help serve build check test schema lock bench-search clean

@@ -24,6 +24,8 @@ from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
 from macros.problems import InvalidDataError
+from macros.search.opensearch import describe_search
+from macros.search.write import write_search
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
@@ -56,6 +58,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         for address, text in write_exports(corpus):
             files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
+    for path, text in write_search(corpus, lang):
+        _add(files, config, path, text, "the search")
+    _add(
+        files, config, "opensearch.xml", describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang), "the search"
+    )
     config.nav = plan_nav(corpus, lang, pages, written)
     return files
 
@@ -72,7 +79,8 @@ def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken:
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Remember what the page's content links to and offers, for the check of all links."""
+    """Remember what the page's content links to and offers, for the check of all links, and keep it out of Material's own search index."""
+    page.meta["search"] = {"exclude": True}
     contents[_language(config)][_address(page.url)] = read_content(html)
     return html
 

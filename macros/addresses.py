@@ -17,6 +17,7 @@ TIMELINE = "/timeline/"
 CROSSWALK = "/crosswalk/"
 GLOSSARY = "/glossary/"
 HELP = "/help/"
+A_Z = "/a-z/"
 FOLDERS = {"actor": "actors", "instrument": "instruments", "initiative": "initiatives", "development": "developments", "theme": "themes"}
 
 

@@ -71,6 +71,7 @@ def is_regex(text: str) -> bool:
 
 
 Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", "one line of text")]
+Word = Annotated[str, Pattern(r"\S+", "one word")]
 Prose = Annotated[str, Pattern(r"(?s).*\S.*", "text")]
 Id = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id in lower-case ASCII with hyphens")]
 Url = Annotated[

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .addresses import CALLS, CROSSWALK, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
+from .addresses import A_Z, CALLS, CROSSWALK, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
 from .corpus import Corpus, Unit, stem_of
 from .language import unit_heading
 from .records import KINDS
@@ -53,6 +53,7 @@ SINGLE_PAGES = (
     (TIMELINE, "timeline", "timeline()", "document.yml"),
     (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
     (HELP, "help", "help_contacts()", "help.yml"),
+    (A_Z, "a-z", "index_a_z()", "vocab/interface.yml"),
 )
 """Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
 
@@ -68,7 +69,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("initiatives", ("/initiatives/", CROSSWALK)),
     ("menu-since", ("/developments/", TIMELINE)),
     ("help", (HELP,)),
-    ("menu-about", ("/about/", "/method/", GLOSSARY)),
+    ("menu-about", ("/about/", "/method/", GLOSSARY, A_Z)),
 )
 """The menu: a section and the addresses in it. A folder brings all its pages, as a section of its own where it is not the first."""
 

@@ -24,6 +24,7 @@ from .fields import (
     Prose,
     UnitId,
     Url,
+    Word,
     about,
 )
 
@@ -158,6 +159,7 @@ class EntityRecord:
     part_of: EntityId | None = about("what it belongs to", None)
     succeeded_by: EntityId | None = about("what it became or was merged into", None)
     aliases: Aliases = about("every form in which the text names it, and other usual names", Aliases())
+    forms: tuple[Word, ...] = about("the inflected forms of a name that no dictionary declines, the base form first", ())
     description: Localized = about("one to three plain sentences of ours")
     identifiers: tuple[Identifier, ...] = about("official numbers", ())
     links: tuple[Link, ...] = about("official addresses", ())

@@ -12,6 +12,7 @@ from .load import load_valid
 from .overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms, units_in_context
 from .pictures import draw_strip
 from .render import Place, render
+from .search.directory import list_letters
 from .views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
 
 Macro = Callable[..., str]
@@ -43,6 +44,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str]) -> Mapping[str
         "theme": lambda name: show("theme.md.j2", lambda corpus: view_theme(corpus, name)),
         "development_index": lambda: show("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
         "development": lambda name: show("development.md.j2", lambda corpus: view_development(corpus, name)),
+        "index_a_z": lambda: show("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
         "home": lambda: show("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS}),
     }
 

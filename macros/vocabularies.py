@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from .fields import Aliases, Count, Date, Id, Line, Localized, Name, Pattern, Regex, Url, about
+from .fields import Aliases, Count, Date, Id, Line, Localized, Name, Pattern, Regex, Url, Word, about
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,15 @@ class Term:
     definition: Localized = about("one to three plain sentences")
 
 
+@dataclass(frozen=True)
+class Synonyms:
+    """Names of one notion: a search for one of them finds the others."""
+
+    pl: tuple[Line, ...] = about("in Polish, words or phrases, each in any one form")
+    en: tuple[Line, ...] = about("in English, words or phrases")
+    forms: tuple[Word, ...] = about("the inflected forms of a word that no dictionary declines, the base form first", ())
+
+
 VOCABULARIES: dict[str, type] = {
     "types": EntityType,
     "references": Label,
@@ -91,5 +100,6 @@ VOCABULARIES: dict[str, type] = {
     "places": Label,
     "glossary": Term,
     "interface": Label,
+    "synonyms": Synonyms,
 }
 """Vocabulary name (the file's name in data/vocab/) -> type of its entries."""

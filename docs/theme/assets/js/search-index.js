@@ -1,0 +1,149 @@
+// The documents as they are searched: which words stand where, who answers to which number, what synonyms weigh.
+"use strict"
+
+const WEIGHTS = { title: 5, name: 3, official: 2, lead: 1.2, footnote: 1, call: 0.8, note: 0.4, context: 0.3, fact: 0.3, unseen: 0.6 }
+const KIND_WEIGHTS = { unit: 1, actor: 1, instrument: 1, initiative: 1, theme: 1, development: 0.45, help: 0.5, term: 0.12, page: 0.3 }
+const SYNONYM = 0.75
+/** How far from one another, beside their number, the words of a phrase may stand. */
+const SLACK = 2
+const OFFICIAL = new Set(["official", "footnote"])
+
+/** Whether the words of a phrase stand close together among tokens. */
+const standTogether = (tokens, words) => tokens.some((keys, at) => {
+  if (!words[0].some(key => keys.includes(key))) return false
+  const near = tokens.slice(Math.max(0, at - words.length - SLACK), at + words.length + SLACK)
+  return words.every(wanted => near.some(held => held.some(key => wanted.includes(key))))
+})
+
+class SearchIndex {
+  constructor(data, lemmas) {
+    this.lang = data.lang
+    this.other = data.lang === "pl" ? "en" : "pl"
+    this.lemmas = lemmas
+    this.analysed = { pl: new Map(), en: new Map() }
+    this.stop = new Set(Object.values(data.stop).join(" ").split(" "))
+    this.patterns = data.patterns.map(([pattern, key]) => [new RegExp(pattern, "g"), key])
+    this.postings = new Map()
+    this.owners = new Map()
+    this.documents = data.documents.map((row, id) => this.read(row, id))
+    this.meanLength = this.documents.reduce((sum, doc) => sum + doc.length, 0) / this.documents.length
+    this.lexicon = new Lexicon([...this.lemmas.keys()].filter(form => this.analyse(form, "pl").some(key => this.postings.has(key))).concat([...this.surfaces]))
+    const ids = new Map(this.documents.map(doc => [doc.address, doc.id]))
+    for (const doc of this.documents) doc.mentions = doc.mentions.map(address => ids.get(address))
+    this.synonyms = data.synonyms.map(group => this.readGroup(group))
+  }
+
+  /** The keys of a folded word in a language: Polish lemmas, or an English stem marked with a tilde. */
+  analyse(word, lang) {
+    const cache = this.analysed[lang]
+    if (!cache.has(word)) cache.set(word, lang === "en" ? [`~${stemEnglish(word)}`] : this.lemmatise(word))
+    return cache.get(word)
+  }
+
+  lemmatise(word) {
+    const known = this.lemmas.get(word)
+    if (known) return known
+    for (const [rule, put] of RULES) {
+      const base = this.lemmas.get(word.replace(rule, put))
+      if (base) return base
+    }
+    return [word]
+  }
+
+  /** Whether a word, or whatever it is a form of, is too common to count. */
+  isStop(word) {
+    return this.stop.has(word) || this.lemmas.has(word) && this.lemmas.get(word).every(lemma => this.stop.has(lemma))
+  }
+
+  read([address, kind, label, names, otherNames, parts, themes, keys, unseen, mentions, also], id) {
+    const doc = { id, address, kind, label, title: names[0], themes: themes ? themes.split(" ") : [], mentions: mentions ? mentions.split(" ") : [], length: 0, frequencies: new Map(), names: [] }
+    this.surfaces ??= new Set()
+    names.forEach((name, i) => doc.names.push(this.add(doc, name, this.lang, i ? WEIGHTS.name : WEIGHTS.title)))
+    otherNames.forEach(name => doc.names.push(this.add(doc, name, this.other, WEIGHTS.name)))
+    doc.parts = parts.map(([anchor, sort, text, facets]) => {
+      const lang = OFFICIAL.has(sort) ? "pl" : this.lang
+      const tokens = this.add(doc, text, lang, WEIGHTS[sort])
+      return { anchor, sort, text, lang, facets: facets ? new Set(this.facetsOf(facets)) : null, tokens, keys: new Set(tokens.flat()) }
+    })
+    this.add(doc, unseen, this.other, WEIGHTS.unseen)
+    this.add(doc, also, this.lang, WEIGHTS.official)
+    for (const [key, frequency] of doc.frequencies) {
+      if (!this.postings.has(key)) this.postings.set(key, new Map())
+      this.postings.get(key).set(id, frequency)
+    }
+    for (const key of keys) this.own(key, id)
+    for (const part of doc.parts) if (part.sort === "footnote") this.own(`footnote ${part.anchor.slice(2)}`, id, part)
+    doc.cites = new Set(this.keysIn(parts.map(part => part[2]).join(" \n ")))
+    return doc
+  }
+
+  facetsOf(text) {
+    return text.split(/ (?=to |force |theme )/)
+  }
+
+  own(key, id, part = null) {
+    if (!this.owners.has(key)) this.owners.set(key, [])
+    this.owners.get(key).push({ id, part })
+  }
+
+  /** Count a text's words into a document; for each word its keys. */
+  add(doc, text, lang, weight) {
+    const tokens = []
+    for (const [word] of cutWords(text)) {
+      if (this.isStop(word)) continue
+      doc.length += weight
+      this.surfaces.add(word)
+      const keys = this.analyse(word, lang)
+      for (const key of keys) doc.frequencies.set(key, (doc.frequencies.get(key) ?? 0) + weight)
+      tokens.push(keys)
+    }
+    return tokens
+  }
+
+  keysIn(text) {
+    const folded = fold(text), found = []
+    for (const [pattern, key] of this.patterns) {
+      for (const match of folded.matchAll(pattern)) found.push(key.replace(/\$(\d)/g, (_, n) => match[n]))
+    }
+    return found
+  }
+
+  idf(key) {
+    return this.rarity(this.postings.get(key)?.size ?? 0)
+  }
+
+  rarity(count) {
+    return Math.log(1 + (this.documents.length - count + 0.5) / (count + 0.5))
+  }
+
+  weigh(doc, key) {
+    const frequency = this.postings.get(key)?.get(doc)
+    if (!frequency) return 0
+    const length = 0.6 + 0.4 * this.documents[doc].length / this.meanLength
+    return this.idf(key) * frequency * 2.2 / (frequency + 1.2 * length)
+  }
+
+  /** A synonym group: each phrase with the keys of its words and the documents where they stand together. */
+  readGroup(group) {
+    return Object.entries(group).flatMap(([lang, phrases]) => phrases.filter(Boolean).map(phrase => {
+      const words = phrase.split(" ").map(word => this.analyse(word, lang))
+      const documents = this.weighPhrase(words)
+      return { words, keys: words.flat(), documents, idf: this.rarity(documents.size) }
+    }))
+  }
+
+  /** Document id -> what a phrase weighs there, as if it were one word: only where its words stand close together. */
+  weighPhrase(words) {
+    const found = new Map()
+    for (const id of new Set(words[0].flatMap(key => [...this.postings.get(key)?.keys() ?? []]))) {
+      const doc = this.documents[id]
+      let frequency = 0
+      for (const part of doc.parts) if (standTogether(part.tokens, words)) frequency += WEIGHTS[part.sort]
+      for (const name of doc.names) if (standTogether(name, words)) frequency += WEIGHTS.name * words.length / name.length
+      if (frequency) found.set(id, frequency)
+    }
+    const idf = this.rarity(found.size)
+    for (const [id, frequency] of found) found.set(id, SYNONYM * idf * frequency * 2.2 / (frequency + 1.2))
+    return found
+  }
+}

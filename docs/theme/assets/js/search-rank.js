@@ -1,0 +1,190 @@
+// Understands a query and ranks what answers it: BM25 over lemmas, names and nearness counting, synonyms and citations beside the words.
+"use strict"
+
+const CORRECTED = 0.8, COMPLETED = 0.35
+/** How much of its score an entity lends to the units that speak of it. */
+const MENTIONED = 0.35
+const ENTITIES = new Set(["actor", "instrument", "initiative"])
+
+const sum = numbers => numbers.reduce((total, number) => total + number, 0)
+
+class Search extends SearchIndex {
+  /** What a query's words mean: for each word its keys with weights, and how it was corrected. */
+  understand(query) {
+    const all = cutWords(query).map(([word]) => word)
+    const telling = all.filter(word => !this.isStop(word))
+    const complete = /[^\p{L}\p{N}]$/u.test(query)
+    return (telling.length ? telling : all).map((word, i, { length }) => this.understandWord(word, i === length - 1 && !complete))
+  }
+
+  understandWord(word, last) {
+    const keys = new Map(), put = (key, weight) => this.postings.has(key) && keys.set(key, Math.max(keys.get(key) ?? 0, weight))
+    const exact = this.bothKeys(word)
+    exact.forEach(key => put(key, 1))
+    const known = keys.size > 0 || this.lemmas.has(word)
+    if (last && word.length > 1 || !known && word.length > 3) {
+      for (const form of this.lexicon.startingWith(word)) this.bothKeys(form).forEach(key => put(key, known ? COMPLETED : COMPLETED * 1.5))
+    }
+    const corrected = known ? [] : this.lexicon.near(word)
+    for (const form of corrected) this.bothKeys(form).forEach(key => put(key, CORRECTED))
+    const main = [...keys].filter(([, weight]) => weight >= CORRECTED)
+    const idfs = (main.length ? main : [...keys]).map(([key]) => this.idf(key))
+    return { word, exact: new Set([...exact, ...main.map(([key]) => key)]), keys, corrected, idf: idfs.length ? Math.min(...idfs) : 0 }
+  }
+
+  bothKeys(form) {
+    return [...this.analyse(form, "pl"), ...this.analyse(form, "en")]
+  }
+
+  /** The longest synonym phrases that the query's words spell, each with the other phrases of its group. */
+  expand(words) {
+    const found = []
+    for (const group of this.synonyms) {
+      for (const phrase of group) {
+        for (let i = 0; i + phrase.words.length <= words.length; i++) {
+          if (phrase.words.every((keys, j) => keys.some(key => words[i + j].exact.has(key)))) found.push({ start: i, size: phrase.words.length, group })
+        }
+      }
+    }
+    const inside = (a, b) => a.size < b.size && a.start >= b.start && a.start + a.size <= b.start + b.size
+    return found.filter(a => !found.some(b => inside(a, b)))
+  }
+
+  /** Ranked hits for a query and facets: document, score, the part to open, the keys that matched. */
+  search(query, facets = {}) {
+    const words = this.understand(query)
+    if (!words.length) return { words, hits: this.browse(facets) }
+    const cited = this.cited(query)
+    const found = this.match(words)
+    for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
+    const hits = [...found].flatMap(([id, match]) => this.judge(this.documents[id], match, words, cited, facets))
+    raiseMentions(hits)
+    return { words, hits: hits.sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+  }
+
+  /** Document id -> what each word of the query gains there, how well it is matched, and by which keys. */
+  match(words) {
+    const found = new Map()
+    const note = (id, i, gain, share) => {
+      if (!found.has(id)) found.set(id, blankMatch(words))
+      const match = found.get(id)
+      match.gains[i] = Math.max(match.gains[i], gain)
+      match.shares[i] = Math.max(match.shares[i], share)
+      return match
+    }
+    words.forEach((word, i) => {
+      for (const [key, weight] of word.keys) {
+        for (const id of this.postings.get(key).keys()) note(id, i, weight * this.weigh(id, key), weight).held[i].set(key, weight)
+      }
+    })
+    for (const { start, size, group } of this.expand(words)) {
+      const idf = this.rarity(new Set(group.flatMap(phrase => [...phrase.documents.keys()])).size)
+      for (const word of words.slice(start, start + size)) word.idf = word.idf ? Math.min(word.idf, idf) : idf
+      for (const phrase of group) {
+        for (const [id, gain] of phrase.documents) {
+          for (let i = start; i < start + size; i++) note(id, i, gain / size, SYNONYM).phrases.push({ i, phrase })
+        }
+      }
+    }
+    for (const word of words) word.idf ||= 1
+    return found
+  }
+
+  judge(doc, match, words, cited, facets) {
+    const part = this.choosePart(doc, match, words, facets, cited)
+    if (part === undefined) return []
+    const total = sum(words.map(word => word.idf))
+    const { like, whole, titled } = this.likeName(doc, match, words, total)
+    const share = Math.max(sum(match.shares.map((value, i) => value * words[i].idf)) / total, whole)
+    const near = part ? cover(part.keys, match, words) / total : 0
+    const bonus = this.bonus(doc, cited)
+    if (!bonus && share < 0.25) return []
+    const score = sum(match.gains) * share ** SHARED * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * KIND_WEIGHTS[doc.kind]
+    const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
+    return [{ doc, like, score: score + bonus, part, keys }]
+  }
+
+  /** What a citation in the query is worth: most for what it is the number of, then for who cites it. */
+  bonus(doc, { key, owners }) {
+    if (owners.some(owner => owner.id === doc.id)) return 1000
+    if (!key || !doc.cites.has(key)) return 0
+    return doc.kind === "unit" ? 200 : doc.kind === "instrument" && !owners.length ? 300 : 100
+  }
+
+  /** How like the query is to the document's likest name (1: the same words), and how much of the query one whole name, or the title, makes up. */
+  likeName(doc, match, words, total) {
+    const tell = keys => Math.min(...keys.map(key => this.idf(key)))
+    let like = 0, whole = 0, titled = 0
+    for (const name of doc.names) {
+      if (!name.length) continue
+      const meant = (keys, i) => keys.some(key => (match.held[i].get(key) ?? 0) >= 0.5)
+      const held = sum(words.map((word, i) => name.some(keys => meant(keys, i)) ? word.idf : 0)) / total
+      if (name === doc.names[0]) titled = held
+      const shared = sum(name.map(keys => words.some((_, i) => meant(keys, i)) ? tell(keys) : 0)) / sum(name.map(tell))
+      const alike = match.phrases.some(({ phrase }) => phrase.words.length === name.length && name.every(keys => keys.some(key => phrase.keys.includes(key))))
+      like = Math.max(like, held * shared, alike ? SYNONYM : 0)
+      if (shared === 1) whole = Math.max(whole, 0.8 * Math.sqrt(held))
+    }
+    const ease = doc.kind === "unit" ? 0.7 : 1
+    return { titled, like: like * ease, whole: ENTITIES.has(doc.kind) || doc.kind === "theme" ? whole : 0 }
+  }
+
+  /** The part to show: the one that covers most of the query; null where none does, undefined where facets rule the page out. */
+  choosePart(doc, match, words, facets, cited) {
+    if (facets.kind && doc.kind !== facets.kind) return undefined
+    const wanted = ["to", "force", "theme"].filter(name => facets[name]).map(name => `${name} ${facets[name]}`)
+    const calls = doc.parts.filter(part => part.facets && wanted.every(facet => part.facets.has(facet)))
+    const themed = wanted.length === 1 && facets.theme && doc.themes.includes(facets.theme)
+    if (wanted.length && !calls.length && !themed) return undefined
+    const owned = cited.owners.find(owner => owner.id === doc.id && owner.part)
+    if (owned) return owned.part
+    let best = wanted.length ? calls[0] ?? null : null, most = 0
+    for (const part of wanted.length && calls.length ? calls : doc.parts) {
+      const covered = cover(part.keys, match, words) * (1 + WEIGHTS[part.sort] / 10)
+      if (covered > most) [best, most] = [part, covered]
+    }
+    return best
+  }
+
+  /** What the query cites: the first known key and the documents that it is the number of. */
+  cited(query) {
+    const keys = this.keysIn(query)
+    const owned = keys.find(key => this.owners.has(key))
+    if (owned) return { key: owned, owners: this.owners.get(owned) }
+    return { key: keys.find(key => this.documents.some(doc => doc.cites.has(key))) ?? "", owners: [] }
+  }
+
+  /** All that facets let through, in the order of the site; nothing without facets. */
+  browse(facets) {
+    if (!Object.values(facets).some(Boolean)) return []
+    return this.documents.flatMap(doc => {
+      const part = this.choosePart(doc, blankMatch([]), [], facets, { key: "", owners: [] })
+      return part === undefined ? [] : [{ doc, score: 1 / (1 + doc.id), part: part ?? doc.parts[0] ?? null, keys: new Set() }]
+    })
+  }
+}
+
+/** How strictly all words of a query are wanted. */
+const SHARED = 2
+
+const blankMatch = words => ({ gains: words.map(() => 0), shares: words.map(() => 0), held: words.map(() => new Map()), phrases: [] })
+
+/** How much of the query, by telling weight, stands among some keys: the words themselves, or a synonym of them. */
+const cover = (keys, match, words) => sum(words.map((word, i) => {
+  let most = 0
+  for (const [key, weight] of match.held[i]) if (weight > most && keys.has(key)) most = weight
+  if (most < SYNONYM && match.phrases.some(({ i: at, phrase }) => at === i && phrase.words.every(wanted => wanted.some(key => keys.has(key))))) most = SYNONYM
+  return most * word.idf
+}))
+
+/** Raise the units that speak of what was asked for by its name, to no more than the page of that name. */
+const raiseMentions = hits => {
+  const asked = hits.filter(hit => hit.like >= 0.5 && ENTITIES.has(hit.doc.kind))
+  const best = Math.max(...asked.map(hit => hit.like), 0)
+  for (const { doc, score } of asked.filter(hit => hit.like === best)) {
+    for (const hit of hits) {
+      if (hit.score < score && hit.doc.mentions.includes(doc.id)) hit.raised = Math.max(hit.raised ?? 0, Math.min(hit.score + MENTIONED * score, 0.99 * score))
+    }
+  }
+  for (const hit of hits) hit.score = hit.raised ?? hit.score
+}

@@ -1,0 +1,113 @@
+// Words as search compares them. The same foldings and cuts as macros/search/fold.py; forms as macros/search/forms.py writes them.
+"use strict"
+
+const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđß]/g, letter => ({ ł: "l", ø: "o", đ: "d", ß: "s" })[letter])
+
+/** Every word of a text with its place: [folded word, start, end]. */
+const cutWords = text => Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), match => [fold(match[0]), match.index, match.index + match[0].length])
+
+/** Folded form -> its lemmas, from lines of `endings|stems`, each stem sharing as many letters with the one before as its digit says. */
+const readForms = text => {
+  const lemmas = new Map()
+  const add = (form, lemma) => {
+    const known = lemmas.get(form)
+    if (!known) lemmas.set(form, [lemma])
+    else if (!known.includes(lemma)) known.push(lemma)
+  }
+  for (const line of text.split("\n")) {
+    if (!line || line[0] === "#") continue
+    const [endings, stems] = line.split("|").map(side => side.split(" "))
+    let stem = ""
+    for (const coded of stems) {
+      stem = stem.slice(0, Number(coded[0])) + coded.slice(1)
+      for (const ending of endings) add(stem + ending, stem + endings[0])
+    }
+  }
+  return lemmas
+}
+
+/** Endings that the dictionary leaves to rules: superlatives, negated participles, persons of the past and the conditional. */
+const RULES = [
+  [/^naj(?=\p{L}{4})/u, ""],
+  [/^nie(?=\p{L}{5})/u, ""],
+  [/(?<=l[aoiy]?)(?:by)?(?:e?[ms]|smy|scie)?$/, ""],
+]
+
+/** An English word without what spelling and grammar add: -s, -ed, -ing, -er, -our, -ise, doubled consonants. */
+const stemEnglish = word => {
+  if (word.length < 4 || /\d/.test(word)) return word
+  let stem = word.replace(/'?s'?$/, end => /(?:ss|us|is)$/.test(word) ? end : "").replace(/ie$/, "y")
+  stem = stem.replace(/amme$/, "am").replace(/our(?=$|ed$|ing$|abl)/, "or").replace(/tre$/, "ter")
+  stem = stem.replace(/yz(?=e|i)/, "ys").replace(/iz(?=e$|ed$|ing$|er$|ation)/, "is")
+  if (stem.length > 5) stem = stem.replace(/(?:ation|ing|ed|er|ion|e)$/, "")
+  else if (stem.length > 4) stem = stem.replace(/(?:ed|e)$/, "")
+  return stem.replace(/([bdglmnprt])\1$/, "$1").replace(/(?<=.{3})y$/, "i")
+}
+
+/** Optimal string alignment distance (Damerau-Levenshtein without overlaps), or more than `limit`. */
+const rows = [0, 1, 2].map(() => new Uint8Array(64))
+const distance = (a, b, limit) => {
+  let [before, row, next] = rows
+  const width = Math.min(b.length, 62)
+  for (let j = 0; j <= width; j++) row[j] = j
+  for (let i = 1; i <= a.length; i++) {
+    let least = next[0] = i
+    for (let j = 1; j <= width; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
+      let steps = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) steps = Math.min(steps, before[j - 2] + 1)
+      next[j] = steps
+      if (steps < least) least = steps
+    }
+    if (least > limit) return limit + 1;
+    [before, row, next] = [row, next, before]
+  }
+  return row[width]
+}
+
+/** One bit for each letter, so that most far words are told from near ones without comparing them. */
+const letterMask = word => {
+  let mask = 0
+  for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) % 31)
+  return mask
+}
+
+const countBits = mask => {
+  let bits = mask - ((mask >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+}
+
+/** All words that a query may mean, sorted, with their letters: to complete a word and to correct it. */
+class Lexicon {
+  constructor(words) {
+    this.words = [...words].sort()
+    this.masks = Int32Array.from(this.words, letterMask)
+    this.lengths = Uint8Array.from(this.words, word => word.length)
+  }
+
+  startingWith(start, limit = 400) {
+    let low = 0, high = this.words.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.words[middle] < start) low = middle + 1
+      else high = middle
+    }
+    const found = []
+    for (let i = low; i < this.words.length && found.length < limit && this.words[i].startsWith(start); i++) found.push(this.words[i])
+    return found
+  }
+
+  /** The words nearest to a misspelt one: one change from 4 letters on, two from 8; none where there is a digit. */
+  near(word) {
+    const limit = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2
+    if (!limit) return []
+    const mask = letterMask(word), found = [[], [], []]
+    for (let i = 0; i < this.words.length; i++) {
+      if (Math.abs(this.lengths[i] - word.length) > limit || countBits(mask ^ this.masks[i]) > 2 * limit) continue
+      const steps = distance(word, this.words[i], limit)
+      if (steps <= limit) found[steps].push(this.words[i])
+    }
+    return found.find(words => words.length) ?? []
+  }
+}

@@ -1,0 +1,123 @@
+// The worker behind Material's search box. Messages (Material 9.8.1): 0 set up, 1 ready, 2 query, 3 result; one group of items a page.
+// Our own box script speaks on a channel named by the worker's fragment: facets come in, what was understood goes out.
+"use strict"
+
+importScripts("search-words.js", "search-index.js", "search-rank.js")
+
+const TOP = 10, LIMIT = 40, WINDOW = 180
+const root = new URL("../../", self.location)
+const channel = self.location.hash ? new BroadcastChannel(self.location.hash) : null
+let loading = null, facets = {}, query = "", turn = 0, asked = false
+
+const load = () => loading ??= Promise.all([
+  fetch(new URL("search/documents.json", root)).then(answer => answer.json()),
+  fetch(new URL("search/forms.txt", root)).then(answer => answer.text()),
+]).then(([data, forms]) => Object.assign(new Search(data, readForms(forms)), { kinds: data.kinds }))
+
+const escape = text => text.replace(/[&<>"]/g, char => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char])
+
+/** Places of the words that matched: [start, end, word as written]. */
+const placesOf = (index, text, lang, keys) => cutWords(text)
+  .filter(([word]) => !index.isStop(word) && index.analyse(word, lang).some(key => keys.has(key)))
+  .map(([, start, end]) => [start, end, text.slice(start, end)])
+
+const mark = (text, places, from = 0, to = text.length) => {
+  let html = "", end = from
+  for (const [start, stop] of places.filter(place => place[0] >= from && place[1] <= to)) {
+    html += `${escape(text.slice(end, start))}<mark>${escape(text.slice(start, stop))}</mark>`
+    end = stop
+  }
+  return html + escape(text.slice(end, to))
+}
+
+/** The stretch of a text that holds most of the places, cut at spaces. */
+const cutAround = (text, places) => {
+  if (text.length <= WINDOW * 1.3) return [0, text.length]
+  const held = start => places.filter(place => place[0] >= start && place[1] <= start + WINDOW - 20).length
+  const best = places.reduce((most, place) => held(place[0]) > held(most) ? place[0] : most, places[0]?.[0] ?? 0)
+  const from = best < 60 ? 0 : text.indexOf(" ", best - 50) + 1
+  const to = from + WINDOW >= text.length ? text.length : text.lastIndexOf(" ", from + WINDOW)
+  return [from, to]
+}
+
+/** One result as Material wants it; everything stands in the title, since a single item with a fragment shows only that. */
+const itemOf = (index, { doc, score, part, keys }) => {
+  const titlePlaces = placesOf(index, doc.title, index.lang, keys)
+  const places = part ? placesOf(index, part.text, part.lang, keys) : []
+  const [from, to] = part ? cutAround(part.text, places) : [0, 0]
+  const snippet = part ? `${from ? "… " : ""}${mark(part.text, places, from, to)}${to < part.text.length ? " …" : ""}` : ""
+  const label = [doc.kind === "unit" ? "" : index.kinds[doc.kind], doc.label].filter((text, i, all) => text && text !== all[i - 1]).join(" · ")
+  const fragment = part?.anchor && !doc.address.includes("#") ? `#${part.anchor}` : ""
+  const terms = Object.fromEntries([...new Set(places.map(place => place[2]))].filter(word => word.length > 2).slice(0, 6).map(word => [word, true]))
+  return {
+    location: doc.address + fragment,
+    title: `<span class="hit" data-kind="${doc.kind}"><span class="hit__kind">${escape(label)}</span> <span class="hit__title">${mark(doc.title, titlePlaces)}</span>` +
+      `${snippet ? ` <span class="hit__text" lang="${part.lang}">${snippet}</span>` : ""}</span>`,
+    text: "",
+    score,
+    terms,
+  }
+}
+
+/** The best ten and then the rest, each with its kinds together, the kind of the best result first. */
+const groupByKind = hits => {
+  const together = some => {
+    const kinds = [...new Set(some.map(hit => hit.doc.kind))]
+    return kinds.flatMap(kind => some.filter(hit => hit.doc.kind === kind))
+  }
+  return [...together(hits.slice(0, TOP)), ...together(hits.slice(TOP, LIMIT))]
+}
+
+/** The ending that completes the word being typed, for Material's suggestion. */
+const suggest = (index, text) => {
+  const typed = text.match(/[\p{L}\p{N}]{3,}$/u)?.[0]
+  if (!typed) return []
+  const completed = index.lexicon.startingWith(fold(typed), 60).sort((a, b) => a.length - b.length).find(word => word.startsWith(typed))
+  return completed ? [completed] : []
+}
+
+const answer = async () => {
+  const mine = ++turn
+  if (!query.trim() && !Object.values(facets).some(Boolean)) {
+    self.postMessage({ type: 3, data: { items: [] } })
+    channel?.postMessage({ count: 0, understood: [] })
+    return
+  }
+  const index = await load()
+  if (mine !== turn) return
+  const { words, hits } = index.search(query, facets)
+  self.postMessage({ type: 3, data: { items: groupByKind(hits).map(hit => [itemOf(index, hit)]), suggest: suggest(index, query) } })
+  channel?.postMessage({
+    count: hits.length,
+    understood: words.map(({ word, corrected, keys }) => ({ word, corrected: corrected.slice(0, 3), known: keys.size > 0 })),
+    nearest: hits.length ? [] : nearest(index, words),
+  })
+}
+
+/** Where nothing is found: the same words without facets, else pages whose names begin alike. */
+const nearest = (index, words) => {
+  const freely = index.search(query).hits
+  const starts = words.map(({ word }) => word.slice(0, 3))
+  const alike = index.documents.filter(doc => cutWords(doc.title).some(([word]) => starts.some(start => word.startsWith(start)))).map(doc => ({ doc }))
+  return [...freely, ...alike].slice(0, 5).map(({ doc }) => ({ address: doc.address, title: doc.title }))
+}
+
+if (channel) {
+  channel.onmessage = ({ data }) => {
+    if (data.load) load()
+    if (data.facets) {
+      facets = data.facets
+      if (asked) answer()
+    }
+  }
+}
+
+channel?.postMessage({ ready: true })
+
+self.onmessage = ({ data: { type, data } }) => {
+  if (type === 0) self.postMessage({ type: 1 })
+  if (type !== 2) return
+  query = data
+  asked = true
+  answer()
+}

@@ -1,0 +1,146 @@
+// What Material's search box lacks: facets, the query in the address, groups by kind, what was understood, a dialog one can tab through.
+// Runs before Material's bundle, so that the worker's address can carry the name of the channel on which the two speak.
+(() => {
+  "use strict"
+  const settings = document.getElementById("__config")
+  const dialog = document.querySelector("[data-md-component=search]")
+  if (!settings || !dialog || !self.BroadcastChannel) return
+
+  const config = JSON.parse(settings.textContent)
+  const fragment = `#${Math.random().toString(36).slice(2)}`
+  settings.textContent = JSON.stringify({ ...config, search: config.search + fragment })
+
+  const channel = new BroadcastChannel(fragment)
+  const find = selector => dialog.querySelector(selector)
+  const toggle = document.getElementById("__search")
+  const input = find("[data-md-component=search-query]")
+  const box = find("[data-search-facets]"), status = find("[data-search-status]"), nearest = find("[data-search-nearest]")
+  const list = find(".md-search-result__list")
+  const selects = [...box.querySelectorAll("select")]
+  const asked = new URLSearchParams(location.search)
+  const facets = asked.has("q") ? Object.fromEntries(selects.map(({ dataset: { facet } }) => [facet, asked.get(facet) ?? ""])) : {}
+  let plain = asked.has("q") ? "" : location.search, opened = false, leaving = false, timer = 0
+
+  const kinds = {}
+
+  /** Facets are fetched when search is first opened, as everything else of it is. */
+  const fill = async () => {
+    const values = await fetch(new URL("search/facets.json", new URL(config.base, location))).then(answer => answer.json())
+    for (const select of selects) {
+      const options = [["", box.dataset.all], ...values[select.dataset.facet], ...(select.dataset.facet === "to" ? [["none", box.dataset.nobody]] : [])]
+      select.replaceChildren(...options.map(([value, label]) => new Option(label, value)))
+      select.value = facets[select.dataset.facet] ?? ""
+    }
+    Object.assign(kinds, Object.fromEntries(values.kind))
+    box.hidden = false
+    box.open = Object.values(facets).some(Boolean)
+    group()
+  }
+
+  /** While the dialog is open, nothing behind it can be reached. */
+  const shut = closed => {
+    for (const behind of document.querySelectorAll(".md-container, .md-skip, .md-tabs, .md-header__inner > :not(.md-search)")) behind.inert = closed
+  }
+
+  const open = () => {
+    shut(true)
+    dialog.setAttribute("role", "dialog")
+    dialog.setAttribute("aria-modal", "true")
+    if (opened) return
+    opened = true
+    if (!input.value) status.textContent = status.dataset.start
+    channel.postMessage({ load: true })
+    fill()
+  }
+
+  const close = () => {
+    shut(false)
+    dialog.removeAttribute("role")
+    dialog.removeAttribute("aria-modal")
+    if (!leaving) setTimeout(() => history.replaceState(history.state, "", `${location.pathname}${plain}${location.hash}`))
+  }
+
+  /** The address of what is searched now, so that a search can be linked. */
+  const remember = () => {
+    if (!toggle.checked) return
+    const chosen = Object.entries(facets).filter(([, value]) => value)
+    const query = input.value.trim() || chosen.length ? `?${new URLSearchParams([["q", input.value.trim()], ...chosen])}` : plain
+    if (query !== location.search) history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`)
+  }
+
+  const later = () => {
+    clearTimeout(timer)
+    timer = setTimeout(remember, 250)
+  }
+
+  const plural = number => {
+    const forms = status.dataset.count.split("|"), rule = new Intl.PluralRules(document.documentElement.lang).select(number)
+    return `${number} ${forms[{ one: 0, few: 1 }[rule] ?? 2]}`
+  }
+
+  const report = ({ count, understood, nearest: near = [] }) => {
+    const searching = input.value.trim() || Object.values(facets).some(Boolean)
+    const read = understood.filter(word => word.corrected.length).map(word => `„${word.word}” ${status.dataset.read} ${word.corrected.join(", ")}`)
+    const unknown = understood.filter(word => !word.known && !word.corrected.length).map(word => word.word)
+    const parts = [count ? plural(count) : status.dataset.none, ...read, ...(unknown.length ? [`${status.dataset.unknown} ${unknown.join(", ")}`] : [])]
+    status.textContent = searching ? parts.join(" · ") : status.dataset.start
+    nearest.hidden = !searching || count > 0
+    nearest.querySelector("p").hidden = !near.length
+    nearest.querySelector("ul").replaceChildren(...near.map(({ address, title }) => {
+      const item = document.createElement("li"), link = document.createElement("a")
+      link.href = new URL(address, new URL(config.base, location))
+      link.textContent = title
+      item.append(link)
+      return item
+    }))
+  }
+
+  /** A heading before the first result of each kind. */
+  const group = () => {
+    let before = ""
+    for (const item of [...list.children]) {
+      const kind = item.querySelector("[data-kind]")?.dataset.kind
+      if (!kind) continue
+      const headed = item.previousElementSibling?.classList.contains("search-group")
+      if (kind !== before && !headed && kinds[kind]) {
+        const heading = document.createElement("li")
+        heading.className = "search-group"
+        heading.textContent = kinds[kind]
+        item.before(heading)
+      }
+      before = kind
+    }
+  }
+
+  /** Tab stays inside the open dialog, keys in a facet stay there; the rest is Material's. */
+  const keep = event => {
+    if (!toggle.checked) return
+    if (event.key === "Tab") {
+      const stops = [...dialog.querySelectorAll("input, button, summary, select, [tabindex='0'], .search-nearest a")].filter(stop => stop.getClientRects().length)
+      const step = event.shiftKey ? stops.length - 1 : 1
+      const at = stops.indexOf(document.activeElement)
+      stops[at < 0 ? 0 : (at + step) % stops.length]?.focus()
+      event.preventDefault()
+      event.stopPropagation()
+    } else if (event.key !== "Escape" && (box.contains(event.target) || event.target.closest(".search-nearest, button"))) event.stopPropagation()
+  }
+
+  channel.onmessage = ({ data }) => {
+    if (data.ready) {
+      channel.postMessage({ facets, load: opened })
+    } else report(data)
+  }
+  box.addEventListener("change", ({ target }) => {
+    facets[target.dataset.facet] = target.value
+    channel.postMessage({ facets })
+    remember()
+  })
+  toggle.addEventListener("change", () => (toggle.checked ? open() : close()))
+  dialog.addEventListener("keydown", keep)
+  dialog.addEventListener("click", event => { leaving = Boolean(event.target.closest("a[href]")) }, true)
+  for (const name of ["input", "keyup"]) input.addEventListener(name, later)
+  input.form.addEventListener("reset", () => setTimeout(() => { input.dispatchEvent(new Event("keyup")) }))
+  input.form.addEventListener("submit", event => event.preventDefault())
+  new MutationObserver(group).observe(list, { childList: true })
+  status.textContent = status.dataset.start
+})()

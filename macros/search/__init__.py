@@ -1,0 +1,1 @@
+"""What the search box searches: documents, inflected forms, synonyms and identifiers, all made from the corpus."""

@@ -1,0 +1,66 @@
+"""The index from A to Z: every document by name under its letter, in the order of the language's alphabet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..corpus import Corpus
+from ..language import unit_label
+from .documents import Document, list_documents
+from .fold import fold
+
+_ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
+LISTED = {"unit", "actor", "instrument", "initiative", "development", "theme", "term"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the index: a name, what it names, and where that is."""
+
+    name: str
+    kind: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter, its anchor and its entries."""
+
+    letter: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
+    """Every unit, entity, development, theme and term once, by letter; names that begin with no letter come first, under #."""
+    entries = sorted(_entries(corpus, lang), key=lambda entry: (_sort_key(entry.name), entry.address))
+    return tuple(Letter(letter, _anchor(letter), tuple(found)) for letter, found in groupby(entries, key=lambda entry: _letter(entry.name)))
+
+
+def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:
+    units = {f"/p/{unit.id}/": unit_label(unit, lang) for unit in corpus.units}
+    for document in list_documents(corpus, lang):
+        if document.kind in LISTED:
+            yield Entry(_name(document, lang), document.kind, units.get(document.address, ""), document.address)
+
+
+def _name(document: Document, lang: str) -> str:
+    name = next(name for code, name in document.names if code == lang)
+    return name[0].upper() + name[1:]
+
+
+def _letter(name: str) -> str:
+    first = name[0].upper()
+    return first if first.lower() in _ALPHABET else "#"
+
+
+def _anchor(letter: str) -> str:
+    """A plain anchor for a letter; Ł and Ś keep apart from L and S by an x."""
+    return "az-0" if letter == "#" else f"az-{fold(letter)}{'' if letter.isascii() else 'x'}"
+
+
+def _sort_key(name: str) -> list[int]:
+    return [_ALPHABET.find(char) if char in _ALPHABET else -1 for char in name.lower()]

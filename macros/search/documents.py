@@ -1,0 +1,206 @@
+"""Search documents, pure: one for each page, term and contact, cut into parts that have an anchor of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..addresses import GLOSSARY, HELP, LANGUAGES, TEXT, index_address, record_address, unit_address
+from ..corpus import Corpus, Development, Entity, Unit
+from ..language import unit_heading
+from ..links import mentions_in
+from ..pages import SINGLE_PAGES
+from ..records import Call, Fact, Identifier
+from ..views import ENTITY_KINDS
+from ..vocabularies import Term
+from .fold import fold
+from .identifiers import find_keys
+
+OFFICIAL = frozenset({"official", "footnote"})
+"""Sorts of text that stand in Polish on both sites."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a page: where it begins and what sort of text it is; `facets` for a call."""
+
+    anchor: str
+    sort: str
+    text: str
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page, or an entry of one, as it is searched.
+
+    `names` by language; `keys`: the numbers it answers to; `unseen` and `also`: words to find it by that are not on the page,
+    in the other language and in its own; `mentions`: addresses of the entities that it speaks of.
+    """
+
+    address: str
+    kind: str
+    label: str
+    names: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    themes: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4)
+def list_documents(corpus: Corpus, lang: str) -> tuple[Document, ...]:
+    """Every document of one language's site, in the order of the text and then of the records."""
+    return (
+        *(_unit(corpus, unit, lang) for unit in corpus.units),
+        *(_entity(corpus, entity, lang) for kind in ENTITY_KINDS for entity in corpus.of_kind(kind)),
+        *(_development(item, lang) for item in corpus.developments),
+        *_themes(corpus, lang),
+        *_terms(corpus, lang),
+        *_contacts(corpus, lang),
+        *_pages(corpus, lang),
+    )
+
+
+def other_language(lang: str) -> str:
+    """The site's other language."""
+    return LANGUAGES[1 - LANGUAGES.index(lang)]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
+    record, other = unit.record, other_language(lang)
+    sentences = [Part(f"s{s.number}", "official", s.text) for s in unit.wording.sentences]
+    notes = [Part(f"fn{n.number}", "footnote", n.wording.plain) for n in corpus.footnotes_of(unit.id)]
+    odd = [Part("", "note", _flat(note.text[lang])) for note in unit.source_notes]
+    contexts = [Part("context", "context", _flat(context.note[lang])) for context in record.context]
+    calls = [_call_part(item.record, lang) for item in unit.calls]
+    summary = Part("summary", "lead", _flat(record.summary[lang]))
+    return Document(
+        address=unit_address(unit.id),
+        kind="unit",
+        label=unit_heading(unit, lang),
+        names=((lang, record.title[lang]),),
+        parts=(summary, *sentences, *calls, *notes, *odd, *contexts),
+        themes=record.themes,
+        keys=(f"unit {unit.id}",),
+        unseen=(record.title[other], *_spoken_of(corpus, unit, other)),
+        also=() if lang == "pl" else tuple(term.name.en for term in _terms_in(corpus, unit)),
+        mentions=tuple(dict.fromkeys(_address_of(corpus, m.record.entity) for m in mentions_in(corpus, unit) if m.record.how != "implied")),
+    )
+
+
+def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
+    """The other language's names of the entities in a unit, so that a foreign query finds it; in English our words, too."""
+    if other == "en":
+        yield _flat(unit.record.summary.en)
+        yield from (_flat(item.record.action.en) for item in unit.calls)
+    yield from dict.fromkeys(corpus.entity[item.record.entity].record.name[other] for item in unit.mentions if item.record.how == "named")
+    yield from (term.name[other] for term in _terms_in(corpus, unit))
+
+
+def _terms_in(corpus: Corpus, unit: Unit) -> Iterator[Term]:
+    """The glossary terms that a unit's text holds."""
+    terms = corpus.vocabularies["glossary"].values()
+    yield from (term for term in terms if any(form in unit.wording.plain for form in term.forms.pl))
+
+
+def _address_of(corpus: Corpus, name: str) -> str:
+    return record_address(corpus.entity[name].kind, name)
+
+
+def _call_part(call: Call, lang: str) -> Part:
+    facets = (*(f"to {name}" for name in call.addressees or ("none",)), f"force {call.force}", *(f"theme {name}" for name in call.themes))
+    return Part(call.id, "call", _flat(call.action[lang]), facets)
+
+
+def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
+    record, other = entity.record, other_language(lang)
+    names = [(code, name) for code in (lang, other) for name in (record.name[code], *record.aliases[code])]
+    names += [(code, record.title[code]) for code in (lang, other) if record.title]
+    states = [fact for fact in (record.status_2019, record.status_now) if fact is not None]
+    parts = [Part("", "lead", _flat(record.description[lang]))]
+    parts += [Part("status", "fact", _flat(fact.text[lang])) for fact in states]
+    return Document(
+        address=record_address(entity.kind, entity.id),
+        kind=entity.kind,
+        label=str(getattr(corpus.vocabularies["types"][record.type], lang)),
+        names=tuple(dict.fromkeys(names)),
+        parts=(*parts, *_facts(record.facts, lang)),
+        keys=_keys(record.identifiers, [name for _, name in names]),
+    )
+
+
+def _facts(facts: tuple[Fact, ...], lang: str) -> Iterator[Part]:
+    yield from (Part("facts", "fact", _flat(fact.text[lang])) for fact in facts)
+
+
+def _keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, ...]:
+    """The keys of what a record is: of its identifiers and first name, or of its other names where these give none."""
+    texts = [f"{item.scheme} {item.value}" for item in identifiers] + names[:1]
+    own = dict.fromkeys(key for text in texts for key in find_keys(fold(text)))
+    others = dict.fromkeys(key for name in names for key in find_keys(fold(name)))
+    return tuple(key for key in own or others if not key.startswith(("unit ", "footnote ")))
+
+
+def _development(item: Development, lang: str) -> Document:
+    record, other = item.record, other_language(lang)
+    lead = Part("", "lead", _flat(record.description[lang]))
+    return Document(
+        address=record_address("development", item.id),
+        kind="development",
+        label=record.date[:4],
+        names=((lang, record.title[lang]), (other, record.title[other])),
+        parts=(lead, *_facts(record.facts, lang)),
+        themes=record.themes,
+        keys=_keys(record.identifiers, []),
+    )
+
+
+def _themes(corpus: Corpus, lang: str) -> Iterator[Document]:
+    other = other_language(lang)
+    for name, theme in corpus.vocabularies["themes"].items():
+        names = ((lang, getattr(theme, lang)), (other, getattr(theme, other)))
+        lead = Part("", "lead", _flat(theme.description[lang]))
+        label = _word(corpus, "theme", lang)
+        yield Document(
+            record_address("theme", name), "theme", label, names, (lead,), (name,), unseen=(_flat(theme.description.en),) if lang == "pl" else ()
+        )
+
+
+def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
+    for name, term in corpus.vocabularies["glossary"].items():
+        names = tuple((code, text) for code in LANGUAGES for text in (term.name[code], *term.forms[code]))
+        lead = Part(name, "lead", _flat(term.definition[lang]))
+        yield Document(f"{GLOSSARY}#{name}", "term", _word(corpus, "glossary", lang), names, (lead,))
+
+
+def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
+    for contact in corpus.help:
+        text = " ".join(filter(None, (contact.number, contact.who[lang], contact.hours[lang] if contact.hours else None)))
+        lead = Part(contact.id, "lead", _flat(text))
+        names = ((lang, contact.name[lang]),)
+        yield Document(f"{HELP}#{contact.id}", "help", _word(corpus, "help", lang), names, (lead,))
+
+
+def _pages(corpus: Corpus, lang: str) -> Iterator[Document]:
+    """The pages that exist once and the lists of records; the full text answers for the document's own number and title."""
+    document = corpus.document
+    own = ((lang, document.title[lang]), (lang, document.name[lang]))
+    lists = [(index_address(kind), key) for kind, key in (("unit", "units"), ("development", "developments"), ("theme", "themes"))]
+    lists += [(index_address(kind), f"{kind}s") for kind in ENTITY_KINDS]
+    for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
+        names = ((lang, _word(corpus, key, lang)), *(own if address == TEXT else ()))
+        lead = Part("", "lead", _word(corpus, f"{key}-lead", lang))
+        keys = _keys(document.identifiers, []) if address == TEXT else ()
+        yield Document(address, "page", "", names, (lead,), keys=keys)
+
+
+def _word(corpus: Corpus, key: str, lang: str) -> str:
+    return str(getattr(corpus.vocabularies["interface"][key], lang))

@@ -1,0 +1,135 @@
+"""Inflected forms of every word of the corpus, from the dictionary SGJP by way of Morfeusz 2 (http://morfeusz.sgjp.pl/).
+
+A word's readings are voted on: the lemma that most different words of the corpus attest wins, ties stay. Names that no
+dictionary declines bring their own forms (`forms:` of a record).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from .fold import STOP_WORDS, fold
+
+_UNWANTED = {"wulg.", "daw.", "rzad.", "gwar.", "przest.", "pogard.", "obelż."}
+_PREFIXED = {"neg", "sup"}
+_NAMES = {"nazwisko", "imię", "nazwisko_patronimiczne"}
+
+
+@dataclass(frozen=True)
+class FormMap:
+    """Lemma → its forms, all folded; `unknown` are the words that neither the dictionary nor a record knows."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a word."""
+
+    lemma: str
+    preferred: bool
+
+
+def build_forms(words: Iterable[str], declined: Sequence[Sequence[str]]) -> FormMap:
+    """The form map of a set of words as written; `declined` are the forms that records give, the base form first."""
+    own = {fold(form): fold(forms[0]) for forms in declined for form in forms}
+    readings, unknown = _read_all({word for word in words if _is_word(word) and fold(word) not in own})
+    chosen = _vote(readings)
+    forms: dict[str, set[str]] = defaultdict(set)
+    for lemma in chosen:
+        forms[fold(lemma.partition(":")[0])] |= _forms_of(lemma)
+    for form, base in own.items():
+        forms[base].add(form)
+    return FormMap({lemma: tuple(sorted(found - {lemma})) for lemma, found in sorted(forms.items())}, tuple(sorted(unknown)))
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and fold(word) not in STOP_WORDS["pl"]
+
+
+def _read_all(words: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], set[str]]:
+    readings: dict[str, tuple[str, ...]] = {}
+    unknown: set[str] = set()
+    for word in sorted(words):
+        found = read_word(word)
+        if found:
+            readings[word] = found
+        else:
+            unknown.add(word)
+    return readings, unknown
+
+
+def read_word(word: str) -> tuple[str, ...]:
+    """The lemmas that a word may stand for: no vulgar, archaic or dialectal reading, a surname only where nothing else fits."""
+    found = [_reading(*entry[2]) for entry in _dictionary().analyse(word) if entry[2][2] != "ign"]
+    wanted = [reading for reading in found if reading is not None]
+    best = [reading.lemma for reading in wanted if reading.preferred] or [reading.lemma for reading in wanted]
+    return tuple(dict.fromkeys(best))
+
+
+def _reading(_form: str, lemma: str, _tag: str, names: Sequence[str], labels: Sequence[str]) -> Reading | None:
+    if _UNWANTED & {label for entry in labels for label in entry.split("|")}:
+        return None
+    return Reading(lemma, not _NAMES & set(names) and not labels)
+
+
+def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:
+    votes: dict[str, int] = defaultdict(int)
+    for lemmas in readings.values():
+        for lemma in lemmas:
+            votes[lemma] += 1
+    chosen: set[str] = set()
+    for lemmas in readings.values():
+        most = max(votes[lemma] for lemma in lemmas)
+        chosen |= {lemma for lemma in lemmas if votes[lemma] == most}
+    return sorted(chosen)
+
+
+def _forms_of(lemma: str) -> set[str]:
+    """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule."""
+    generated = [entry for entry in _dictionary().generate(lemma) if not _PREFIXED & set(re.split("[:.]", entry[2]))]
+    kept = {entry[0] for entry in generated if not _UNWANTED & {label for part in entry[4] for label in part.split("|")}}
+    return {fold(form) for form in kept if form.isalpha()}
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Any:
+    import morfeusz2
+
+    return morfeusz2.Morfeusz()
+
+
+def dictionary_notice() -> str:
+    """Version and licence of the dictionary, as it states them itself."""
+    import morfeusz2
+
+    dictionary = _dictionary()
+    return f"Morfeusz 2 {morfeusz2.__version__}, dictionary {dictionary.dict_id()}\n\n{dictionary.dict_copyright().strip()}\n"
+
+
+def encode_forms(form_map: FormMap) -> str:
+    """The form map as text: a line for each set of endings, the lemma's own first, then the stems, each sharing n letters with the one before."""
+    classes: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for lemma, forms in form_map.forms.items():
+        stem = _common_start((lemma, *forms))
+        classes[(lemma[len(stem) :], *(form[len(stem) :] for form in forms))].append(stem)
+    return "".join(f"{' '.join(endings)}|{' '.join(_front_coded(sorted(stems)))}\n" for endings, stems in sorted(classes.items()))
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    first, last = min(texts), max(texts)
+    return first[: next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))]
+
+
+def _front_coded(stems: Sequence[str]) -> Iterable[str]:
+    before = ""
+    for stem in stems:
+        shared = min(len(_common_start((before, stem))), 9)
+        yield f"{shared}{stem[shared:]}"
+        before = stem

@@ -1,0 +1,27 @@
+"""Synonyms as the search worker reads them: for each notion its names in both languages, in folded words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..addresses import LANGUAGES
+from ..corpus import Corpus
+from .fold import STOP_WORDS, folded_words, words
+
+
+def list_synonyms(corpus: Corpus) -> list[dict[str, list[str]]]:
+    """The groups of `data/vocab/synonyms.yml`; stop words are left out, since queries lose them too."""
+    return [
+        {lang: [_phrase(name, lang) for name in getattr(entry, lang)] for lang in LANGUAGES} for entry in corpus.vocabularies["synonyms"].values()
+    ]
+
+
+def words_of_synonyms(corpus: Corpus) -> Iterator[str]:
+    """The Polish words of all synonyms, as written."""
+    for entry in corpus.vocabularies["synonyms"].values():
+        for name in entry.pl:
+            yield from words(name)
+
+
+def _phrase(name: str, lang: str) -> str:
+    return " ".join(word for word in folded_words(name) if word not in STOP_WORDS[lang].split())

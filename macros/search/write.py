@@ -1,0 +1,110 @@
+"""The files of the search, pure and the same to the byte for the same records: documents, forms, unknown words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from ..corpus import Corpus
+from .documents import OFFICIAL, Document, list_documents, other_language
+from .fold import STOP_WORDS, folded_words, words
+from .forms import FormMap, build_forms, dictionary_notice, encode_forms
+from .identifiers import PATTERNS
+from .synonyms import list_synonyms, words_of_synonyms
+
+KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
+
+
+def write_search(corpus: Corpus, lang: str) -> Iterator[tuple[str, str]]:
+    """Path from the language's root and content of every file that the search worker and the search box fetch."""
+    yield "search/documents.json", _compact(_index(corpus, lang))
+    notice = "".join(f"# {line}".rstrip() + "\n" for line in dictionary_notice().splitlines())
+    yield "search/forms.txt", notice + encode_forms(form_map(corpus, lang))
+    yield "search/facets.json", _compact(_facets(corpus, lang))
+
+
+@lru_cache(maxsize=4)
+def form_map(corpus: Corpus, lang: str) -> FormMap:
+    """The inflected forms of every Polish word that one language's search may meet."""
+    return build_forms(_polish_words(corpus, lang), _declined(corpus))
+
+
+def _polish_words(corpus: Corpus, lang: str) -> Iterator[str]:
+    for document in list_documents(corpus, lang):
+        for code, name in document.names:
+            yield from words(name) if code == "pl" else ()
+        for part in document.parts:
+            yield from words(part.text) if lang == "pl" or part.sort in OFFICIAL else ()
+        for text in document.unseen if lang != "pl" else ():
+            yield from words(text)
+    yield from words_of_synonyms(corpus)
+
+
+def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
+    records = [entity.record for entity in corpus.entities]
+    return [entry.forms for entry in (*records, *corpus.vocabularies["synonyms"].values()) if entry.forms]
+
+
+def _index(corpus: Corpus, lang: str) -> dict[str, Any]:
+    lemmas = {form: lemma for lemma, forms in form_map(corpus, lang).forms.items() for form in (lemma, *forms)}
+    return {
+        "lang": lang,
+        "kinds": {kind: _interface(corpus, f"search-{kind}", lang) for kind in KINDS},
+        "stop": STOP_WORDS,
+        "patterns": PATTERNS,
+        "synonyms": list_synonyms(corpus),
+        "documents": [_row(document, lang, lemmas) for document in list_documents(corpus, lang)],
+    }
+
+
+def _row(document: Document, lang: str, lemmas: Mapping[str, str]) -> list[Any]:
+    """A document as the worker reads it: address, kind, label, names in the site's language, in the other, parts, themes, keys, words, mentions."""
+    other = other_language(lang)
+    names = {code: _distinct([name for at, name in document.names if at == code], lemmas) for code in (lang, other)}
+    parts = [[part.anchor, part.sort, part.text, *([" ".join(part.facets)] if part.facets else [])] for part in document.parts]
+    unseen = sorted({word for text in document.unseen for word in folded_words(text)} - set(STOP_WORDS[other].split()))
+    return [
+        document.address.lstrip("/"),
+        document.kind,
+        document.label,
+        names[lang],
+        names[other],
+        parts,
+        " ".join(document.themes),
+        list(document.keys),
+        " ".join(unseen),
+        " ".join(address.lstrip("/") for address in document.mentions),
+        " ".join(document.also),
+    ]
+
+
+def _distinct(names: Sequence[str], lemmas: Mapping[str, str]) -> list[str]:
+    """The names without those that only inflect another one."""
+    found: dict[tuple[str, ...], str] = {}
+    for name in names:
+        found.setdefault(tuple(lemmas.get(word, word) for word in folded_words(name)), name)
+    return list(found.values())
+
+
+def _facets(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]]:
+    """Facet → its values with labels, in the order of the records."""
+    addressed = {name for unit in corpus.units for call in unit.calls for name in call.record.addressees}
+    return {
+        "kind": [(kind, _interface(corpus, f"search-{kind}s", lang)) for kind in KINDS],
+        "to": [(actor.id, actor.record.name[lang]) for actor in corpus.of_kind("actor") if actor.id in addressed],
+        "force": [(name, getattr(entry, lang)) for name, entry in corpus.vocabularies["forces"].items()],
+        "theme": [(name, getattr(entry, lang)) for name, entry in corpus.vocabularies["themes"].items()],
+    }
+
+
+def _interface(corpus: Corpus, key: str, lang: str) -> str:
+    return str(getattr(corpus.vocabularies["interface"][key], lang))
+
+
+def _compact(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+__all__ = ["KINDS", "form_map", "write_search"]

@@ -1,0 +1,121 @@
+"""The search in a real browser: a smoke set of the frozen queries through the real box, the dialog, the address, the facets."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from ..search.box import INPUT, LINKS, ask, open_box
+from ..search.rows import Measured, mean, read_rows
+from .conftest import Site
+from .test_browser import findings, visit
+
+EVERY = 6
+SMOKE = read_rows()[::EVERY]
+LANGUAGES = {"pl": "", "en": "en/"}
+
+
+@pytest.fixture(scope="module")
+def boxes(site: Site, browser: Browser) -> Iterator[dict[str, Page]]:
+    """A page of each language with its search open and loaded."""
+    pages = {lang: browser.new_page() for lang in LANGUAGES}
+    for lang, page in pages.items():
+        open_box(page, site.address + LANGUAGES[lang])
+    yield pages
+    for page in pages.values():
+        page.close()
+
+
+def test_smoke_set_finds_what_it_should(site: Site, boxes: dict[str, Page]) -> None:
+    """Every sixth frozen query through the real box; `make bench-search` asks them all."""
+    measured = []
+    for row in SMOKE:
+        answer = ask(boxes[row.lang], site.address + LANGUAGES[row.lang], row.query)
+        measured.append(Measured(row, answer.pages, answer.milliseconds))
+    missed = [(item.row.query, item.pages[:10]) for item in measured if item.recall < 0.5]
+    assert mean([item.recall for item in measured]) >= 0.95, missed
+    assert mean([float(item.right_first) for item in measured if item.row.first]) >= 0.95, missed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_dialog_is_accessible(site: Site, browser: Browser, lang: str, width: int, scheme: str) -> None:
+    with visit(browser, f"{site.address}{LANGUAGES[lang]}?q=europol&kind=unit", scheme=scheme, width=width) as (page, faults):  # type: ignore[arg-type]
+        page.wait_for_selector(LINKS)
+        page.wait_for_selector("[data-search-facets]:not([hidden])")
+        dialog = page.get_by_role("dialog")
+        assert dialog.get_attribute("aria-modal") == "true" and dialog.get_attribute("aria-label")
+        assert findings(page) == [] and faults == []
+
+
+def test_address_opens_the_search_and_follows_it(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}?q=dzieciom&kind=actor") as (page, _):
+        page.wait_for_selector(LINKS)
+        page.wait_for_selector("[data-search-facets]:not([hidden])")
+        assert page.locator("select[data-facet=kind]").input_value() == "actor"
+        assert all("/actors/" in link for link in page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)"))
+        page.select_option("select[data-facet=kind]", "unit")
+        page.wait_for_function("location.search.includes('kind=unit')")
+        page.locator(INPUT).press("Escape")
+        page.wait_for_function("location.search === ''")
+
+
+def test_facets_answer_without_words(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}?q=&to=commission&force=calls-on") as (page, _):
+        page.wait_for_selector(LINKS)
+        links = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
+        assert any("/p/14/" in link and link.endswith("#c4") for link in links), links
+
+
+def test_result_opens_at_the_sentence_with_the_inflected_word_marked(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}?q=bezkarność") as (page, _):
+        page.wait_for_selector(LINKS)
+        assert page.locator(".hit mark").first.inner_text() == "bezkarności"
+        page.locator(INPUT).press("Enter")
+        page.wait_for_url("**/p/19/**#s*")
+        assert page.locator("mark[data-md-highlight]").first.inner_text() == "bezkarności"
+
+
+def test_number_of_results_is_announced_and_nothing_found_says_what_was_understood(site: Site, boxes: dict[str, Page]) -> None:
+    page, status = boxes["pl"], boxes["pl"].locator("[data-search-status]")
+    ask(page, site.address, "Eurojsut")
+    assert status.get_attribute("role") == "status" and "eurojust" in status.inner_text()
+    ask(page, site.address, "qwxyzv")
+    assert "qwxyzv" in status.inner_text() and page.locator("[data-search-nearest] a[href*='a-z']").is_visible()
+
+
+def test_tab_stays_in_the_dialog_and_escape_leaves_it(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}?q=europol") as (page, _):
+        page.wait_for_selector("[data-search-facets]:not([hidden])")
+        for _ in range(8):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+        page.keyboard.press("Escape")
+        page.wait_for_function("!document.getElementById('__search').checked")
+
+
+def test_nothing_is_fetched_before_search_is_opened(site: Site, browser: Browser) -> None:
+    with visit(browser, site.address) as (page, _):
+        page.wait_for_load_state("networkidle")
+        names = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+        assert not [name for name in names if "documents.json" in name or "forms.txt" in name]
+
+
+def test_without_script_the_search_field_leads_to_the_index(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}p/14/", script=False) as (page, _):
+        assert page.locator("form[name=search]").get_attribute("action") == "../../a-z/"
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES.values())
+def test_files_are_small(site: Site, prefix: str) -> None:
+    files = [site.folder / prefix / "search" / name for name in ("documents.json", "forms.txt", "facets.json")]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= 100_000
+
+
+def test_search_is_described_for_browsers(site: Site) -> None:
+    assert f'template="{site.address}?q={{searchTerms}}"' in (site.folder / "opensearch.xml").read_text(encoding="utf-8")
+    assert f'template="{site.address}en/?q={{searchTerms}}"' in (site.folder / "en" / "opensearch.xml").read_text(encoding="utf-8")

@@ -1,0 +1,137 @@
+"""`make bench-search`: our search, stock Material and Pagefind on the frozen queries, side by side in a real Chromium."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+
+from macros.load import load_valid
+from macros.search.write import form_map
+
+from ..built.conftest import ARGUMENTS, ROOT, QuietHandler, copy_repository, mkdocs
+from .box import ask, open_box, page_of
+from .rows import Measured, Row, read_rows, summarise
+
+Search = Callable[[Page, str, list[Row]], Iterator[Measured]]
+LANGUAGES = {"pl": "", "en": "en/"}
+
+
+def main() -> None:
+    """Build the sites, ask every query of each search, print the tables, the worst queries and the words nobody knows."""
+    rows = list(read_rows())
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        sites = build_sites(Path(folder))
+        searches: tuple[tuple[str, Path, Search], ...] = (
+            ("ours", sites["ours"], ask_material),
+            ("stock Material", sites["stock"], ask_material),
+            ("Pagefind", sites["stock"], ask_pagefind),
+        )
+        for name, site, search in searches:
+            report(name, *measure(browser, site, search, rows), worst=name == "ours")
+        browser.close()
+    for lang in LANGUAGES:
+        print(f"\nwords that neither the dictionary nor a record knows ({lang}): {', '.join(form_map(load_valid(ROOT / 'data'), lang).unknown)}")
+
+
+def build_sites(folder: Path) -> dict[str, Path]:
+    """Our site, and the same without our search, with Pagefind's index beside it."""
+    ours, stock = folder / "ours", folder / "stock"
+    copy = copy_repository(folder / "repository")
+    (copy / "docs" / "theme" / "partials" / "search.html").unlink()
+    _cut(copy / "docs" / "theme" / "main.html", "{% block config %}", "{% endblock %}")
+    _cut(copy / "hooks.py", '    page.meta["search"]', "\n")
+    for root, target in ((ROOT, ours), (copy, stock)):
+        built = mkdocs(root, target)
+        if built.returncode:
+            sys.exit(built.stdout + built.stderr)
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(stock), "--root-selector", "article", "--quiet"], check=True)
+    return {"ours": ours, "stock": stock}
+
+
+def _cut(file: Path, start: str, end: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    at = text.index(start)
+    file.write_text(text[:at] + text[text.index(end, at) + len(end) :], encoding="utf-8")
+
+
+def measure(browser: Browser, site: Path, search: Search, rows: list[Row]) -> tuple[list[Measured], dict[str, int]]:
+    """Every row asked, and for each language the bytes that a page and one search fetch for searching, as gzip."""
+    measured: list[Measured] = []
+    fetched = {}
+    with serve(site) as root:
+        for lang, prefix in LANGUAGES.items():
+            page, sizes = browser.new_page(), dict[str, int]()
+            page.on("response", functools.partial(_weigh, sizes))
+            measured += search(page, f"{root}/{prefix}", [row for row in rows if row.lang == lang])
+            fetched[lang] = sum(sizes.values())
+            page.close()
+    return measured, fetched
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; the address without a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+
+
+def _weigh(sizes: dict[str, int], response: Response) -> None:
+    if any(part in response.url for part in ("/search", "/pagefind/")) and ".css" not in response.url:
+        sizes[response.url] = len(gzip.compress(response.body(), 9))
+
+
+def ask_material(page: Page, root: str, rows: list[Row]) -> Iterator[Measured]:
+    """The rows through Material's box."""
+    open_box(page, root)
+    for row in rows:
+        answer = ask(page, root, row.query)
+        yield Measured(row, answer.pages, answer.milliseconds)
+
+
+def ask_pagefind(page: Page, root: str, rows: list[Row]) -> Iterator[Measured]:
+    """The rows through Pagefind's API in the page, the ten best with their data."""
+    page.goto(root)
+    script = """async ([root, query]) => {
+      window.pagefind ??= await import(new URL("/pagefind/pagefind.js", root).href)
+      const start = performance.now()
+      const found = await window.pagefind.search(query)
+      const urls = await Promise.all(found.results.slice(0, 10).map(async result => (await result.data()).url))
+      return [urls, performance.now() - start]
+    }"""
+    page.evaluate(script, [root, "europol"])
+    for row in rows:
+        urls, took = page.evaluate(script, [root, row.query])
+        yield Measured(row, tuple(dict.fromkeys(page_of(url, root) for url in urls)), took)
+
+
+def report(name: str, measured: list[Measured], fetched: dict[str, int], *, worst: bool) -> None:
+    """The table of one search, and its ten worst queries where asked for."""
+    sizes = ", ".join(f"{lang} {size / 1000:.1f} kB" for lang, size in fetched.items())
+    print(f"\n{name}: fetched for searching, gzip: {sizes}")
+    print(f"{'class':16}{'n':>5}{'R@10':>8}{'MRR':>8}{'first':>8}{'p50 ms':>9}{'p95 ms':>9}")
+    for kind, (count, recall, rank, first, median, late) in summarise(measured).items():
+        print(f"{kind:16}{count:5}{recall:8.3f}{rank:8.3f}{first:8.3f}{median:9.2f}{late:9.2f}")
+    for item in sorted(measured, key=lambda item: (item.recall, item.reciprocal_rank))[: 10 if worst else 0]:
+        missing = [page for page in item.row.finds if page not in item.pages[:10]]
+        print(f"  {item.recall:.2f} {item.row.lang} “{item.row.query}”: not among ten {missing}, first {item.pages[:1]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Material's search box in a real browser, driven as a person does: keys in, links out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from playwright.sync_api import Page
+
+INPUT = "[data-md-component=search-query]"
+LINKS = ".md-search-result__link"
+
+WATCH = """() => {
+  window.answers = 0
+  const post = Worker.prototype.postMessage
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (!this.watched) {
+      this.watched = true
+      this.addEventListener("message", ({ data }) => {
+        if (data.type !== 3) return
+        window.took = performance.now() - window.asked
+        window.answers++
+      })
+    }
+    if (message.type === 2) window.asked = performance.now()
+    return post.call(this, message, ...rest)
+  }
+}"""
+"""Counts the worker's answers and times them, from the question posted to the answer received."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the box shows: pages from the language's root in rank order, and how long the worker took for the last key."""
+
+    pages: tuple[str, ...]
+    milliseconds: float
+
+
+def open_box(page: Page, address: str) -> None:
+    """Open a page and, by its key, the search, and wait until everything of it is loaded."""
+    page.add_init_script(f"({WATCH})()")
+    page.goto(address)
+    page.wait_for_function("window.answers > 0")
+    page.keyboard.press("/")
+    page.wait_for_function("document.getElementById('__search').checked")
+    ask(page, address, "europol")
+
+
+def ask(page: Page, root: str, query: str) -> Answer:
+    """Put a query into the empty box and read what it shows once the answer is in."""
+    _put(page, "")
+    _put(page, query)
+    page.wait_for_timeout(20)
+    links = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
+    return Answer(tuple(dict.fromkeys(page_of(link, root) for link in links)), float(page.evaluate("window.took")))
+
+
+def _put(page: Page, text: str) -> None:
+    """Replace the text as by paste and one key; Material asks its worker where the text is new."""
+    box = page.locator(INPUT)
+    if box.input_value() == text:
+        return
+    before = page.evaluate("window.answers")
+    box.fill(text)
+    box.press("Shift")
+    page.wait_for_function("before => window.answers > before", arg=before)
+
+
+def page_of(link: str, root: str) -> str:
+    """A link's page from the language's root: `…/p/14/?h=x#s2` is `p/14`."""
+    return urlsplit(urljoin(root, link)).path.removeprefix(urlsplit(root).path).strip("/")

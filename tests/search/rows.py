@@ -1,0 +1,89 @@
+"""The frozen queries of `tests/cases/search/` and how a search is measured on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "cases" / "search"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A query, its class, the pages that should be found and the one that should stand first, if there is one."""
+
+    kind: str
+    query: str
+    lang: str
+    finds: tuple[str, ...]
+    first: str | None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row with what a search answered and in how many milliseconds."""
+
+    row: Row
+    pages: tuple[str, ...]
+    milliseconds: float
+
+    @property
+    def recall(self) -> float:
+        """The share of the wanted pages among the first ten; where more than ten are wanted, ten of them are all."""
+        return len(set(self.row.finds) & set(self.pages[:10])) / min(10, len(self.row.finds))
+
+    @property
+    def reciprocal_rank(self) -> float:
+        """One by the rank of the first wanted page, 0 where none is found."""
+        return next((1 / rank for rank, page in enumerate(self.pages, start=1) if page in self.row.finds), 0.0)
+
+    @property
+    def right_first(self) -> bool:
+        """Whether the one right page stands first."""
+        return bool(self.pages) and self.pages[0] == self.row.first
+
+
+def read_rows() -> tuple[Row, ...]:
+    """Every frozen query, in the order of the files."""
+    found = []
+    for file in sorted(CASES.glob("*.yml")):
+        for entry in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader):
+            found.append(Row(file.stem, entry["query"], entry["lang"], tuple(entry["finds"]), entry.get("first")))
+    return tuple(found)
+
+
+def mean(values: Sequence[float]) -> float:
+    """The mean, 0 of nothing."""
+    return sum(values) / len(values) if values else 0.0
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which a share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else 0.0
+
+
+def summarise(measured: Sequence[Measured]) -> dict[str, tuple[int, float, float, float, float, float]]:
+    """Class → number of queries, recall@10, mean reciprocal rank, right page first, median and 95th percentile of latency."""
+    kinds = [*dict.fromkeys(item.row.kind for item in measured), *dict.fromkeys(f"all {item.row.lang}" for item in measured), "all"]
+    return {kind: _line([item for item in measured if kind in (item.row.kind, f"all {item.row.lang}", "all")]) for kind in kinds}
+
+
+def _line(some: Sequence[Measured]) -> tuple[int, float, float, float, float, float]:
+    def average(value: Callable[[Measured], float]) -> float:
+        return mean([value(item) for item in some])
+
+    times = [item.milliseconds for item in some]
+    first = mean([float(item.right_first) for item in some if item.row.first])
+    return (
+        len(some),
+        average(lambda item: item.recall),
+        average(lambda item: item.reciprocal_rank),
+        first,
+        percentile(times, 0.5),
+        percentile(times, 0.95),
+    )
