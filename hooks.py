@@ -58,11 +58,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         for address, text in write_exports(corpus):
             files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
-    for path, text in write_search(corpus, lang):
-        _add(files, config, path, text, "the search")
-    _add(
-        files, config, "opensearch.xml", describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang), "the search"
-    )
+    about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
+    for path, text in (*write_search(corpus, lang), ("opensearch.xml", about)):
+        files.append(_generate(config, path, text, "the search", taken))
     config.nav = plan_nav(corpus, lang, pages, written)
     return files
 
