@@ -21,13 +21,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("load",),
     ("addresses", "language", "links", "terms"),
     ("segments", "overviews", "pictures", "exports"),
-    ("views",),
+    ("views", "search"),
     ("render", "pages", "schemas", "linkcheck"),
     ("site",),
     ("__main__", "__init__"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(path.stem for path in (ROOT / "macros").glob("*.py"))
+PACKAGES = sorted(path.parent.name for path in (ROOT / "macros").glob("*/__init__.py"))
+INSIDE = sorted(path.relative_to(ROOT / "macros").as_posix() for path in (ROOT / "macros").glob("*/*.py"))
 
 
 def imported(text: str) -> Iterator[str]:
@@ -36,25 +38,34 @@ def imported(text: str) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level:
-            yield from ([f".{node.module}"] if node.module else [f".{alias.name}" for alias in node.names])
+            dots = "." * node.level
+            yield from ([f"{dots}{node.module}"] if node.module else [f"{dots}{alias.name}" for alias in node.names])
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
 
 
-def upward(name: str, text: str) -> list[str]:
-    """Imports of a module that do not lead to a lower layer."""
-    core = (found[1:].split(".")[0] for found in imported(text) if found.startswith("."))
+def upward(name: str, text: str, dots: str = ".") -> list[str]:
+    """Imports of a module (of a package with two dots) that do not lead to a lower layer of the core."""
+    found = (name.removeprefix(dots) for name in imported(text) if name.startswith(dots))
+    core = (name.split(".")[0] for name in found if name)
     return [target for target in core if RANK.get(target, len(LAYERS)) >= RANK[name]]
 
 
 def test_every_module_has_a_layer() -> None:
-    assert sorted(RANK) == MODULES
+    assert sorted(RANK) == sorted([*MODULES, *PACKAGES])
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_imports_lead_downward(name: str) -> None:
     text = (ROOT / "macros" / f"{name}.py").read_text(encoding="utf-8")
     assert upward(name, text) == []
+    assert not any(found.split(".")[0] in ("mkdocs", "macros", "hooks", "material") for found in imported(text))
+
+
+@pytest.mark.parametrize("path", INSIDE)
+def test_a_package_imports_downward(path: str) -> None:
+    text = (ROOT / "macros" / path).read_text(encoding="utf-8")
+    assert upward(path.split("/")[0], text, "..") == []
     assert not any(found.split(".")[0] in ("mkdocs", "macros", "hooks", "material") for found in imported(text))
 
 
