@@ -21,8 +21,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("load",),
     ("addresses", "language", "links", "terms"),
     ("segments", "overviews", "pictures", "exports"),
-    ("views", "search"),
+    ("views",),
     ("render", "pages", "schemas", "linkcheck"),
+    ("search",),
     ("site",),
     ("__main__", "__init__"),
 )
