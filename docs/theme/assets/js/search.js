@@ -40,6 +40,7 @@
   /** While the dialog is open, nothing behind it can be reached. */
   const shut = closed => {
     for (const behind of document.querySelectorAll(".md-container, .md-skip, .md-tabs, .md-header__inner > :not(.md-search)")) behind.inert = closed
+    find(".md-search__output").inert = !closed
   }
 
   const open = () => {
