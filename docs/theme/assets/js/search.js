@@ -19,7 +19,7 @@
   const selects = [...box.querySelectorAll("select")]
   const asked = new URLSearchParams(location.search)
   const facets = asked.has("q") ? Object.fromEntries(selects.map(({ dataset: { facet } }) => [facet, asked.get(facet) ?? ""])) : {}
-  let plain = asked.has("q") ? "" : location.search, opened = false, leaving = false, timer = 0
+  let plain = asked.has("q") ? "" : location.search, opened = false, leaving = false, timer = 0, key = "", passing = false
 
   const kinds = {}
 
@@ -40,9 +40,11 @@
   /** While the dialog is open, nothing behind it can be reached. */
   const shut = closed => {
     for (const behind of document.querySelectorAll(".md-container, .md-skip, .md-tabs, .md-header__inner > :not(.md-search)")) behind.inert = closed
+    find(".md-search__output").inert = !closed
   }
 
   const open = () => {
+    passing = key === "Tab"
     shut(true)
     dialog.setAttribute("role", "dialog")
     dialog.setAttribute("aria-modal", "true")
@@ -112,9 +114,9 @@
     }
   }
 
-  /** Tab stays inside the open dialog, keys in a facet stay there; the rest is Material's. */
+  /** Tab stays inside the open dialog, unless it only passed through the empty field; keys in a facet stay there; the rest is Material's. */
   const keep = event => {
-    if (!toggle.checked) return
+    if (!toggle.checked || event.key === "Tab" && passing && !input.value) return
     if (event.key === "Tab") {
       const stops = [...dialog.querySelectorAll("input, button, summary, select, [tabindex='0'], .search-nearest a")].filter(stop => stop.getClientRects().length)
       const step = event.shiftKey ? stops.length - 1 : 1
@@ -136,6 +138,8 @@
     remember()
   })
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()))
+  document.addEventListener("keydown", event => { key = event.key }, true)
+  document.addEventListener("pointerdown", () => { key = "" }, true)
   dialog.addEventListener("keydown", keep)
   dialog.addEventListener("click", event => { leaving = Boolean(event.target.closest("a[href]")) }, true)
   for (const name of ["input", "keyup"]) input.addEventListener(name, later)
