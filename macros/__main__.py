@@ -1,4 +1,4 @@
-"""Commands for editors and tools: `python -m macros check|schema|pages|lock`."""
+"""Commands for editors and tools: `python -m macros check|schema|pages`."""
 
 from __future__ import annotations
 
