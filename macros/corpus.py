@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_lowercase
 from typing import Any, Generic, TypeVar
 
 from .records import Call, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
 from .wording import Span, Wording
-
-UNIT_IDS: tuple[str, ...] = (
-    *(str(n) for n in range(1, 8)),
-    *(f"7{letter}" for letter in "abcdefghij"),
-    *(str(n) for n in range(8, 26)),
-)
-"""The 35 units in the order of the text."""
 
 T = TypeVar("T", Mention, Call, SourceNote)
 
@@ -43,7 +37,7 @@ class Unit:
     @property
     def paragraph(self) -> str:
         """The number of the paragraph: `7` for `7f`."""
-        return self.id.rstrip("abcdefghij")
+        return self.id.rstrip(ascii_lowercase)
 
     @property
     def letter(self) -> str:
@@ -120,13 +114,22 @@ class Corpus:
         return tuple(note for note in self.footnotes if note.unit == unit)
 
 
+def unit_ids(document: DocumentRecord) -> Iterator[str]:
+    """The ids of all units that a document declares, in the order of the text: a paragraph, then its points."""
+    last = {points.paragraph: points.last for points in document.points}
+    for number in range(1, document.paragraphs + 1):
+        yield str(number)
+        if number in last:
+            yield from (f"{number}{letter}" for letter in ascii_lowercase[: ascii_lowercase.index(last[number]) + 1])
+
+
 def unit_id_of(stem: str) -> str | None:
     """The id of the unit in file `stem`: `07f` is `7f`; None where the name is not of that form."""
-    match = re.fullmatch(r"(\d\d)([a-j]?)", stem)
+    match = re.fullmatch(r"(0[1-9]|[1-9]\d+)([a-z]?)", stem, re.ASCII)
     return f"{int(match[1])}{match[2]}" if match else None
 
 
 def stem_of(unit: str) -> str:
     """The file name of a unit without `.yml`: `7f` is `07f`, so that folders sort as the text does."""
-    number = unit.rstrip("abcdefghij")
+    number = unit.rstrip(ascii_lowercase)
     return number.zfill(2) + unit[len(number) :]

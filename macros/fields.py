@@ -90,6 +90,7 @@ Date = Annotated[
     Rule(is_calendar_date, "a date that the calendar has, and a range that runs forward"),
 ]
 Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", "a whole number from 1")]
+Letter = Annotated[str, Pattern(r"[a-z]", "a letter from a to z")]
 EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
 ActorId = Annotated[str, Ref(("actor",))]
 InitiativeId = Annotated[str, Ref(("initiative",))]

@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 from itertools import pairwise
 from typing import Any, get_args, get_origin
 
-from .corpus import UNIT_IDS, stem_of
+from .corpus import stem_of, unit_ids
 from .decode import find_marked, hints_of, unwrap
 from .fields import Choice, Ref
 from .loaded import Loaded, ids_by_kind
@@ -16,7 +16,7 @@ from .nodes import Mapping as MappingNode
 from .nodes import Node
 from .nodes import Sequence as SequenceNode
 from .problems import Problem, suggest
-from .records import DevelopmentRecord, EntityRecord, Fact, Footnotes
+from .records import DevelopmentRecord, DocumentRecord, EntityRecord, Fact, Footnotes
 from .wording import parse_wording
 
 
@@ -81,18 +81,28 @@ def check_types(files: Sequence[Loaded]) -> Iterator[Problem]:
 
 
 def check_completeness(files: Sequence[Loaded]) -> Iterator[Problem]:
-    """All 35 units and consecutive footnotes are there, and each footnote is marked exactly once, in order."""
+    """All units that the document declares and consecutive footnotes are there, and each footnote is marked exactly once, in order."""
+    document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
+    if document is None:
+        return
+    declared = tuple(unit_ids(document.record))
     units = {file.id: file for file in files if file.kind == "unit"}
-    root = files[0].path.partition("/")[0] if files else "data"
-    for missing in (name for name in UNIT_IDS if name not in units):
+    root = document.path.rpartition("/")[0]
+    for missing in (name for name in declared if name not in units):
         yield Problem(f"{root}/units/{stem_of(missing)}.yml", 1, 1, f"expected a record for unit {missing}, found none")
+    for strange in units.keys() - set(declared):
+        yield Problem(units[strange].path, 1, 1, f"expected a unit that {document.path} declares (paragraphs, points), found {strange}")
+    yield from _check_footnotes(files, [units[name] for name in declared if name in units and units[name].record is not None], len(declared))
+
+
+def _check_footnotes(files: Sequence[Loaded], units: Sequence[Loaded], declared: int) -> Iterator[Problem]:
     notes = next((file for file in files if isinstance(file.record, Footnotes)), None)
     if notes is not None:
         numbers = [note.number for note in notes.record.footnotes]
         if numbers != list(range(1, len(numbers) + 1)):
             yield notes.problem(f"expected footnotes numbered 1, 2, 3 …, found {numbers}", "footnotes")
-        elif all(name in units and units[name].record is not None for name in UNIT_IDS):
-            yield from _check_markers(notes, [units[name] for name in UNIT_IDS], len(numbers))
+        elif len(units) == declared:
+            yield from _check_markers(notes, units, len(numbers))
 
 
 def _check_markers(notes: Loaded, units: Sequence[Loaded], count: int) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from .fields import (
     Heading,
     Id,
     InitiativeId,
+    Letter,
     Line,
     Localized,
     Pattern,
@@ -30,7 +31,7 @@ from .fields import (
 
 Certainty = Annotated[str, Choice("statuses")]
 CallId = Annotated[str, Pattern(r"c[1-9]\d?", "a call id such as c1")]
-CallRef = Annotated[str, Pattern(r"\d{1,2}[a-j]?#c[1-9]\d?", "a call such as 14#c4")]
+CallRef = Annotated[str, Pattern(r"[1-9]\d*[a-z]?#c[1-9]\d?", "a call such as 14#c4")]
 
 
 @dataclass(frozen=True)
@@ -209,6 +210,14 @@ class Help:
 
 
 @dataclass(frozen=True)
+class Points:
+    """A paragraph with lettered points."""
+
+    paragraph: Count = about("its number")
+    last: Letter = about("the letter of its last point")
+
+
+@dataclass(frozen=True)
 class DocumentRecord:
     """The document itself."""
 
@@ -218,6 +227,8 @@ class DocumentRecord:
     meeting: Localized = about("the Council meeting")
     cover: OfficialText = about("the cover note, one printed block a line")
     heading: OfficialText = about("the heading of the annex, one printed block a line")
+    paragraphs: Count = about("how many numbered paragraphs it has")
+    points: tuple[Points, ...] = about("the paragraphs with lettered points, in their order; an empty list where there are none")
     identifiers: tuple[Identifier, ...] = about("official numbers")
     links: tuple[Link, ...] = about("official addresses")
     facts: tuple[Fact, ...] = about("dated facts about the document", ())

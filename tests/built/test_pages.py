@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from macros.corpus import UNIT_IDS
 from macros.load import load_valid
 
+from ..core.helpers import UNIT_IDS
 from .conftest import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")

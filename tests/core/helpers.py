@@ -19,6 +19,8 @@ from macros.vocabularies import VOCABULARIES
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 CASES = ROOT / "tests" / "cases"
+UNIT_IDS = tuple("1 2 3 4 5 6 7 7a 7b 7c 7d 7e 7f 7g 7h 7i 7j 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25".split())
+"""The 35 units in the order of the text, written out: what the records must come to."""
 
 
 def read_cases(folder: str) -> list[Any]:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.corpus import UNIT_IDS, Corpus
+from macros.corpus import Corpus
 from macros.decode import decode
 from macros.load import load_valid
 from macros.nodes import read_nodes
 from macros.records import OfficialText
 from macros.source import Layout, first_difference, links_printed, read_source, rebuild
+
+from .helpers import UNIT_IDS
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SHARED = DATA.parent.parent / "shared" / "source" / "st12862-2019-pl.txt"

@@ -65,15 +65,15 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "unit without its zero": (
         move("units/03.yml", "units/3.yml"),
-        "data/units/3.yml:1:1: expected 01.yml to 25.yml or 07a.yml to 07j.yml, found “3.yml”",
+        "data/units/3.yml:1:1: expected a file with a name such as 03.yml or 07f.yml, found “3.yml”",
     ),
     "unit that the text does not have": (
         copy("units/25.yml", "units/26.yml"),
-        "data/units/26.yml:1:1: expected 01.yml to 25.yml or 07a.yml to 07j.yml, found “26.yml”",
+        "data/units/26.yml:1:1: expected a unit that data/document.yml declares (paragraphs, points), found 26",
     ),
     "point of a paragraph without points": (
         copy("units/25.yml", "units/08a.yml"),
-        "data/units/08a.yml:1:1: expected 01.yml to 25.yml or 07a.yml to 07j.yml, found “08a.yml”",
+        "data/units/08a.yml:1:1: expected a unit that data/document.yml declares (paragraphs, points), found 8a",
     ),
     "capital letters": (
         copy("actors/citizens.yml", "actors/Citizens2.yml"),

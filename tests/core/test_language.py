@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.corpus import UNIT_IDS, Corpus
+from macros.corpus import Corpus
 from macros.language import format_date, plural, unit_heading, unit_label
+
+from .helpers import UNIT_IDS
 
 FEW = {2, 3, 4, 22, 23, 24, 32, 33, 34, 102, 103, 104, 122}
 MANY = {0, 5, 10, 11, 12, 13, 14, 15, 20, 21, 25, 31, 100, 101, 111, 112, 113, 114, 1012}

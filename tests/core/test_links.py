@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.corpus import UNIT_IDS, Corpus
+from macros.corpus import Corpus
 from macros.links import build_links, mentions_in
 from macros.views import count_units, view_entity, view_unit
+
+from .helpers import UNIT_IDS
 
 Place = tuple[str, str, int, int | None, str, str]
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
-import yaml
 
 from macros.__main__ import main
-from macros.corpus import UNIT_IDS, stem_of
+from macros.corpus import stem_of
 from macros.links import build_links, mentions_in
 from macros.load import SINGLE_FILES, load, load_valid
 from macros.pages import plan_nav, plan_pages
 from macros.records import KINDS
 from macros.schemas import write_schemas
 from macros.vocabularies import VOCABULARIES
+
+from .helpers import UNIT_IDS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -29,35 +28,6 @@ FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml")
 @pytest.mark.parametrize("path", FILES)
 def test_record_has_no_problem(path: str) -> None:
     assert [str(problem) for problem in PROBLEMS if problem.path == f"data/{path}"] == []
-
-
-@pytest.mark.parametrize("path", FILES)
-def test_record_fits_its_schema(path: str) -> None:
-    folder, _, name = path.rpartition("/")
-    kind = f"vocab-{Path(name).stem}" if folder == "vocab" else SCHEMA_OF.get(path) or SCHEMA_OF[folder]
-    schema = json.loads((ROOT / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
-    record = yaml.load((DATA / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    jsonschema.Draft202012Validator(schema).validate(with_integers(record))
-
-
-def with_integers(value: Any) -> Any:
-    """The value as a YAML editor sees it: what the schemas call an integer is one."""
-    if isinstance(value, dict):
-        return {key: int(item) if is_integer(key, item, value) else with_integers(item) for key, item in value.items()}
-    return [with_integers(item) for item in value] if isinstance(value, list) else value
-
-
-def is_integer(key: str, item: Any, record: dict[str, Any]) -> bool:
-    """Whether the declaration has a whole number here; `number` is one in a footnote only."""
-    whole = ("occurrence", "footnote", "rank", "line", "first", "last")
-    return isinstance(item, str) and (key in whole or (key == "number" and "text" in record))
-
-
-def test_a_wrong_record_does_not_fit() -> None:
-    schema = json.loads((ROOT / "schema" / "unit.json").read_text(encoding="utf-8"))
-    record = yaml.load((DATA / "units" / "14.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    record["mentions"][0]["entity"] = "nobody"
-    assert list(jsonschema.Draft202012Validator(schema).iter_errors(with_integers(record)))
 
 
 def test_schemas_are_not_stale() -> None:

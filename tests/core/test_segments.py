@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from macros.corpus import UNIT_IDS, Corpus, Footnote, Placed, Unit
+from macros.corpus import Corpus, Footnote, Placed, Unit
 from macros.records import Mention
 from macros.segments import Segment, cut_sentence
 from macros.terms import TermPlace, find_terms
 from macros.wording import Span, Wording, locate, parse_wording
+
+from .helpers import UNIT_IDS
 
 
 def placed(wording: Wording, *pairs: tuple[str, str]) -> list[Placed[Mention]]:

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from macros.corpus import UNIT_IDS, Corpus
+from macros.corpus import Corpus
 from macros.source import first_difference, links_printed, normalise, read_source, rebuild
 
-from .helpers import DATA, read_layout
+from .helpers import DATA, UNIT_IDS, read_layout
 
 LINES = (DATA / "source" / read_layout().file).read_text(encoding="utf-8").split("\n")
 ASIDE = [*(item.line for item in read_layout().furniture), *(link.line for link in read_layout().links)]

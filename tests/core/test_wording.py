@@ -6,8 +6,10 @@ import hashlib
 
 import pytest
 
-from macros.corpus import UNIT_IDS, Corpus
+from macros.corpus import Corpus
 from macros.wording import QuoteError, Span, locate, parse_wording
+
+from .helpers import UNIT_IDS
 
 RADA = "Rada wzywa. Rada"
 
