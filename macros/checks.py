@@ -10,6 +10,7 @@ from .problems import Problem
 
 RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     record_checks.check_references,
+    record_checks.check_call_references,
     record_checks.check_unique_ids,
     record_checks.check_vocabulary_ids,
     record_checks.check_types,

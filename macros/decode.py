@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -27,6 +27,30 @@ def unwrap(annotation: Any) -> Any:
     return annotation
 
 
+@cache
+def shape_of(annotation: Any) -> tuple[Any, Any, tuple[Any, ...]]:
+    """An annotation without `| None`, its origin and its arguments (typing.get_origin, get_args)."""
+    inner = unwrap(annotation)
+    return inner, get_origin(inner), get_args(inner)
+
+
+@cache
+def specs_of(record: type) -> tuple[Field[Any], ...]:
+    """The declared fields of a record."""
+    return fields(record)
+
+
+@cache
+def may_refer(annotation: Any) -> bool:
+    """Whether a value of this type can hold a reference."""
+    inner, origin, args = shape_of(annotation)
+    if origin is Annotated:
+        return any(isinstance(marker, Ref | Choice) for marker in args[1:])
+    if origin in (tuple, dict):
+        return may_refer(args[0 if origin is tuple else 1])
+    return is_dataclass(inner) and isinstance(inner, type) and any(map(may_refer, hints_of(inner).values()))
+
+
 def decode(path: str, annotation: Any, node: Node) -> tuple[Any, list[Problem]]:
     """The typed value of a node, and its problems; the value is meaningless where there are problems."""
     decoder = _Decoder(path)
@@ -42,12 +66,11 @@ class _Decoder:
         self.problems.append(Problem(self.path, node.line, node.column, message))
 
     def value(self, annotation: Any, node: Node, name: str) -> Any:
-        annotation = unwrap(annotation)
-        origin = get_origin(annotation)
+        annotation, origin, args = shape_of(annotation)
         if origin is tuple:
-            return self.sequence(get_args(annotation)[0], node, name)
+            return self.sequence(args[0], node, name)
         if origin is dict:
-            return self.mapping(get_args(annotation)[1], node, name)
+            return self.mapping(args[1], node, name)
         if is_dataclass(annotation):
             return self.record(annotation, node, name)
         return self.scalar(annotation, node, name)
@@ -78,23 +101,24 @@ class _Decoder:
         return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
 
     def _present(self, record: Any, node: Mapping) -> Iterator[tuple[str, Node]]:
-        for spec in fields(record):
-            inner = node.get(spec.name)
-            if inner is not None:
-                yield spec.name, inner
+        present = {key.value: inner for key, inner in node.pairs}
+        for spec in specs_of(record):
+            if spec.name in present:
+                yield spec.name, present[spec.name]
             elif spec.default is MISSING:
                 self.report(node, f"expected the key “{spec.name}” ({spec.metadata['doc']}), found none")
 
     @staticmethod
     def _complete(record: Any, values: dict[str, Any]) -> bool:
-        return all(spec.name in values or spec.default is not MISSING for spec in fields(record))
+        return all(spec.name in values or spec.default is not MISSING for spec in specs_of(record))
 
     def scalar(self, annotation: Any, node: Node, name: str) -> Any:
         if not isinstance(node, Scalar):
             self.report(node, f"{name}: expected one value, found {describe(node)}")
             return ""
         text = node.value.strip() if node.block else node.value
-        base, *markers = get_args(annotation) if get_origin(annotation) is Annotated else (annotation,)
+        _, origin, args = shape_of(annotation)
+        base, *markers = args if origin is Annotated else (annotation,)
         for marker in markers:
             sound = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
             if isinstance(marker, Rule):
@@ -120,20 +144,19 @@ def describe(node: Node) -> str:
 
 def find_marked(annotation: Any, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Ref | Choice, str]]:
     """Every reference inside a value: its path in the record, its marker, the id it holds."""
-    annotation = unwrap(annotation)
-    if value is None:
+    if value is None or not may_refer(annotation):
         return
-    origin = get_origin(annotation)
+    annotation, origin, args = shape_of(annotation)
     if origin is tuple:
         for index, item in enumerate(value):
-            yield from find_marked(get_args(annotation)[0], item, (*path, index))
+            yield from find_marked(args[0], item, (*path, index))
     elif origin is dict:
         for key, item in value.items():
-            yield from find_marked(get_args(annotation)[1], item, (*path, key))
+            yield from find_marked(args[1], item, (*path, key))
     elif is_dataclass(annotation) and isinstance(annotation, type):
         for name, hint in hints_of(annotation).items():
             yield from find_marked(hint, getattr(value, name), (*path, name))
     elif origin is Annotated:
-        for marker in get_args(annotation)[1:]:
+        for marker in args[1:]:
             if isinstance(marker, Ref | Choice):
                 yield path, marker, value

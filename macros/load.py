@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,12 +33,25 @@ def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in `root` (the data folder) and no problems, or None and every problem of every file, sorted."""
     files: list[Loaded] = []
     problems: list[Problem] = []
-    for path, kind, name, annotation in _plan(root, problems):
-        file, found = _read(root, path, kind, name, annotation)
-        problems.extend(found)
-        files.append(file)
-    problems.extend(check_all(files))
-    return (None, sorted(set(problems))) if problems else (_assemble(files), [])
+    with _without_collection():
+        for path, kind, name, annotation in _plan(root, problems):
+            file, found = _read(root, path, kind, name, annotation)
+            problems.extend(found)
+            files.append(file)
+        problems.extend(check_all(files))
+        return (None, sorted(set(problems))) if problems else (_assemble(files), [])
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Nothing that is read is garbage: looking for it took a third of the time at 1,000 units."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def load_valid(root: Path) -> Corpus:

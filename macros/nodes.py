@@ -96,8 +96,8 @@ def _check_characters(path: str, text: str) -> Iterator[Problem]:
         if match := _FORBIDDEN.search(line):
             code = f"U+{ord(match[0]):04X}"
             yield Problem(path, number, match.start() + 1, f"expected visible characters, found the control character {code}")
-        composed = unicodedata.normalize("NFC", line)
-        if composed != line:
+        if not unicodedata.is_normalized("NFC", line):
+            composed = unicodedata.normalize("NFC", line)
             column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)) + 1
             yield Problem(path, number, column, "expected composed letters (NFC), found a letter with a separate accent; retype it")
 
@@ -155,9 +155,10 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(events)), line, column)
         value = getattr(event, "value", "")
-        if _FORBIDDEN.search(value) or "\t" in value or unicodedata.normalize("NFC", value) != value:
+        style = getattr(event, "style", None)
+        if style == '"' and (_FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
             self._report(event, f"expected visible composed characters, found an escape that stands for another: {shorten(ascii(value))}")
-        return Scalar(value, line, column, getattr(event, "style", None) in ("|", ">"))
+        return Scalar(value, line, column, style in ("|", ">"))
 
     def _items(self, events: Iterator[Any]) -> Iterator[Node]:
         for event in events:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from itertools import pairwise
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from .corpus import stem_of, unit_ids
-from .decode import find_marked, hints_of, unwrap
+from .decode import find_marked, hints_of, shape_of
 from .fields import Choice, Ref
 from .loaded import Loaded, ids_by_kind
 from .nodes import Mapping as MappingNode
@@ -22,28 +22,25 @@ from .wording import parse_wording
 
 def check_references(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Every id that a record names exists."""
-    ids = ids_by_kind(files)
+    ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     for file in files:
-        if file.record is None:
-            continue
         for path, marker, value in find_marked(file.annotation, file.record):
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
-            known = [name for kind in kinds for name in ids.get(kind, ())]
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
-            if value not in known and readable:
+            if readable and not any(value in ids.get(kind, ()) for kind in kinds):
+                known = [name for kind in kinds for name in ids.get(kind, ())]
                 yield file.problem(f"expected {_expected(marker)}, found “{value}”{suggest(value, known)}", *path)
-        yield from _check_calls(file, files)
 
 
-def _check_calls(file: Loaded, files: Sequence[Loaded]) -> Iterator[Problem]:
-    if not isinstance(file.record, DevelopmentRecord):
-        return
-    units = [other for other in files if other.kind == "unit"]
+def check_call_references(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every call that a development names is made by its unit."""
+    units = [file for file in files if file.kind == "unit"]
     unread = {unit.id for unit in units if unit.record is None}
-    calls = {f"{unit.id}#{call.id}" for unit in units if unit.record is not None for call in unit.record.calls}
-    for index, call in enumerate(file.record.calls):
-        if call not in calls and call.partition("#")[0] not in unread:
-            yield file.problem(f"expected a call of a unit, found “{call}”{suggest(call, calls)}", "calls", index)
+    calls = dict.fromkeys(f"{unit.id}#{call.id}" for unit in units if unit.record is not None for call in unit.record.calls)
+    for file in files:
+        for index, call in enumerate(file.record.calls) if isinstance(file.record, DevelopmentRecord) else ():
+            if call not in calls and call.partition("#")[0] not in unread:
+                yield file.problem(f"expected a call of a unit, found “{call}”{suggest(call, calls)}", "calls", index)
 
 
 def _expected(marker: Ref | Choice) -> str:
@@ -150,13 +147,13 @@ def check_key_order(files: Sequence[Loaded]) -> Iterator[Problem]:
 
 
 def _check_order(path: str, annotation: Any, node: Node | None) -> Iterator[Problem]:
-    annotation = unwrap(annotation)
-    if isinstance(node, SequenceNode) and get_origin(annotation) is tuple:
+    annotation, origin, args = shape_of(annotation)
+    if isinstance(node, SequenceNode) and origin is tuple:
         for item in node.items:
-            yield from _check_order(path, get_args(annotation)[0], item)
-    elif isinstance(node, MappingNode) and get_origin(annotation) is dict:
+            yield from _check_order(path, args[0], item)
+    elif isinstance(node, MappingNode) and origin is dict:
         for _, item in node.pairs:
-            yield from _check_order(path, get_args(annotation)[1], item)
+            yield from _check_order(path, args[1], item)
     elif isinstance(node, MappingNode) and is_dataclass(annotation) and isinstance(annotation, type):
         yield from _check_keys(path, annotation, node)
 

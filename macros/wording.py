@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-MARKER = re.compile(r"\[\^(\d{1,2})\]")
+MARKER = re.compile(r"\[\^(\d{1,4})\]")
 
 
 @dataclass(frozen=True)
