@@ -9,7 +9,7 @@ import logging
 import os
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,11 +19,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, relative_url, site_address
+from macros.blocks import BlocksExtension
 from macros.exports import write_exports
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
+from macros.menu import menu_drawer
 from macros.pages import plan_nav, plan_pages
 from macros.problems import InvalidDataError
+from macros.render import keep_compiled
 from macros.search.opensearch import describe_search
 from macros.search.write import write_search
 
@@ -38,6 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     contents[lang] = {}
     if lang != LANGUAGES[0]:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
+    config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
     try:
         load_valid(_data(config))
     except InvalidDataError as error:
@@ -97,6 +101,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     ]
     if faults:
         raise PluginError("pages with faults:\n" + "\n".join(faults))
+    env.auto_reload, env.bytecode_cache = False, keep_compiled()
+    env.loader = ChoiceLoader([*([env.loader] if env.loader else []), PrefixLoader({"original": FileSystemLoader(config.theme.dirs[1:])})])
+    env.globals["draw_menu"] = menu_drawer()
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
     return env
@@ -113,7 +120,7 @@ def _root(config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Build the other languages into the finished Polish site."""
-    if _language(config) != LANGUAGES[0]:
+    if _language(config) != LANGUAGES[0] or os.environ.get("SITE_LANGUAGES") == "pl":
         return
     for lang in LANGUAGES[1:]:
         path = Path(config.config_file_path).with_name(f"mkdocs.{lang}.yml")

@@ -28,6 +28,11 @@ class Page:
     wide: bool = False
 
     @property
+    def short_title(self) -> str:
+        """The first word of its title: `14` for a unit."""
+        return self.nav_title.split()[0].rstrip(".")
+
+    @property
     def path(self) -> str:
         """The source path for an engine with directory addresses: `/p/14/` is `p/14.md`, a folder's page is its `index.md`."""
         inner = self.address.strip("/")
@@ -59,6 +64,9 @@ SINGLE_PAGES = (
 
 WIDE_PAGES = {CALLS, MATRIX}
 """Pages with a broad table, which take the room of the table of contents."""
+
+LONGEST_SECTION = 60
+"""Pages that a section of the menu lists: every page repeats its section, so that a longer one would make the build grow with the square."""
 
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("full-text", (TEXT,)),
@@ -164,8 +172,17 @@ def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, n
         return [path]
     folder = address.strip("/") in FOLDER_PAGES
     found = [page for page in pages if page.address == address or (folder and page.address.startswith(address))]
-    entries: list[object] = [{page.nav_title: page.path} for page in found]
+    entries = _cut_stretches(found)
     return [{found[0].nav_title: entries}] if nest and len(entries) > 1 else entries
+
+
+def _cut_stretches(pages: Sequence[Page]) -> list[object]:
+    """The entries of a section; a long one keeps its first page and gathers the others in stretches, named by their first and last."""
+    if len(pages) <= LONGEST_SECTION:
+        return [{page.nav_title: page.path} for page in pages]
+    first, *others = pages
+    stretches = [others[start : start + LONGEST_SECTION] for start in range(0, len(others), LONGEST_SECTION)]
+    return [{first.nav_title: first.path}, *({f"{part[0].short_title} – {part[-1].short_title}": _cut_stretches(part)} for part in stretches)]
 
 
 def _only_path(item: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -43,6 +44,20 @@ class Place:
         return str(getattr(self.corpus.vocabularies[vocabulary][key], self.lang))
 
 
+def keep_compiled() -> jinja2.BytecodeCache | None:
+    """Compiled templates kept between builds, in the folder that BUILD_CACHE names; without it, none."""
+    folder = os.environ.get("BUILD_CACHE", "")
+    if not folder:
+        return None
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(folder)
+
+
+def forget_templates() -> None:
+    """Read the templates anew, as a new build must while somebody edits them."""
+    _environment.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -51,7 +66,8 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,
+        bytecode_cache=keep_compiled(),
     )
     environment.filters["host"] = host_of
     return environment

@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("addresses", "language", "links", "terms"),
     ("segments", "overviews", "pictures", "exports"),
     ("views",),
-    ("render", "pages", "schemas", "linkcheck"),
+    ("render", "pages", "schemas", "linkcheck", "menu", "blocks"),
     ("search",),
     ("site",),
     ("__main__", "__init__"),
