@@ -23,9 +23,11 @@ from macros.exports import write_exports
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
+from macros.previews import write_previews
 from macros.problems import InvalidDataError
 from macros.search.opensearch import describe_search
 from macros.search.write import write_search
+from macros.typography import bind_words
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
@@ -59,7 +61,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
-    for path, text in (*write_search(corpus, lang), ("opensearch.xml", about)):
+    for path, text in (*write_search(corpus, lang), ("opensearch.xml", about), write_previews(corpus, lang)):
         files.append(_generate(config, path, text, "the search", taken))
     config.nav = plan_nav(corpus, lang, pages, written)
     return files
@@ -77,10 +79,10 @@ def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken:
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Remember what the page's content links to and offers, for the check of all links, and keep it out of Material's own search index."""
+    """Remember what the page's content links to and offers, for the check of all links, keep it out of Material's index, set its spaces."""
     page.meta["search"] = {"exclude": True}
     contents[_language(config)][_address(page.url)] = read_content(html)
-    return html
+    return bind_words(html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -97,6 +99,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     ]
     if faults:
         raise PluginError("pages with faults:\n" + "\n".join(faults))
+    env.filters["bind_words"] = bind_words
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
     return env
