@@ -27,7 +27,8 @@ from macros.previews import write_previews
 from macros.problems import InvalidDataError
 from macros.search.opensearch import describe_search
 from macros.search.write import write_search
-from macros.typography import bind_words
+from macros.stylesheets import SITE_STYLES, compose_styles
+from macros.typography import bind_words, trim_lines
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
@@ -100,9 +101,16 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     if faults:
         raise PluginError("pages with faults:\n" + "\n".join(faults))
     env.filters["bind_words"] = bind_words
+    config.extra["sheets"], config.extra_css = config.extra_css, []
+    env.globals["site_styles"] = SITE_STYLES
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
     return env
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Leave out the templates' indents, a kilobyte of every compressed page."""
+    return trim_lines(output)
 
 
 def _address(url: str) -> str:
@@ -115,13 +123,17 @@ def _root(config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Build the other languages into the finished Polish site."""
+    """Build the other languages into the finished Polish site, then give all of it one style sheet."""
     if _language(config) != LANGUAGES[0]:
         return
     for lang in LANGUAGES[1:]:
         path = Path(config.config_file_path).with_name(f"mkdocs.{lang}.yml")
         other = load_config(str(path), site_dir=str(Path(config.site_dir) / lang), strict=config.strict)
         build(other)
+    site = Path(config.site_dir)
+    styles = compose_styles(site, config.extra["sheets"])
+    for folder in (site, *(site / lang for lang in LANGUAGES[1:])):
+        (folder / SITE_STYLES).write_text(styles, encoding="utf-8")
 
 
 def _language(config: MkDocsConfig) -> str:
@@ -132,4 +144,4 @@ def _data(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / "data"
 
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build"]
+__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page"]

@@ -6,6 +6,7 @@ import re
 
 NBSP = "\u00a0"
 _KEPT = re.compile(r"(<(pre|code|script|style|textarea|svg)\b.*?</\2>)", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 _OUTSIDE_TAGS = r"(?![^<>]*>)"
 _SINGLE_LETTER = re.compile(rf"(?<![\w’'.-])([AIOUWZaiouwz])((?:</?[a-z][^>]*>)*) {_OUTSIDE_TAGS}")
 _ABBREVIATION = re.compile(rf"\b(pkt|lit\.|art\.|ust\.|nr|zd\.|str\.|poz\.|para\.|No\.) (?=[\w<(]){_OUTSIDE_TAGS}")
@@ -22,6 +23,12 @@ def bind_words(html: str) -> str:
     """
     parts = _KEPT.split(html)
     return "".join(part if place % 3 else _bind(part) for place, part in enumerate(parts) if place % 3 != 2)
+
+
+def trim_lines(html: str) -> str:
+    """The same HTML without empty lines and indents, except in what keeps its spaces."""
+    parts = _KEPT.split(html)
+    return "".join(part if place % 3 else _INDENT.sub("\n", part) for place, part in enumerate(parts) if place % 3 != 2)
 
 
 def _bind(text: str) -> str:

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks",),
     ("load",),
     ("addresses", "language", "links", "terms"),
-    ("segments", "overviews", "pictures", "exports", "typography"),
+    ("segments", "overviews", "pictures", "exports", "typography", "stylesheets"),
     ("views",),
     ("render", "pages", "schemas", "linkcheck", "previews"),
     ("search",),
