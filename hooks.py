@@ -25,10 +25,13 @@ from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.menu import menu_drawer
 from macros.pages import plan_nav, plan_pages
+from macros.previews import write_previews
 from macros.problems import InvalidDataError
 from macros.render import keep_compiled
 from macros.search.opensearch import describe_search
 from macros.search.write import write_search
+from macros.stylesheets import SITE_STYLES, compose_styles
+from macros.typography import bind_words, trim_lines
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
@@ -63,7 +66,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
-    for path, text in (*write_search(corpus, lang), ("opensearch.xml", about)):
+    for path, text in (*write_search(corpus, lang), ("opensearch.xml", about), write_previews(corpus, lang)):
         files.append(_generate(config, path, text, "the search", taken))
     config.nav = plan_nav(corpus, lang, pages, written)
     return files
@@ -81,10 +84,10 @@ def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken:
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Remember what the page's content links to and offers, for the check of all links, and keep it out of Material's own search index."""
+    """Remember what the page's content links to and offers, for the check of all links, keep it out of Material's index, set its spaces."""
     page.meta["search"] = {"exclude": True}
     contents[_language(config)][_address(page.url)] = read_content(html)
-    return html
+    return bind_words(html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -104,9 +107,17 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.auto_reload, env.bytecode_cache = False, keep_compiled()
     env.loader = ChoiceLoader([*([env.loader] if env.loader else []), PrefixLoader({"original": FileSystemLoader(config.theme.dirs[1:])})])
     env.globals["draw_menu"] = menu_drawer()
+    env.filters["bind_words"] = bind_words
+    config.extra["sheets"], config.extra_css = config.extra_css, []
+    env.globals["site_styles"] = SITE_STYLES
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
     return env
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Leave out the templates' indents, a kilobyte of every compressed page."""
+    return trim_lines(output)
 
 
 def _address(url: str) -> str:
@@ -119,13 +130,17 @@ def _root(config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Build the other languages into the finished Polish site."""
+    """Build the other languages into the finished Polish site, then give all of it one style sheet."""
     if _language(config) != LANGUAGES[0] or os.environ.get("SITE_LANGUAGES") == "pl":
         return
     for lang in LANGUAGES[1:]:
         path = Path(config.config_file_path).with_name(f"mkdocs.{lang}.yml")
         other = load_config(str(path), site_dir=str(Path(config.site_dir) / lang), strict=config.strict)
         build(other)
+    site = Path(config.site_dir)
+    styles = compose_styles(site, config.extra["sheets"])
+    for folder in (site, *(site / lang for lang in LANGUAGES[1:])):
+        (folder / SITE_STYLES).write_text(styles, encoding="utf-8")
 
 
 def _language(config: MkDocsConfig) -> str:
@@ -136,4 +151,4 @@ def _data(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / "data"
 
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build"]
+__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page"]

@@ -25,7 +25,7 @@ class Page:
     description: str
     call: str
     record: str
-    wide: bool = False
+    hide: tuple[str, ...] = ()
 
     @property
     def short_title(self) -> str:
@@ -42,8 +42,8 @@ class Page:
     def markdown(self) -> str:
         """Front matter and one macro call; JSON strings are valid YAML scalars (YAML 1.2.2, 1.3)."""
         meta: dict[str, object] = {"title": self.title, "description": self.description, "record": self.record}
-        if self.wide:
-            meta["hide"] = ["toc"]
+        if self.hide:
+            meta["hide"] = list(self.hide)
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
         return f"---\n{front}---\n\n{{{{ {self.call} }}}}\n"
 
@@ -62,24 +62,21 @@ SINGLE_PAGES = (
 )
 """Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
 
-WIDE_PAGES = {CALLS, MATRIX}
-"""Pages with a broad table, which take the room of the table of contents."""
+HIDDEN = {CALLS: ("toc",), MATRIX: ("navigation", "toc"), UNITS: ("navigation", "toc")}
+"""Pages that take the room of the menu's or the contents' column (on wide screens; the menu stays behind its button)."""
 
 LONGEST_SECTION = 60
 """Pages that a section of the menu lists: every page repeats its section, so that a longer one would make the build grow with the square."""
 
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("full-text", (TEXT,)),
-    ("menu-units", (UNITS,)),
+    ("menu-text", (TEXT, UNITS)),
     ("menu-calls", (CALLS, MATRIX, "/themes/")),
-    ("actors", ("/actors/",)),
-    ("instruments", ("/instruments/",)),
-    ("initiatives", ("/initiatives/", CROSSWALK)),
+    ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
     ("menu-since", ("/developments/", TIMELINE)),
     ("help", (HELP,)),
-    ("menu-about", ("/about/", "/method/", GLOSSARY, A_Z)),
+    ("menu-about", ("/about/", "/method/", "/accessibility/", GLOSSARY, A_Z)),
 )
-"""The menu: a section and the addresses in it. A folder brings all its pages, as a section of its own where it is not the first."""
+"""The menu, six entries at most: a section and the addresses in it. A folder brings all its pages, as a section of its own beside others."""
 
 
 def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
@@ -105,7 +102,7 @@ def _label(corpus: Corpus, lang: str, key: str) -> str:
 
 def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, record: str) -> Page:
     title = _label(corpus, lang, key)
-    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record, wide=address in WIDE_PAGES)
+    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record, HIDDEN.get(address, ()))
 
 
 def _flat(text: str) -> str:
@@ -127,6 +124,7 @@ def _unit_page(unit: Unit, lang: str) -> Page:
         description=_flat(unit.record.summary[lang]),
         call=f'unit("{unit.id}")',
         record=f"units/{stem_of(unit.id)}.yml",
+        hide=("navigation", "toc"),
     )
 
 
@@ -159,7 +157,8 @@ def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequen
     hand = dict.fromkeys(written)
     menu: Nav = [{_label(corpus, lang, "home"): "index.md"}] if hand.pop("index.md", "") is None else []
     for key, wanted in MENU:
-        items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=place > 0)]
+        nest = sum(address.strip("/") in FOLDER_PAGES for address in wanted) > 1
+        items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=nest or place > 0)]
         if items:
             menu.append({_label(corpus, lang, key): items if len(items) > 1 else _only_path(items[0])})
     return [*menu, *hand]

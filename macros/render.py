@@ -104,6 +104,7 @@ def _helpers(place: Place) -> dict[str, Any]:
         "shared": place.shared,
         "entity_of": corpus.entity.__getitem__,
         "unit_of": corpus.unit.__getitem__,
+        "note_of": {note.number: note for note in corpus.footnotes}.__getitem__,
         "unit_href": unit_href,
         "entity_href": entity_href,
         "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
