@@ -29,6 +29,13 @@ from macros.search.write import write_search
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
+PREVIEW = "SITE_PREVIEW"
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember a live preview for all its builds, each of which loads this file anew (`previewing` in the theme)."""
+    if command == "serve":
+        os.environ[PREVIEW] = "yes"
 
 
 @event_priority(100)
@@ -97,6 +104,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     ]
     if faults:
         raise PluginError("pages with faults:\n" + "\n".join(faults))
+    env.globals["previewing"] = PREVIEW in os.environ
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
     return env
@@ -129,4 +137,4 @@ def _data(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / "data"
 
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build"]
+__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_startup"]
