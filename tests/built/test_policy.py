@@ -8,13 +8,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route
 
-from .conftest import ROOT, QuietHandler, Site, ThreadingHTTPServer
+from .conftest import ROOT, QuietHandler, Site
 
 PAGES = (
     "",
