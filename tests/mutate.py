@@ -82,7 +82,7 @@ def reading_once() -> Iterator[None]:
         file, problems = remembered(raw, root, path, *rest) if len(raw) < 100_000 else read(root, path, *rest)
         return file, [*problems]
 
-    loading._read = quick
+    loading._read = quick  # type: ignore[assignment]
     try:
         yield
     finally:
