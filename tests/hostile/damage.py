@@ -116,6 +116,17 @@ def _at(value: Any, path: tuple[Any, ...]) -> Any:
     return value
 
 
+def read_plain(raw: bytes | str) -> Any:
+    """A record as lists, dicts and strings; block texts without the line break at their end, which means nothing."""
+    return _strip(yaml.load(raw, getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+
+
+def _strip(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _strip(inner) for key, inner in value.items()}
+    return [_strip(inner) for inner in value] if isinstance(value, list) else value.strip()
+
+
 def _write(value: Any, chance: Random) -> bytes:
     """YAML as another tool writes it, sometimes as JSON."""
     if chance.random() < 0.2:
@@ -125,7 +136,7 @@ def _write(value: Any, chance: Random) -> bytes:
 
 def _restructure(raw: bytes, chance: Random, change: Callable[[Any, Any, Random], None], *, leaf: bool = False) -> bytes:
     """The record with `change` made to one place, given as its container and the key in there."""
-    value = yaml.load(raw, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    value = read_plain(raw)
     paths = [path for path in _places(value) if not leaf or isinstance(_at(value, path), str)]
     if not paths:
         return raw

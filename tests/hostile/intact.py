@@ -60,7 +60,7 @@ def render_page(data: Path, lang: str, page: Page) -> str:
     """A page's content as the macros plugin and Markdown make it, without MkDocs."""
     source = page.markdown.split("---\n", 2)[2]
     template = jinja2.Environment(undefined=jinja2.StrictUndefined).from_string(source)
-    return str(Markdown(extensions=list(EXTENSIONS)).convert(template.render(macros_for(data, lang, lambda: page.address)))
+    return str(Markdown(extensions=list(EXTENSIONS)).convert(template.render(macros_for(data, lang, lambda: page.address))))
 
 
 def find_faults(html: str, allowed: Iterable[tuple[str, str]]) -> Iterator[str]:
