@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -22,6 +24,8 @@ from macros.addresses import LANGUAGES, relative_url, site_address
 from macros.exports import write_exports
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
+from macros.neutral import neutralise
+from macros.pages import Page as GeneratedPage
 from macros.pages import plan_nav, plan_pages
 from macros.problems import InvalidDataError
 from macros.search.opensearch import describe_search
@@ -58,7 +62,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     pages = plan_pages(corpus, lang)
     taken = {file.dest_uri: file.src_uri for file in files}
     for page in pages:
-        file = _generate(config, page.path, page.markdown, f"data/{page.record}", taken)
+        file = _generate(config, page.path, _neutral(page).markdown, f"data/{page.record}", taken)
         file.edit_uri = f"../../data/{page.record}"
         files.append(file)
     if lang == LANGUAGES[0]:
@@ -68,8 +72,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
     for path, text in (*write_search(corpus, lang), ("opensearch.xml", about)):
         files.append(_generate(config, path, text, "the search", taken))
-    config.nav = plan_nav(corpus, lang, pages, written)
+    config.nav = _neutral_menu(plan_nav(corpus, lang, pages, written))
     return files
+
+
+def _neutral(page: GeneratedPage) -> GeneratedPage:
+    """The page with texts that are safe to print: MkDocs' themes escape none, and the macros plugin runs titles as templates."""
+    return replace(page, title=neutralise(page.title), description=neutralise(page.description))
+
+
+def _neutral_menu(menu: Any) -> Any:
+    if isinstance(menu, dict):
+        return {neutralise(title): _neutral_menu(inner) for title, inner in menu.items()}
+    return [_neutral_menu(inner) for inner in menu] if isinstance(menu, list) else menu
 
 
 def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken: dict[str, str]) -> File:
