@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.commands.build import build
@@ -24,6 +26,8 @@ from macros.exports import write_exports
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.menu import menu_drawer
+from macros.neutral import neutralise
+from macros.pages import Page as GeneratedPage
 from macros.pages import plan_nav, plan_pages
 from macros.previews import write_previews
 from macros.problems import InvalidDataError
@@ -35,6 +39,13 @@ from macros.typography import bind_words, trim_lines
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
+PREVIEW = "SITE_PREVIEW"
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember a live preview for all its builds, each of which loads this file anew (`previewing` in the theme)."""
+    if command == "serve":
+        os.environ[PREVIEW] = "yes"
 
 
 @event_priority(100)
@@ -58,7 +69,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     pages = plan_pages(corpus, lang)
     taken = {file.dest_uri: file.src_uri for file in files}
     for page in pages:
-        file = _generate(config, page.path, page.markdown, f"data/{page.record}", taken)
+        file = _generate(config, page.path, _neutral(page).markdown, f"data/{page.record}", taken)
         file.edit_uri = f"../../data/{page.record}"
         files.append(file)
     if lang == LANGUAGES[0]:
@@ -68,8 +79,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
     for path, text in (*write_search(corpus, lang), ("opensearch.xml", about), write_previews(corpus, lang)):
         files.append(_generate(config, path, text, "the search", taken))
-    config.nav = plan_nav(corpus, lang, pages, written)
+    config.nav = _neutral_menu(plan_nav(corpus, lang, pages, written))
     return files
+
+
+def _neutral(page: GeneratedPage) -> GeneratedPage:
+    """The page with texts that are safe to print: MkDocs' themes escape none, and the macros plugin runs titles as templates."""
+    return replace(page, title=neutralise(page.title), description=neutralise(page.description))
+
+
+def _neutral_menu(menu: Any) -> Any:
+    if isinstance(menu, dict):
+        return {neutralise(title): _neutral_menu(inner) for title, inner in menu.items()}
+    return [_neutral_menu(inner) for inner in menu] if isinstance(menu, list) else menu
 
 
 def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken: dict[str, str]) -> File:
@@ -110,6 +132,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.filters["bind_words"] = bind_words
     config.extra["sheets"], config.extra_css = config.extra_css, []
     env.globals["site_styles"] = SITE_STYLES
+    env.globals["previewing"] = PREVIEW in os.environ
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
     return env
@@ -151,4 +174,4 @@ def _data(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / "data"
 
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page"]
+__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page", "on_startup"]

@@ -11,9 +11,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
+from markupsafe import Markup
 
 from . import addresses, language
 from .corpus import Corpus, Entity, Unit
+from .neutral import neutralise
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -70,6 +72,7 @@ def _environment() -> jinja2.Environment:
         bytecode_cache=keep_compiled(),
     )
     environment.filters["host"] = host_of
+    environment.filters["neutral"] = lambda text: Markup(neutralise(text))
     return environment
 
 
@@ -98,8 +101,8 @@ def _helpers(place: Place) -> dict[str, Any]:
     return {
         "lang": lang,
         "corpus": corpus,
-        "t": place.label,
-        "word": place.word,
+        "t": lambda key: Markup(neutralise(place.label(key))),
+        "word": lambda vocabulary, key: Markup(neutralise(place.word(vocabulary, key))),
         "href": place.href,
         "shared": place.shared,
         "entity_of": corpus.entity.__getitem__,

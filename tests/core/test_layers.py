@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("problems", "fields"),
+    ("neutral", "problems", "fields"),
     ("nodes", "records", "vocabularies", "wording"),
     ("decode",),
     ("json_schema", "corpus", "loaded"),
