@@ -25,6 +25,7 @@ from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
 from macros.problems import InvalidDataError
 from macros.search.opensearch import describe_search
+from macros.search.prose import WrittenPage
 from macros.search.write import write_search
 
 log = logging.getLogger("mkdocs.hooks")
@@ -59,7 +60,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
-    for path, text in (*write_search(corpus, lang), ("opensearch.xml", about)):
+    prose = tuple(WrittenPage(_address(file.url), file.content_string) for file in files.documentation_pages() if file.generated_by is None)
+    for path, text in (*write_search(corpus, lang, prose), ("opensearch.xml", about)):
         files.append(_generate(config, path, text, "the search", taken))
     config.nav = plan_nav(corpus, lang, pages, written)
     return files

@@ -22,6 +22,7 @@ from macros.search.write import form_map
 from ..built.conftest import ARGUMENTS, ROOT, QuietHandler, copy_repository, mkdocs
 from .box import ask, open_box, page_of
 from .rows import Measured, Row, read_rows, summarise
+from .written import read_written
 
 Search = Callable[[Page, str, list[Row]], Iterator[Measured]]
 LANGUAGES = {"pl": "", "en": "en/"}
@@ -43,7 +44,8 @@ def main() -> None:
             report(name, *measure(browser, site, search, rows), worst=name == "ours")
         browser.close()
     for lang in LANGUAGES:
-        print(f"\nwords that neither the dictionary nor a record knows ({lang}): {', '.join(form_map(load_valid(ROOT / 'data'), lang).unknown)}")
+        unknown = form_map(load_valid(ROOT / "data"), lang, read_written(lang)).unknown
+        print(f"\nwords that neither the dictionary nor a record knows ({lang}): {', '.join(unknown)}")
 
 
 def build_sites(folder: Path) -> dict[str, Path]:

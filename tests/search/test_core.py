@@ -17,6 +17,7 @@ from macros.search.identifiers import find_keys
 from macros.search.write import form_map, write_search
 
 from ..core.helpers import DATA
+from .written import read_written
 
 
 @pytest.fixture(scope="module")
@@ -115,14 +116,14 @@ def test_every_sentence_call_and_footnote_is_a_part(corpus: Corpus) -> None:
 
 def test_a_name_that_no_dictionary_declines_has_its_forms(corpus: Corpus) -> None:
     """The first name of an entity that is one word is known, from the dictionary or from `forms:`."""
-    unknown = set(form_map(corpus, "pl").unknown)
+    unknown = set(form_map(corpus, "pl", read_written("pl")).unknown)
     assert [entity.id for entity in corpus.entities if entity.record.name.pl in unknown] == []
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
 def test_files_are_the_same_each_time_small_and_say_whose_dictionary_it_is(corpus: Corpus, lang: str) -> None:
-    files = dict(write_search(corpus, lang))
-    assert files == dict(write_search(load_valid(DATA), lang))
+    files = dict(write_search(corpus, lang, read_written(lang)))
+    assert files == dict(write_search(load_valid(DATA), lang, read_written(lang)))
     assert sum(len(gzip.compress(text.encode(), 9)) for text in files.values()) <= 100_000
     assert "sgjp" in files["search/forms.txt"] and "Redistribution" in dictionary_notice()
     assert json.loads(files["search/documents.json"])["lang"] == lang

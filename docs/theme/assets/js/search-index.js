@@ -1,7 +1,7 @@
 // The documents as they are searched: which words stand where, who answers to which number, what synonyms weigh.
 "use strict"
 
-const WEIGHTS = { title: 5, name: 3, official: 2, lead: 1.2, footnote: 1, call: 0.8, note: 0.4, context: 0.3, fact: 0.3, unseen: 0.6 }
+const WEIGHTS = { title: 5, name: 3, official: 2, lead: 1.2, footnote: 1, call: 0.8, prose: 0.8, note: 0.4, context: 0.3, fact: 0.3, unseen: 0.6 }
 const KIND_WEIGHTS = { unit: 1, actor: 1, instrument: 1, initiative: 1, theme: 1, development: 0.45, help: 0.5, term: 0.12, page: 0.3 }
 const SYNONYM = 0.75
 /** How far from one another, beside their number, the words of a phrase may stand. */
