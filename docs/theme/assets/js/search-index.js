@@ -6,6 +6,8 @@ const KIND_WEIGHTS = { unit: 1, actor: 1, instrument: 1, initiative: 1, theme: 1
 const SYNONYM = 0.75
 /** How far from one another, beside their number, the words of a phrase may stand. */
 const SLACK = 2
+/** How many letters words of one family share at least, and which part of the shorter one. */
+const ROOT = 6, KINSHIP = 0.6
 const OFFICIAL = new Set(["official", "footnote"])
 
 /** Whether the words of a phrase stand close together among tokens. */
@@ -30,6 +32,7 @@ class SearchIndex {
     this.lexicon = new Lexicon([...this.lemmas.keys()].filter(form => this.analyse(form, "pl").some(key => this.postings.has(key))).concat([...this.surfaces]))
     const ids = new Map(this.documents.map(doc => [doc.address, doc.id]))
     for (const doc of this.documents) doc.mentions = doc.mentions.map(address => ids.get(address))
+    this.bases = new Lexicon([...this.postings.keys()].filter(key => key[0] !== "~" && key.length >= ROOT))
     this.synonyms = data.synonyms.map(group => this.readGroup(group))
   }
 
@@ -48,6 +51,15 @@ class SearchIndex {
       if (base) return base
     }
     return [word]
+  }
+
+  /** The lemmas of the same family as a word: they begin alike (identyfikować, identyfikacja). */
+  relatives(word) {
+    if (word.length < ROOT || /\d/.test(word)) return []
+    return this.analyse(word, "pl").filter(lemma => lemma.length >= ROOT).flatMap(lemma => this.bases.startingWith(lemma.slice(0, ROOT)).filter(base => {
+      const least = Math.ceil(KINSHIP * Math.min(base.length, lemma.length))
+      return base !== lemma && base.startsWith(lemma.slice(0, Math.max(ROOT, least)))
+    }))
   }
 
   /** Whether a word, or whatever it is a form of, is too common to count. */

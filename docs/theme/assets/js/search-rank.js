@@ -1,7 +1,7 @@
 // Understands a query and ranks what answers it: BM25 over lemmas, names and nearness counting, synonyms and citations beside the words.
 "use strict"
 
-const CORRECTED = 0.8, COMPLETED = 0.35
+const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.4
 /** How much of its score an entity lends to the units that speak of it. */
 const MENTIONED = 0.35
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
@@ -25,6 +25,7 @@ class Search extends SearchIndex {
     if (last && word.length > 1 || !known && word.length > 3) {
       for (const form of this.lexicon.startingWith(word)) this.bothKeys(form).forEach(key => put(key, known ? COMPLETED : COMPLETED * 1.5))
     }
+    for (const lemma of this.relatives(word)) put(lemma, RELATED)
     const corrected = known ? [] : this.lexicon.near(word)
     for (const form of corrected) this.bothKeys(form).forEach(key => put(key, CORRECTED))
     const main = [...keys].filter(([, weight]) => weight >= CORRECTED)

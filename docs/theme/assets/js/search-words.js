@@ -39,7 +39,8 @@ const stemEnglish = word => {
   let stem = word.replace(/'?s'?$/, end => /(?:ss|us|is)$/.test(word) ? end : "").replace(/ie$/, "y")
   stem = stem.replace(/amme$/, "am").replace(/our(?=$|ed$|ing$|abl)/, "or").replace(/tre$/, "ter")
   stem = stem.replace(/yz(?=e|i)/, "ys").replace(/iz(?=e$|ed$|ing$|er$|ation)/, "is")
-  if (stem.length > 5) stem = stem.replace(/(?:ation|ing|ed|er|ion|e)$/, "")
+  stem = stem.replace(/ification$/, "ify").replace(/(?<=.{4})ly$/, "")
+  if (stem.length > 5) stem = stem.replace(/(?:at(?:ion|ing|ed|or|ive|e)|ing|ed|er|ion|ive|al|e)$/, "")
   else if (stem.length > 4) stem = stem.replace(/(?:ed|e)$/, "")
   return stem.replace(/([bdglmnprt])\1$/, "$1").replace(/(?<=.{3})y$/, "i")
 }
