@@ -4,6 +4,8 @@
 const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.4
 /** How much of its score an entity lends to the units that speak of it. */
 const MENTIONED = 0.35
+/** Kinds that count in full where the query is their name. */
+const NAMED = new Set(["page", "help"])
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
 
 const sum = numbers => numbers.reduce((total, number) => total + number, 0)
@@ -83,7 +85,8 @@ class Search extends SearchIndex {
       for (const word of words.slice(start, start + size)) word.idf = word.idf ? Math.min(word.idf, idf) : idf
       for (const phrase of group) {
         for (const [id, gain] of phrase.documents) {
-          for (let i = start; i < start + size; i++) note(id, i, gain / size, SYNONYM).phrases.push({ i, phrase })
+          const weight = gain * (phrase.idf ? Math.min(1, idf / phrase.idf) : 0) / size
+          for (let i = start; i < start + size; i++) note(id, i, weight, SYNONYM).phrases.push({ i, phrase })
         }
       }
     }
@@ -99,8 +102,8 @@ class Search extends SearchIndex {
     const share = Math.max(sum(match.shares.map((value, i) => value * words[i].idf)) / total, whole)
     const near = part ? cover(part.keys, match, words) / total : 0
     const bonus = this.bonus(doc, cited)
-    if (!bonus && share < 0.25) return []
-    const score = sum(match.gains) * share ** SHARED * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * KIND_WEIGHTS[doc.kind]
+    if (!bonus && share < 0.15) return []
+    const score = sum(match.gains) * share ** SHARED * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * KIND_WEIGHTS[doc.kind] ** (NAMED.has(doc.kind) ? 1 - like : 1)
     const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
     return [{ doc, like, score: score + bonus, part, keys }]
   }
@@ -166,7 +169,7 @@ class Search extends SearchIndex {
 }
 
 /** How strictly all words of a query are wanted. */
-const SHARED = 2
+const SHARED = 1
 
 const blankMatch = words => ({ gains: words.map(() => 0), shares: words.map(() => 0), held: words.map(() => new Map()), phrases: [] })
 
