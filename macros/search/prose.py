@@ -10,6 +10,7 @@ import yaml
 
 from ..addresses import CROSSWALK, HOME, TEXT, index_address
 from ..corpus import Corpus
+from ..language import format_date
 from ..pages import SINGLE_PAGES
 from ..views import ENTITY_KINDS
 from .documents import Document, Part, find_record_keys, flatten, interface
@@ -56,8 +57,9 @@ def _home(corpus: Corpus, lang: str) -> Iterator[Part]:
     """What the home page says of the site and of the document."""
     document = corpus.document
     yield Part("", "lead", interface(corpus, "home-lead", lang))
-    about = (document.title[lang], document.meeting[lang], interface(corpus, "legal-force", lang), interface(corpus, "legal-force-text", lang))
-    yield Part("document", "prose", flatten(". ".join(about)))
+    adopted = f"{interface(corpus, 'adopted', lang)}: {format_date(document.date, lang)}"
+    force = f"{interface(corpus, 'legal-force', lang)}: {interface(corpus, 'legal-force-text', lang)}"
+    yield Part("document", "prose", flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force))))
 
 
 def _made(corpus: Corpus, lang: str) -> Iterator[Document]:

@@ -6,6 +6,9 @@ const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.4
 const MENTIONED = 0.35
 /** Kinds that count in full where the query is their name. */
 const NAMED = new Set(["page", "help"])
+/** How much of its score a unit lends to those whom it asks, where the query asks who. */
+const ADDRESSED = 0.7
+const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
 
 const sum = numbers => numbers.reduce((total, number) => total + number, 0)
@@ -27,12 +30,13 @@ class Search extends SearchIndex {
     if (last && word.length > 1 || !known && word.length > 3) {
       for (const form of this.lexicon.startingWith(word)) this.bothKeys(form).forEach(key => put(key, known ? COMPLETED : COMPLETED * 1.5))
     }
-    for (const lemma of this.relatives(word)) put(lemma, RELATED)
+    const related = this.relatives(word)
+    for (const lemma of related) put(lemma, RELATED)
     const corrected = known ? [] : this.lexicon.near(word)
     for (const form of corrected) this.bothKeys(form).forEach(key => put(key, CORRECTED))
     const main = [...keys].filter(([, weight]) => weight >= CORRECTED)
     const idfs = (main.length ? main : [...keys]).map(([key]) => this.idf(key))
-    return { word, exact: new Set([...exact, ...main.map(([key]) => key)]), keys, corrected, idf: idfs.length ? Math.min(...idfs) : 0 }
+    return { word, exact: new Set([...exact, ...main.map(([key]) => key)]), related: new Set(related), keys, corrected, idf: idfs.length ? Math.min(...idfs) : 0 }
   }
 
   bothKeys(form) {
@@ -41,11 +45,11 @@ class Search extends SearchIndex {
 
   /** The longest synonym phrases that the query's words spell, each with the other phrases of its group. */
   expand(words) {
-    const found = []
+    const found = [], meant = ({ exact, related }, key, size) => exact.has(key) || size > 1 && related.has(key)
     for (const group of this.synonyms) {
       for (const phrase of group) {
         for (let i = 0; i + phrase.words.length <= words.length; i++) {
-          if (phrase.words.every((keys, j) => keys.some(key => words[i + j].exact.has(key)))) found.push({ start: i, size: phrase.words.length, group })
+          if (phrase.words.every((keys, j) => keys.some(key => meant(words[i + j], key, phrase.words.length)))) found.push({ start: i, size: phrase.words.length, group })
         }
       }
     }
@@ -62,7 +66,22 @@ class Search extends SearchIndex {
     for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
     const hits = [...found].flatMap(([id, match]) => this.judge(this.documents[id], match, words, cited, facets))
     raiseMentions(hits)
+    if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
     return { words, hits: hits.sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+  }
+
+  /** Who is asked to do what a question asks about: the addressees of the call that answers it best gain from its unit. */
+  raiseAddressed(hits, found, words) {
+    const byAddress = new Map(hits.map(hit => [hit.doc.address, hit]))
+    const units = hits.filter(hit => hit.doc.kind === "unit").sort((a, b) => b.score - a.score).slice(0, 3)
+    for (const { doc, score } of units) {
+      const covered = part => part.facets ? cover(part.keys, found.get(doc.id), words) : 0
+      const call = doc.parts.reduce((best, part) => covered(part) > covered(best) ? part : best)
+      for (const facet of covered(call) ? call.facets : []) {
+        const hit = byAddress.get(facet.replace(/^to (.*)$/, "actors/$1/"))
+        if (hit) hit.score = Math.max(hit.score, Math.min(hit.score + ADDRESSED * score, 0.98 * score))
+      }
+    }
   }
 
   /** Document id -> what each word of the query gains there, how well it is matched, and by which keys. */
