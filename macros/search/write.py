@@ -22,10 +22,10 @@ def write_search(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) ->
     """Path from the language's root and content of every file that the search worker and the search box fetch."""
     documents = all_documents(corpus, lang, written)
     forms = form_map(corpus, lang, written)
-    yield "search/documents.json", _compact(_index(corpus, lang, documents, forms))
+    yield "search/documents.json", compact(index_documents(corpus, lang, documents, forms))
     notice = "".join(f"# {line}".rstrip() + "\n" for line in dictionary_notice().splitlines())
     yield "search/forms.txt", notice + encode_forms(forms)
-    yield "search/facets.json", _compact(_facets(corpus, lang))
+    yield "search/facets.json", compact(_facets(corpus, lang))
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +55,8 @@ def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
     return [entry.forms for entry in (*records, *corpus.vocabularies["synonyms"].values()) if entry.forms]
 
 
-def _index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
+def index_documents(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
+    """The index of some documents as the worker reads it."""
     lemmas = {form: lemma for lemma, forms in known.forms.items() for form in (lemma, *forms)}
     return {
         "lang": lang,
@@ -107,8 +108,9 @@ def _facets(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def _compact(value: Mapping[str, Any]) -> str:
+def compact(value: Mapping[str, Any]) -> str:
+    """JSON (RFC 8259) without spaces, with a line break at its end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-__all__ = ["KINDS", "form_map", "write_search"]
+__all__ = ["KINDS", "all_documents", "compact", "form_map", "index_documents", "write_search"]

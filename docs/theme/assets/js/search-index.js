@@ -10,6 +10,8 @@ const SLACK = 2
 const ROOT = 6, KINSHIP = 0.6
 const OFFICIAL = new Set(["official", "footnote"])
 
+const sum = numbers => numbers.reduce((total, number) => total + number, 0)
+
 /** Whether the words of a phrase stand close together among tokens. */
 const standTogether = (tokens, words) => tokens.some((keys, at) => {
   if (!words[0].some(key => keys.includes(key))) return false
@@ -23,6 +25,8 @@ class SearchIndex {
     this.other = data.lang === "pl" ? "en" : "pl"
     this.lemmas = lemmas
     this.analysed = { pl: new Map(), en: new Map() }
+    this.written = { pl: new Map(), en: new Map() }
+    this.rarities = new Map()
     this.stop = new Set(Object.values(data.stop).join(" ").split(" "))
     this.patterns = data.patterns.map(([pattern, key]) => [new RegExp(pattern, "g"), key])
     this.postings = new Map()
@@ -101,15 +105,25 @@ class SearchIndex {
   /** Count a text's words into a document; for each word its keys. */
   add(doc, text, lang, weight) {
     const tokens = []
-    for (const [word] of cutWords(text)) {
-      if (this.isStop(word)) continue
+    for (const [written] of text.matchAll(WORDS)) {
+      const keys = this.keysOf(written, lang)
+      if (!keys) continue
       doc.length += weight
-      this.surfaces.add(word)
-      const keys = this.analyse(word, lang)
       for (const key of keys) doc.frequencies.set(key, (doc.frequencies.get(key) ?? 0) + weight)
       tokens.push(keys)
     }
     return tokens
+  }
+
+  /** The keys of a word as written, none for a stop word; each word is looked at once. */
+  keysOf(written, lang) {
+    const known = this.written[lang]
+    if (!known.has(written)) {
+      const word = fold(written), stop = this.isStop(word)
+      known.set(written, stop ? null : this.analyse(word, lang))
+      if (!stop) this.surfaces.add(word)
+    }
+    return known.get(written)
   }
 
   keysIn(text) {
@@ -121,7 +135,8 @@ class SearchIndex {
   }
 
   idf(key) {
-    return this.rarity(this.postings.get(key)?.size ?? 0)
+    if (!this.rarities.has(key)) this.rarities.set(key, this.rarity(this.postings.get(key)?.size ?? 0))
+    return this.rarities.get(key)
   }
 
   rarity(count) {
@@ -144,15 +159,23 @@ class SearchIndex {
     }))
   }
 
+  /** The documents that hold some key of every word. */
+  holdingAll(words) {
+    const held = words.map(keys => keys.map(key => this.postings.get(key)).filter(Boolean))
+    const size = postings => sum(postings.map(posting => posting.size))
+    const rarest = held.reduce((a, b) => size(b) < size(a) ? b : a)
+    const ids = [...new Set(rarest.flatMap(posting => [...posting.keys()]))]
+    return ids.filter(id => held.every(postings => postings.some(posting => posting.has(id)))).map(id => this.documents[id])
+  }
+
   /** Document id -> what a phrase weighs there, as if it were one word: only where its words stand close together. */
   weighPhrase(words) {
     const found = new Map()
-    for (const id of new Set(words[0].flatMap(key => [...this.postings.get(key)?.keys() ?? []]))) {
-      const doc = this.documents[id]
+    for (const doc of this.holdingAll(words)) {
       let frequency = 0
-      for (const part of doc.parts) if (standTogether(part.tokens, words)) frequency += WEIGHTS[part.sort]
+      for (const part of doc.parts) if (words.every(keys => keys.some(key => part.keys.has(key))) && standTogether(part.tokens, words)) frequency += WEIGHTS[part.sort]
       for (const name of doc.names) if (standTogether(name, words)) frequency += WEIGHTS.name * words.length / name.length
-      if (frequency) found.set(id, frequency)
+      if (frequency) found.set(doc.id, frequency)
     }
     const idf = this.rarity(found.size)
     for (const [id, frequency] of found) found.set(id, SYNONYM * idf * frequency * 2.2 / (frequency + 1.2))
