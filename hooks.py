@@ -24,6 +24,7 @@ from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
 from macros.problems import InvalidDataError
+from macros.search.names import find_undeclined
 from macros.search.opensearch import describe_search
 from macros.search.prose import WrittenPage
 from macros.search.write import write_search
@@ -40,9 +41,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if lang != LANGUAGES[0]:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
     try:
-        load_valid(_data(config))
+        corpus = load_valid(_data(config))
     except InvalidDataError as error:
         raise PluginError(f"the records have {len(error.problems)} problems:\n{error}") from None
+    if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
+        raise PluginError("names that the search would miss in other cases:\n" + "\n".join(names))
     return config
 
 

@@ -78,7 +78,7 @@ def _grade(_form: str, lemma: str, _tag: str, names: Sequence[str], labels: Sequ
 
 
 def _split(labels: Sequence[str]) -> set[str]:
-    return {label for entry in labels for label in entry.split("|")}
+    return {label for entry in labels for label in re.split("[|,]", entry)}
 
 
 def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -41,25 +41,30 @@ SYLLABLES = [f"{consonant}{vowel}" for consonant in "bdfgkmprtw" for vowel in "a
 
 def main(size: int) -> None:
     """Make the corpus, put it before both searches, print what each takes."""
-    corpus = load_valid(ROOT / "data")
-    written = read_written("pl")
-    documents, forms = grow(all_documents(corpus, "pl", written), form_map(corpus, "pl", written), size)
-    rows = [row for row in read_rows() if row.lang == "pl"]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        if (built := mkdocs(ROOT, site)).returncode:
-            sys.exit(built.stdout + built.stderr)
-        (site / "search" / "documents.json").write_text(compact(index_documents(corpus, "pl", documents, forms)), encoding="utf-8")
-        (site / "search" / "forms.txt").write_text(encode_forms(forms), encoding="utf-8")
-        asyncio.run(write_pagefind(site / "pagefind", documents, forms))
-        browser = launch(playwright)
-        print(
-            f"{size} units made up, {len(documents)} documents, {len(forms.forms)} lemmas; until the first answer: {first_answer(browser, site):.0f} ms"
-        )
-        report("ours", *measure(browser, site, ask_material, rows), worst=False)
-        with pagefind_asked(forms) as ask:
-            report("Pagefind, same dictionary", *measure(browser, site, ask, rows), worst=False)
-        browser.close()
+        documents, forms = write_site(site, size)
+        print(f"{size} units made up, {len(documents)} documents, {len(forms.forms)} lemmas")
+        rows = [row for row in read_rows() if row.lang == "pl"]
+        with sync_playwright() as playwright:
+            browser = launch(playwright)
+            print(f"ours: until the first answer {first_answer(browser, site):.0f} ms, everything on this machine")
+            report("ours", *measure(browser, site, ask_material, rows), worst=False)
+            with pagefind_asked(forms) as ask:
+                report("Pagefind, same dictionary", *measure(browser, site, ask, rows), worst=False)
+            browser.close()
+
+
+def write_site(site: Path, size: int) -> tuple[list[Document], FormMap]:
+    """The real site with both searches' indexes of the grown corpus, and what these are made of."""
+    if (built := mkdocs(ROOT, site)).returncode:
+        sys.exit(built.stdout + built.stderr)
+    corpus, written = load_valid(ROOT / "data"), read_written("pl")
+    documents, forms = grow(all_documents(corpus, "pl", written), form_map(corpus, "pl", written), size)
+    (site / "search" / "documents.json").write_text(compact(index_documents(corpus, "pl", documents, forms)), encoding="utf-8")
+    (site / "search" / "forms.txt").write_text(encode_forms(forms), encoding="utf-8")
+    asyncio.run(write_pagefind(site / "pagefind", documents, forms))
+    return documents, forms
 
 
 def grow(documents: Sequence[Document], forms: FormMap, size: int) -> tuple[list[Document], FormMap]:

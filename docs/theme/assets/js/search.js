@@ -14,7 +14,7 @@
   const find = selector => dialog.querySelector(selector)
   const toggle = document.getElementById("__search")
   const input = find("[data-md-component=search-query]")
-  const box = find("[data-search-facets]"), status = find("[data-search-status]"), nearest = find("[data-search-nearest]")
+  const box = find("[data-search-facets]"), status = find("[data-search-status]"), nearest = find("[data-search-nearest]"), all = find("[data-search-all]")
   const list = find(".md-search-result__list")
   const selects = [...box.querySelectorAll("select")]
   const asked = new URLSearchParams(location.search)
@@ -80,12 +80,27 @@
     return `${number} ${forms[{ one: 0, few: 1 }[rule] ?? 2]}`
   }
 
-  const report = ({ count, understood, nearest: near = [] }) => {
+  /** What was searched for: words as corrected, words that nothing knows, facets where they left nothing. */
+  const explain = (understood, count) => {
+    const { read, unknown, sought, narrowed } = status.dataset
+    const corrected = understood.filter(word => word.corrected.length)
+    const lost = understood.filter(word => !word.known && !word.corrected.length).map(word => word.word)
+    const known = understood.filter(word => word.known && !word.corrected.length).map(word => word.word)
+    const chosen = selects.filter(select => select.value).map(select => select.selectedOptions[0].label)
+    return [
+      ...(!count && known.length ? [`${sought} ${known.join(", ")}`] : []),
+      ...corrected.map(word => `„${word.word}” ${read} ${word.corrected.join(", ")}`),
+      ...(lost.length ? [`${unknown} ${lost.join(", ")}`] : []),
+      ...(!count && chosen.length ? [`${narrowed} ${chosen.join(", ")}`] : []),
+    ]
+  }
+
+  const report = ({ count, shown, understood, nearest: near = [] }) => {
     const searching = input.value.trim() || Object.values(facets).some(Boolean)
-    const read = understood.filter(word => word.corrected.length).map(word => `„${word.word}” ${status.dataset.read} ${word.corrected.join(", ")}`)
-    const unknown = understood.filter(word => !word.known && !word.corrected.length).map(word => word.word)
-    const parts = [count ? plural(count) : status.dataset.none, ...read, ...(unknown.length ? [`${status.dataset.unknown} ${unknown.join(", ")}`] : [])]
-    status.textContent = searching ? parts.join(" · ") : status.dataset.start
+    const number = count > shown ? `${plural(count)}, ${status.dataset.first} ${shown}` : plural(count)
+    status.textContent = searching ? [count ? number : status.dataset.none, ...explain(understood, count)].join(" · ") : status.dataset.start
+    all.hidden = !searching || count <= shown
+    all.textContent = `${all.dataset.label} ${count}`
     nearest.hidden = !searching || count > 0
     nearest.querySelector("p").hidden = !near.length
     nearest.querySelector("ul").replaceChildren(...near.map(({ address, title }) => {
@@ -136,6 +151,10 @@
     facets[target.dataset.facet] = target.value
     channel.postMessage({ facets })
     remember()
+  })
+  all.addEventListener("click", () => {
+    channel.postMessage({ all: true })
+    find(".md-search__scrollwrap").focus()
   })
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()))
   document.addEventListener("keydown", event => { key = event.key }, true)
