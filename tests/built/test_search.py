@@ -88,18 +88,13 @@ def test_number_of_results_is_announced_and_nothing_found_says_what_was_understo
     assert "qwxyzv" in status.inner_text() and page.locator("[data-search-nearest] a[href*='a-z']").is_visible()
 
 
-def test_every_announced_result_can_be_reached(site: Site, boxes: dict[str, Page]) -> None:
-    """The number announced is the number of results in the list, once all are asked for and scrolled to."""
-    page, status = boxes["pl"], boxes["pl"].locator("[data-search-status]")
-    ask(page, site.address, "dziecko")
-    announced = int(status.inner_text().split(" ")[0])
-    assert announced > 40
-    page.locator("[data-search-all]").click()
-    assert scroll_through(page, announced) == announced
-    assert page.locator("[data-search-all]").is_hidden() and status.inner_text().startswith(f"{announced} ")
-    ask(page, site.address, "bezkarność")
-    assert page.locator("[data-search-all]").is_hidden()
-    assert scroll_through(page, 1) == int(status.inner_text().split(" ")[0])
+@pytest.mark.parametrize("query", ["dziecko", "bezkarność", "Zmyślonowo dzieci"])
+def test_every_announced_result_can_be_reached(site: Site, boxes: dict[str, Page], query: str) -> None:
+    """The number announced is the number of results in the list, once it was scrolled to its end."""
+    page = boxes["pl"]
+    ask(page, site.address, query)
+    announced = int(page.locator("[data-search-status]").inner_text().split(" ")[0])
+    assert announced > 0 and scroll_through(page, announced) == announced
 
 
 def scroll_through(page: Page, wanted: int) -> int:
@@ -109,12 +104,12 @@ def scroll_through(page: Page, wanted: int) -> int:
       box.scrollTop = box.scrollHeight
       return document.querySelectorAll(".md-search-result__item").length >= wanted
     }"""
-    page.wait_for_function(script, arg=wanted)
+    page.wait_for_function(script, arg=wanted, timeout=20_000)
     page.wait_for_timeout(100)
     return page.locator(".md-search-result__item").count()
 
 
-@pytest.mark.parametrize("query", ["qwxyzv", "&kind=help&to=council", "Eurojust&kind=theme&force=calls-on"])
+@pytest.mark.parametrize("query", ["xeurox", "&kind=help&to=council", "Eurojust&kind=theme&force=calls-on"])
 def test_nothing_found_says_what_was_understood_and_offers_the_nearest(site: Site, browser: Browser, query: str) -> None:
     with visit(browser, f"{site.address}?q={query}") as (page, _):
         page.wait_for_selector("[data-search-nearest]:not([hidden])")

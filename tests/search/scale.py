@@ -6,13 +6,13 @@ is replaced by coined ones, frequent and rare as in a language (Zipf), each infl
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import gzip
 import html
 import itertools
 import json
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pagefind.index import IndexConfig, PagefindIndex
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.load import load_valid
@@ -63,7 +62,7 @@ def write_site(site: Path, size: int) -> tuple[list[Document], FormMap]:
     documents, forms = grow(all_documents(corpus, "pl", written), form_map(corpus, "pl", written), size)
     (site / "search" / "documents.json").write_text(compact(index_documents(corpus, "pl", documents, forms)), encoding="utf-8")
     (site / "search" / "forms.txt").write_text(encode_forms(forms), encoding="utf-8")
-    asyncio.run(write_pagefind(site / "pagefind", documents, forms))
+    write_pagefind(site / "pagefind", documents, forms)
     return documents, forms
 
 
@@ -109,15 +108,25 @@ def first_answer(browser: Browser, site: Path) -> float:
         return (time.perf_counter() - start) * 1000
 
 
-async def write_pagefind(target: Path, documents: Sequence[Document], forms: FormMap) -> None:
+def write_pagefind(target: Path, documents: Sequence[Document], forms: FormMap) -> None:
     """Pagefind's index of the documents, every word written as its lemma."""
     lemmas = invert(forms)
-    async with PagefindIndex(config=IndexConfig(output_path=str(target), root_selector="body", force_language="pl")) as index:
-        for document in documents:
-            title = lemmatise(" ".join(name for _, name in document.names), lemmas)
-            text = "".join(f"<p>{html.escape(lemmatise(part.text, lemmas))}</p>" for part in document.parts)
-            content = f"<html lang=pl><body><h1>{html.escape(title)}</h1>{text}</body></html>"
-            await index.add_html_file(content=content, url=document.address.partition("#")[0])
+    with tempfile.TemporaryDirectory() as folder:
+        for address, group in itertools.groupby(sorted(documents, key=_page), key=_page):
+            page = Path(folder) / address.strip("/") / "index.html"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(f"<html lang=pl><body>{''.join(_as_html(document, lemmas) for document in group)}</body></html>", encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(target), "--quiet"], check=True)
+
+
+def _page(document: Document) -> str:
+    return document.address.partition("#")[0]
+
+
+def _as_html(document: Document, lemmas: Mapping[str, str]) -> str:
+    title = lemmatise(" ".join(name for _, name in document.names), lemmas)
+    text = "".join(f"<p>{html.escape(lemmatise(part.text, lemmas))}</p>" for part in document.parts)
+    return f"<h1>{html.escape(title)}</h1>{text}"
 
 
 def invert(forms: FormMap) -> Mapping[str, str]:

@@ -41,7 +41,11 @@ MORFEUSZ = morfeusz2.Morfeusz()
 def vulgar_lemmas(word: str) -> set[str]:
     """The lemmas of a word that must not be shipped, straight from the dictionary."""
     readings = [entry[2] for entry in MORFEUSZ.analyse(word)]
-    return {lemma for _, lemma, _, _, labels in readings if lemma in NEVER or {"wulg.", "pogard.", "obelż."} & set(",".join(labels).replace("|", ",").split(","))}
+    return {
+        lemma
+        for _, lemma, _, _, labels in readings
+        if lemma in NEVER or {"wulg.", "pogard.", "obelż."} & set(",".join(labels).replace("|", ",").split(","))
+    }
 
 
 def decode_forms(text: str) -> dict[str, set[str]]:

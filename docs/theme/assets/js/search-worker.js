@@ -4,10 +4,12 @@
 
 importScripts("search-words.js", "search-index.js", "search-rank.js")
 
-const TOP = 10, LIMIT = 40, WINDOW = 180
+const TOP = 10, WINDOW = 180
+/** How alike the words of a name must be written to a query that found nothing. */
+const ALIKE = 0.3
 const root = new URL("../../", self.location)
 const channel = self.location.hash ? new BroadcastChannel(self.location.hash) : null
-let loading = null, facets = {}, query = "", turn = 0, asked = false, limit = LIMIT
+let loading = null, facets = {}, query = "", turn = 0, asked = false
 
 const load = () => loading ??= Promise.all([
   fetch(new URL("search/documents.json", root)).then(answer => answer.json()),
@@ -59,13 +61,13 @@ const itemOf = (index, { doc, score, part, keys }) => {
   }
 }
 
-/** The best ten and then the rest up to a limit, each with its kinds together, the kind of the best result first. */
-const groupByKind = (hits, limit = LIMIT) => {
+/** The best ten and then the rest, each with its kinds together, the kind of the best result first. */
+const groupByKind = hits => {
   const together = some => {
     const kinds = [...new Set(some.map(hit => hit.doc.kind))]
     return kinds.flatMap(kind => some.filter(hit => hit.doc.kind === kind))
   }
-  return [...together(hits.slice(0, TOP)), ...together(hits.slice(TOP, limit))]
+  return [...together(hits.slice(0, TOP)), ...together(hits.slice(TOP))]
 }
 
 /** The ending that completes the word being typed, for Material's suggestion. */
@@ -86,10 +88,9 @@ const answer = async () => {
   const index = await load()
   if (mine !== turn) return
   const { words, hits } = index.search(query, facets)
-  self.postMessage({ type: 3, data: { items: groupByKind(hits, limit).map(hit => [itemOf(index, hit)]), suggest: suggest(index, query) } })
+  self.postMessage({ type: 3, data: { items: groupByKind(hits).map(hit => [itemOf(index, hit)]), suggest: suggest(index, query) } })
   channel?.postMessage({
     count: hits.length,
-    shown: Math.min(hits.length, limit),
     understood: words.map(({ word, corrected, keys }) => ({ word, corrected: corrected.slice(0, 3), known: keys.size > 0 })),
     nearest: hits.length ? [] : nearest(index, words),
   })
@@ -98,7 +99,7 @@ const answer = async () => {
 /** Where nothing is found: the same words without facets, else the pages whose names are written most alike. */
 const nearest = (index, words) => {
   const freely = index.search(query).hits
-  const alike = index.documents.map(doc => ({ doc, likeness: likeness(doc.title, words) })).filter(hit => hit.likeness > 0)
+  const alike = index.documents.map(doc => ({ doc, likeness: likeness(doc.title, words) })).filter(hit => hit.likeness >= ALIKE)
   const found = [...freely, ...alike.sort((a, b) => b.likeness - a.likeness)]
   return found.slice(0, 5).map(({ doc }) => ({ address: doc.address, title: doc.title }))
 }
@@ -113,9 +114,8 @@ const likeness = (title, words) => Math.max(0, ...cutWords(title).flatMap(([own]
 if (channel) {
   channel.onmessage = ({ data }) => {
     if (data.load) load()
-    if (data.all) limit = Infinity
-    if (data.facets) facets = data.facets
-    if (data.all || data.facets) {
+    if (data.facets) {
+      facets = data.facets
       if (asked) answer()
     }
   }
@@ -127,7 +127,6 @@ self.onmessage = ({ data: { type, data } }) => {
   if (type === 0) self.postMessage({ type: 1 })
   if (type !== 2) return
   query = data
-  limit = LIMIT
   asked = true
   answer()
 }

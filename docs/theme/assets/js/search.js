@@ -14,7 +14,7 @@
   const find = selector => dialog.querySelector(selector)
   const toggle = document.getElementById("__search")
   const input = find("[data-md-component=search-query]")
-  const box = find("[data-search-facets]"), status = find("[data-search-status]"), nearest = find("[data-search-nearest]"), all = find("[data-search-all]")
+  const box = find("[data-search-facets]"), status = find("[data-search-status]"), nearest = find("[data-search-nearest]")
   const list = find(".md-search-result__list")
   const selects = [...box.querySelectorAll("select")]
   const asked = new URLSearchParams(location.search)
@@ -95,12 +95,9 @@
     ]
   }
 
-  const report = ({ count, shown, understood, nearest: near = [] }) => {
+  const report = ({ count, understood, nearest: near = [] }) => {
     const searching = input.value.trim() || Object.values(facets).some(Boolean)
-    const number = count > shown ? `${plural(count)}, ${status.dataset.first} ${shown}` : plural(count)
-    status.textContent = searching ? [count ? number : status.dataset.none, ...explain(understood, count)].join(" · ") : status.dataset.start
-    all.hidden = !searching || count <= shown
-    all.textContent = `${all.dataset.label} ${count}`
+    status.textContent = searching ? [count ? plural(count) : status.dataset.none, ...explain(understood, count)].join(" · ") : status.dataset.start
     nearest.hidden = !searching || count > 0
     nearest.querySelector("p").hidden = !near.length
     nearest.querySelector("ul").replaceChildren(...near.map(({ address, title }) => {
@@ -112,7 +109,7 @@
     }))
   }
 
-  /** A heading before the first result of each kind. */
+  /** A heading before the first result of each kind. The event tells Material, which adds some results at each end, that this is no longer the end. */
   const group = () => {
     let before = ""
     for (const item of [...list.children]) {
@@ -127,6 +124,7 @@
       }
       before = kind
     }
+    find(".md-search__scrollwrap").dispatchEvent(new Event("scroll"))
   }
 
   /** Tab stays inside the open dialog, unless it only passed through the empty field; keys in a facet stay there; the rest is Material's. */
@@ -151,10 +149,6 @@
     facets[target.dataset.facet] = target.value
     channel.postMessage({ facets })
     remember()
-  })
-  all.addEventListener("click", () => {
-    channel.postMessage({ all: true })
-    find(".md-search__scrollwrap").focus()
   })
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()))
   document.addEventListener("keydown", event => { key = event.key }, true)
