@@ -32,7 +32,9 @@ from macros.pages import plan_nav, plan_pages
 from macros.previews import write_previews
 from macros.problems import InvalidDataError
 from macros.render import keep_compiled
+from macros.search.names import find_undeclined
 from macros.search.opensearch import describe_search
+from macros.search.prose import WrittenPage
 from macros.search.write import write_search
 from macros.stylesheets import SITE_STYLES, compose_styles
 from macros.typography import bind_words, trim_lines
@@ -57,9 +59,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
     config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
     try:
-        load_valid(_data(config))
+        corpus = load_valid(_data(config))
     except InvalidDataError as error:
         raise PluginError(f"the records have {len(error.problems)} problems:\n{error}") from None
+    if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
+        raise PluginError("names that the search would miss in other cases:\n" + "\n".join(names))
     return config
 
 
@@ -77,7 +81,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
-    for path, text in (*write_search(corpus, lang), ("opensearch.xml", about), write_previews(corpus, lang)):
+    prose = tuple(WrittenPage(_address(file.url), file.content_string) for file in files.documentation_pages() if file.generated_by is None)
+    for path, text in (*write_search(corpus, lang, prose), ("opensearch.xml", about), write_previews(corpus, lang)):
         files.append(_generate(config, path, text, "the search", taken))
     config.nav = _neutral_menu(plan_nav(corpus, lang, pages, written))
     return files
