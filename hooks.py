@@ -19,7 +19,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, relative_url, site_address
-from macros.exports import write_exports
+from macros.exports import publish, write_exports, write_localised
+from macros.formats.head import Head, write_head
+from macros.formats.markdown import twin_address, write_twin
+from macros.formats.publication import Publication
+from macros.formats.sitemap import last_change
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
@@ -29,13 +33,14 @@ from macros.search.write import write_search
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
+twins: dict[str, dict[str, str]] = {}
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop before anything is built where records have problems."""
     lang = _language(config)
-    contents[lang] = {}
+    contents[lang], twins[lang] = {}, {}
     if lang != LANGUAGES[0]:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
     try:
@@ -54,9 +59,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         file = _generate(config, page.path, page.markdown, f"data/{page.record}", taken)
         file.edit_uri = f"../../data/{page.record}"
         files.append(file)
-    if lang == LANGUAGES[0]:
-        for address, text in write_exports(corpus):
-            files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
+    publication = _publication(config)
+    for address, text in (*write_localised(publication, lang), *(write_exports(publication) if lang == LANGUAGES[0] else ())):
+        files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
     for path, text in (*write_search(corpus, lang), ("opensearch.xml", about)):
@@ -79,7 +84,9 @@ def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken:
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Remember what the page's content links to and offers, for the check of all links, and keep it out of Material's own search index."""
     page.meta["search"] = {"exclude": True}
-    contents[_language(config)][_address(page.url)] = read_content(html)
+    lang, address = _language(config), _address(page.url)
+    contents[lang][address] = read_content(html)
+    twins[lang][address] = write_twin(_publication(config), lang, address, _title(page), html)
     return html
 
 
@@ -89,7 +96,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     pages = {site_address(lang, address): content for address, content in contents[lang].items()}
     others = {site_address(lang, f"/{file.url}") for file in files}
     corpus = load_valid(_data(config))
-    others |= {address for address, _ in write_exports(corpus)}
+    publication = _publication(config)
+    others |= {address for address, _ in write_exports(publication)} | {"/sitemap.xml"}
+    others |= {site_address(lang, twin_address(address)) for address in contents[lang]}
     records = {page.address: f"data/{page.record}" for page in plan_pages(corpus, lang)}
     faults = [
         f"{records.get(address.removeprefix(f'/{lang}'), address)}: page {address}: {fault}"
@@ -99,7 +108,21 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         raise PluginError("pages with faults:\n" + "\n".join(faults))
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
+    env.filters["head"] = lambda page: _head(config, page)
+    env.filters["changed"] = lambda page, other: last_change(publication, other, page.file.src_uri, page.meta.get("record"))
     return env
+
+
+def _head(config: MkDocsConfig, page: Page) -> Head:
+    return write_head(_publication(config), _language(config), _address(page.url), _title(page))
+
+
+def _title(page: Page) -> str:
+    return str(page.meta.get("title") or page.title)
+
+
+def _publication(config: MkDocsConfig) -> Publication:
+    return publish(load_valid(_data(config)), _root(config), _data(config).parent)
 
 
 def _address(url: str) -> str:
@@ -112,7 +135,9 @@ def _root(config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Build the other languages into the finished Polish site."""
+    """Write the pages' Markdown twins, and build the other languages into the finished Polish site."""
+    for address, text in twins[_language(config)].items():
+        Path(config.site_dir, twin_address(address).lstrip("/")).write_text(text, encoding="utf-8")
     if _language(config) != LANGUAGES[0]:
         return
     for lang in LANGUAGES[1:]:
