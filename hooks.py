@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, relative_url, site_address
 from macros.exports import publish, write_exports, write_localised
-from macros.formats.head import Head, write_head
+from macros.formats.head import write_head
 from macros.formats.markdown import twin_address, write_twin
 from macros.formats.publication import Publication
 from macros.formats.sitemap import last_change
@@ -34,6 +34,7 @@ from macros.search.write import write_search
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
 twins: dict[str, dict[str, str]] = {}
+publications: dict[str, Publication] = {}
 
 
 @event_priority(100)
@@ -59,7 +60,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         file = _generate(config, page.path, page.markdown, f"data/{page.record}", taken)
         file.edit_uri = f"../../data/{page.record}"
         files.append(file)
-    publication = _publication(config)
+    publication = publications[lang] = publish(corpus, _root(config), _data(config).parent)
     for address, text in (*write_localised(publication, lang), *(write_exports(publication) if lang == LANGUAGES[0] else ())):
         files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
@@ -86,7 +87,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     page.meta["search"] = {"exclude": True}
     lang, address = _language(config), _address(page.url)
     contents[lang][address] = read_content(html)
-    twins[lang][address] = write_twin(_publication(config), lang, address, _title(page), html)
+    twins[lang][address] = write_twin(publications[lang], lang, address, _title(page), html)
     return html
 
 
@@ -96,7 +97,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     pages = {site_address(lang, address): content for address, content in contents[lang].items()}
     others = {site_address(lang, f"/{file.url}") for file in files}
     corpus = load_valid(_data(config))
-    publication = _publication(config)
+    publication = publications[lang]
     others |= {address for address, _ in write_exports(publication)} | {"/sitemap.xml"}
     others |= {site_address(lang, twin_address(address)) for address in contents[lang]}
     records = {page.address: f"data/{page.record}" for page in plan_pages(corpus, lang)}
@@ -108,21 +109,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         raise PluginError("pages with faults:\n" + "\n".join(faults))
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
-    env.filters["head"] = lambda page: _head(config, page)
+    env.filters["head"] = lambda page: write_head(publication, lang, _address(page.url), _title(page))
     env.filters["changed"] = lambda page, other: last_change(publication, other, page.file.src_uri, page.meta.get("record"))
     return env
 
 
-def _head(config: MkDocsConfig, page: Page) -> Head:
-    return write_head(_publication(config), _language(config), _address(page.url), _title(page))
-
-
 def _title(page: Page) -> str:
     return str(page.meta.get("title") or page.title)
-
-
-def _publication(config: MkDocsConfig) -> Publication:
-    return publish(load_valid(_data(config)), _root(config), _data(config).parent)
 
 
 def _address(url: str) -> str:
