@@ -22,7 +22,11 @@ from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, relative_url, site_address
 from macros.blocks import BlocksExtension
-from macros.exports import write_exports
+from macros.exports import publish, write_exports, write_localised
+from macros.formats.head import write_head
+from macros.formats.markdown import twin_address, write_twin
+from macros.formats.publication import Publication
+from macros.formats.sitemap import last_change
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.menu import menu_drawer
@@ -41,6 +45,8 @@ from macros.typography import bind_words, trim_lines
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
+twins: dict[str, dict[str, str]] = {}
+publications: dict[str, Publication] = {}
 PREVIEW = "SITE_PREVIEW"
 
 
@@ -54,7 +60,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop before anything is built where records have problems."""
     lang = _language(config)
-    contents[lang] = {}
+    contents[lang], twins[lang] = {}, {}
     if lang != LANGUAGES[0]:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
     config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
@@ -76,9 +82,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         file = _generate(config, page.path, _neutral(page).markdown, f"data/{page.record}", taken)
         file.edit_uri = f"../../data/{page.record}"
         files.append(file)
-    if lang == LANGUAGES[0]:
-        for address, text in write_exports(corpus):
-            files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
+    publication = publications[lang] = publish(corpus, _root(config), _data(config).parent)
+    for address, text in (*write_localised(publication, lang), *(write_exports(publication) if lang == LANGUAGES[0] else ())):
+        files.append(_generate(config, address.lstrip("/"), text, "the exports", taken))
     written = [file.src_uri for file in files.documentation_pages() if file.generated_by is None]
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
     prose = tuple(WrittenPage(_address(file.url), file.content_string) for file in files.documentation_pages() if file.generated_by is None)
@@ -113,7 +119,9 @@ def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken:
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Remember what the page's content links to and offers, for the check of all links, keep it out of Material's index, set its spaces."""
     page.meta["search"] = {"exclude": True}
-    contents[_language(config)][_address(page.url)] = read_content(html)
+    lang, address = _language(config), _address(page.url)
+    contents[lang][address] = read_content(html)
+    twins[lang][address] = write_twin(publications[lang], lang, address, _title(page), html)
     return bind_words(html)
 
 
@@ -123,7 +131,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     pages = {site_address(lang, address): content for address, content in contents[lang].items()}
     others = {site_address(lang, f"/{file.url}") for file in files}
     corpus = load_valid(_data(config))
-    others |= {address for address, _ in write_exports(corpus)}
+    publication = publications[lang]
+    others |= {address for address, _ in write_exports(publication)} | {"/sitemap.xml"}
+    others |= {site_address(lang, twin_address(address)) for address in contents[lang]}
     records = {page.address: f"data/{page.record}" for page in plan_pages(corpus, lang)}
     faults = [
         f"{records.get(address.removeprefix(f'/{lang}'), address)}: page {address}: {fault}"
@@ -140,12 +150,18 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["previewing"] = PREVIEW in os.environ
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
     env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
+    env.filters["head"] = lambda page: write_head(publication, lang, _address(page.url), _title(page))
+    env.filters["changed"] = lambda page, other: last_change(publication, other, page.file.src_uri, page.meta.get("record"))
     return env
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Leave out the templates' indents, a kilobyte of every compressed page."""
     return trim_lines(output)
+
+
+def _title(page: Page) -> str:
+    return str(page.meta.get("title") or page.title)
 
 
 def _address(url: str) -> str:
@@ -158,7 +174,9 @@ def _root(config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Build the other languages into the finished Polish site, then give all of it one style sheet."""
+    """Write the pages' Markdown twins, build the other languages into the finished Polish site, then give all of it one style sheet."""
+    for address, text in twins[_language(config)].items():
+        Path(config.site_dir, twin_address(address).lstrip("/")).write_text(text, encoding="utf-8")
     if _language(config) != LANGUAGES[0] or os.environ.get("SITE_LANGUAGES") == "pl":
         return
     for lang in LANGUAGES[1:]:

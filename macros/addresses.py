@@ -18,6 +18,7 @@ CROSSWALK = "/crosswalk/"
 GLOSSARY = "/glossary/"
 HELP = "/help/"
 A_Z = "/a-z/"
+FORMATS = "/formats/"
 FOLDERS = {"actor": "actors", "instrument": "instruments", "initiative": "initiatives", "development": "developments", "theme": "themes"}
 
 

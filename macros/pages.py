@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .addresses import A_Z, CALLS, CROSSWALK, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
+from .addresses import A_Z, CALLS, CROSSWALK, FORMATS, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
 from .corpus import Corpus, Unit, stem_of
 from .language import unit_heading
 from .records import KINDS
@@ -59,6 +59,7 @@ SINGLE_PAGES = (
     (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
     (HELP, "help", "help_contacts()", "help.yml"),
     (A_Z, "a-z", "index_a_z()", "vocab/interface.yml"),
+    (FORMATS, "formats", "formats()", "vocab/formats.yml"),
 )
 """Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
 
@@ -74,7 +75,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
     ("menu-since", ("/developments/", TIMELINE)),
     ("help", (HELP,)),
-    ("menu-about", ("/about/", "/method/", "/accessibility/", GLOSSARY, A_Z)),
+    ("menu-about", ("/about/", "/method/", "/accessibility/", FORMATS, GLOSSARY, A_Z)),
 )
 """The menu, six entries at most: a section and the addresses in it. A folder brings all its pages, as a section of its own beside others."""
 

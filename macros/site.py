@@ -9,6 +9,7 @@ from typing import Any
 
 from .blocks import mark
 from .corpus import Corpus
+from .formats.api_views import API_CHANGES
 from .links import CallPlace, build_links
 from .load import load_valid
 from .overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms
@@ -49,6 +50,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str]) -> Mapping[str
         "development_index": lambda: show("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
         "development": lambda name: show("development.md.j2", lambda corpus: view_development(corpus, name)),
         "index_a_z": lambda: show("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
+        "formats": lambda: show("formats.md.j2", lambda corpus: {"example": corpus.units[0].id, "changes": API_CHANGES}),
         "home": lambda: show("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS}),
     }
 

@@ -13,17 +13,18 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("neutral", "problems", "fields"),
-    ("nodes", "records", "vocabularies", "wording"),
+    ("nodes", "records", "vocabularies", "wording", "history"),
     ("decode",),
     ("json_schema", "corpus", "loaded"),
     ("source", "annotation_checks", "record_checks"),
     ("checks",),
     ("load",),
     ("addresses", "language", "links", "terms"),
-    ("segments", "overviews", "pictures", "exports", "typography", "stylesheets"),
+    ("segments", "overviews", "pictures", "typography", "stylesheets"),
     ("views",),
     ("render", "pages", "schemas", "linkcheck", "menu", "blocks", "previews"),
-    ("search",),
+    ("search", "formats"),
+    ("exports",),
     ("site",),
     ("__main__", "__init__"),
 )
