@@ -18,12 +18,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.addresses import LANGUAGES, relative_url, site_address
+from macros.addresses import LANGUAGES, Publication, card_address, oembed_address, publication, relative_url, site_address, unit_of
 from macros.exports import write_exports
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
 from macros.problems import InvalidDataError
+from macros.publications import write_publications
 from macros.search.opensearch import describe_search
 from macros.search.write import write_search
 
@@ -61,11 +62,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     about = describe_search(config.site_name, config.site_description or "", config.site_url or "/", lang)
     for path, text in (*write_search(corpus, lang), ("opensearch.xml", about)):
         files.append(_generate(config, path, text, "the search", taken))
+    for address, content in write_publications(corpus, lang, _site(config)):
+        files.append(_generate(config, address.lstrip("/"), content, "the files to take along", taken))
     config.nav = plan_nav(corpus, lang, pages, written)
     return files
 
 
-def _generate(config: MkDocsConfig, path: str, content: str, origin: str, taken: dict[str, str]) -> File:
+def _generate(config: MkDocsConfig, path: str, content: str | bytes, origin: str, taken: dict[str, str]) -> File:
     """A generated file whose address, in this language and below it in the others, no other file has."""
     file = File.generated(config, path, content=content)
     for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
@@ -98,7 +101,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     if faults:
         raise PluginError("pages with faults:\n" + "\n".join(faults))
     env.filters["in_language"] = lambda url, other: relative_url(site_address(lang, _address(url)), site_address(other, _address(url)))
-    env.filters["published_in"] = lambda url, other: f"{_root(config)}{site_address(other, _address(url))}"
+    site = _site(config)
+    env.filters["published_in"] = lambda url, other: site.url(other, _address(url))
+    env.filters["unit_of"] = lambda url: unit_of(_address(url))
+    env.filters["card_of"] = lambda unit: site.url(lang, card_address(unit))
+    env.filters["oembed_of"] = lambda unit: site.url(lang, oembed_address(unit))
     return env
 
 
@@ -106,9 +113,8 @@ def _address(url: str) -> str:
     return "/" if url in ("", "./") else f"/{url}"
 
 
-def _root(config: MkDocsConfig) -> str:
-    """The published address of the whole site, without a slash at its end."""
-    return (config.site_url or "").rstrip("/").removesuffix(site_address(_language(config), "/").rstrip("/"))
+def _site(config: MkDocsConfig) -> Publication:
+    return publication(config.site_name, config.site_url, config.repo_url, _language(config))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -13,6 +13,7 @@ import jinja2
 
 from . import addresses, language
 from .corpus import Corpus, Entity, Unit
+from .sharing import Share, view_share
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -25,6 +26,7 @@ class Place:
     corpus: Corpus
     lang: str
     address: str
+    site: addresses.Publication = addresses.Publication()
 
     def href(self, address: str) -> str:
         """A relative reference to an address in the same language."""
@@ -76,6 +78,9 @@ def _helpers(place: Place) -> dict[str, Any]:
     def entity_href(entity: Entity) -> str:
         return place.href(addresses.record_address(entity.kind, entity.id))
 
+    def share_of(unit: Unit) -> Share:
+        return view_share(corpus, unit, lang, place.site)
+
     def count(number: int, key: str) -> str:
         return language.plural(number, place.label(key), lang)
 
@@ -94,6 +99,9 @@ def _helpers(place: Place) -> dict[str, Any]:
         "index_href": lambda kind: place.href(addresses.index_address(kind)),
         "export_href": lambda unit: place.shared(addresses.export_address(unit.id)),
         "count": count,
+        "share_of": share_of,
+        "published": partial(place.site.url, lang),
+        "unit_address": addresses.unit_address,
         "unit_label": partial(language.unit_label, lang=lang),
         "unit_heading": partial(language.unit_heading, lang=lang),
         "date": partial(language.format_date, lang=lang),

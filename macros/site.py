@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from .addresses import Publication
 from .corpus import Corpus
 from .links import build_links
 from .load import load_valid
@@ -16,13 +17,14 @@ from .search.directory import list_letters
 from .views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
 
 Macro = Callable[..., str]
+NOWHERE = Publication()
 
 
-def macros_for(data: Path, lang: str, address: Callable[[], str]) -> Mapping[str, Macro]:
+def macros_for(data: Path, lang: str, address: Callable[[], str], site: Publication = NOWHERE) -> Mapping[str, Macro]:
     """Macro name -> function; `address` tells the page that is being rendered; the functions raise on unknown names."""
 
     def place() -> Place:
-        return Place(load_valid(data), lang, address())
+        return Place(load_valid(data), lang, address(), site)
 
     def show(template: str, view: Callable[[Corpus], Mapping[str, Any]]) -> str:
         here = place()
