@@ -78,7 +78,7 @@ def write_ris(source: Source) -> str:
         ("ID", source.key),
         ("AU", source.author),
         ("TI", source.title),
-        ("M1", source.number),
+        ("IS", source.number),
         ("SE", source.place),
         ("PY", source.day[:4]),
         ("DA", source.day.replace("-", "/")),
