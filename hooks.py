@@ -19,7 +19,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, Publication, card_address, oembed_address, publication, relative_url, site_address, unit_of
+from macros.aliases import Alias, keep_anchors, read_aliases, write_redirects
 from macros.exports import write_exports
+from macros.ledger import mark_dead_links
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
@@ -30,6 +32,7 @@ from macros.search.write import write_search
 
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
+aliases: dict[str, tuple[Alias, ...]] = {}
 
 
 @event_priority(100)
@@ -41,8 +44,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
     try:
         load_valid(_data(config))
+        aliases[lang] = read_aliases((_data(config) / "addresses.lock").read_text(encoding="utf-8"))
     except InvalidDataError as error:
         raise PluginError(f"the records have {len(error.problems)} problems:\n{error}") from None
+    except ValueError as error:
+        raise PluginError(str(error)) from None
     return config
 
 
@@ -64,6 +70,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(_generate(config, path, text, "the search", taken))
     for address, content in write_publications(corpus, lang, _site(config)):
         files.append(_generate(config, address.lstrip("/"), content, "the files to take along", taken))
+    for address, content in _redirects(config).items():
+        files.append(_generate(config, f"{address[1:]}index.html", content, "an alias in data/addresses.lock", taken))
     config.nav = plan_nav(corpus, lang, pages, written)
     return files
 
@@ -82,7 +90,9 @@ def _generate(config: MkDocsConfig, path: str, content: str | bytes, origin: str
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Remember what the page's content links to and offers, for the check of all links, and keep it out of Material's own search index."""
     page.meta["search"] = {"exclude": True}
-    contents[_language(config)][_address(page.url)] = read_content(html)
+    corpus, lang, address = load_valid(_data(config)), _language(config), _address(page.url)
+    html = mark_dead_links(keep_anchors(html, address, aliases[lang], corpus, lang), corpus, lang)
+    contents[lang][address] = read_content(html)
     return html
 
 
@@ -90,6 +100,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Stop the build where a link of any page leads nowhere, naming the record that the page comes from."""
     lang = _language(config)
     pages = {site_address(lang, address): content for address, content in contents[lang].items()}
+    pages |= {site_address(lang, alias): read_content(html) for alias, html in _redirects(config).items()}
     others = {site_address(lang, f"/{file.url}") for file in files}
     corpus = load_valid(_data(config))
     others |= {address for address, _ in write_exports(corpus)}
@@ -125,6 +136,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         path = Path(config.config_file_path).with_name(f"mkdocs.{lang}.yml")
         other = load_config(str(path), site_dir=str(Path(config.site_dir) / lang), strict=config.strict)
         build(other)
+
+
+def _redirects(config: MkDocsConfig) -> dict[str, str]:
+    """Old address -> the page that leads on from there."""
+    lang = _language(config)
+    pages = write_redirects(aliases[lang], load_valid(_data(config)), lang, _site(config))
+    return {address.removesuffix("index.html"): html for address, html in pages}
 
 
 def _language(config: MkDocsConfig) -> str:

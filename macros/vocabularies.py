@@ -99,6 +99,7 @@ VOCABULARIES: dict[str, type] = {
     "capabilities": Capability,
     "places": Label,
     "glossary": Term,
+    "link-statuses": Label,
     "interface": Label,
     "synonyms": Synonyms,
 }

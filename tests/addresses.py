@@ -13,6 +13,8 @@ from urllib.parse import urljoin, urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "data" / "addresses.lock"
+FILES = ("api", "cite", "cards", "edition", "embed")
+"""Folders whose files others link to or load."""
 HEADER = "# Every address and anchor ever published, for both languages. `make lock` adds new ones; none may disappear.\n"
 
 
@@ -52,7 +54,8 @@ def published(site: Path, lock: Path = LOCK) -> set[str]:
     """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and what an alias stands for."""
     articles = {article.address: article for article in read_articles(site)}
     found = {f"{address}#{name}" for address, article in articles.items() for name in article.ids} | set(articles)
-    found |= {f"/{path.relative_to(site).as_posix()}" for path in (site / "api").rglob("*") if path.is_file()}
+    files = (path for folder in FILES for path in (site / folder).rglob("*") if path.is_file() and path.name != "index.html")
+    found |= {f"/{path.relative_to(site).as_posix()}" for path in files}
     for old, new in aliases(lock).items():
         if old in articles and new in articles[old].targets:
             kept = (address for address in locked(lock) if address.partition("#")[0] == old)

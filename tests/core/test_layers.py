@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("segments", "overviews", "pictures", "exports", "citations", "typeset"),
     ("views", "sharing"),
     ("render", "pages", "schemas", "linkcheck"),
-    ("search", "cards", "edition"),
+    ("search", "cards", "edition", "aliases", "ledger"),
     ("embeds",),
     ("publications",),
     ("site",),

@@ -1,7 +1,7 @@
 // Copying: beside every sentence and unit the plain link becomes a button that opens three actions. Needs no network.
 // A quotation is the words of the page, their source and their full address, put together as the page's own pattern says.
-const words = document.getElementById("share-words")
-const status = document.getElementById("share-status")
+const words = document.querySelector(".share-words")
+const status = document.querySelector(".share-status")
 
 async function copy(text) {
   try {
@@ -95,7 +95,7 @@ if (words) {
       if (panelOfIt?.matches(".share")) close(panelOfIt)
       else open(button)
     } else if (button?.matches("[data-copies]")) {
-      copyAndTell(document.getElementById(button.dataset.copies).textContent, button.dataset.done)
+      copyAndTell(document.querySelector(`[data-part=${button.dataset.copies}]`).textContent, button.dataset.done)
     } else if (panel && button.matches("[data-close]")) {
       close(panel, true)
     } else if (panel) {
