@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, Publication, card_address, oembed_address, publication, relative_url, site_address, unit_of
 from macros.aliases import Alias, keep_anchors, read_aliases, write_redirects
+from macros.corpus import Corpus
 from macros.exports import write_exports
 from macros.ledger import mark_dead_links
 from macros.linkcheck import Content, find_dead_links, read_content
@@ -33,6 +34,7 @@ from macros.search.write import write_search
 log = logging.getLogger("mkdocs.hooks")
 contents: dict[str, dict[str, Content]] = {}
 aliases: dict[str, tuple[Alias, ...]] = {}
+corpora: dict[str, Corpus] = {}
 
 
 @event_priority(100)
@@ -43,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if lang != LANGUAGES[0]:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
     try:
-        load_valid(_data(config))
+        corpora[lang] = load_valid(_data(config))
         aliases[lang] = read_aliases((_data(config) / "addresses.lock").read_text(encoding="utf-8"))
     except InvalidDataError as error:
         raise PluginError(f"the records have {len(error.problems)} problems:\n{error}") from None
@@ -54,7 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add every generated page and export, and the menu over generated and hand-written pages."""
-    corpus, lang = load_valid(_data(config)), _language(config)
+    lang = _language(config)
+    corpus = corpora[lang]
     pages = plan_pages(corpus, lang)
     taken = {file.dest_uri: file.src_uri for file in files}
     for page in pages:
@@ -90,7 +93,8 @@ def _generate(config: MkDocsConfig, path: str, content: str | bytes, origin: str
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Remember what the page's content links to and offers, for the check of all links, and keep it out of Material's own search index."""
     page.meta["search"] = {"exclude": True}
-    corpus, lang, address = load_valid(_data(config)), _language(config), _address(page.url)
+    lang, address = _language(config), _address(page.url)
+    corpus = corpora[lang]
     html = mark_dead_links(keep_anchors(html, address, aliases[lang], corpus, lang), corpus, lang)
     contents[lang][address] = read_content(html)
     return html
@@ -102,7 +106,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     pages = {site_address(lang, address): content for address, content in contents[lang].items()}
     pages |= {site_address(lang, alias): read_content(html) for alias, html in _redirects(config).items()}
     others = {site_address(lang, f"/{file.url}") for file in files}
-    corpus = load_valid(_data(config))
+    corpus = corpora[lang]
     others |= {address for address, _ in write_exports(corpus)}
     records = {page.address: f"data/{page.record}" for page in plan_pages(corpus, lang)}
     faults = [
@@ -141,7 +145,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def _redirects(config: MkDocsConfig) -> dict[str, str]:
     """Old address -> the page that leads on from there."""
     lang = _language(config)
-    pages = write_redirects(aliases[lang], load_valid(_data(config)), lang, _site(config))
+    pages = write_redirects(aliases[lang], corpora[lang], lang, _site(config))
     return {address.removesuffix("index.html"): html for address, html in pages}
 
 

@@ -242,7 +242,7 @@ class CheckedLink:
     status: Annotated[str, Choice("link-statuses")] = about("unchecked, or what the last check found")
     checked: Date | None = about("the day of the last check; none where unchecked", None)
     moved_to: Url | None = about("where a moved page is now", None)
-    archive: Url | None = about("an archive copy that somebody opened", None)
+    archive: Url | None = about("a copy of the page in an archive", None)
     reason: Line | None = about("why the address stays although it fails: a written exception", None)
 
 
