@@ -54,7 +54,7 @@ def write_snippet(corpus: Corpus, unit: Unit, lang: str, site: Publication) -> s
 def embed_height(corpus: Corpus, unit: Unit) -> int:
     """Pixels in which a text of this length fits at `EMBED_WIDTH` with its frame; in a narrower embed it scrolls."""
     texts = (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))
-    return 240 + sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
+    return 270 + sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
 
 
 def report_address(unit: Unit, lang: str, site: Publication) -> str:
