@@ -149,7 +149,7 @@ def test_nothing_is_loaded_from_another_host(site: Site) -> None:
 
 
 def test_edit_links_point_at_records(site: Site) -> None:
-    for path, tree in pages_of(site).items():
+    for path, tree in framed_pages_of(site).items():
         for link in tree.iter("a"):
             if link.get("rel") == "edit":
                 record = (link.get("href") or "").partition("/edit/main/")[2]
