@@ -34,6 +34,9 @@ lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock, new 
 	$(BIN)/python -m tests.addresses
 	$(BIN)/python -m tests.built.formats.contract
 
+check-links: $(VENV)/test ## ask every outside address of the records and keep what was found in data/links.yml
+	$(BIN)/python -m tools.check_links --write
+
 bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
 	$(BIN)/python -m tests.search.bench
 
@@ -54,4 +57,4 @@ $(VENV)/test: requirements-dev.txt $(VENV)/site
 	tests/install-browser
 	touch $@
 
-.PHONY: help serve build check test schema lock bench-search clean
+.PHONY: help serve build check test schema lock check-links bench-search clean

@@ -6,6 +6,7 @@ An address is a path from the root of one language's site, `/p/14/`; `site_addre
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 
 LANGUAGES = ("pl", "en")
 HOME = "/"
@@ -25,6 +26,12 @@ FOLDERS = {"actor": "actors", "instrument": "instruments", "initiative": "initia
 def unit_address(unit: str) -> str:
     """`7f` → `/p/7f/`."""
     return f"{UNITS}{unit}/"
+
+
+def unit_of(address: str) -> str | None:
+    """`/p/7f/` → `7f`; None for the address of anything else."""
+    inner = address.removeprefix(UNITS).strip("/")
+    return inner if address.startswith(UNITS) and inner else None
 
 
 def sentence_address(unit: str, sentence: int) -> str:
@@ -47,9 +54,53 @@ def export_address(unit: str) -> str:
     return f"/api/v1/units/{unit}.json"
 
 
+def citation_address(unit: str, suffix: str) -> str:
+    """`7f`, `bib` → `/cite/p/7f.bib`."""
+    return f"/cite{unit_address(unit).rstrip('/')}.{suffix}"
+
+
+def embed_address(unit: str) -> str:
+    """`7f` → `/embed/p/7f/`."""
+    return f"/embed{unit_address(unit)}"
+
+
+def oembed_address(unit: str) -> str:
+    """What describes a unit's embed (https://oembed.com): `7f` → `/embed/p/7f.json`."""
+    return f"{embed_address(unit).rstrip('/')}.json"
+
+
+def card_address(unit: str | None) -> str:
+    """The picture that other sites show beside a link: `7f` → `/cards/p/7f.png`; of every other page `/cards/site.png`."""
+    return f"/cards{unit_address(unit).rstrip('/')}.png" if unit else "/cards/site.png"
+
+
+def edition_address(suffix: str) -> str:
+    """The whole edition as one file: `pdf` → `/edition/st12862-19.pdf`."""
+    return f"/edition/st12862-19.{suffix}"
+
+
 def site_address(lang: str, address: str) -> str:
     """The address seen from the root of the whole site: Polish at the root, other languages under their code."""
     return address if lang == LANGUAGES[0] else f"/{lang}{address}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site is published and its records are edited: its name, its root and its repository, neither with a slash at the end."""
+
+    name: str = ""
+    root: str = ""
+    repo: str = ""
+
+    def url(self, lang: str, address: str) -> str:
+        """The full address of a page or file, as others link to it."""
+        return f"{self.root}{site_address(lang, address)}"
+
+
+def site_at(name: str, url: str | None, repo: str | None, lang: str) -> Site:
+    """The publication of which one language stands at `url`."""
+    here = (url or "").rstrip("/")
+    return Site(name, here.removesuffix(site_address(lang, "/").rstrip("/")), (repo or "").rstrip("/"))
 
 
 def relative_url(from_address: str, to_address: str) -> str:

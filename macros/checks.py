@@ -17,6 +17,7 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     record_checks.check_completeness,
     record_checks.check_facts,
     record_checks.check_identifiers,
+    record_checks.check_ledger,
     record_checks.check_key_order,
     annotation_checks.check_wording,
     annotation_checks.check_quotes,

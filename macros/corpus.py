@@ -10,7 +10,7 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Any, Generic, TypeVar
 
-from .records import Call, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
+from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
 from .wording import Span, Wording
 
 T = TypeVar("T", Mention, Call, SourceNote)
@@ -85,6 +85,7 @@ class Corpus:
     entities: tuple[Entity, ...]
     developments: tuple[Development, ...]
     help: tuple[HelpContact, ...]
+    links: tuple[CheckedLink, ...]
     vocabularies: Mapping[str, Mapping[str, Any]]
 
     @cached_property

@@ -15,7 +15,7 @@ from .decode import decode
 from .loaded import Loaded
 from .nodes import Mapping, read_nodes
 from .problems import InvalidDataError, Problem, suggest
-from .records import KINDS, DocumentRecord, Footnotes, Help
+from .records import KINDS, DocumentRecord, Footnotes, Help, Ledger
 from .source import Layout
 from .vocabularies import VOCABULARIES
 from .wording import locate, parse_wording
@@ -24,6 +24,7 @@ SINGLE_FILES: dict[str, tuple[str, type]] = {
     "document.yml": ("document", DocumentRecord),
     "footnotes.yml": ("footnotes", Footnotes),
     "help.yml": ("help", Help),
+    "links.yml": ("links", Ledger),
     "source/layout.yml": ("layout", Layout),
 }
 OTHER_FILES = {"addresses.lock", "source"}
@@ -136,7 +137,7 @@ def _read(root: Path, path: str, kind: str, name: str, annotation: Any) -> tuple
 
 
 def _assemble(files: Sequence[Loaded]) -> Corpus:
-    single = {file.kind: file.record for file in files if file.kind in ("document", "footnotes", "help")}
+    single = {file.kind: file.record for file in files if file.kind in ("document", "footnotes", "help", "links")}
     units = {file.id: _unit(file) for file in files if file.kind == "unit"}
     ordered = tuple(units[name] for name in unit_ids(single["document"]))
     return Corpus(
@@ -146,6 +147,7 @@ def _assemble(files: Sequence[Loaded]) -> Corpus:
         entities=tuple(Entity(f.id, f.kind, f.record) for f in files if f.kind in ("actor", "instrument", "initiative")),
         developments=tuple(sorted((Development(f.id, f.record) for f in files if f.kind == "development"), key=lambda d: (d.record.date, d.id))),
         help=single["help"].contacts,
+        links=single["links"].links,
         vocabularies={file.id: file.record for file in files if file.kind == "vocabulary"},
     )
 

@@ -16,7 +16,7 @@ from .nodes import Mapping as MappingNode
 from .nodes import Node
 from .nodes import Sequence as SequenceNode
 from .problems import Problem, suggest
-from .records import DevelopmentRecord, DocumentRecord, EntityRecord, Fact, Footnotes
+from .records import DevelopmentRecord, DocumentRecord, EntityRecord, Fact, Footnotes, Ledger
 from .wording import parse_wording
 
 
@@ -41,6 +41,18 @@ def check_call_references(files: Sequence[Loaded]) -> Iterator[Problem]:
         for index, call in enumerate(file.record.calls) if isinstance(file.record, DevelopmentRecord) else ():
             if call not in calls and call.partition("#")[0] not in unread:
                 yield file.problem(f"expected a call of a unit, found “{call}”{suggest(call, calls)}", "calls", index)
+
+
+def check_ledger(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Each address stands once in the ledger, with a day exactly where it was checked."""
+    for file in files:
+        seen: set[str] = set()
+        for index, link in enumerate(file.record.links if isinstance(file.record, Ledger) else ()):
+            if link.url in seen:
+                yield file.problem(f"expected each address once, found “{link.url}” a second time", "links", index, "url")
+            if (link.status == "unchecked") != (link.checked is None):
+                yield file.problem("expected “checked:” with the day for every status but unchecked", "links", index, "status")
+            seen.add(link.url)
 
 
 def _expected(marker: Ref | Choice) -> str:

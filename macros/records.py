@@ -234,6 +234,25 @@ class DocumentRecord:
     facts: tuple[Fact, ...] = about("dated facts about the document", ())
 
 
+@dataclass(frozen=True, kw_only=True)
+class CheckedLink:
+    """An outside address and how it was found when last checked."""
+
+    url: Url = about("the address, as a record has it")
+    status: Annotated[str, Choice("link-statuses")] = about("unchecked, or what the last check found")
+    checked: Date | None = about("the day of the last check; none where unchecked", None)
+    moved_to: Url | None = about("where a moved page is now", None)
+    archive: Url | None = about("a copy of the page in an archive", None)
+    reason: Line | None = about("why the address stays although it fails: a written exception", None)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All outside addresses in one file."""
+
+    links: tuple[CheckedLink, ...] = about("sorted by address; an address that is missing here is unchecked")
+
+
 KINDS: dict[str, tuple[str, type]] = {
     "unit": ("units", UnitRecord),
     "actor": ("actors", EntityRecord),

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from . import addresses, language
 from .corpus import Corpus, Entity, Unit
 from .neutral import neutralise
+from .sharing import Share, view_share
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,6 +29,7 @@ class Place:
     corpus: Corpus
     lang: str
     address: str
+    site: addresses.Site = addresses.Site()
 
     def href(self, address: str) -> str:
         """A relative reference to an address in the same language."""
@@ -95,6 +97,9 @@ def _helpers(place: Place) -> dict[str, Any]:
     def entity_href(entity: Entity) -> str:
         return place.href(addresses.record_address(entity.kind, entity.id))
 
+    def share_of(unit: Unit) -> Share:
+        return view_share(corpus, unit, lang, place.site)
+
     def count(number: int, key: str) -> str:
         return language.plural(number, place.label(key), lang)
 
@@ -115,6 +120,9 @@ def _helpers(place: Place) -> dict[str, Any]:
         "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
         "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
         "count": count,
+        "share_of": share_of,
+        "published": partial(place.site.url, lang),
+        "unit_address": addresses.unit_address,
         "unit_label": partial(language.unit_label, lang=lang),
         "unit_heading": partial(language.unit_heading, lang=lang),
         "date": partial(language.format_date, lang=lang),

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .addresses import Site
 from .blocks import mark
 from .corpus import Corpus
 from .formats.api_views import API_CHANGES
@@ -19,15 +20,16 @@ from .search.directory import list_letters
 from .views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
 
 Macro = Callable[..., str]
+NOWHERE = Site()
 
 
-def macros_for(data: Path, lang: str, address: Callable[[], str]) -> Mapping[str, Macro]:
+def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = NOWHERE) -> Mapping[str, Macro]:
     """Macro name -> function; the records are read once; `address` tells the page that is being rendered; unknown names raise KeyError."""
     forget_templates()
     read = cache(lambda: load_valid(data))
 
     def place() -> Place:
-        return Place(read(), lang, address())
+        return Place(read(), lang, address(), site)
 
     def show(template: str, view: Callable[[Corpus], Mapping[str, Any]]) -> str:
         here = place()

@@ -120,6 +120,7 @@ VOCABULARIES: dict[str, type] = {
     "capabilities": Capability,
     "places": Label,
     "glossary": Term,
+    "link-statuses": Label,
     "interface": Label,
     "synonyms": Synonyms,
     "formats": Format,

@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("api/**/*", "data/**/*", "feeds/**/*", "llms.txt", "sitemap.xml")
-"""Files for machines, which are published as well as pages are; the Markdown twin of a page stands and falls with it."""
+FILES = ("api/**/*", "data/**/*", "feeds/**/*", "cite/**/*", "cards/**/*", "edition/**/*", "embed/**/*.json", "llms.txt", "sitemap.xml")
+"""Files for machines and to take along, which are published as well as pages are; the Markdown twin of a page stands and falls with it."""
 LOCK = ROOT / "data" / "addresses.lock"
 HEADER = "# Every address and anchor ever published, for both languages. `make lock` adds new ones; none may disappear.\n"
 

