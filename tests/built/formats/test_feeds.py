@@ -91,8 +91,12 @@ def test_the_cut_of_a_shallow_clone_is_no_change(repository: Path, tmp_path: Pat
     assert read_history(tmp_path / "shallow") == History()
 
 
-def test_a_folder_inside_a_repository_counts_from_itself(repository: Path) -> None:
-    assert read_history(repository / "data").changes == ()
+def test_a_site_in_a_folder_of_a_repository_counts_from_itself(repository: Path) -> None:
+    (repository / "site/data").mkdir(parents=True)
+    (repository / "site/data/help.yml").write_text("x", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "nested")
+    assert [(change.subject, change.paths) for change in read_history(repository / "site").changes] == [("nested", ("data/help.yml",))]
 
 
 def test_without_a_history_feeds_are_empty_and_stable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
