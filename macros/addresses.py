@@ -42,11 +42,6 @@ def index_address(kind: str) -> str:
     return UNITS if kind == "unit" else f"/{FOLDERS[kind]}/"
 
 
-def export_address(unit: str) -> str:
-    """The unit's JSON record, the same for both languages."""
-    return f"/api/v1/units/{unit}.json"
-
-
 def site_address(lang: str, address: str) -> str:
     """The address seen from the root of the whole site: Polish at the root, other languages under their code."""
     return address if lang == LANGUAGES[0] else f"/{lang}{address}"
