@@ -88,7 +88,7 @@ def test_history_is_read_from_git(repository: Path) -> None:
 def test_the_cut_of_a_shallow_clone_is_no_change(repository: Path, tmp_path: Path) -> None:
     """Git shows the oldest commit of a shallow clone as if it had made every file."""
     git(tmp_path, "clone", "-q", "--depth", "2", repository.as_uri(), "shallow")
-    assert git(tmp_path / "shallow", "log", "--format=%s", "--", "data/units/15.yml").strip() == "second"
+    assert git(tmp_path / "shallow", "log", "--format=%s", "--", "data/units/15.yml").startswith("second")
     assert read_history(tmp_path / "shallow") == History()
 
 
