@@ -29,9 +29,10 @@ test: $(VENV)/test ## run every check and test
 schema: $(VENV)/core ## write the JSON Schemas for editors
 	@$(BIN)/python -m macros schema
 
-lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock
+lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock, new API fields to their contract
 	$(MAKE) build
 	$(BIN)/python -m tests.addresses
+	$(BIN)/python -m tests.built.formats.contract
 
 check-links: $(VENV)/test ## ask every outside address of the records and keep what was found in data/links.yml
 	$(BIN)/python -m tools.check_links --write

@@ -8,12 +8,12 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Give mkdocs-macros the macros of the site (https://mkdocs-macros-plugin.readthedocs.io/)."""
-    from .addresses import publication
+    from .addresses import site_at
     from .site import macros_for
 
     root = Path(env.conf["config_file_path"]).parent
     lang = str(env.conf["theme"]["language"])
-    published = publication(env.conf["site_name"], env.conf["site_url"], env.conf["repo_url"], lang)
+    published = site_at(env.conf["site_name"], env.conf["site_url"], env.conf["repo_url"], lang)
     macros = macros_for(root / "data", lang, lambda: f"/{env.page.url}", published)
     for name, function in macros.items():
         env.macro(function, name)

@@ -19,6 +19,7 @@ CROSSWALK = "/crosswalk/"
 GLOSSARY = "/glossary/"
 HELP = "/help/"
 A_Z = "/a-z/"
+FORMATS = "/formats/"
 FOLDERS = {"actor": "actors", "instrument": "instruments", "initiative": "initiatives", "development": "developments", "theme": "themes"}
 
 
@@ -84,7 +85,7 @@ def site_address(lang: str, address: str) -> str:
 
 
 @dataclass(frozen=True)
-class Publication:
+class Site:
     """Where the site is published and its records are edited: its name, its root and its repository, neither with a slash at the end."""
 
     name: str = ""
@@ -96,10 +97,10 @@ class Publication:
         return f"{self.root}{site_address(lang, address)}"
 
 
-def publication(name: str, url: str | None, repo: str | None, lang: str) -> Publication:
-    """The publication of which one language stands at `url`."""
+def site_at(name: str, url: str | None, repo: str | None, lang: str) -> Site:
+    """The site of which one language stands at `url`."""
     here = (url or "").rstrip("/")
-    return Publication(name, here.removesuffix(site_address(lang, "/").rstrip("/")), (repo or "").rstrip("/"))
+    return Site(name, here.removesuffix(site_address(lang, "/").rstrip("/")), (repo or "").rstrip("/"))
 
 
 def relative_url(from_address: str, to_address: str) -> str:

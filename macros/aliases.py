@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .addresses import Publication, relative_url
+from .addresses import Site, relative_url
 from .corpus import Corpus
 from .render import Place, render
 
@@ -52,7 +52,7 @@ def read_aliases(text: str) -> tuple[Alias, ...]:
     return tuple(found.values())
 
 
-def write_redirects(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Publication) -> Iterator[tuple[str, str]]:
+def write_redirects(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
     """Address within the language and content of a page for every page that moved."""
     for alias in aliases:
         if not alias.anchor:

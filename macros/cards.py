@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .addresses import Publication, card_address
+from .addresses import Site, card_address
 from .corpus import Corpus, Unit
 from .language import unit_heading
 from .render import Place
@@ -13,7 +13,7 @@ from .typeset import draw_pictures
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
 
-def write_cards(corpus: Corpus, lang: str, site: Publication) -> Iterator[tuple[str, bytes]]:
+def write_cards(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
     """Address and PNG of the card of the site and of every unit."""
     whole = {"kicker": site.name, "title": corpus.document.title[lang]}
     cards = [whole, *(_describe(unit, lang) for unit in corpus.units)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from string import ascii_lowercase
 from typing import Any, Generic, TypeVar
 
@@ -108,11 +109,25 @@ class Corpus:
 
     def points_of(self, unit: str) -> tuple[Unit, ...]:
         """The lettered points of a paragraph."""
-        return tuple(point for point in self.units if point.letter and point.paragraph == unit)
+        return self._points.get(unit, ())
 
     def footnotes_of(self, unit: str) -> tuple[Footnote, ...]:
         """The footnotes that a unit marks."""
-        return tuple(note for note in self.footnotes if note.unit == unit)
+        return self._footnotes.get(unit, ())
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each unit in the order of the text, from 0."""
+        return {unit.id: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def _points(self) -> Mapping[str, tuple[Unit, ...]]:
+        points = (unit for unit in self.units if unit.letter)
+        return {paragraph: tuple(found) for paragraph, found in groupby(points, key=lambda point: point.paragraph)}
+
+    @cached_property
+    def _footnotes(self) -> Mapping[str, tuple[Footnote, ...]]:
+        return {unit: tuple(notes) for unit, notes in groupby(self.footnotes, key=lambda note: note.unit)}
 
 
 def unit_ids(document: DocumentRecord) -> Iterator[str]:

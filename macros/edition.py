@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ebooklib import epub
 
-from .addresses import Publication, edition_address, unit_address
+from .addresses import Site, edition_address, unit_address
 from .citations import describe_source
 from .corpus import Corpus, Footnote, Unit
 from .language import format_date, unit_heading
@@ -26,14 +26,14 @@ LABELS = (
 ).split()
 
 
-def write_editions(corpus: Corpus, lang: str, site: Publication) -> Iterator[tuple[str, bytes]]:
+def write_editions(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
     """Address and content of the edition in each format."""
     values = describe_edition(corpus, lang, site)
     yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
     yield edition_address("epub"), write_epub(values, Place(corpus, lang, "/", site))
 
 
-def describe_edition(corpus: Corpus, lang: str, site: Publication) -> dict[str, Any]:
+def describe_edition(corpus: Corpus, lang: str, site: Site) -> dict[str, Any]:
     """Everything that the edition prints, as plain data; `state` is the newest day on which a record was checked."""
     place = Place(corpus, lang, "/", site)
     state = state_of(corpus)

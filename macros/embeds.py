@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from .addresses import Publication, card_address, embed_address, oembed_address, unit_address
+from .addresses import Site, card_address, embed_address, oembed_address, unit_address
 from .cards import CARD_HEIGHT, CARD_WIDTH
 from .corpus import Corpus, Unit
 from .language import unit_heading
@@ -14,21 +14,21 @@ from .sharing import EMBED_WIDTH, embed_height, write_snippet
 from .views import view_text
 
 
-def write_embeds(corpus: Corpus, lang: str, site: Publication) -> Iterator[tuple[str, str]]:
+def write_embeds(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
     """Address within the language and content of every embed and of its description."""
     for unit in corpus.units:
         yield f"{embed_address(unit.id)}index.html", write_embed(corpus, unit, lang, site)
         yield oembed_address(unit.id), write_oembed(corpus, unit, lang, site)
 
 
-def write_embed(corpus: Corpus, unit: Unit, lang: str, site: Publication) -> str:
+def write_embed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """The page to embed; its links open outside the frame, at full addresses."""
     texts = [view_text(corpus, text) for text in (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))]
     place = Place(corpus, lang, embed_address(unit.id), site)
     return render("embed.html.j2", place, {"unit": unit, "texts": texts, "site": site})
 
 
-def write_oembed(corpus: Corpus, unit: Unit, lang: str, site: Publication) -> str:
+def write_oembed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """A response of the type `rich`, as a file: the size does not depend on what the consumer asks for."""
     return (
         json.dumps(

@@ -1,80 +1,48 @@
-"""Machine-readable files, pure: corpus in, text out, no clock and no disk."""
+"""Every file for machines, in one place: pure, what is published in, addresses and texts out."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
 
-from .addresses import export_address, record_address, site_address, unit_address
-from .corpus import Corpus, Placed, Unit
-from .links import build_links
+from .corpus import Corpus
+from .formats.akoma_ntoso import write_akoma_ntoso
+from .formats.annotations import write_annotations
+from .formats.api import write_api
+from .formats.eli import write_linked_data
+from .formats.feeds import write_feeds
+from .formats.llms import write_llms
+from .formats.publication import File, Publication
+from .formats.tables import write_tables
+from .history import read_history
 
+SHARED: tuple[Callable[[Publication], Iterator[File]], ...] = (
+    write_api,
+    write_akoma_ntoso,
+    write_linked_data,
+    write_annotations,
+    write_tables,
+)
+"""The formats whose files both languages share."""
 
-def write_exports(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Address and content of every exported file (JSON, RFC 8259)."""
-    for unit in corpus.units:
-        yield export_address(unit.id), to_json(describe_unit(corpus, unit))
-    yield "/api/v1/units.json", to_json([describe_unit(corpus, unit) for unit in corpus.units])
-    for kind in ("actor", "instrument", "initiative"):
-        yield f"/api/v1/{kind}s.json", to_json([describe_entity(corpus, e.id) for e in corpus.of_kind(kind)])
-
-
-def to_json(value: Any) -> str:
-    """JSON with stable bytes: order of declaration, two spaces, a final newline."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def describe_unit(corpus: Corpus, unit: Unit) -> dict[str, Any]:
-    """A unit as plain data; offsets count Unicode code points of `normalised`, whose SHA-256 stands beside it."""
-    return {
-        "id": unit.id,
-        "document": "ST 12862/19",
-        "addresses": {lang: site_address(lang, unit_address(unit.id)) for lang in ("pl", "en")},
-        "title": asdict(unit.record.title),
-        "text": {
-            "language": "pl",
-            "sentences": [{"id": f"s{s.number}", "text": s.text} for s in unit.wording.sentences],
-            "normalised": unit.wording.plain,
-            "sha256": unit.wording.sha256,
-        },
-        "footnotes": [{"number": note.number, "text": note.wording.plain, "links": list(note.record.links)} for note in corpus.footnotes_of(unit.id)],
-        "summary": asdict(unit.record.summary),
-        "mentions": [{**_place(m), "entity": m.record.entity, "how": m.record.how} for m in unit.mentions],
-        "calls": [_call(call) for call in unit.calls],
-        "themes": list(unit.record.themes),
-    }
+LOCALISED: tuple[Callable[[Publication, str], Iterator[File]], ...] = (write_feeds, write_llms)
+"""The formats that each language has of its own."""
 
 
-def describe_entity(corpus: Corpus, name: str) -> dict[str, Any]:
-    """An entity as plain data with the units that speak of it."""
-    entity = corpus.entity[name]
-    address = record_address(entity.kind, name)
-    return {
-        "id": name,
-        "kind": entity.kind,
-        "type": entity.record.type,
-        "addresses": {lang: site_address(lang, address) for lang in ("pl", "en")},
-        "name": asdict(entity.record.name),
-        "description": asdict(entity.record.description),
-        "identifiers": [asdict(item) for item in entity.record.identifiers],
-        "units": list(dict.fromkeys(link.unit for link in build_links(corpus).backlinks[name])),
-    }
+@lru_cache(maxsize=2)
+def publish(corpus: Corpus, root: str, repository: Path) -> Publication:
+    """The corpus as published at `root`, with the history of the repository that it came from."""
+    return Publication(corpus, root, read_history(repository))
 
 
-def _place(item: Placed[Any]) -> dict[str, Any]:
-    return {"quote": item.record.quote, "sentence": f"s{item.span.sentence}", "start": item.span.start, "end": item.span.end}
+@lru_cache(maxsize=2)
+def write_exports(publication: Publication) -> tuple[File, ...]:
+    """Address and text of every file that both languages share."""
+    return tuple(file for write in SHARED for file in write(publication))
 
 
-def _call(call: Placed[Any]) -> dict[str, Any]:
-    record = call.record
-    return {
-        "id": record.id,
-        **_place(call),
-        "force": record.force,
-        "speaker": record.speaker,
-        "addressees": list(record.addressees),
-        "action": asdict(record.action),
-        "themes": list(record.themes),
-    }
+@lru_cache(maxsize=4)
+def write_localised(publication: Publication, lang: str) -> tuple[File, ...]:
+    """Address in its language and text of every file that a language has of its own."""
+    return tuple(file for write in LOCALISED for file in write(publication, lang))

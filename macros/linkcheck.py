@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 MACRO_ERROR = "Macro Rendering Error"
 """What mkdocs-macros prints into a page whose macro failed."""
+
+
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_ATTRIBUTE = re.compile(r"""\s(id|href|src)\s*=\s*(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -21,26 +27,12 @@ class Content:
     failed: bool
 
 
-class _Collector(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.hrefs: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" and value:
-                self.ids.append(value)
-            elif name in ("href", "src") and value is not None:
-                self.hrefs.append(value)
-
-
 def read_content(html: str) -> Content:
-    """The ids and links of a piece of HTML."""
-    collector = _Collector()
-    collector.feed(html)
-    doubled = tuple(sorted({name for name in collector.ids if collector.ids.count(name) > 1}))
-    return Content(frozenset(collector.ids), tuple(collector.hrefs), doubled, MACRO_ERROR in html)
+    """The ids and links of a piece of HTML whose attributes are quoted and hold no bare `<` or `>`, as Markdown and our templates write them."""
+    attributes = [(name, unescape(value)) for tag in _TAG.findall(html) for name, _, value in _ATTRIBUTE.findall(tag)]
+    ids = Counter(value for name, value in attributes if name == "id")
+    hrefs = tuple(value for name, value in attributes if name != "id")
+    return Content(frozenset(ids), hrefs, tuple(sorted(name for name, count in ids.items() if count > 1)), MACRO_ERROR in html)
 
 
 def find_dead_links(pages: Mapping[str, Content], files: frozenset[str]) -> Iterator[tuple[str, str]]:

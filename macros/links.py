@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from typing import TypeVar
 
-from .corpus import Corpus, Development, Entity, Footnote, Placed, Unit
-from .records import Call, Mention
+from .corpus import Corpus, Development, Entity, Placed, Unit
+from .records import Call, Context, Mention
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -31,28 +35,38 @@ class CallPlace:
 
 @dataclass(frozen=True)
 class LinkGraph:
-    """Every derived relation, by id."""
+    """Every derived relation, by id; an id without any has an empty tuple."""
 
     backlinks: Mapping[str, tuple[Backlink, ...]]
     touched: Mapping[str, tuple[Entity, ...]]
     calls_to: Mapping[str, tuple[CallPlace, ...]]
     calls_on_theme: Mapping[str, tuple[CallPlace, ...]]
+    contexts_of: Mapping[str, tuple[tuple[Unit, tuple[Context, ...]], ...]]
     developments_of: Mapping[str, tuple[Development, ...]]
     parts_of: Mapping[str, tuple[Entity, ...]]
 
 
 @lru_cache(maxsize=4)
 def build_links(corpus: Corpus) -> LinkGraph:
-    """The link graph of a corpus."""
-    calls = tuple(CallPlace(unit, call) for unit in corpus.units for call in unit.calls)
+    """The link graph of a corpus, in time linear in its annotations."""
+    calls = [CallPlace(unit, call) for unit in corpus.units for call in unit.calls]
     return LinkGraph(
-        backlinks={entity.id: tuple(_backlinks(corpus, entity.id)) for entity in corpus.entities},
+        backlinks=_gather(((entity, link) for unit in corpus.units for entity, link in _backlinks(corpus, unit)), corpus.entity),
         touched={unit.id: tuple(_touched(corpus, unit)) for unit in corpus.units},
-        calls_to={e.id: tuple(c for c in calls if e.id in c.call.record.addressees) for e in corpus.entities},
-        calls_on_theme={t: tuple(c for c in calls if t in c.call.record.themes) for t in corpus.vocabularies["themes"]},
-        developments_of=_developments(corpus),
-        parts_of={e.id: tuple(part for part in corpus.entities if part.record.part_of == e.id) for e in corpus.entities},
+        calls_to=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.addressees)), corpus.entity),
+        calls_on_theme=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.themes)), corpus.vocabularies["themes"]),
+        contexts_of=_gather(((name, (unit, found)) for unit in corpus.units for name, found in contexts_in(unit)), corpus.entity),
+        developments_of=_gather(_developments(corpus), (*corpus.unit, *corpus.entity)),
+        parts_of=_gather(((e.record.part_of, e) for e in corpus.entities if e.record.part_of), corpus.entity),
     )
+
+
+def _gather(pairs: Iterable[tuple[str, T]], ids: Iterable[str]) -> dict[str, tuple[T, ...]]:
+    """Every id with its values, in the order in which they come."""
+    found: dict[str, list[T]] = {name: [] for name in ids}
+    for name, value in pairs:
+        found[name].append(value)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def mentions_in(corpus: Corpus, unit: Unit) -> Iterator[Placed[Mention]]:
@@ -70,29 +84,35 @@ def _touched(corpus: Corpus, unit: Unit) -> Iterator[Entity]:
             yield corpus.entity[mention.record.entity]
 
 
-def _backlinks(corpus: Corpus, entity: str) -> Iterator[Backlink]:
-    for unit in corpus.units:
-        for sentence in unit.wording.sentences:
-            found = [m for m in unit.mentions if m.record.entity == entity and m.span.sentence == sentence.number]
-            if found:
-                yield Backlink(unit.id, sentence.number, sentence.text, _quotes(found, sentence.start))
-        for note in corpus.footnotes_of(unit.id):
-            yield from _footnote_backlinks(note, entity)
+def _backlinks(corpus: Corpus, unit: Unit) -> Iterator[tuple[str, Backlink]]:
+    for sentence in unit.wording.sentences:
+        here = [m for m in unit.mentions if m.span.sentence == sentence.number]
+        for entity, found in _by_entity(here).items():
+            yield entity, Backlink(unit.id, sentence.number, sentence.text, _quotes(found, sentence.start))
+    for note in corpus.footnotes_of(unit.id):
+        for entity, found in _by_entity(note.mentions).items():
+            yield entity, Backlink(note.unit, note.sentence, note.wording.plain, _quotes(found, 0), note.number)
 
 
-def _footnote_backlinks(note: Footnote, entity: str) -> Iterator[Backlink]:
-    found = [m for m in note.mentions if m.record.entity == entity]
-    if found:
-        yield Backlink(note.unit, note.sentence, note.wording.plain, _quotes(found, 0), note.number)
+def _by_entity(mentions: Iterable[Placed[Mention]]) -> dict[str, list[Placed[Mention]]]:
+    found: dict[str, list[Placed[Mention]]] = {}
+    for mention in mentions:
+        found.setdefault(mention.record.entity, []).append(mention)
+    return found
+
+
+def contexts_in(unit: Unit) -> Iterator[tuple[str, tuple[Context, ...]]]:
+    """The initiatives that bear on a unit, by id, each with the reasons."""
+    ordered = sorted(unit.record.context, key=lambda context: context.initiative)
+    for initiative, found in groupby(ordered, key=lambda context: context.initiative):
+        yield initiative, tuple(found)
 
 
 def _quotes(mentions: list[Placed[Mention]], start: int) -> tuple[tuple[int, int, str], ...]:
     return tuple((m.span.start - start, m.span.end - start, m.record.how) for m in mentions)
 
 
-def _developments(corpus: Corpus) -> dict[str, tuple[Development, ...]]:
-    found: dict[str, list[Development]] = {}
+def _developments(corpus: Corpus) -> Iterator[tuple[str, Development]]:
     for development in corpus.developments:
-        for name in (*development.record.units, *development.record.entities):
-            found.setdefault(name, []).append(development)
-    return {name: tuple(items) for name, items in found.items()}
+        for name in dict.fromkeys((*development.record.units, *development.record.entities)):
+            yield name, development

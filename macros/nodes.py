@@ -18,6 +18,8 @@ import yaml
 from .problems import Problem, shorten
 
 LONGEST_LINE = 5_000
+LARGEST_FILE = 300_000
+"""Bytes; ten times the largest record. A larger file is a mistake or an attack, and would bury its editor in problems."""
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -75,6 +77,8 @@ def descend(node: Node, path: tuple[str | int, ...]) -> Node:
 
 def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     """The file's node tree and its problems; the tree is None where the file cannot be read as YAML."""
+    if len(raw) > LARGEST_FILE:
+        return None, [Problem(path, 1, 1, f"expected a file of at most {LARGEST_FILE} bytes, found {len(raw)}")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

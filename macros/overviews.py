@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,9 @@ from .corpus import Corpus, Development, Entity, Unit
 from .links import CallPlace, build_links
 from .records import Context, Fact
 from .vocabularies import Capability
+
+STRETCH = 60
+"""Units that one table of the matrix shows side by side."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,15 @@ class MatrixRow:
 
     actor: Entity
     cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Actors against a stretch of units: rows of those that are addressed there, and of those that are only spoken of."""
+
+    units: tuple[Unit, ...]
+    addressed: tuple[MatrixRow, ...]
+    others: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True)
@@ -68,23 +80,38 @@ def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
     return tuple(sorted((e for e in corpus.of_kind("actor") if calls_to[e.id]), key=lambda e: (-len(calls_to[e.id]), e.id)))
 
 
-def draw_matrix(corpus: Corpus) -> tuple[tuple[MatrixRow, ...], tuple[MatrixRow, ...]]:
-    """Rows of actors that are addressed, and rows of those that are only spoken of."""
-    addressed = list_addressees(corpus)
-    others = tuple(actor for actor in corpus.of_kind("actor") if actor not in addressed)
-    return tuple(_row(corpus, actor) for actor in addressed), tuple(_row(corpus, actor) for actor in others)
+def draw_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
+    """One table, or for a long text one for every stretch of units, so that its cells grow with the text and not with its square."""
+    return tuple(_draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH))
 
 
-def _row(corpus: Corpus, actor: Entity) -> MatrixRow:
-    links = build_links(corpus)
+def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
+    cells = _strongest_calls(corpus, units)
+    touched = {entity.id for unit in units for entity in build_links(corpus).touched[unit.id]}
+    addressed = {actor for actor, _ in cells}
+    whole = len(units) == len(corpus.units)
+    others = (actor for actor in corpus.of_kind("actor") if actor.id not in addressed and (whole or actor.id in touched))
+    return Matrix(
+        units,
+        tuple(_row(corpus, actor, units, cells) for actor in list_addressees(corpus) if actor.id in addressed),
+        tuple(_row(corpus, actor, units, cells) for actor in others),
+    )
+
+
+def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str, str], CallPlace]:
     ranks = corpus.vocabularies["forces"]
+    found: dict[tuple[str, str], CallPlace] = {}
+    for place in (CallPlace(unit, call) for unit in units for call in unit.calls):
+        for actor in place.call.record.addressees:
+            best = found.setdefault((actor, place.unit.id), place)
+            if ranks[place.call.record.force].rank < ranks[best.call.record.force].rank:
+                found[actor, place.unit.id] = place
+    return found
 
-    def cell(unit: Unit) -> MatrixCell:
-        calls = [place for place in links.calls_to[actor.id] if place.unit is unit]
-        strongest = min(calls, key=lambda place: ranks[place.call.record.force].rank, default=None)
-        return MatrixCell(unit, strongest, actor in links.touched[unit.id])
 
-    return MatrixRow(actor, tuple(cell(unit) for unit in corpus.units))
+def _row(corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], CallPlace]) -> MatrixRow:
+    touched = build_links(corpus).touched
+    return MatrixRow(actor, tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in touched[unit.id]) for unit in units))
 
 
 def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], ...]:
@@ -109,12 +136,6 @@ def draw_crosswalk(corpus: Corpus, initiative: str) -> tuple[CrosswalkRow, ...]:
         return tuple((unit, context) for unit in corpus.units for context in unit.record.context if context.via == name)
 
     return tuple(CrosswalkRow(name, entry, units(name)) for name, entry in capabilities.items())
-
-
-def units_in_context(corpus: Corpus, initiative: str) -> tuple[tuple[Unit, tuple[Context, ...]], ...]:
-    """Units with a context entry for an initiative."""
-    found = ((unit, tuple(c for c in unit.record.context if c.initiative == initiative)) for unit in corpus.units)
-    return tuple((unit, contexts) for unit, contexts in found if contexts)
 
 
 def list_terms(corpus: Corpus, lang: str) -> tuple[tuple[str, tuple[Unit, ...]], ...]:

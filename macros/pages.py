@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .addresses import A_Z, CALLS, CROSSWALK, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
+from .addresses import A_Z, CALLS, CROSSWALK, FORMATS, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
 from .corpus import Corpus, Unit, stem_of
 from .language import unit_heading
 from .records import KINDS
@@ -25,7 +25,12 @@ class Page:
     description: str
     call: str
     record: str
-    wide: bool = False
+    hide: tuple[str, ...] = ()
+
+    @property
+    def short_title(self) -> str:
+        """The first word of its title: `14` for a unit."""
+        return self.nav_title.split()[0].rstrip(".")
 
     @property
     def path(self) -> str:
@@ -37,8 +42,8 @@ class Page:
     def markdown(self) -> str:
         """Front matter and one macro call; JSON strings are valid YAML scalars (YAML 1.2.2, 1.3)."""
         meta: dict[str, object] = {"title": self.title, "description": self.description, "record": self.record}
-        if self.wide:
-            meta["hide"] = ["toc"]
+        if self.hide:
+            meta["hide"] = list(self.hide)
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
         return f"---\n{front}---\n\n{{{{ {self.call} }}}}\n"
 
@@ -54,24 +59,25 @@ SINGLE_PAGES = (
     (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
     (HELP, "help", "help_contacts()", "help.yml"),
     (A_Z, "a-z", "index_a_z()", "vocab/interface.yml"),
+    (FORMATS, "formats", "formats()", "vocab/formats.yml"),
 )
 """Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
 
-WIDE_PAGES = {CALLS, MATRIX}
-"""Pages with a broad table, which take the room of the table of contents."""
+HIDDEN = {CALLS: ("toc",), MATRIX: ("navigation", "toc"), UNITS: ("navigation", "toc")}
+"""Pages that take the room of the menu's or the contents' column (on wide screens; the menu stays behind its button)."""
+
+LONGEST_SECTION = 60
+"""Pages that a section of the menu lists: every page repeats its section, so that a longer one would make the build grow with the square."""
 
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("full-text", (TEXT,)),
-    ("menu-units", (UNITS,)),
+    ("menu-text", (TEXT, UNITS)),
     ("menu-calls", (CALLS, MATRIX, "/themes/")),
-    ("actors", ("/actors/",)),
-    ("instruments", ("/instruments/",)),
-    ("initiatives", ("/initiatives/", CROSSWALK)),
+    ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
     ("menu-since", ("/developments/", TIMELINE)),
     ("help", (HELP,)),
-    ("menu-about", ("/about/", "/method/", GLOSSARY, A_Z)),
+    ("menu-about", ("/about/", "/method/", "/accessibility/", FORMATS, GLOSSARY, A_Z)),
 )
-"""The menu: a section and the addresses in it. A folder brings all its pages, as a section of its own where it is not the first."""
+"""The menu, six entries at most: a section and the addresses in it. A folder brings all its pages, as a section of its own beside others."""
 
 
 def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
@@ -97,7 +103,7 @@ def _label(corpus: Corpus, lang: str, key: str) -> str:
 
 def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, record: str) -> Page:
     title = _label(corpus, lang, key)
-    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record, wide=address in WIDE_PAGES)
+    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record, HIDDEN.get(address, ()))
 
 
 def _flat(text: str) -> str:
@@ -119,6 +125,7 @@ def _unit_page(unit: Unit, lang: str) -> Page:
         description=_flat(unit.record.summary[lang]),
         call=f'unit("{unit.id}")',
         record=f"units/{stem_of(unit.id)}.yml",
+        hide=("navigation", "toc"),
     )
 
 
@@ -151,7 +158,8 @@ def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequen
     hand = dict.fromkeys(written)
     menu: Nav = [{_label(corpus, lang, "home"): "index.md"}] if hand.pop("index.md", "") is None else []
     for key, wanted in MENU:
-        items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=place > 0)]
+        nest = sum(address.strip("/") in FOLDER_PAGES for address in wanted) > 1
+        items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=nest or place > 0)]
         if items:
             menu.append({_label(corpus, lang, key): items if len(items) > 1 else _only_path(items[0])})
     return [*menu, *hand]
@@ -164,8 +172,17 @@ def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, n
         return [path]
     folder = address.strip("/") in FOLDER_PAGES
     found = [page for page in pages if page.address == address or (folder and page.address.startswith(address))]
-    entries: list[object] = [{page.nav_title: page.path} for page in found]
+    entries = _cut_stretches(found)
     return [{found[0].nav_title: entries}] if nest and len(entries) > 1 else entries
+
+
+def _cut_stretches(pages: Sequence[Page]) -> list[object]:
+    """The entries of a section; a long one keeps its first page and gathers the others in stretches, named by their first and last."""
+    if len(pages) <= LONGEST_SECTION:
+        return [{page.nav_title: page.path} for page in pages]
+    first, *others = pages
+    stretches = [others[start : start + LONGEST_SECTION] for start in range(0, len(others), LONGEST_SECTION)]
+    return [{first.nav_title: first.path}, *({f"{part[0].short_title} – {part[-1].short_title}": _cut_stretches(part)} for part in stretches)]
 
 
 def _only_path(item: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -63,9 +64,9 @@ def draw_entity(corpus: Corpus, entity: Entity) -> Neighbourhood:
 def nearest(corpus: Corpus, entity: Entity, units: Sequence[str], limit: int = 5) -> tuple[Entity, ...]:
     """The entities that are spoken of in most of the same units, at least two (or the only one there is)."""
     touched = build_links(corpus).touched
-    shared = {other.id: sum(other in touched[unit] for unit in units) for other in corpus.entities if other.id != entity.id}
-    ranked = sorted((other for other in corpus.entities if shared.get(other.id)), key=lambda other: (-shared[other.id], other.id))
-    return tuple(ranked[:limit])
+    shared = Counter(other.id for unit in units for other in touched[unit] if other.id != entity.id)
+    ranked = sorted(shared, key=lambda name: (-shared[name], name))
+    return tuple(corpus.entity[name] for name in ranked[:limit])
 
 
 def _arrange(nodes: Sequence[Node]) -> Neighbourhood:

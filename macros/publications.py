@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .addresses import Publication, citation_address, unit_address
+from .addresses import Site, citation_address, unit_address
 from .cards import write_cards
 from .citations import FILES, describe_source
 from .corpus import Corpus
@@ -12,7 +12,7 @@ from .edition import write_editions
 from .embeds import write_embeds
 
 
-def write_publications(corpus: Corpus, lang: str, site: Publication) -> Iterator[tuple[str, str | bytes]]:
+def write_publications(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str | bytes]]:
     """Address within the language and content of every such file."""
     for unit in corpus.units:
         source = describe_source(corpus, unit, lang, site.url(lang, unit_address(unit.id)))

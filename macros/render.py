@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -10,9 +11,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
+from markupsafe import Markup
 
 from . import addresses, language
 from .corpus import Corpus, Entity, Unit
+from .neutral import neutralise
 from .sharing import Share, view_share
 from .views import count_units
 
@@ -26,7 +29,7 @@ class Place:
     corpus: Corpus
     lang: str
     address: str
-    site: addresses.Publication = addresses.Publication()
+    site: addresses.Site = addresses.Site()
 
     def href(self, address: str) -> str:
         """A relative reference to an address in the same language."""
@@ -45,6 +48,20 @@ class Place:
         return str(getattr(self.corpus.vocabularies[vocabulary][key], self.lang))
 
 
+def keep_compiled() -> jinja2.BytecodeCache | None:
+    """Compiled templates kept between builds, in the folder that BUILD_CACHE names; without it, none."""
+    folder = os.environ.get("BUILD_CACHE", "")
+    if not folder:
+        return None
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(folder)
+
+
+def forget_templates() -> None:
+    """Read the templates anew, as a new build must while somebody edits them."""
+    _environment.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -53,9 +70,11 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,
+        bytecode_cache=keep_compiled(),
     )
     environment.filters["host"] = host_of
+    environment.filters["neutral"] = lambda text: Markup(neutralise(text))
     return environment
 
 
@@ -87,17 +106,19 @@ def _helpers(place: Place) -> dict[str, Any]:
     return {
         "lang": lang,
         "corpus": corpus,
-        "t": place.label,
-        "word": place.word,
+        "t": lambda key: Markup(neutralise(place.label(key))),
+        "word": lambda vocabulary, key: Markup(neutralise(place.word(vocabulary, key))),
         "href": place.href,
         "shared": place.shared,
         "entity_of": corpus.entity.__getitem__,
         "unit_of": corpus.unit.__getitem__,
+        "note_of": {note.number: note for note in corpus.footnotes}.__getitem__,
         "unit_href": unit_href,
         "entity_href": entity_href,
         "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
         "index_href": lambda kind: place.href(addresses.index_address(kind)),
-        "export_href": lambda unit: place.shared(addresses.export_address(unit.id)),
+        "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
+        "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
         "count": count,
         "share_of": share_of,
         "published": partial(place.site.url, lang),

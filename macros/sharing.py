@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from .addresses import Publication, citation_address, embed_address, unit_address
+from .addresses import Site, citation_address, embed_address, unit_address
 from .citations import FILES, cite_text, describe_source, write_wikipedia
 from .corpus import Corpus, Unit
 from .language import unit_label
@@ -28,7 +28,7 @@ class Share:
     report: str
 
 
-def view_share(corpus: Corpus, unit: Unit, lang: str, site: Publication) -> Share:
+def view_share(corpus: Corpus, unit: Unit, lang: str, site: Site) -> Share:
     """A unit's citations and addresses, full ones as others use them; `files` are (suffix, address within the language)."""
     url = site.url(lang, unit_address(unit.id))
     source = describe_source(corpus, unit, lang, url)
@@ -44,7 +44,7 @@ def view_share(corpus: Corpus, unit: Unit, lang: str, site: Publication) -> Shar
     )
 
 
-def write_snippet(corpus: Corpus, unit: Unit, lang: str, site: Publication) -> str:
+def write_snippet(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """The `<iframe>` that puts a unit on another page; it needs no script there and takes any width."""
     title = escape(f"{site.name}: {unit_label(unit, lang)}")
     source = escape(site.url(lang, embed_address(unit.id)))
@@ -57,7 +57,7 @@ def embed_height(corpus: Corpus, unit: Unit) -> int:
     return 270 + sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
 
 
-def report_address(unit: Unit, lang: str, site: Publication) -> str:
+def report_address(unit: Unit, lang: str, site: Site) -> str:
     """The form for an error in this unit, filled in with its id and the fingerprint of the text that the reader saw."""
     fields = {"template": "error-in-paragraph.yml", "title": f"{unit_label(unit, lang)}: ", "unit": unit.id, "hash": unit.wording.sha256}
     return f"{site.repo}/issues/new?{urlencode(fields)}"

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .addresses import Publication
+from .addresses import Site
+from .blocks import mark
 from .corpus import Corpus
-from .links import build_links
+from .formats.api_views import API_CHANGES
+from .links import CallPlace, build_links
 from .load import load_valid
-from .overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms, units_in_context
+from .overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms
 from .pictures import draw_strip
-from .render import Place, render
+from .render import Place, forget_templates, render
 from .search.directory import list_letters
 from .views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
 
 Macro = Callable[..., str]
-NOWHERE = Publication()
+NOWHERE = Site()
 
 
-def macros_for(data: Path, lang: str, address: Callable[[], str], site: Publication = NOWHERE) -> Mapping[str, Macro]:
-    """Macro name -> function; `address` tells the page that is being rendered; the functions raise on unknown names."""
+def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = NOWHERE) -> Mapping[str, Macro]:
+    """Macro name -> function; the records are read once; `address` tells the page that is being rendered; unknown names raise KeyError."""
+    forget_templates()
+    read = cache(lambda: load_valid(data))
 
     def place() -> Place:
-        return Place(load_valid(data), lang, address(), site)
+        return Place(read(), lang, address(), site)
 
     def show(template: str, view: Callable[[Corpus], Mapping[str, Any]]) -> str:
         here = place()
-        return render(template, here, view(here.corpus))
+        return mark(render(template, here, view(here.corpus)))
 
     return {
         "unit": lambda name: show("unit.md.j2", lambda corpus: {"view": view_unit(corpus, name)}),
@@ -37,7 +42,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Publicat
         "unit_index": lambda: show("unit-index.md.j2", lambda corpus: {"units": corpus.units}),
         "entity_index": lambda kind: show("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
         "register": lambda: show("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),
-        "matrix": lambda: show("matrix.md.j2", lambda corpus: dict(zip(("addressed", "others"), draw_matrix(corpus), strict=True))),
+        "matrix": lambda: show("matrix.md.j2", lambda corpus: {"matrices": draw_matrix(corpus)}),
         "crosswalk": lambda: show("crosswalk.md.j2", view_crosswalk),
         "timeline": lambda: show("timeline.md.j2", view_timeline),
         "glossary": lambda: show("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
@@ -47,6 +52,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Publicat
         "development_index": lambda: show("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
         "development": lambda name: show("development.md.j2", lambda corpus: view_development(corpus, name)),
         "index_a_z": lambda: show("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
+        "formats": lambda: show("formats.md.j2", lambda corpus: {"example": corpus.units[0].id, "changes": API_CHANGES}),
         "home": lambda: show("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS}),
     }
 
@@ -61,8 +67,10 @@ def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:
 def view_development(corpus: Corpus, name: str) -> Mapping[str, Any]:
     """A development with the calls that it touches; raises KeyError for an unknown name."""
     item = corpus.development[name]
-    wanted = set(item.record.calls)
-    calls = [place for place in list_calls(corpus) if f"{place.unit.id}#{place.call.record.id}" in wanted]
+    wanted = [reference.split("#") for reference in item.record.calls]
+    units = sorted({corpus.place[unit] for unit, _ in wanted})
+    made = (CallPlace(corpus.units[place], call) for place in units for call in corpus.units[place].calls)
+    calls = [place for place in made if [place.unit.id, place.call.record.id] in wanted]
     return {"record": item.record, "calls": calls}
 
 
@@ -77,6 +85,6 @@ def view_crosswalk(corpus: Corpus) -> Mapping[str, Any]:
     return {
         "capabilities": draw_crosswalk(corpus, "model-national-response"),
         "aims": draw_crosswalk(corpus, "empact"),
-        "empact_units": units_in_context(corpus, "empact"),
-        "weprotect_units": units_in_context(corpus, "weprotect-global-alliance"),
+        "empact_units": build_links(corpus).contexts_of["empact"],
+        "weprotect_units": build_links(corpus).contexts_of["weprotect-global-alliance"],
     }

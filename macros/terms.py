@@ -23,7 +23,7 @@ def find_terms(wording: Wording, terms: Mapping[str, Term], taken: Sequence[Span
     found: list[TermPlace] = []
     forms = sorted(((form, name) for name, term in terms.items() for form in term.forms.pl), key=lambda pair: (-len(pair[0]), pair))
     for form, name in forms:
-        if any(place.term == name for place in found):
+        if form not in wording.plain or any(place.term == name for place in found):
             continue
         busy = [*taken, *(place.span for place in found)]
         span = next((span for span in _places(wording, form) if not any(_overlap(span, other) for other in busy)), None)

@@ -8,8 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from .corpus import Corpus, Development, Entity, Footnote, Placed, Unit
-from .links import Backlink, CallPlace, build_links, mentions_in
-from .overviews import units_in_context
+from .links import Backlink, CallPlace, build_links, contexts_in, mentions_in
 from .pictures import Neighbourhood, draw_entity, draw_unit
 from .records import Context, Mention, SourceNote
 from .segments import Segment, cut_sentence
@@ -112,7 +111,7 @@ def _sentences(wording: Wording, mentions: Sequence[Placed[Mention]], terms: Seq
 def view_unit(corpus: Corpus, name: str) -> UnitView:
     """The page of a unit."""
     unit = corpus.unit[name]
-    place = corpus.units.index(unit)
+    place = corpus.place[name]
     links = build_links(corpus)
     return UnitView(
         text=view_text(corpus, unit),
@@ -122,8 +121,8 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
         points=tuple(view_text(corpus, point) for point in corpus.points_of(unit.id)) if not unit.letter else (),
         touched=_touched_by_kind(corpus, unit),
         calls=unit.calls,
-        contexts=_contexts(corpus, unit),
-        developments=links.developments_of.get(name, ()),
+        contexts=tuple((corpus.entity[name], found) for name, found in contexts_in(unit)),
+        developments=links.developments_of[name],
         notes=unit.source_notes,
         picture=draw_unit(corpus, unit),
     )
@@ -142,11 +141,6 @@ def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[Touch
     return tuple((kind, found) for kind in ENTITY_KINDS if (found := tuple(of_kind(kind))))
 
 
-def _contexts(corpus: Corpus, unit: Unit) -> tuple[tuple[Entity, tuple[Context, ...]], ...]:
-    ordered = sorted(unit.record.context, key=lambda context: context.initiative)
-    return tuple((corpus.entity[name], tuple(items)) for name, items in groupby(ordered, key=lambda context: context.initiative))
-
-
 def view_entity(corpus: Corpus, name: str) -> EntityView:
     """The page of an actor, an instrument or an initiative."""
     entity = corpus.entity[name]
@@ -159,8 +153,8 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         parts=links.parts_of[name],
         quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
         calls=links.calls_to[name],
-        contexts=units_in_context(corpus, name),
-        developments=links.developments_of.get(name, ()),
+        contexts=links.contexts_of[name],
+        developments=links.developments_of[name],
         picture=draw_entity(corpus, entity),
     )
 

@@ -87,6 +87,27 @@ class Synonyms:
     forms: tuple[Word, ...] = about("the inflected forms of a word that no dictionary declines, the base form first", ())
 
 
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """A format in which the site can be had; `{unit}` in its address stands for a unit's id."""
+
+    pl: Line = about("its name in Polish")
+    en: Line = about("its name in English")
+    purpose: Localized = about("what it is good for, in one sentence")
+    address: Annotated[str, Pattern(r"/[^\s\"<>]*", "an address from the site's root, such as /data/document.ttl")] = about(
+        "an example, or where it is"
+    )
+    per_language: Annotated[str, Pattern("yes", "yes, or no such key")] | None = about("yes where each language has its own", None)
+    licence: Annotated[str, Pattern("council|ours|both", "council, ours or both")] = about("whose words it holds")
+
+    def __getitem__(self, lang: str) -> str:
+        return self.pl if lang == "pl" else self.en
+
+    def file(self, unit: str) -> str:
+        """Its address for a unit."""
+        return self.address.replace("{unit}", unit)
+
+
 VOCABULARIES: dict[str, type] = {
     "types": EntityType,
     "references": Label,
@@ -102,5 +123,6 @@ VOCABULARIES: dict[str, type] = {
     "link-statuses": Label,
     "interface": Label,
     "synonyms": Synonyms,
+    "formats": Format,
 }
 """Vocabulary name (the file's name in data/vocab/) -> type of its entries."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from ..corpus import Corpus
 from ..language import unit_label
@@ -35,9 +34,10 @@ class Letter:
 
 
 def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
-    """Every unit, entity, development, theme and term once, by letter; names that begin with no letter come first, under #."""
+    """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that anchors stay."""
     entries = sorted(_entries(corpus, lang), key=lambda entry: (_sort_key(entry.name), entry.address))
-    return tuple(Letter(letter, _anchor(letter), tuple(found)) for letter, found in groupby(entries, key=lambda entry: _letter(entry.name)))
+    letters = ("#", *_ALPHABET.upper())
+    return tuple(Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters)
 
 
 def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:
@@ -58,8 +58,9 @@ def _letter(name: str) -> str:
 
 
 def _anchor(letter: str) -> str:
-    """A plain anchor for a letter; Ł and Ś keep apart from L and S by an x."""
-    return "az-0" if letter == "#" else f"az-{fold(letter)}{'' if letter.isascii() else 'x'}"
+    """A plain anchor for a letter; those with a mark keep apart from the others by an x, and ź from ż by one more."""
+    marks = {"ź": "xx"}.get(letter.lower(), "" if letter.isascii() else "x")
+    return "az-0" if letter == "#" else f"az-{fold(letter)}{marks}"
 
 
 def _sort_key(name: str) -> list[int]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..addresses import GLOSSARY, HELP, LANGUAGES, TEXT, index_address, record_address, unit_address
+from ..addresses import GLOSSARY, HELP, LANGUAGES, record_address, unit_address
 from ..corpus import Corpus, Development, Entity, Unit
 from ..language import unit_heading
 from ..links import mentions_in
-from ..pages import SINGLE_PAGES
 from ..records import Call, Fact, Identifier
 from ..views import ENTITY_KINDS
 from ..vocabularies import Term
@@ -53,7 +52,7 @@ class Document:
 
 @lru_cache(maxsize=4)
 def list_documents(corpus: Corpus, lang: str) -> tuple[Document, ...]:
-    """Every document of one language's site, in the order of the text and then of the records."""
+    """Every document of one language's site that a record makes, in the order of the text and then of the records."""
     return (
         *(_unit(corpus, unit, lang) for unit in corpus.units),
         *(_entity(corpus, entity, lang) for kind in ENTITY_KINDS for entity in corpus.of_kind(kind)),
@@ -61,7 +60,6 @@ def list_documents(corpus: Corpus, lang: str) -> tuple[Document, ...]:
         *_themes(corpus, lang),
         *_terms(corpus, lang),
         *_contacts(corpus, lang),
-        *_pages(corpus, lang),
     )
 
 
@@ -70,7 +68,8 @@ def other_language(lang: str) -> str:
     return LANGUAGES[1 - LANGUAGES.index(lang)]
 
 
-def _flat(text: str) -> str:
+def flatten(text: str) -> str:
+    """A text on one line."""
     return " ".join(text.split())
 
 
@@ -78,10 +77,10 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
     record, other = unit.record, other_language(lang)
     sentences = [Part(f"s{s.number}", "official", s.text) for s in unit.wording.sentences]
     notes = [Part(f"fn{n.number}", "footnote", n.wording.plain) for n in corpus.footnotes_of(unit.id)]
-    odd = [Part("", "note", _flat(note.text[lang])) for note in unit.source_notes]
-    contexts = [Part("context", "context", _flat(context.note[lang])) for context in record.context]
+    odd = [Part("", "note", flatten(note.text[lang])) for note in unit.source_notes]
+    contexts = [Part("context", "context", flatten(context.note[lang])) for context in record.context]
     calls = [_call_part(item.record, lang) for item in unit.calls]
-    summary = Part("summary", "lead", _flat(record.summary[lang]))
+    summary = Part("summary", "lead", flatten(record.summary[lang]))
     return Document(
         address=unit_address(unit.id),
         kind="unit",
@@ -99,8 +98,8 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
 def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
     """The other language's names of the entities in a unit, so that a foreign query finds it; in English our words, too."""
     if other == "en":
-        yield _flat(unit.record.summary.en)
-        yield from (_flat(item.record.action.en) for item in unit.calls)
+        yield flatten(unit.record.summary.en)
+        yield from (flatten(item.record.action.en) for item in unit.calls)
     yield from dict.fromkeys(corpus.entity[item.record.entity].record.name[other] for item in unit.mentions if item.record.how == "named")
     yield from (term.name[other] for term in _terms_in(corpus, unit))
 
@@ -117,7 +116,7 @@ def _address_of(corpus: Corpus, name: str) -> str:
 
 def _call_part(call: Call, lang: str) -> Part:
     facets = (*(f"to {name}" for name in call.addressees or ("none",)), f"force {call.force}", *(f"theme {name}" for name in call.themes))
-    return Part(call.id, "call", _flat(call.action[lang]), facets)
+    return Part(call.id, "call", flatten(call.action[lang]), facets)
 
 
 def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
@@ -125,23 +124,23 @@ def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
     names = [(code, name) for code in (lang, other) for name in (record.name[code], *record.aliases[code])]
     names += [(code, record.title[code]) for code in (lang, other) if record.title]
     states = [fact for fact in (record.status_2019, record.status_now) if fact is not None]
-    parts = [Part("", "lead", _flat(record.description[lang]))]
-    parts += [Part("status", "fact", _flat(fact.text[lang])) for fact in states]
+    parts = [Part("", "lead", flatten(record.description[lang]))]
+    parts += [Part("status", "fact", flatten(fact.text[lang])) for fact in states]
     return Document(
         address=record_address(entity.kind, entity.id),
         kind=entity.kind,
         label=str(getattr(corpus.vocabularies["types"][record.type], lang)),
         names=tuple(dict.fromkeys(names)),
         parts=(*parts, *_facts(record.facts, lang)),
-        keys=_keys(record.identifiers, [name for _, name in names]),
+        keys=find_record_keys(record.identifiers, [name for _, name in names]),
     )
 
 
 def _facts(facts: tuple[Fact, ...], lang: str) -> Iterator[Part]:
-    yield from (Part("facts", "fact", _flat(fact.text[lang])) for fact in facts)
+    yield from (Part("facts", "fact", flatten(fact.text[lang])) for fact in facts)
 
 
-def _keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, ...]:
+def find_record_keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, ...]:
     """The keys of what a record is: of its identifiers and first name, or of its other names where these give none."""
     texts = [f"{item.scheme} {item.value}" for item in identifiers] + names[:1]
     own = dict.fromkeys(key for text in texts for key in find_keys(fold(text)))
@@ -151,7 +150,7 @@ def _keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, .
 
 def _development(item: Development, lang: str) -> Document:
     record, other = item.record, other_language(lang)
-    lead = Part("", "lead", _flat(record.description[lang]))
+    lead = Part("", "lead", flatten(record.description[lang]))
     return Document(
         address=record_address("development", item.id),
         kind="development",
@@ -159,7 +158,7 @@ def _development(item: Development, lang: str) -> Document:
         names=((lang, record.title[lang]), (other, record.title[other])),
         parts=(lead, *_facts(record.facts, lang)),
         themes=record.themes,
-        keys=_keys(record.identifiers, []),
+        keys=find_record_keys(record.identifiers, []),
     )
 
 
@@ -167,40 +166,28 @@ def _themes(corpus: Corpus, lang: str) -> Iterator[Document]:
     other = other_language(lang)
     for name, theme in corpus.vocabularies["themes"].items():
         names = ((lang, getattr(theme, lang)), (other, getattr(theme, other)))
-        lead = Part("", "lead", _flat(theme.description[lang]))
-        label = _word(corpus, "theme", lang)
+        lead = Part("", "lead", flatten(theme.description[lang]))
+        label = interface(corpus, "theme", lang)
         yield Document(
-            record_address("theme", name), "theme", label, names, (lead,), (name,), unseen=(_flat(theme.description.en),) if lang == "pl" else ()
+            record_address("theme", name), "theme", label, names, (lead,), (name,), unseen=(flatten(theme.description.en),) if lang == "pl" else ()
         )
 
 
 def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
     for name, term in corpus.vocabularies["glossary"].items():
         names = tuple((code, text) for code in LANGUAGES for text in (term.name[code], *term.forms[code]))
-        lead = Part(name, "lead", _flat(term.definition[lang]))
-        yield Document(f"{GLOSSARY}#{name}", "term", _word(corpus, "glossary", lang), names, (lead,))
+        lead = Part(name, "lead", flatten(term.definition[lang]))
+        yield Document(f"{GLOSSARY}#{name}", "term", interface(corpus, "glossary", lang), names, (lead,))
 
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
     for contact in corpus.help:
         text = " ".join(filter(None, (contact.number, contact.who[lang], contact.hours[lang] if contact.hours else None)))
-        lead = Part(contact.id, "lead", _flat(text))
+        lead = Part(contact.id, "lead", flatten(text))
         names = ((lang, contact.name[lang]),)
-        yield Document(f"{HELP}#{contact.id}", "help", _word(corpus, "help", lang), names, (lead,))
+        yield Document(f"{HELP}#{contact.id}", "help", interface(corpus, "help", lang), names, (lead,))
 
 
-def _pages(corpus: Corpus, lang: str) -> Iterator[Document]:
-    """The pages that exist once and the lists of records; the full text answers for the document's own number and title."""
-    document = corpus.document
-    own = ((lang, document.title[lang]), (lang, document.name[lang]))
-    lists = [(index_address(kind), key) for kind, key in (("unit", "units"), ("development", "developments"), ("theme", "themes"))]
-    lists += [(index_address(kind), f"{kind}s") for kind in ENTITY_KINDS]
-    for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
-        names = ((lang, _word(corpus, key, lang)), *(own if address == TEXT else ()))
-        lead = Part("", "lead", _word(corpus, f"{key}-lead", lang))
-        keys = _keys(document.identifiers, []) if address == TEXT else ()
-        yield Document(address, "page", "", names, (lead,), keys=keys)
-
-
-def _word(corpus: Corpus, key: str, lang: str) -> str:
+def interface(corpus: Corpus, key: str, lang: str) -> str:
+    """A label of the interface."""
     return str(getattr(corpus.vocabularies["interface"][key], lang))

@@ -15,7 +15,11 @@ from typing import Any
 
 from .fold import STOP_WORDS, fold
 
-_UNWANTED = {"wulg.", "daw.", "rzad.", "gwar.", "przest.", "pogard.", "obelż."}
+_VULGAR = {"wulg.", "pogard.", "obelż."}
+_ARCHAIC = {"daw.", "rzad.", "gwar.", "przest."}
+NEVER = frozenset({"szczać"})
+"""Lemmas that nobody means here, though the dictionary does not label them as vulgar."""
+
 _PREFIXED = {"neg", "sup"}
 _NAMES = {"nazwisko", "imię", "nazwisko_patronimiczne"}
 
@@ -26,14 +30,6 @@ class FormMap:
 
     forms: Mapping[str, tuple[str, ...]]
     unknown: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One way to read a word."""
-
-    lemma: str
-    preferred: bool
 
 
 def build_forms(words: Iterable[str], declined: Sequence[Sequence[str]]) -> FormMap:
@@ -66,17 +62,23 @@ def _read_all(words: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], set[str
 
 
 def read_word(word: str) -> tuple[str, ...]:
-    """The lemmas that a word may stand for: no vulgar, archaic or dialectal reading, a surname only where nothing else fits."""
-    found = [_reading(*entry[2]) for entry in _dictionary().analyse(word) if entry[2][2] != "ign"]
-    wanted = [reading for reading in found if reading is not None]
-    best = [reading.lemma for reading in wanted if reading.preferred] or [reading.lemma for reading in wanted]
-    return tuple(dict.fromkeys(best))
+    """The lemmas that a word may stand for: never a vulgar one; a surname, a label or an archaism only where nothing plainer fits."""
+    found = [(_grade(*entry[2]), entry[2][1]) for entry in _dictionary().analyse(word) if entry[2][2] != "ign"]
+    wanted = [(grade, lemma) for grade, lemma in found if grade is not None]
+    best = min((grade for grade, _ in wanted), default=0)
+    return tuple(dict.fromkeys(lemma for grade, lemma in wanted if grade == best))
 
 
-def _reading(_form: str, lemma: str, _tag: str, names: Sequence[str], labels: Sequence[str]) -> Reading | None:
-    if _UNWANTED & {label for entry in labels for label in entry.split("|")}:
+def _grade(_form: str, lemma: str, _tag: str, names: Sequence[str], labels: Sequence[str]) -> int | None:
+    """How far a reading is from what a writer means: 0 plain, 1 a name or labelled, 2 archaic or rare, None vulgar."""
+    said = _split(labels)
+    if said & _VULGAR or lemma.partition(":")[0] in NEVER:
         return None
-    return Reading(lemma, not _NAMES & set(names) and not labels)
+    return 2 if said & _ARCHAIC else int(bool(said or _NAMES & set(names)))
+
+
+def _split(labels: Sequence[str]) -> set[str]:
+    return {label for entry in labels for label in re.split("[|,]", entry)}
 
 
 def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -94,7 +96,9 @@ def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:
 def _forms_of(lemma: str) -> set[str]:
     """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule."""
     generated = [entry for entry in _dictionary().generate(lemma) if not _PREFIXED & set(re.split("[:.]", entry[2]))]
-    kept = {entry[0] for entry in generated if not _UNWANTED & {label for part in entry[4] for label in part.split("|")}}
+    labels = [_split(entry[4]) for entry in generated]
+    unwanted = _VULGAR if all(said & _ARCHAIC for said in labels) else _VULGAR | _ARCHAIC
+    kept = {entry[0] for entry, said in zip(generated, labels, strict=True) if not unwanted & said}
     return {fold(form) for form in kept if form.isalpha()}
 
 

@@ -8,31 +8,39 @@ from functools import lru_cache
 from typing import Any
 
 from ..corpus import Corpus
-from .documents import OFFICIAL, Document, list_documents, other_language
+from .documents import OFFICIAL, Document, interface, list_documents, other_language
 from .fold import STOP_WORDS, folded_words, words
 from .forms import FormMap, build_forms, dictionary_notice, encode_forms
 from .identifiers import PATTERNS
+from .prose import WrittenPage, list_pages
 from .synonyms import list_synonyms, words_of_synonyms
 
 KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
 
 
-def write_search(corpus: Corpus, lang: str) -> Iterator[tuple[str, str]]:
+def write_search(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
     """Path from the language's root and content of every file that the search worker and the search box fetch."""
-    yield "search/documents.json", _compact(_index(corpus, lang))
+    documents = all_documents(corpus, lang, written)
+    forms = form_map(corpus, lang, written)
+    yield "search/documents.json", compact(index_documents(corpus, lang, documents, forms))
     notice = "".join(f"# {line}".rstrip() + "\n" for line in dictionary_notice().splitlines())
-    yield "search/forms.txt", notice + encode_forms(form_map(corpus, lang))
-    yield "search/facets.json", _compact(_facets(corpus, lang))
+    yield "search/forms.txt", notice + encode_forms(forms)
+    yield "search/facets.json", compact(_facets(corpus, lang))
 
 
 @lru_cache(maxsize=4)
-def form_map(corpus: Corpus, lang: str) -> FormMap:
+def form_map(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...] = ()) -> FormMap:
     """The inflected forms of every Polish word that one language's search may meet."""
-    return build_forms(_polish_words(corpus, lang), _declined(corpus))
+    return build_forms(_polish_words(corpus, lang, all_documents(corpus, lang, written)), _declined(corpus))
 
 
-def _polish_words(corpus: Corpus, lang: str) -> Iterator[str]:
-    for document in list_documents(corpus, lang):
+def all_documents(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> tuple[Document, ...]:
+    """Everything that one language's search may find."""
+    return (*list_documents(corpus, lang), *list_pages(corpus, lang, written))
+
+
+def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> Iterator[str]:
+    for document in documents:
         for code, name in document.names:
             yield from words(name) if code == "pl" else ()
         for part in document.parts:
@@ -47,15 +55,16 @@ def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
     return [entry.forms for entry in (*records, *corpus.vocabularies["synonyms"].values()) if entry.forms]
 
 
-def _index(corpus: Corpus, lang: str) -> dict[str, Any]:
-    lemmas = {form: lemma for lemma, forms in form_map(corpus, lang).forms.items() for form in (lemma, *forms)}
+def index_documents(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
+    """The index of some documents as the worker reads it."""
+    lemmas = {form: lemma for lemma, forms in known.forms.items() for form in (lemma, *forms)}
     return {
         "lang": lang,
-        "kinds": {kind: _interface(corpus, f"search-{kind}", lang) for kind in KINDS},
+        "kinds": {kind: interface(corpus, f"search-{kind}", lang) for kind in KINDS},
         "stop": STOP_WORDS,
         "patterns": PATTERNS,
         "synonyms": list_synonyms(corpus),
-        "documents": [_row(document, lang, lemmas) for document in list_documents(corpus, lang)],
+        "documents": [_row(document, lang, lemmas) for document in documents],
     }
 
 
@@ -92,19 +101,16 @@ def _facets(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]]:
     """Facet → its values with labels, in the order of the records."""
     addressed = {name for unit in corpus.units for call in unit.calls for name in call.record.addressees}
     return {
-        "kind": [(kind, _interface(corpus, f"search-{kind}s", lang)) for kind in KINDS],
+        "kind": [(kind, interface(corpus, f"search-{kind}s", lang)) for kind in KINDS],
         "to": [(actor.id, actor.record.name[lang]) for actor in corpus.of_kind("actor") if actor.id in addressed],
         "force": [(name, getattr(entry, lang)) for name, entry in corpus.vocabularies["forces"].items()],
         "theme": [(name, getattr(entry, lang)) for name, entry in corpus.vocabularies["themes"].items()],
     }
 
 
-def _interface(corpus: Corpus, key: str, lang: str) -> str:
-    return str(getattr(corpus.vocabularies["interface"][key], lang))
-
-
-def _compact(value: Mapping[str, Any]) -> str:
+def compact(value: Mapping[str, Any]) -> str:
+    """JSON (RFC 8259) without spaces, with a line break at its end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-__all__ = ["KINDS", "form_map", "write_search"]
+__all__ = ["KINDS", "all_documents", "compact", "form_map", "index_documents", "write_search"]

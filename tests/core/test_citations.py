@@ -14,13 +14,13 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
-from macros.addresses import Publication, unit_address
+from macros.addresses import Site, unit_address
 from macros.citations import Source, cite_text, describe_source, write_bibtex, write_csl, write_ris, write_wikipedia
 from macros.corpus import Corpus
 
 from .helpers import ROOT, UNIT_IDS, read_cases
 
-SITE = Publication("Site", "https://example.org/s", "https://example.org/repo")
+SITE = Site("Site", "https://example.org/s", "https://example.org/repo")
 CASES = read_cases("citations")
 EVERY = [(name, lang) for name in UNIT_IDS for lang in ("pl", "en")]
 

@@ -59,7 +59,13 @@ def test_addressee_is_spoken_of_in_the_unit(unit: Unit) -> None:
 
 
 def test_matrix_holds_every_addressed_call() -> None:
-    cells = {(row.actor.id, cell.unit.id) for rows in draw_matrix(CORPUS) for row in rows for cell in row.cells if cell.call}
+    cells = {
+        (row.actor.id, cell.unit.id)
+        for matrix in draw_matrix(CORPUS)
+        for row in (*matrix.addressed, *matrix.others)
+        for cell in row.cells
+        if cell.call
+    }
     wanted = {(name, place.unit.id) for place in list_calls(CORPUS) for name in place.call.record.addressees}
     assert cells == wanted
 

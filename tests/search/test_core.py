@@ -4,24 +4,48 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
+import morfeusz2
 import pytest
 
+from macros.addresses import LANGUAGES
 from macros.corpus import Corpus
 from macros.load import load_valid
+from macros.pages import plan_pages
 from macros.search.directory import list_letters
 from macros.search.documents import list_documents
-from macros.search.fold import fold, folded_words
-from macros.search.forms import FormMap, build_forms, dictionary_notice, encode_forms, read_word
+from macros.search.fold import fold, folded_words, words
+from macros.search.forms import NEVER, FormMap, build_forms, dictionary_notice, encode_forms, read_word
 from macros.search.identifiers import find_keys
-from macros.search.write import form_map, write_search
+from macros.search.names import find_undeclined
+from macros.search.prose import WrittenPage, list_pages
+from macros.search.write import all_documents, form_map, write_search
 
 from ..core.helpers import DATA
+from .written import read_written
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     return load_valid(DATA)
+
+
+MORFEUSZ = morfeusz2.Morfeusz()
+
+
+def vulgar_lemmas(word: str) -> set[str]:
+    """The lemmas of a word that must not be shipped, straight from the dictionary."""
+    readings = [entry[2] for entry in MORFEUSZ.analyse(word)]
+    return {
+        lemma
+        for _, lemma, _, _, labels in readings
+        if lemma in NEVER or {"wulg.", "pogard.", "obelż."} & set(",".join(labels).replace("|", ",").split(","))
+    }
 
 
 def decode_forms(text: str) -> dict[str, set[str]]:
@@ -96,6 +120,19 @@ def test_number_is_recognised_however_written(text: str, key: str) -> None:
     assert key in set(find_keys(fold(text)))
 
 
+def test_every_page_is_a_document(corpus: Corpus) -> None:
+    for lang in LANGUAGES:
+        pages = {page.address for page in plan_pages(corpus, lang)} | {page.address for page in read_written(lang)}
+        found = {document.address.partition("#")[0] for document in all_documents(corpus, lang, read_written(lang))}
+        assert {"/", "/about/", "/method/"} <= pages and pages - found == set()
+
+
+def test_hand_written_section_is_a_part_with_its_anchor(corpus: Corpus) -> None:
+    page = WrittenPage("/x/", "---\ntitle: T\ndescription: D\n---\n\nA {{ home() }}.\n\n## B [c](d.md) {: #b }\n\nE\n\n## F\n")
+    document = next(document for document in list_pages(corpus, "pl", [page]) if document.address == "/x/")
+    assert [(part.anchor, part.text) for part in document.parts] == [("", "D"), ("", "A ."), ("b", "B c. E"), ("", "F.")]
+
+
 def test_every_record_is_a_document(corpus: Corpus) -> None:
     addresses = {document.address for document in list_documents(corpus, "pl")}
     assert {f"/p/{unit.id}/" for unit in corpus.units} <= addresses
@@ -113,16 +150,59 @@ def test_every_sentence_call_and_footnote_is_a_part(corpus: Corpus) -> None:
         assert {call.record.id for call in unit.calls} | {f"fn{note.number}" for note in corpus.footnotes_of(unit.id)} <= anchors
 
 
-def test_a_name_that_no_dictionary_declines_has_its_forms(corpus: Corpus) -> None:
-    """The first name of an entity that is one word is known, from the dictionary or from `forms:`."""
-    unknown = set(form_map(corpus, "pl").unknown)
-    assert [entity.id for entity in corpus.entities if entity.record.name.pl in unknown] == []
+def test_every_name_is_declined(corpus: Corpus) -> None:
+    assert list(find_undeclined(corpus)) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "old", "new", "unknown"),
+    [
+        ("actors/cepol.yml", "forms: [CEPOL,", "forms: [Zmyślonowo,", ["CEPOL"]),
+        ("actors/inhope.yml", "sieć INHOPE,", "gorąca linia Zmyślonowa,", ["Zmyślonowa"]),
+        ("actors/inhope.yml", "sieć INHOPE,", "społeczno-gospodarcza Global Alliance, COM(2015) 185 final,", []),
+    ],
+)
+def test_a_name_that_nobody_declines_is_reported(tmp_path: Path, record: str, old: str, new: str, unknown: list[str]) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    file = tmp_path / "data" / record
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert [word for path, word in find_undeclined(load_valid(tmp_path / "data")) if path == record] == unknown
+
+
+def test_no_vulgar_reading_is_shipped(corpus: Corpus) -> None:
+    """No lemma that the dictionary calls vulgar or insulting, and none of our list, though some words of the site can be read so."""
+    forms = form_map(corpus, "pl", read_written("pl")).forms
+    written = {word for document in all_documents(corpus, "pl", read_written("pl")) for part in document.parts for word in words(part.text)}
+    unmeant = {fold(lemma) for word in written for lemma in vulgar_lemmas(word)}
+    assert unmeant and {fold(lemma) for lemma in NEVER} <= unmeant and read_word("szczaj") == ()
+    assert unmeant & set(forms) == set() and "szczaj" not in {form for found in forms.values() for form in found}
+
+
+def test_dated_word_is_kept_where_it_is_no_homograph() -> None:
+    assert read_word("przywództwa") == ("przywództwo",) and read_word("tyle") != ("tyli",)
+    assert "przywodztwem" in build_forms(["przywództwa"], []).forms["przywodztwo"]
+
+
+def test_index_does_not_depend_on_the_order_of_sets() -> None:
+    program = (
+        "import hashlib\nfrom macros.load import load_valid\nfrom macros.search.write import write_search\n"
+        "from tests.core.helpers import DATA\nfrom tests.search.written import read_written\ncorpus = load_valid(DATA)\n"
+        "for lang in ('pl', 'en'):\n    for path, text in write_search(corpus, lang, read_written(lang)):\n"
+        "        print(path, hashlib.sha256(text.encode()).hexdigest())\n"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", program], cwd=DATA.parent, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        for seed in ("1", "2")
+    ]
+    assert runs[0].stdout.count(b"\n") == 6 and runs[0].stdout == runs[1].stdout
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
 def test_files_are_the_same_each_time_small_and_say_whose_dictionary_it_is(corpus: Corpus, lang: str) -> None:
-    files = dict(write_search(corpus, lang))
-    assert files == dict(write_search(load_valid(DATA), lang))
+    files = dict(write_search(corpus, lang, read_written(lang)))
+    assert files == dict(write_search(load_valid(DATA), lang, read_written(lang)))
     assert sum(len(gzip.compress(text.encode(), 9)) for text in files.values()) <= 100_000
     assert "sgjp" in files["search/forms.txt"] and "Redistribution" in dictionary_notice()
     assert json.loads(files["search/documents.json"])["lang"] == lang

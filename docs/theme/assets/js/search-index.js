@@ -1,12 +1,16 @@
 // The documents as they are searched: which words stand where, who answers to which number, what synonyms weigh.
 "use strict"
 
-const WEIGHTS = { title: 5, name: 3, official: 2, lead: 1.2, footnote: 1, call: 0.8, note: 0.4, context: 0.3, fact: 0.3, unseen: 0.6 }
+const WEIGHTS = { title: 5, name: 3, official: 2, lead: 1.2, footnote: 1, call: 0.8, prose: 0.8, note: 0.4, context: 0.3, fact: 0.3, unseen: 0.6 }
 const KIND_WEIGHTS = { unit: 1, actor: 1, instrument: 1, initiative: 1, theme: 1, development: 0.45, help: 0.5, term: 0.12, page: 0.3 }
 const SYNONYM = 0.75
 /** How far from one another, beside their number, the words of a phrase may stand. */
 const SLACK = 2
+/** How many letters words of one family share at least, and which part of the shorter one. */
+const ROOT = 6, KINSHIP = 0.6
 const OFFICIAL = new Set(["official", "footnote"])
+
+const sum = numbers => numbers.reduce((total, number) => total + number, 0)
 
 /** Whether the words of a phrase stand close together among tokens. */
 const standTogether = (tokens, words) => tokens.some((keys, at) => {
@@ -21,6 +25,8 @@ class SearchIndex {
     this.other = data.lang === "pl" ? "en" : "pl"
     this.lemmas = lemmas
     this.analysed = { pl: new Map(), en: new Map() }
+    this.written = { pl: new Map(), en: new Map() }
+    this.rarities = new Map()
     this.stop = new Set(Object.values(data.stop).join(" ").split(" "))
     this.patterns = data.patterns.map(([pattern, key]) => [new RegExp(pattern, "g"), key])
     this.postings = new Map()
@@ -30,6 +36,7 @@ class SearchIndex {
     this.lexicon = new Lexicon([...this.lemmas.keys()].filter(form => this.analyse(form, "pl").some(key => this.postings.has(key))).concat([...this.surfaces]))
     const ids = new Map(this.documents.map(doc => [doc.address, doc.id]))
     for (const doc of this.documents) doc.mentions = doc.mentions.map(address => ids.get(address))
+    this.bases = new Lexicon([...this.postings.keys()].filter(key => key[0] !== "~" && key.length >= ROOT))
     this.synonyms = data.synonyms.map(group => this.readGroup(group))
   }
 
@@ -48,6 +55,15 @@ class SearchIndex {
       if (base) return base
     }
     return [word]
+  }
+
+  /** The lemmas of the same family as a word: they begin alike (identyfikować, identyfikacja). */
+  relatives(word) {
+    if (word.length < ROOT || /\d/.test(word)) return []
+    return this.analyse(word, "pl").filter(lemma => lemma.length >= ROOT).flatMap(lemma => this.bases.startingWith(lemma.slice(0, ROOT)).filter(base => {
+      const least = Math.ceil(KINSHIP * Math.min(base.length, lemma.length))
+      return base !== lemma && base.startsWith(lemma.slice(0, Math.max(ROOT, least)))
+    }))
   }
 
   /** Whether a word, or whatever it is a form of, is too common to count. */
@@ -89,15 +105,25 @@ class SearchIndex {
   /** Count a text's words into a document; for each word its keys. */
   add(doc, text, lang, weight) {
     const tokens = []
-    for (const [word] of cutWords(text)) {
-      if (this.isStop(word)) continue
+    for (const [written] of text.matchAll(WORDS)) {
+      const keys = this.keysOf(written, lang)
+      if (!keys) continue
       doc.length += weight
-      this.surfaces.add(word)
-      const keys = this.analyse(word, lang)
       for (const key of keys) doc.frequencies.set(key, (doc.frequencies.get(key) ?? 0) + weight)
       tokens.push(keys)
     }
     return tokens
+  }
+
+  /** The keys of a word as written, none for a stop word; each word is looked at once. */
+  keysOf(written, lang) {
+    const known = this.written[lang]
+    if (!known.has(written)) {
+      const word = fold(written), stop = this.isStop(word)
+      known.set(written, stop ? null : this.analyse(word, lang))
+      if (!stop) this.surfaces.add(word)
+    }
+    return known.get(written)
   }
 
   keysIn(text) {
@@ -109,7 +135,8 @@ class SearchIndex {
   }
 
   idf(key) {
-    return this.rarity(this.postings.get(key)?.size ?? 0)
+    if (!this.rarities.has(key)) this.rarities.set(key, this.rarity(this.postings.get(key)?.size ?? 0))
+    return this.rarities.get(key)
   }
 
   rarity(count) {
@@ -132,15 +159,23 @@ class SearchIndex {
     }))
   }
 
+  /** The documents that hold some key of every word. */
+  holdingAll(words) {
+    const held = words.map(keys => keys.map(key => this.postings.get(key)).filter(Boolean))
+    const size = postings => sum(postings.map(posting => posting.size))
+    const rarest = held.reduce((a, b) => size(b) < size(a) ? b : a)
+    const ids = [...new Set(rarest.flatMap(posting => [...posting.keys()]))]
+    return ids.filter(id => held.every(postings => postings.some(posting => posting.has(id)))).map(id => this.documents[id])
+  }
+
   /** Document id -> what a phrase weighs there, as if it were one word: only where its words stand close together. */
   weighPhrase(words) {
     const found = new Map()
-    for (const id of new Set(words[0].flatMap(key => [...this.postings.get(key)?.keys() ?? []]))) {
-      const doc = this.documents[id]
+    for (const doc of this.holdingAll(words)) {
       let frequency = 0
-      for (const part of doc.parts) if (standTogether(part.tokens, words)) frequency += WEIGHTS[part.sort]
+      for (const part of doc.parts) if (words.every(keys => keys.some(key => part.keys.has(key))) && standTogether(part.tokens, words)) frequency += WEIGHTS[part.sort]
       for (const name of doc.names) if (standTogether(name, words)) frequency += WEIGHTS.name * words.length / name.length
-      if (frequency) found.set(id, frequency)
+      if (frequency) found.set(doc.id, frequency)
     }
     const idf = this.rarity(found.size)
     for (const [id, frequency] of found) found.set(id, SYNONYM * idf * frequency * 2.2 / (frequency + 1.2))

@@ -1,12 +1,17 @@
 // Understands a query and ranks what answers it: BM25 over lemmas, names and nearness counting, synonyms and citations beside the words.
 "use strict"
 
-const CORRECTED = 0.8, COMPLETED = 0.35
+/** How many documents a query is weighed against word by word, at most. */
+const JUDGED = 300
+const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.4
 /** How much of its score an entity lends to the units that speak of it. */
 const MENTIONED = 0.35
+/** Kinds that count in full where the query is their name. */
+const NAMED = new Set(["page", "help"])
+/** How much of its score a unit lends to those whom it asks, where the query asks who. */
+const ADDRESSED = 0.7
+const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
-
-const sum = numbers => numbers.reduce((total, number) => total + number, 0)
 
 class Search extends SearchIndex {
   /** What a query's words mean: for each word its keys with weights, and how it was corrected. */
@@ -25,11 +30,13 @@ class Search extends SearchIndex {
     if (last && word.length > 1 || !known && word.length > 3) {
       for (const form of this.lexicon.startingWith(word)) this.bothKeys(form).forEach(key => put(key, known ? COMPLETED : COMPLETED * 1.5))
     }
+    const related = this.relatives(word)
+    for (const lemma of related) put(lemma, RELATED)
     const corrected = known ? [] : this.lexicon.near(word)
     for (const form of corrected) this.bothKeys(form).forEach(key => put(key, CORRECTED))
     const main = [...keys].filter(([, weight]) => weight >= CORRECTED)
     const idfs = (main.length ? main : [...keys]).map(([key]) => this.idf(key))
-    return { word, exact: new Set([...exact, ...main.map(([key]) => key)]), keys, corrected, idf: idfs.length ? Math.min(...idfs) : 0 }
+    return { word, exact: new Set([...exact, ...main.map(([key]) => key)]), related: new Set(related), keys, corrected, idf: idfs.length ? Math.min(...idfs) : 0 }
   }
 
   bothKeys(form) {
@@ -38,11 +45,11 @@ class Search extends SearchIndex {
 
   /** The longest synonym phrases that the query's words spell, each with the other phrases of its group. */
   expand(words) {
-    const found = []
+    const found = [], meant = ({ exact, related }, key, size) => exact.has(key) || size > 1 && related.has(key)
     for (const group of this.synonyms) {
       for (const phrase of group) {
         for (let i = 0; i + phrase.words.length <= words.length; i++) {
-          if (phrase.words.every((keys, j) => keys.some(key => words[i + j].exact.has(key)))) found.push({ start: i, size: phrase.words.length, group })
+          if (phrase.words.every((keys, j) => keys.some(key => meant(words[i + j], key, phrase.words.length)))) found.push({ start: i, size: phrase.words.length, group })
         }
       }
     }
@@ -56,10 +63,33 @@ class Search extends SearchIndex {
     if (!words.length) return { words, hits: this.browse(facets) }
     const cited = this.cited(query)
     const found = this.match(words)
-    for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
-    const hits = [...found].flatMap(([id, match]) => this.judge(this.documents[id], match, words, cited, facets))
+    if (cited.key) for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
+    for (const id of [...found.keys()]) if (!this.allows(this.documents[id], facets)) found.delete(id)
+    const hits = this.likeliest(found, cited).flatMap(([id, match]) => this.judge(this.documents[id], match, words, cited, facets))
     raiseMentions(hits)
+    if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
     return { words, hits: hits.sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+  }
+
+  /** The matches worth judging: all of a small site; of a large one those that gain most. */
+  likeliest(found, cited) {
+    if (found.size <= JUDGED) return [...found]
+    const worth = ([id, match]) => this.bonus(this.documents[id], cited) + sum(match.gains) * sum(match.shares) * KIND_WEIGHTS[this.documents[id].kind]
+    return [...found].map(entry => [worth(entry), entry]).sort(([a], [b]) => b - a).slice(0, JUDGED).map(([, entry]) => entry)
+  }
+
+  /** Who is asked to do what a question asks about: the addressees of the call that answers it best gain from its unit. */
+  raiseAddressed(hits, found, words) {
+    const byAddress = new Map(hits.map(hit => [hit.doc.address, hit]))
+    const units = hits.filter(hit => hit.doc.kind === "unit").sort((a, b) => b.score - a.score).slice(0, 3)
+    for (const { doc, score } of units) {
+      const covered = part => part.facets ? cover(part.keys, found.get(doc.id), words) : 0
+      const call = doc.parts.reduce((best, part) => covered(part) > covered(best) ? part : best)
+      for (const facet of covered(call) ? call.facets : []) {
+        const hit = byAddress.get(facet.replace(/^to (.*)$/, "actors/$1/"))
+        if (hit) hit.score = Math.max(hit.score, Math.min(hit.score + ADDRESSED * score, 0.98 * score))
+      }
+    }
   }
 
   /** Document id -> what each word of the query gains there, how well it is matched, and by which keys. */
@@ -82,7 +112,8 @@ class Search extends SearchIndex {
       for (const word of words.slice(start, start + size)) word.idf = word.idf ? Math.min(word.idf, idf) : idf
       for (const phrase of group) {
         for (const [id, gain] of phrase.documents) {
-          for (let i = start; i < start + size; i++) note(id, i, gain / size, SYNONYM).phrases.push({ i, phrase })
+          const weight = gain * (phrase.idf ? Math.min(1, idf / phrase.idf) : 0) / size
+          for (let i = start; i < start + size; i++) note(id, i, weight, SYNONYM).phrases.push({ i, phrase })
         }
       }
     }
@@ -92,14 +123,13 @@ class Search extends SearchIndex {
 
   judge(doc, match, words, cited, facets) {
     const part = this.choosePart(doc, match, words, facets, cited)
-    if (part === undefined) return []
     const total = sum(words.map(word => word.idf))
     const { like, whole, titled } = this.likeName(doc, match, words, total)
     const share = Math.max(sum(match.shares.map((value, i) => value * words[i].idf)) / total, whole)
     const near = part ? cover(part.keys, match, words) / total : 0
     const bonus = this.bonus(doc, cited)
-    if (!bonus && share < 0.25) return []
-    const score = sum(match.gains) * share ** SHARED * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * KIND_WEIGHTS[doc.kind]
+    if (!bonus && share < 0.15) return []
+    const score = sum(match.gains) * share ** SHARED * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * KIND_WEIGHTS[doc.kind] ** (NAMED.has(doc.kind) ? 1 - like : 1)
     const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
     return [{ doc, like, score: score + bonus, part, keys }]
   }
@@ -129,17 +159,20 @@ class Search extends SearchIndex {
     return { titled, like: like * ease, whole: ENTITIES.has(doc.kind) || doc.kind === "theme" ? whole : 0 }
   }
 
-  /** The part to show: the one that covers most of the query; null where none does, undefined where facets rule the page out. */
+  /** Whether facets let a document through: it is of the kind, and it makes such a call or is about the theme. */
+  allows(doc, facets) {
+    if (facets.kind && doc.kind !== facets.kind) return false
+    const wanted = wantedOf(facets)
+    return !wanted.length || callsOf(doc, wanted).length > 0 || wanted.length === 1 && doc.themes.includes(facets.theme)
+  }
+
+  /** The part to show: the one that covers most of the query, among the calls that the facets want; null where none does. */
   choosePart(doc, match, words, facets, cited) {
-    if (facets.kind && doc.kind !== facets.kind) return undefined
-    const wanted = ["to", "force", "theme"].filter(name => facets[name]).map(name => `${name} ${facets[name]}`)
-    const calls = doc.parts.filter(part => part.facets && wanted.every(facet => part.facets.has(facet)))
-    const themed = wanted.length === 1 && facets.theme && doc.themes.includes(facets.theme)
-    if (wanted.length && !calls.length && !themed) return undefined
     const owned = cited.owners.find(owner => owner.id === doc.id && owner.part)
     if (owned) return owned.part
-    let best = wanted.length ? calls[0] ?? null : null, most = 0
-    for (const part of wanted.length && calls.length ? calls : doc.parts) {
+    const wanted = wantedOf(facets), calls = wanted.length ? callsOf(doc, wanted) : []
+    let best = calls[0] ?? null, most = 0
+    for (const part of calls.length ? calls : doc.parts) {
       const covered = cover(part.keys, match, words) * (1 + WEIGHTS[part.sort] / 10)
       if (covered > most) [best, most] = [part, covered]
     }
@@ -157,15 +190,19 @@ class Search extends SearchIndex {
   /** All that facets let through, in the order of the site; nothing without facets. */
   browse(facets) {
     if (!Object.values(facets).some(Boolean)) return []
-    return this.documents.flatMap(doc => {
+    return this.documents.filter(doc => this.allows(doc, facets)).map(doc => {
       const part = this.choosePart(doc, blankMatch([]), [], facets, { key: "", owners: [] })
-      return part === undefined ? [] : [{ doc, score: 1 / (1 + doc.id), part: part ?? doc.parts[0] ?? null, keys: new Set() }]
+      return { doc, score: 1 / (1 + doc.id), part: part ?? doc.parts[0] ?? null, keys: new Set() }
     })
   }
 }
 
 /** How strictly all words of a query are wanted. */
-const SHARED = 2
+const SHARED = 1
+
+const wantedOf = facets => ["to", "force", "theme"].filter(name => facets[name]).map(name => `${name} ${facets[name]}`)
+
+const callsOf = (doc, wanted) => doc.parts.filter(part => part.facets && wanted.every(facet => part.facets.has(facet)))
 
 const blankMatch = words => ({ gains: words.map(() => 0), shares: words.map(() => 0), held: words.map(() => new Map()), phrases: [] })
 

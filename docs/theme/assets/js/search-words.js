@@ -3,8 +3,10 @@
 
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđß]/g, letter => ({ ł: "l", ø: "o", đ: "d", ß: "s" })[letter])
 
+const WORDS = /[\p{L}\p{N}]+/gu
+
 /** Every word of a text with its place: [folded word, start, end]. */
-const cutWords = text => Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), match => [fold(match[0]), match.index, match.index + match[0].length])
+const cutWords = text => Array.from(text.matchAll(WORDS), match => [fold(match[0]), match.index, match.index + match[0].length])
 
 /** Folded form -> its lemmas, from lines of `endings|stems`, each stem sharing as many letters with the one before as its digit says. */
 const readForms = text => {
@@ -39,7 +41,8 @@ const stemEnglish = word => {
   let stem = word.replace(/'?s'?$/, end => /(?:ss|us|is)$/.test(word) ? end : "").replace(/ie$/, "y")
   stem = stem.replace(/amme$/, "am").replace(/our(?=$|ed$|ing$|abl)/, "or").replace(/tre$/, "ter")
   stem = stem.replace(/yz(?=e|i)/, "ys").replace(/iz(?=e$|ed$|ing$|er$|ation)/, "is")
-  if (stem.length > 5) stem = stem.replace(/(?:ation|ing|ed|er|ion|e)$/, "")
+  stem = stem.replace(/ification$/, "ify").replace(/(?<=.{4})ly$/, "")
+  if (stem.length > 5) stem = stem.replace(/(?:at(?:ion|ing|ed|or|ive|e)|ing|ed|er|ion|ive|al|e)$/, "")
   else if (stem.length > 4) stem = stem.replace(/(?:ed|e)$/, "")
   return stem.replace(/([bdglmnprt])\1$/, "$1").replace(/(?<=.{3})y$/, "i")
 }
@@ -78,12 +81,22 @@ const countBits = mask => {
   return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
-/** All words that a query may mean, sorted, with their letters: to complete a word and to correct it. */
+/** All words that a query may mean, sorted, to complete a word; and by length with their letters, to correct one. */
 class Lexicon {
   constructor(words) {
-    this.words = [...words].sort()
-    this.masks = Int32Array.from(this.words, letterMask)
-    this.lengths = Uint8Array.from(this.words, word => word.length)
+    this.words = [...new Set(words)].sort()
+    this.byLength = new Map()
+  }
+
+  /** The words of a length with their letters, gathered when first asked for. */
+  ofLength(length) {
+    if (!this.byLength.size) {
+      for (const word of this.words) {
+        if (!this.byLength.has(word.length)) this.byLength.set(word.length, [])
+        this.byLength.get(word.length).push([word, letterMask(word)])
+      }
+    }
+    return this.byLength.get(length) ?? []
   }
 
   startingWith(start, limit = 400) {
@@ -102,11 +115,13 @@ class Lexicon {
   near(word) {
     const limit = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2
     if (!limit) return []
-    const mask = letterMask(word), found = [[], [], []]
-    for (let i = 0; i < this.words.length; i++) {
-      if (Math.abs(this.lengths[i] - word.length) > limit || countBits(mask ^ this.masks[i]) > 2 * limit) continue
-      const steps = distance(word, this.words[i], limit)
-      if (steps <= limit) found[steps].push(this.words[i])
+    const asked = letterMask(word), found = [[], [], []]
+    for (let length = word.length - limit; length <= word.length + limit; length++) {
+      for (const [other, mask] of this.ofLength(length)) {
+        if (countBits(asked ^ mask) > 2 * limit) continue
+        const steps = distance(word, other, limit)
+        if (steps <= limit) found[steps].push(other)
+      }
     }
     return found.find(words => words.length) ?? []
   }

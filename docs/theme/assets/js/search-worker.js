@@ -4,7 +4,9 @@
 
 importScripts("search-words.js", "search-index.js", "search-rank.js")
 
-const TOP = 10, LIMIT = 40, WINDOW = 180
+const TOP = 10, WINDOW = 180
+/** How alike the words of a name must be written to a query that found nothing. */
+const ALIKE = 0.3
 const root = new URL("../../", self.location)
 const channel = self.location.hash ? new BroadcastChannel(self.location.hash) : null
 let loading = null, facets = {}, query = "", turn = 0, asked = false
@@ -65,7 +67,7 @@ const groupByKind = hits => {
     const kinds = [...new Set(some.map(hit => hit.doc.kind))]
     return kinds.flatMap(kind => some.filter(hit => hit.doc.kind === kind))
   }
-  return [...together(hits.slice(0, TOP)), ...together(hits.slice(TOP, LIMIT))]
+  return [...together(hits.slice(0, TOP)), ...together(hits.slice(TOP))]
 }
 
 /** The ending that completes the word being typed, for Material's suggestion. */
@@ -94,13 +96,20 @@ const answer = async () => {
   })
 }
 
-/** Where nothing is found: the same words without facets, else pages whose names begin alike. */
+/** Where nothing is found: the same words without facets, else the pages whose names are written most alike. */
 const nearest = (index, words) => {
   const freely = index.search(query).hits
-  const starts = words.map(({ word }) => word.slice(0, 3))
-  const alike = index.documents.filter(doc => cutWords(doc.title).some(([word]) => starts.some(start => word.startsWith(start)))).map(doc => ({ doc }))
-  return [...freely, ...alike].slice(0, 5).map(({ doc }) => ({ address: doc.address, title: doc.title }))
+  const alike = index.documents.map(doc => ({ doc, likeness: likeness(doc.title, words) })).filter(hit => hit.likeness >= ALIKE)
+  const found = [...freely, ...alike.sort((a, b) => b.likeness - a.likeness)]
+  return found.slice(0, 5).map(({ doc }) => ({ address: doc.address, title: doc.title }))
 }
+
+/** How alike some word of a title and some word of a query are written: the pairs of letters that they share (Dice's coefficient). */
+const likeness = (title, words) => Math.max(0, ...cutWords(title).flatMap(([own]) => words.map(({ word }) => {
+  const pairs = text => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)))
+  const mine = pairs(own), theirs = pairs(word)
+  return 2 * [...mine].filter(pair => theirs.has(pair)).length / (mine.size + theirs.size || 1)
+})))
 
 if (channel) {
   channel.onmessage = ({ data }) => {

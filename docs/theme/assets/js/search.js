@@ -80,12 +80,24 @@
     return `${number} ${forms[{ one: 0, few: 1 }[rule] ?? 2]}`
   }
 
+  /** What was searched for: words as corrected, words that nothing knows, facets where they left nothing. */
+  const explain = (understood, count) => {
+    const { read, unknown, sought, narrowed } = status.dataset
+    const corrected = understood.filter(word => word.corrected.length)
+    const lost = understood.filter(word => !word.known && !word.corrected.length).map(word => word.word)
+    const known = understood.filter(word => word.known && !word.corrected.length).map(word => word.word)
+    const chosen = selects.filter(select => select.value).map(select => select.selectedOptions[0].label)
+    return [
+      ...(!count && known.length ? [`${sought} ${known.join(", ")}`] : []),
+      ...corrected.map(word => `„${word.word}” ${read} ${word.corrected.join(", ")}`),
+      ...(lost.length ? [`${unknown} ${lost.join(", ")}`] : []),
+      ...(!count && chosen.length ? [`${narrowed} ${chosen.join(", ")}`] : []),
+    ]
+  }
+
   const report = ({ count, understood, nearest: near = [] }) => {
     const searching = input.value.trim() || Object.values(facets).some(Boolean)
-    const read = understood.filter(word => word.corrected.length).map(word => `„${word.word}” ${status.dataset.read} ${word.corrected.join(", ")}`)
-    const unknown = understood.filter(word => !word.known && !word.corrected.length).map(word => word.word)
-    const parts = [count ? plural(count) : status.dataset.none, ...read, ...(unknown.length ? [`${status.dataset.unknown} ${unknown.join(", ")}`] : [])]
-    status.textContent = searching ? parts.join(" · ") : status.dataset.start
+    status.textContent = searching ? [count ? plural(count) : status.dataset.none, ...explain(understood, count)].join(" · ") : status.dataset.start
     nearest.hidden = !searching || count > 0
     nearest.querySelector("p").hidden = !near.length
     nearest.querySelector("ul").replaceChildren(...near.map(({ address, title }) => {
@@ -97,7 +109,7 @@
     }))
   }
 
-  /** A heading before the first result of each kind. */
+  /** A heading before the first result of each kind. The event tells Material, which adds some results at each end, that this is no longer the end. */
   const group = () => {
     let before = ""
     for (const item of [...list.children]) {
@@ -112,6 +124,7 @@
       }
       before = kind
     }
+    find(".md-search__scrollwrap").dispatchEvent(new Event("scroll"))
   }
 
   /** Tab stays inside the open dialog, unless it only passed through the empty field; keys in a facet stay there; the rest is Material's. */

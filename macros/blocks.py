@@ -1,0 +1,47 @@
+"""A Markdown extension that takes what the macros print as it is, instead of reading their HTML through a parser twice.
+
+The macros print HTML and, so that contents and anchors come out as everywhere, Markdown headings. Between the marks set by
+`mark` everything but headings is stored at once (https://python-markdown.github.io/extensions/api/#preprocessors). An engine
+without this extension shows the same page: the marks are comments and the HTML is read the long way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+OPENING, CLOSING = "<!-- printed -->", "<!-- /printed -->"
+_PRINTED = re.compile(rf"^{OPENING}\n(.*?)^{CLOSING}$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
+BEFORE_HTML = 30
+"""Python-Markdown reads HTML blocks at priority 20 and normalises white space at 30."""
+
+
+def mark(text: str) -> str:
+    """What a macro prints, between the marks."""
+    return f"{OPENING}\n{text}\n{CLOSING}"
+
+
+class _Blocks(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return _PRINTED.sub(lambda match: "\n\n".join(self._store(match[1])), text).split("\n")
+
+    def _store(self, text: str) -> Iterator[str]:
+        for piece in _HEADING.split(text):
+            if _HEADING.fullmatch(piece):
+                yield piece
+            elif piece.strip():
+                yield str(self.md.htmlStash.store(piece.strip()))
+
+
+class BlocksExtension(Extension):
+    """Stores what stands between the marks."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name that Markdown calls)
+        """Register the preprocessor."""
+        md.preprocessors.register(_Blocks(md), "printed", BEFORE_HTML - 5)

@@ -1,0 +1,1 @@
+"""The formats for machines, one module each: a pure function from what is published to addresses and texts."""

@@ -1,0 +1,71 @@
+"""When records changed, from the version control system; without one, or where its past is cut off, less is known and nothing is made up."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+FILES = ("data", "docs", ":(exclude)data/addresses.lock")
+"""What counts as a record or prose; the list of addresses is neither."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A commit: its time in UTC (RFC 3339), its one-line message, the files that it touched, from the repository's root."""
+
+    commit: str
+    date: str
+    subject: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """Every known change of records and prose, newest first."""
+
+    changes: tuple[Change, ...] = ()
+
+    def of(self, *paths: str) -> tuple[Change, ...]:
+        """The changes of any of these files; a path that ends with a slash stands for a folder."""
+        return tuple(change for change in self.changes if any(_lies_in(touched, path) for touched in change.paths for path in paths))
+
+    def last_date(self, *paths: str) -> str | None:
+        """When one of these files changed last; None where that is not known."""
+        return next((change.date for change in self.of(*paths)), None)
+
+
+def _lies_in(touched: str, path: str) -> bool:
+    return touched.startswith(path) if path.endswith("/") else touched == path
+
+
+def read_history(root: Path) -> History:
+    """The history of the repository at `root`; empty where there is none (no git, an exported copy)."""
+    log = _git(root, "log", "--no-renames", "--name-only", "--relative", "--format=%x1e%H%x1f%ct%x1f%s%x1f", "--", *FILES)
+    cut = _boundary(root) if log else frozenset()
+    return History(tuple(change for change in _parse(log) if change.commit not in cut))
+
+
+def _parse(log: str) -> Iterator[Change]:
+    for entry in log.split("\x1e")[1:]:
+        commit, seconds, subject, names = entry.split("\x1f", 3)
+        date = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        yield Change(commit, date, subject, tuple(names.split("\n\n", 1)[-1].split("\n")[:-1] if names.strip() else ()))
+
+
+def _boundary(root: Path) -> frozenset[str]:
+    """The commits at which a shallow clone is cut off: git shows them as if they had made every file."""
+    path = _git(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow").strip()
+    return frozenset(Path(path).read_text(encoding="ascii").split()) if path and Path(path).is_file() else frozenset()
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git prints, empty where it cannot answer; settings of the user's own do not count."""
+    settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
+    try:
+        done = subprocess.run(["git", *settings, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)
+    except OSError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""

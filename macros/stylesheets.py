@@ -1,0 +1,113 @@
+"""One style sheet for the whole site, without the rules that no page of it uses.
+
+Reading CSS: tinycss2, after CSS Syntax Level 3. A rule goes only where it cannot match: it asks for a class, an id or an attribute's value that
+stands in no page and is made by no script. What a script of Material's makes stands in MADE_BY_SCRIPTS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+SITE_STYLES = "assets/stylesheets/site.css"
+MATERIAL_STYLES = ("main", "palette")
+MADE_BY_SCRIPTS = frozenset(
+    """js active shadow focus-visible md-header--shadow md-header__title--active md-nav__link--active md-nav__link--passed md-typeset__scrollwrap
+    md-typeset__table md-dialog--active md-search-result__item md-search-result__link md-search-result__article md-search-result__article--document
+    md-search-result__more md-search-result__teaser md-search-result__title md-search-result__icon md-search-result__terms md-icon md-typeset md-top
+    md-search__suggest search-group hit on off true page text ltr rtl-none""".split()
+)
+_VALUES = re.compile(r"""\s(?:class|id|type|dir|rel|role|for|name|open|data-md-[a-z-]+|data-[a-z]+|aria-[a-z]+|popover)=["']([^"']*)["']""")
+_SCRIPT_WORDS = re.compile(r"[A-Za-z_][\w-]+")
+_DEFINITION = re.compile(r"(?<=[{;])(--[\w-]+):(?:[^;{}\"]|\"[^\"]*\")*;?")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+def compose_styles(site: Path, sheets: Iterable[str]) -> str:
+    """Material's sheets and those given (paths below the site), in order, as one text without rules for what no page has."""
+    words = MADE_BY_SCRIPTS | _page_words(site) | _script_words(site)
+    material = [next((site / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in MATERIAL_STYLES]
+    texts = [path.read_text(encoding="utf-8") for path in (*material, *(site / sheet for sheet in sheets))]
+    return drop_variables(keep_rules("\n".join(re.sub(r"/\*# sourceMappingURL.*?\*/", "", text) for text in texts), words))
+
+
+def _page_words(site: Path) -> frozenset[str]:
+    pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    return frozenset(word for page in pages for value in set(_VALUES.findall(page)) for word in (value, *value.split()))
+
+
+def _script_words(site: Path) -> frozenset[str]:
+    scripts = (path.read_text(encoding="utf-8") for path in (site / "assets/js").glob("*.js"))
+    return frozenset(word for script in scripts for word in _SCRIPT_WORDS.findall(script))
+
+
+def keep_rules(css: str, words: frozenset[str]) -> str:
+    """The style sheet with only those selectors that can match where just these words are classes, ids and values of attributes."""
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return "\n".join(_write_rules(rules, words)) + "\n"
+
+
+def _write_rules(rules: Iterable[Any], words: frozenset[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [text for part in _split_selectors(rule.prelude) if _can_match(part, words) and (text := tinycss2.serialize(part).strip())]
+            if selectors:
+                yield f"{','.join(selectors)}{{{_write_block(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            body = "\n".join(_write_rules(inner, words))
+            if body:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{body}}}"
+        elif rule.type == "at-rule":
+            yield tinycss2.serialize([rule])
+        else:
+            raise ValueError(f"a style sheet with a fault at line {rule.source_line}: {getattr(rule, 'message', rule.type)}")
+
+
+def _write_block(content: list[Any]) -> str:
+    parts = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
+    return "".join(tinycss2.serialize([part]).strip() for part in parts)
+
+
+def _split_selectors(prelude: list[Any]) -> Iterator[list[Any]]:
+    part: list[Any] = []
+    for token in prelude:
+        if token.type == "literal" and token.value == ",":
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def _can_match(selector: list[Any], words: frozenset[str]) -> bool:
+    """Whether every class, id and attribute's whole value is among the words; what functions such as `:not()` hold is left alone."""
+    for before, token in zip([None, *selector], selector, strict=False):
+        if token.type == "hash" and token.value not in words:
+            return False
+        if token.type == "ident" and before is not None and before.type == "literal" and before.value == "." and token.value not in words:
+            return False
+        if token.type == "[] block" and not _has_value(token.content, words):
+            return False
+    return True
+
+
+def _has_value(content: list[Any], words: frozenset[str]) -> bool:
+    exact = any(token.type == "literal" and token.value == "=" for token in content)
+    values = [token.value for token in content[1:] if token.type in ("ident", "string")]
+    return not exact or all(value in words for value in values)
+
+
+def drop_variables(css: str) -> str:
+    """The style sheet without custom properties that nothing refers to (CSS Custom Properties Level 1)."""
+    while (kept := _drop_unused(css, frozenset(_VARIABLE.findall(css)))) != css:
+        css = kept
+    return css
+
+
+def _drop_unused(css: str, used: frozenset[str]) -> str:
+    return _DEFINITION.sub(lambda found: found[0] if found[1] in used else "", css)

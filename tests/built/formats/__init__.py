@@ -1,0 +1,1 @@
+"""The formats for machines, each read by a tool of others."""

@@ -1,0 +1,63 @@
+"""The page of all formats names a file that exists for each, in both languages; the same records give the same bytes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from macros.exports import LOCALISED, SHARED
+from macros.load import load_valid
+
+from ..conftest import ROOT, Site
+
+CORPUS = load_valid(ROOT / "data")
+FORMATS = CORPUS.vocabularies["formats"]
+PROGRAM = """
+import hashlib
+from pathlib import Path
+from macros.exports import publish, write_exports, write_localised
+from macros.load import load_valid
+publication = publish(load_valid(Path("data")), "https://example.org/sub", Path())
+files = [*write_exports(publication), *write_localised(publication, "pl"), *write_localised(publication, "en")]
+print(len(files), hashlib.sha256(repr(files).encode()).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_listed_file_exists(site: Site, name: str, lang: str) -> None:
+    prefix = "en" if lang == "en" and FORMATS[name].per_language else ""
+    target = site.folder / prefix / FORMATS[name].file(CORPUS.units[0].id).lstrip("/")
+    assert target.is_file() or (target / "index.html").is_file()
+    page = (site.folder / ("en" if lang == "en" else "") / "formats/index.html").read_text(encoding="utf-8")
+    assert f'id="{name}"' in page and FORMATS[name].purpose[lang].split(";")[0].split("'")[0] in page
+
+
+def test_every_kind_of_exported_file_is_listed(site: Site) -> None:
+    """No writer is forgotten: each has at least one file on the page."""
+    from macros.exports import publish
+
+    publication = publish(CORPUS, site.address.rstrip("/"), ROOT)
+    listed = {entry.file(CORPUS.units[0].id) for entry in FORMATS.values()}
+    for write in SHARED:
+        assert {address for address, _ in write(publication)} & listed, write.__name__
+    for localised in LOCALISED:
+        assert {address for address, _ in localised(publication, "pl")} & listed, localised.__name__
+
+
+def test_bytes_do_not_depend_on_the_hash_seed() -> None:
+    """Sets and dictionaries keyed by hashes would show here."""
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1] != ""

@@ -1,0 +1,134 @@
+"""What a page's head says to machines: canonical address, twins, JSON-LD that a standard parser and processor read."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import extruct
+import lxml.html
+from playwright.sync_api import Browser
+from pyld import jsonld
+
+from macros.formats.json_ld import write_json_ld
+from macros.formats.publication import Publication
+from macros.history import History
+from macros.links import build_links
+from macros.load import load_valid
+
+from ..conftest import ROOT, Site
+
+CORPUS = load_valid(ROOT / "data")
+SCHEMA = "https://schema.org/"
+UNITS = [f"{prefix}p/{unit.id}/" for prefix in ("", "en/") for unit in CORPUS.units]
+
+
+def addresses(site: Site) -> list[str]:
+    """Every page, without the not-found pages."""
+    return [path.parent.relative_to(site.folder).as_posix().strip(".") for path in sorted(site.folder.rglob("index.html"))]
+
+
+@cache
+def head(site: Site, address: str) -> Any:
+    return lxml.html.parse(site.folder / address / "index.html").getroot().head
+
+
+@cache
+def nodes(site: Site, address: str) -> list[Any]:
+    """The nodes of a page's JSON-LD, as an extractor finds it and a processor expands it."""
+    html = (site.folder / address / "index.html").read_text(encoding="utf-8")
+    (found,) = extruct.extract(html, syntaxes=["json-ld"])["json-ld"]
+    context = {"@context": {"@vocab": SCHEMA}}
+    loader = lambda url, _options: {"contextUrl": None, "documentUrl": url, "document": context}  # noqa: E731
+    return list(jsonld.expand(found, {"documentLoader": loader}))
+
+
+def of_type(site: Site, address: str, name: str) -> list[Any]:
+    return [node for node in nodes(site, address) if f"{SCHEMA}{name}" in node["@type"]]
+
+
+def value(node: Any, name: str) -> Any:
+    return node[f"{SCHEMA}{name}"][0].get("@value")
+
+
+def targets(node: Any, name: str) -> set[str]:
+    return {target["@id"] for target in node.get(f"{SCHEMA}{name}", [])}
+
+
+def test_every_page_names_its_address_and_its_twins(site: Site) -> None:
+    for address in addresses(site):
+        links = list(head(site, address).iter("link"))
+        own = f"{site.address}{address}{'/' if address else ''}"
+        assert [link.get("href") for link in links if link.get("rel") == "canonical"] == [own]
+        twins = {
+            link.get("type"): urljoin(own, link.get("href") or "")
+            for link in links
+            if (link.get("rel") or "").strip() == "alternate" and link.get("type")
+        }
+        assert twins["text/markdown"] == f"{own}index.md"
+        assert all((site.folder / target.removeprefix(site.address)).is_file() for target in twins.values()), address
+    for address in UNITS:
+        types = {link.get("type") for link in head(site, address).iter("link") if (link.get("rel") or "").strip() == "alternate"}
+        assert {"application/json", "text/markdown", "application/atom+xml"} <= types
+
+
+def test_every_page_has_a_trail(site: Site) -> None:
+    for address in addresses(site):
+        (trail,) = of_type(site, address, "BreadcrumbList")
+        steps = trail[f"{SCHEMA}itemListElement"]
+        assert [value(step, "position") for step in steps] == list(range(1, len(steps) + 1))
+        items = [value(step, "item") for step in steps]
+        assert items[-1] == f"{site.address}{address}{'/' if address else ''}"
+        assert all((site.folder / item.removeprefix(site.address) / "index.html").is_file() for item in items)
+        assert len(of_type(site, address, "WebPage")) == 1
+
+
+def test_every_unit_is_legislation_in_its_place(site: Site) -> None:
+    for address in UNITS:
+        unit = CORPUS.unit[address.split("/")[-2]]
+        (node,) = of_type(site, address, "Legislation")
+        assert node["@id"] == f"{site.address}p/{unit.id}/#legislation"
+        assert value(node, "text") == unit.wording.plain
+        assert value(node[f"{SCHEMA}identifier"][0], "value") == unit.wording.sha256
+        assert "12862/19" in value(node, "legislationIdentifier")
+        owner = f"p/{unit.paragraph}/" if unit.letter else "text/"
+        assert targets(node, "isPartOf") == {f"{site.address}{owner}#legislation"}
+        touched = build_links(CORPUS).touched[unit.id]
+        assert targets(node, "citation") == {f"{site.address}instruments/{entity.id}/" for entity in touched if entity.kind == "instrument"}
+        assert targets(node, "about") == {f"{site.address}themes/{name}/" for name in unit.record.themes}
+        assert len(targets(node, "mentions")) == sum(entity.kind != "instrument" for entity in touched)
+
+
+def test_the_document_names_its_parts(site: Site) -> None:
+    (node,) = of_type(site, "text/", "Legislation")
+    assert len(targets(node, "hasPart")) == CORPUS.document.paragraphs
+    assert "12862/19" in {value(item, "value") for item in node[f"{SCHEMA}identifier"]}
+
+
+def test_no_text_can_end_the_script_element() -> None:
+    """A title like this one would, written as it is, let a record put elements into the page."""
+    title = "</script><script>alert(1)</script><!-- & ]]>"
+    text = write_json_ld(Publication(CORPUS, "https://example.org", History()), "pl", "/p/14/", title)
+    assert not {"<", ">", "&"} & set(text)
+    assert json.loads(text)["@graph"][0]["name"] == title
+    html = f'<!doctype html><title>x</title><script type="application/ld+json">{text}</script>'
+    assert extruct.extract(html, syntaxes=["json-ld"])["json-ld"][0]["@graph"][0]["name"] == title
+
+
+def test_a_strict_policy_lets_the_data_stand(site: Site, browser: Browser) -> None:
+    """Under `script-src 'self'` the browser blocks scripts inside a page; data blocks are none (HTML, 4.12.1)."""
+    page = browser.new_page()
+    blocked: list[str] = []
+    page.on("console", lambda message: blocked.append(message.text))
+    html = Path(site.folder, "p/14/index.html").read_text(encoding="utf-8")
+    data = html[html.index('<script type="application/ld+json">') :].partition("</script>")[0] + "</script>"
+    head_of_page = '<!doctype html><meta http-equiv="Content-Security-Policy" content="script-src \'self\'">'
+    page.route("**/policy.html", lambda route: route.fulfill(content_type="text/html", body=f"{head_of_page}{data}<script>window.ran = 1</script>"))
+    page.goto(f"{site.address}policy.html")
+    assert page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)['@graph'].length") == 3
+    assert page.evaluate("window.ran") is None
+    assert len(blocked) == 1 and "inline script" in blocked[0], blocked
+    page.close()

@@ -1,0 +1,98 @@
+"""Markdown twins and llms.txt: a twin of every page, the official text in it verbatim and quoted, every link alive."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from macros.formats.markdown import to_markdown
+from macros.load import load_valid
+
+from ..conftest import ROOT, Site
+
+CORPUS = load_valid(ROOT / "data")
+READER = MarkdownIt("commonmark").enable("table")
+
+
+@cache
+def tree(path: Path) -> SyntaxTreeNode:
+    """The file as a standard parser sees it (CommonMark, with tables)."""
+    return SyntaxTreeNode(READER.parse(path.read_text(encoding="utf-8")))
+
+
+def words(node: SyntaxTreeNode) -> str:
+    """The text of a node without links' addresses and without marks of footnotes."""
+    if node.type == "link" and re.fullmatch(r"\[\d+\]", "".join(words(child) for child in node.children)):
+        return ""
+    if node.type in ("text", "code_inline"):
+        return node.content
+    return " " if node.type in ("softbreak", "hardbreak") else "".join(words(child) for child in node.children)
+
+
+def hrefs(node: SyntaxTreeNode) -> list[str]:
+    return [str(found.attrs["href"]) for found in node.walk() if found.type == "link"]
+
+
+def test_every_page_has_a_twin(site: Site) -> None:
+    pages = {path.parent for path in site.folder.rglob("index.html")}
+    assert {path.parent for path in site.folder.rglob("index.md")} == pages
+    for folder in pages:
+        (title, *_) = [node for node in tree(folder / "index.md").children if node.type == "heading"]
+        assert title.tag == "h1" and words(title)
+
+
+def test_text_of_every_unit_is_quoted_verbatim(site: Site) -> None:
+    for unit in CORPUS.units:
+        for prefix in ("", "en/"):
+            quotes = [
+                words(p) for node in tree(site.folder / f"{prefix}p/{unit.id}/index.md").children if node.type == "blockquote" for p in node.children
+            ]
+            assert f"{unit.letter or unit.paragraph}. {unit.wording.plain}" in quotes, (prefix, unit.id)
+    full = [words(p) for node in tree(site.folder / "text/index.md").children if node.type == "blockquote" for p in node.children]
+    assert [text.partition(". ")[2] for text in full if re.match(r"(\d+|[a-j])\. ", text)] == [unit.wording.plain for unit in CORPUS.units]
+
+
+def test_nothing_but_official_text_is_quoted(site: Site) -> None:
+    """On a unit's page every quotation at the top level is of the unit, its points, lead-in or footnotes."""
+    official = " ".join([unit.wording.plain for unit in CORPUS.units] + [note.wording.plain for note in CORPUS.footnotes])
+    for unit in CORPUS.units:
+        for node in tree(site.folder / f"p/{unit.id}/index.md").children:
+            if node.type == "blockquote":
+                for p in node.children:
+                    text = re.sub(r"^(\d+|[a-j])\.? ", "", words(p)).strip()
+                    assert text in official or "://" in str(hrefs(p)), (unit.id, text)
+
+
+def test_every_link_of_a_twin_leads_somewhere(site: Site) -> None:
+    for path in [*site.folder.rglob("index.md"), site.folder / "llms.txt", site.folder / "en/llms.txt"]:
+        for href in hrefs(tree(path)):
+            assert "://" in href or href.startswith(("tel:", "mailto:")), (path, href)
+            if href.startswith(site.address):
+                target = site.folder / href.removeprefix(site.address).partition("#")[0].partition("?")[0]
+                assert target.is_file() or (target / "index.html").is_file(), (path, href)
+
+
+def test_llms_lists_every_unit_and_entity(site: Site) -> None:
+    for prefix in ("", "en/"):
+        node = tree(site.folder / f"{prefix}llms.txt")
+        assert [child.type for child in node.children[:2]] == ["heading", "blockquote"]
+        listed = {href.removeprefix(f"{site.address}{prefix}") for href in hrefs(node)}
+        assert {f"p/{unit.id}/index.md" for unit in CORPUS.units} <= listed
+        assert {f"{entity.kind}s/{entity.id}/index.md" for entity in CORPUS.entities} <= listed
+
+
+def test_pieces_of_a_page() -> None:
+    """What style says on the page is said in signs; what is only to be clicked on is left out."""
+    text = to_markdown(
+        '<div class="official" lang="pl"><p>Rada<sup class="note-mark" id="fnref5"><a href="#fn5">5</a></sup> <em>x</em> a*b_c'
+        '<a class="anchor" href="#s1">#</a></p><div class="footnote"><p>fn</p></div></div>\n<p><a href="../7/" title="Tip">t</a></p>'
+        '<p><span class="force force--calls-on">wzywa</span> do</p><svg><text>no</text></svg>',
+        "https://example.org/p/14/",
+    )
+    assert text.split("\n\n")[0].startswith("> Rada[[5]](https://example.org/p/14/#fn5) *x* a\\*b")
+    assert "> fn" in text and "[t](https://example.org/p/7/)" in text and "**wzywa**: do" in text
+    assert "no" not in text and "#s1" not in text and "Tip" not in text

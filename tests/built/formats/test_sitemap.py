@@ -1,0 +1,62 @@
+"""The sitemap: every page of both languages once, with its other language and the date at which git saw its record change."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import datetime
+from functools import cache
+
+import pytest
+from lxml import etree
+
+from macros.formats.publication import Publication
+from macros.formats.sitemap import last_change
+from macros.history import Change, History, read_history
+from macros.load import load_valid
+
+from ..conftest import ROOT, Site
+
+NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+@cache
+def entries(site: Site) -> list[etree._Element]:
+    return list(etree.parse(site.folder / "sitemap.xml").iterfind("s:url", NS))
+
+
+def test_every_page_of_both_languages_is_listed_once(site: Site) -> None:
+    listed = [entry.findtext("s:loc", namespaces=NS) for entry in entries(site)]
+    pages = [path.parent.relative_to(site.folder).as_posix().strip(".") for path in site.folder.rglob("index.html")]
+    assert sorted(listed) == sorted(f"{site.address}{page}/" if page else site.address for page in pages)
+
+
+def test_every_page_names_both_languages(site: Site) -> None:
+    listed = {entry.findtext("s:loc", namespaces=NS) for entry in entries(site)}
+    for entry in entries(site):
+        links = {link.get("hreflang"): link.get("href") for link in entry.iterfind("x:link", NS)}
+        assert set(links) == {"pl", "en"} and set(links.values()) <= listed
+        assert entry.findtext("s:loc", namespaces=NS) in links.values()
+
+
+def test_dates_are_those_of_the_records(site: Site) -> None:
+    if not read_history(ROOT).changes:
+        pytest.skip("no git history here")
+    dates = {entry.findtext("s:loc", namespaces=NS): entry.findtext("s:lastmod", namespaces=NS) for entry in entries(site)}
+    for page, path in (("p/14/", "data/units/14.yml"), ("en/actors/europol/", "data/actors/europol.yml"), ("en/about/", "docs/en/about.md")):
+        command = ["git", "log", "-1", "--format=%ct", "--", path]
+        seconds = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        assert datetime.fromisoformat(str(dates[f"{site.address}{page}"])).timestamp() == int(seconds), page
+
+
+def test_a_page_that_gathers_records_changes_with_any_of_them() -> None:
+    history = History(
+        (Change("b", "2026-02-01T00:00:00Z", "", ("data/units/14.yml",)), Change("a", "2026-01-01T00:00:00Z", "", ("data/vocab/forces.yml",)))
+    )
+    publication = Publication(load_valid(ROOT / "data"), "https://example.org", history)
+    assert (
+        last_change(publication, "pl", "calls.md", "vocab/forces.yml")
+        == last_change(publication, "pl", "p/14.md", "units/14.yml")
+        == "2026-02-01T00:00:00Z"
+    )
+    assert last_change(publication, "pl", "p/15.md", "units/15.yml") is None
+    assert last_change(publication, "pl", "about.md", None) is None

@@ -1,0 +1,96 @@
+"""What holds for any input at all, sought by Hypothesis: reading never raises, and accepted text comes out as it went in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from macros.corpus import Corpus
+from macros.decode import decode
+from macros.fields import Localized, is_address, is_calendar_date, is_regex
+from macros.load import SINGLE_FILES, load_valid
+from macros.nodes import read_nodes
+from macros.records import KINDS
+from macros.render import Place, host_of, render
+from macros.views import view_entity
+from macros.vocabularies import VOCABULARIES
+from tests.mutate import DATA
+
+from .damage import TEXTS
+from .intact import EXTENSIONS, examine
+
+BOUNDED = settings(derandomize=True, deadline=None, max_examples=150, database=None)
+VOCABULARY_TYPES: list[Any] = [dict.__class_getitem__((str, entry)) for entry in VOCABULARIES.values()]
+TYPES: list[Any] = [record for _, record in (*KINDS.values(), *SINGLE_FILES.values())] + VOCABULARY_TYPES
+KEYS = sorted({key for record in TYPES for key in getattr(record, "__dataclass_fields__", ())} | {"pl", "en", "<<", ""})
+YAML_SIGNS = st.text(st.sampled_from("ab:- \n\t[]{}&*!|>%@`#'\",?~^\\<=.0\r\x00\x85\u200b\ufeff\u0301ż"), max_size=80)
+VALUES = st.recursive(
+    st.one_of(st.text(max_size=12), st.sampled_from(["2019-10-08", "c1", "council", "https://a.example/", "1", *TEXTS[:6]])),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(KEYS), inner, max_size=6)),
+    max_leaves=16,
+)
+MARKED = st.lists(st.one_of(st.text("abż <>&\"'*_`#|[](){}\\~!-+.:/%$^=@;\n1", max_size=12), st.sampled_from(TEXTS)), min_size=1, max_size=5).map(
+    " ".join
+)
+
+
+@BOUNDED
+@given(st.one_of(st.binary(max_size=120), YAML_SIGNS.map(lambda text: text.encode("utf-8", "surrogatepass"))))
+def test_reading_any_bytes_gives_nodes_or_problems(raw: bytes) -> None:
+    node, problems = read_nodes("x.yml", raw)
+    assert node is not None or problems
+    assert all(problem.line >= 1 and problem.column >= 1 and "\n" not in str(problem) for problem in problems)
+
+
+@pytest.mark.parametrize("record", TYPES, ids=lambda record: getattr(record, "__name__", str(record)))
+@settings(BOUNDED, max_examples=25)
+@given(value=VALUES)
+def test_decoding_any_value_gives_a_record_or_problems(record: Any, value: Any) -> None:
+    node, problems = read_nodes("x.yml", yaml.dump(value, allow_unicode=True).encode("utf-8", "surrogatepass"))
+    if node is not None and not problems:
+        decoded, found = decode("x.yml", record, node)
+        assert decoded is not None or found
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning")
+@BOUNDED
+@given(st.one_of(st.text(max_size=30), st.text("https:/.@[]%\\ab1-\u2100", max_size=30).map(lambda text: f"https://{text}")))
+def test_rules_of_fields_answer_for_any_text(text: str) -> None:
+    assert {is_address(text), is_calendar_date(text), is_regex(text)} <= {True, False}
+    if is_address(text):
+        assert host_of(text)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load_valid(DATA)
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+@settings(BOUNDED, max_examples=40)
+@given(text=MARKED)
+def test_any_accepted_text_comes_out_as_it_went_in(corpus: Corpus, lang: str, text: str) -> None:
+    """A description with Markdown, HTML and template signs in any mixture: the same elements, the same words."""
+    node, problems = read_nodes("x.yml", yaml.dump({"pl": text, "en": text}, allow_unicode=True).encode())
+    localized, found = decode("x.yml", Localized, node) if node is not None else (None, [])
+    if problems or found or localized is None:
+        return
+    parts, shown = show_description(corpus, lang, localized)
+    assert parts == show_description(corpus, lang, Localized("plain", "plain"))[0]
+    assert " ".join(localized[lang].split()) in shown
+
+
+def show_description(corpus: Corpus, lang: str, description: Localized) -> tuple[set[tuple[str, str]], str]:
+    """The elements and the text of an entity's page with another description."""
+    entity = corpus.entity["inhope"]
+    other = replace(entity, record=replace(entity.record, description=description))
+    changed = replace(corpus, entities=tuple(other if item.id == "inhope" else item for item in corpus.entities))
+    source = render("entity.md.j2", Place(changed, lang, "/actors/inhope/"), {"view": view_entity(changed, "inhope")})
+    anatomy = examine(Markdown(extensions=list(EXTENSIONS)).convert(source))
+    return anatomy.parts, " ".join("".join(anatomy.text).split())

@@ -1,0 +1,161 @@
+"""Workflows, forms and owners are sound: real linters and GitHub's schemas, offline, and what no linter knows."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+TEMPLATES = sorted(GITHUB.glob("**/*.md"))
+LINTERS = {"actionlint": ("actionlint", "-color=false"), "zizmor": ("zizmor", "--offline", "--pedantic", "--no-progress", "--color=never")}
+BAD = {
+    "actionlint": ("run: make check", "run: make check ${{ github.nothing }}"),
+    "zizmor": ("  pull_request:\n", "  pull_request_target:\n"),
+}
+
+
+def run(*command: str) -> tuple[int, str]:
+    """The exit code and everything said, by a tool of this environment."""
+    tool = Path(sys.executable).with_name(command[0])
+    done = subprocess.run([str(tool), *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def lint(name: str, files: list[Path]) -> tuple[int, str]:
+    return run(*LINTERS[name], *map(str, files))
+
+
+@pytest.mark.parametrize("name", LINTERS)
+def test_linter_has_no_finding(name: str) -> None:
+    assert WORKFLOWS
+    code, said = lint(name, [*WORKFLOWS, GITHUB / "dependabot.yml"] if name == "zizmor" else WORKFLOWS)
+    assert code == 0, said
+
+
+@pytest.mark.parametrize("name", LINTERS)
+def test_linter_sees_a_fault(name: str, tmp_path: Path) -> None:
+    old, new = BAD[name]
+    text = (GITHUB / "workflows" / "test.yml").read_text(encoding="utf-8")
+    assert old in text
+    file = tmp_path / ".github" / "workflows" / "test.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    assert lint(name, [file])[0] != 0
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("dependabot", [GITHUB / "dependabot.yml"]),
+    ],
+)
+def test_file_fits_the_schema(schema: str, files: list[Path], tmp_path: Path) -> None:
+    assert files
+    code, said = run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files))
+    assert code == 0, said
+    broken = Path(shutil.copy(files[0], tmp_path / "broken.yml"))
+    broken.write_text(broken.read_text(encoding="utf-8") + "\nbody: 1\njobs: 2\nupdates: 3\ncontact_links: 4\n", encoding="utf-8")
+    assert run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", str(broken))[0] != 0
+
+
+def read(file: Path) -> dict[Any, Any]:
+    """A workflow; `on` is the boolean True to YAML 1.1."""
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def steps(workflow: dict[Any, Any]) -> Iterator[dict[str, Any]]:
+    for job in workflow["jobs"].values():
+        yield from job.get("steps", [])
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_workflow_has_the_least_rights(file: Path) -> None:
+    """Read-only, bounded in time, no secret, nothing triggered by foreign code with rights; writing only to deploy from main."""
+    workflow, text = read(file), file.read_text(encoding="utf-8")
+    assert workflow["permissions"] in ({}, {"contents": "read"})
+    assert "pull_request_target" not in text and "workflow_run" not in text and "secrets." not in text
+    for name, job in workflow["jobs"].items():
+        assert job["timeout-minutes"] <= 60, name
+        rights = job.get("permissions", {})
+        if any(right == "write" for right in rights.values()):
+            assert (file.stem, name) == ("publish", "deploy")
+            assert rights == {"pages": "write", "id-token": "write"}
+            assert job["if"] == "github.ref == 'refs/heads/main'"
+    for step in steps(workflow):
+        if "uses" in step:
+            assert re.search(rf"uses: {re.escape(step['uses'])} # v\d+\.\d+\.\d+\n", text), f"{step['uses']} has no version beside it"
+            assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
+        if str(step.get("uses")).startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_one_action_has_one_version() -> None:
+    used = {step["uses"] for file in WORKFLOWS for step in steps(read(file)) if "uses" in step}
+    assert len(used) == len({name.split("@")[0] for name in used}), sorted(used)
+
+
+def test_only_a_push_to_main_or_a_hand_publishes() -> None:
+    workflow = read(GITHUB / "workflows" / "publish.yml")
+    assert workflow[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+
+
+def texts(value: Any) -> Iterator[str]:
+    """What a form says to its reader."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, str) and key in ("name", "description", "label", "title"):
+                yield inner
+            elif key != "placeholder":
+                yield from texts(inner)
+    elif isinstance(value, list):
+        for item in value:
+            yield from [item] if isinstance(item, str) and " " in item else texts(item)
+
+
+@pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
+def test_form_speaks_both_languages(file: Path) -> None:
+    form = read(file)
+    assert [text for text in texts(form) if " · " not in text] == []
+    ids = [field["id"] for field in form["body"] if field["type"] != "markdown"]
+    assert len(ids) == len(set(ids)) and len(ids) >= 3
+
+
+def test_forms_that_the_site_fills_in() -> None:
+    """Addresses on the site name these fields; a renamed field would stay empty without a word."""
+    assert {"error-in-paragraph", "missing-mention", "new-development", "dead-link"} <= {file.stem for file in FORMS}
+    assert {"unit", "hash"} <= {field.get("id") for field in read(GITHUB / "ISSUE_TEMPLATE" / "error-in-paragraph.yml")["body"]}
+
+
+def test_templates_are_named_in_the_general_one() -> None:
+    names = {file.name for file in TEMPLATES if file.parent.name == "PULL_REQUEST_TEMPLATE"}
+    general = (GITHUB / "PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
+    assert names and names == set(re.findall(r"template=([\w-]+\.md)", general))
+
+
+def test_owners_of_the_official_text_are_stricter() -> None:
+    """Every line names something that is there, and what holds official words goes to the stricter owner, whatever comes later."""
+    lines = [line.split() for line in (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    assert lines[0] == ["*", "@OWNER"]
+    for pattern, *_ in lines[1:]:
+        assert list(ROOT.glob(pattern.strip("/"))), pattern
+
+    def owner(path: str) -> str:
+        return next(who for pattern, who in reversed(lines) if pattern == "*" or path.startswith(pattern.strip("/*")))
+
+    for path in ("data/source/layout.yml", "data/units/14.yml", "data/footnotes.yml", "data/document.yml", "macros/source.py"):
+        assert owner(path) == "@OWNER/official-text", path
+    assert owner("data/actors/europol.yml") == owner(".github/workflows/test.yml") == "@OWNER"
