@@ -93,7 +93,7 @@ class Site:
 
 
 def site_at(name: str, url: str | None, repo: str | None, lang: str) -> Site:
-    """The publication of which one language stands at `url`."""
+    """The site of which one language stands at `url`."""
     here = (url or "").rstrip("/")
     return Site(name, here.removesuffix(site_address(lang, "/").rstrip("/")), (repo or "").rstrip("/"))
 

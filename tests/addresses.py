@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("api/**/*", "data/**/*", "feeds/**/*", "cite/**/*", "cards/**/*", "edition/**/*", "embed/**/*.json", "llms.txt", "sitemap.xml")
-"""Files for machines and to take along, which are published as well as pages are; the Markdown twin of a page stands and falls with it."""
+FILES = ("api/**/*", "data/**/*", "feeds/**/*", "cite/**/*", "cards/**/*", "edition/*", "embed/**/*", "llms.txt", "sitemap.xml")
+"""Files for machines and files to take along, which are published as well as pages are; the Markdown twin of a page stands and falls with it."""
 LOCK = ROOT / "data" / "addresses.lock"
 HEADER = "# Every address and anchor ever published, for both languages. `make lock` adds new ones; none may disappear.\n"
 
@@ -54,7 +54,7 @@ def published(site: Path, lock: Path = LOCK) -> set[str]:
     """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and what an alias stands for."""
     articles = {article.address: article for article in read_articles(site)}
     found = {f"{address}#{name}" for address, article in articles.items() for name in article.ids} | set(articles)
-    files = (path for folder in FILES for path in site.glob(folder) if path.is_file())
+    files = (path for pattern in FILES for path in site.glob(pattern) if path.is_file() and path.name != "index.html")
     found |= {f"/{path.relative_to(site).as_posix()}" for path in files}
     for old, new in aliases(lock).items():
         if old in articles and new in articles[old].targets:

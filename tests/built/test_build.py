@@ -29,6 +29,7 @@ FAULTS = [
         ["descriptions", "data/actors/europol.yml", "data/instruments/agenda-2030.yml"],
     ),
     ("broken YAML", UNIT, "title:", "title: [", ["data/units/14.yml:"]),
+    ("alias that cannot work", "data/addresses.lock", "", "/old => nowhere\n", ["data/addresses.lock:", "expected `/old/ => /new/`"]),
     ("name that nobody declines", "data/actors/inhope.yml", "forms: [INHOPE]", "", ["data/actors/inhope.yml", "INHOPE", "forms:"]),
     ("lost record", "data/actors/inhope.yml", None, None, ["inhope"]),
 ]

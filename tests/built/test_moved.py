@@ -1,0 +1,91 @@
+"""A copy with addresses that moved and a dead outside link: one build, looked at without a script and with one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from ..addresses import locked, published
+from .conftest import QuietHandler, Site, copy_repository, mkdocs
+from .test_browser import visit
+
+MOVED = """\
+/old-page/
+/old-page/#s2
+/old-page/ => /p/14/
+/p/14/#once => /p/14/#s2
+/p/14/#once
+/p/14/#away => /p/15/#s1
+/p/14/#away
+"""
+DEAD = "https://data.consilium.europa.eu/doc/document/ST-11855-2012-INIT/pl/pdf"
+LEDGER = f"links:\n- {{url: {DEAD}, status: dead, checked: 2026-01-02, archive: https://archive.example/copy}}\n"
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path]]:
+    """The built copy, served, and its list of addresses."""
+    root = copy_repository(tmp_path_factory.mktemp("moved") / "copy")
+    lock = root / "data/addresses.lock"
+    lock.write_text(lock.read_text(encoding="utf-8") + MOVED, encoding="utf-8")
+    (root / "data/links.yml").write_text(LEDGER, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("moved-site")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}/sub/"
+    built = mkdocs(root, folder / "sub", address)
+    assert built.returncode == 0, built.stdout + built.stderr
+    yield Site(folder / "sub", address), lock
+    server.shutdown()
+    server.server_close()
+
+
+def test_aliases_keep_what_was_published(moved: tuple[Site, Path]) -> None:
+    site, lock = moved
+    assert locked(lock) - published(site.folder, lock) == set()
+    lock.write_text(lock.read_text(encoding="utf-8") + "/vanished/\n/p/14/#vanished\n", encoding="utf-8")
+    assert locked(lock) - published(site.folder, lock) == {"/vanished/", "/p/14/#vanished"}
+
+
+@pytest.mark.parametrize(
+    ("script", "asked", "reached"),
+    [
+        (False, "old-page/", "p/14/"),
+        (False, "en/old-page/", "en/p/14/"),
+        (True, "old-page/#s2", "p/14/#s2"),
+    ],
+)
+def test_page_that_moved_leads_on(moved: tuple[Site, Path], browser: Browser, script: bool, asked: str, reached: str) -> None:
+    site, _ = moved
+    with visit(browser, site.address + asked, script=script) as (page, _):
+        page.wait_for_url(site.address + reached)
+        assert page.locator("h1").inner_text().endswith("14. Zgłaszanie i usuwanie materiałów" if "en" not in asked else "material")
+
+
+def test_anchors_that_moved_lead_on_without_a_script(moved: tuple[Site, Path], browser: Browser) -> None:
+    site, _ = moved
+    with visit(browser, f"{site.address}p/14/#once", script=False) as (page, _):
+        assert page.evaluate("getComputedStyle(document.querySelector('#s2')).textDecorationLine") == "underline"
+        assert 0 < page.evaluate("document.querySelector('#s2').getBoundingClientRect().top") < 900
+        assert not page.locator("#away").is_visible()
+        page.goto(f"{site.address}p/14/#away")
+        page.locator("#away").get_by_role("link").click()
+        assert page.url == f"{site.address}p/15/#s1"
+
+
+def test_dead_outside_link_shows_its_archive_copy(moved: tuple[Site, Path], browser: Browser) -> None:
+    site, _ = moved
+    for path, words in (
+        ("p/7e/", "strona zniknęła, sprawdzono 2026-01-02; kopia w archiwum"),
+        ("en/p/7e/", "page gone, checked 2026-01-02; archive copy"),
+    ):
+        with visit(browser, site.address + path) as (page, _):
+            note = page.locator(f'a[href="{DEAD}"] + .dead-link').first
+            assert note.inner_text() == f"({words})"
+            assert note.get_by_role("link").get_attribute("href") == "https://archive.example/copy"
