@@ -9,6 +9,7 @@ import functools
 import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -62,8 +63,7 @@ def build_plain(work: Path) -> Path:
     (root / "empty").mkdir()
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         text = (root / name).read_text(encoding="utf-8").replace("custom_dir: docs/theme", "custom_dir: empty").replace("  font: false\n", "")
-        lines = [line for line in text.splitlines() if not line.startswith(("extra_css:", "  favicon:"))]
-        (root / name).write_text("\n".join(lines).replace("extra_javascript:", "unused:", 1) + "\n", encoding="utf-8")
+        (root / name).write_text(re.sub(r"extra_javascript:\n(?:  .*\n)+|extra_css:.*\n|  (?:favicon|alternate):.*\n", "", text), encoding="utf-8")
     built = mkdocs(root, work / "plain-site")
     return work / "plain-site" if built.returncode == 0 else sys.exit(built.stdout + built.stderr)
 

@@ -67,7 +67,7 @@ def whole_style(page: Page, site: Site) -> str:
 STYLES = """() => [...document.querySelectorAll("body, body *")].flatMap(element => ["", "::before", "::after"].map(part => {
   const style = getComputedStyle(element, part || null)
   if (part && style.content === "none") return `${element.tagName}.${element.className}${part}`
-  const laid = /^(--.*|width|height|inline-size|block-size|perspective-origin|transform-origin|transform|top|left|right|bottom|inset.*|d|r|margin.*|x|y)$/
+  const laid = /^(--.*|grid-template.*|width|height|inline-size|block-size|perspective-origin|transform-origin|transform|top|left|right|bottom|inset.*|d|r|margin.*|x|y)$/
   return `${element.tagName}.${element.className}${part} ${[...style].filter(name => !laid.test(name)).map(name => `${name}:${style[name]}`).join(";")}`
 }))"""
 """The style of every element, without what follows from the size of its letters."""
