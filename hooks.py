@@ -23,6 +23,7 @@ from macros.exports import write_exports
 from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
+from macros.phrases import language_of
 from macros.problems import InvalidDataError
 from macros.search.opensearch import describe_search
 from macros.search.write import write_search
@@ -41,7 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         load_valid(_data(config))
     except InvalidDataError as error:
-        raise PluginError(f"the records have {len(error.problems)} problems:\n{error}") from None
+        raise PluginError(f"the records have {len(error.problems)} problems:\n{error.show(language_of(os.environ))}") from None
     return config
 
 

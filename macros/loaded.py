@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .nodes import Node, descend
-from .problems import Problem
+from .problems import Detail, Problem, problem_at
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,10 @@ class Loaded:
     record: Any
     annotation: Any
 
-    def problem(self, message: str, *at: str | int) -> Problem:
-        """A problem at a path inside the record."""
+    def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
+        """A breach of the named rule at a path inside the record."""
         node = descend(self.node, at)
-        return Problem(self.path, node.line, node.column, message)
+        return problem_at(self.path, node.line, node.column, name, **details)
 
 
 def ids_by_kind(files: Sequence[Loaded]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("problems", "fields"),
+    ("phrases",),
+    ("rules", "fields"),
+    ("problems",),
     ("nodes", "records", "vocabularies", "wording"),
     ("decode",),
     ("json_schema", "corpus", "loaded"),
