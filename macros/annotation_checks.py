@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .loaded import Loaded
 from .phrases import cut
 from .problems import Problem, suggest
-from .records import EntityRecord, Footnotes, Mention, UnitRecord
+from .records import EntityRecord, FootnoteRecord, Footnotes, Mention, UnitRecord
 from .wording import QuoteError, Span, Wording, locate, parse_wording
 
 
@@ -77,9 +77,9 @@ def _cross(a: Span, b: Span) -> bool:
 
 def check_notes(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A source note quotes its unit, or the footnote that it names."""
-    notes = {n.number: n for file in files if isinstance(file.record, Footnotes) for n in file.record.footnotes}
+    notes = _footnotes(files)
     for file in files:
-        if not isinstance(file.record, UnitRecord):
+        if not isinstance(file.record, UnitRecord) or notes is None:
             continue
         for index, note in enumerate(file.record.source_notes):
             if note.footnote is not None and note.footnote not in notes:
@@ -116,17 +116,26 @@ def _is_named(quote: str, record: EntityRecord) -> bool:
 
 def check_contexts(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A direct context rests on a mention in the unit or its footnotes; a reading does not claim one."""
-    notes = {n.number: n for file in files if isinstance(file.record, Footnotes) for n in file.record.footnotes}
+    notes = _footnotes(files)
     owners = {file.id: file.record.part_of or file.record.succeeded_by for file in files if isinstance(file.record, EntityRecord)}
     for file in files:
-        if not isinstance(file.record, UnitRecord):
+        if not isinstance(file.record, UnitRecord) or notes is None:
             continue
         marked = [notes[m.number] for m in parse_wording(file.record.text.pl).markers if m.number in notes]
+        spoken = {m.entity for m in file.record.mentions}
         named = {m.entity for m in file.record.mentions} | {m.entity for note in marked for m in note.mentions}
         named |= {owner for name in named if (owner := owners.get(name))}
         for index, context in enumerate(file.record.context):
             if context.kind == "direct" and context.initiative not in named:
                 yield file.problem("context-unmentioned", "context", index, initiative=context.initiative)
+            if context.kind == "reading" and context.initiative in spoken and context.via is None:
+                yield file.problem("reading-of-named", "context", index, initiative=context.initiative)
+
+
+def _footnotes(files: Sequence[Loaded]) -> dict[int, FootnoteRecord] | None:
+    """The footnotes by number; None where their file cannot be read, so that one fault there brings no others."""
+    file = next((file for file in files if isinstance(file.record, Footnotes)), None)
+    return None if file is None else {note.number: note for note in file.record.footnotes}
 
 
 def check_call_ids(files: Sequence[Loaded]) -> Iterator[Problem]:

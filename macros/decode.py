@@ -28,11 +28,18 @@ def unwrap(annotation: Any) -> Any:
     return annotation
 
 
-@cache
-def shape_of(annotation: Any) -> tuple[Any, Any, tuple[Any, ...]]:
+Shape = tuple[Any, Any, tuple[Any, ...]]
+_shapes: dict[int, tuple[Any, Shape]] = {}
+
+
+def shape_of(annotation: Any) -> Shape:
     """An annotation without `| None`, its origin and its arguments (typing.get_origin, get_args)."""
-    inner = unwrap(annotation)
-    return inner, get_origin(inner), get_args(inner)
+    # Kept by identity, with the annotation so that no other can take its place: to hash an annotation took a tenth of the whole check.
+    kept = _shapes.get(id(annotation))
+    if kept is None:
+        inner = unwrap(annotation)
+        kept = _shapes[id(annotation)] = annotation, (inner, get_origin(inner), get_args(inner))
+    return kept[1]
 
 
 @cache

@@ -26,24 +26,31 @@ SINGLE_FILES: dict[str, tuple[str, type]] = {
     "help.yml": ("help", Help),
     "source/layout.yml": ("layout", Layout),
 }
+VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
 OTHER_FILES = {"addresses.lock", "source"}
 
 
 def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in `root` (the data folder) and no problems, or None and every problem of every file, sorted."""
+    with without_collection():
+        files, problems = read_all(root)
+        return (None, sorted(set(problems))) if problems else (assemble(files), [])
+
+
+def read_all(root: Path) -> tuple[list[Loaded], list[Problem]]:
+    """Every file of a data folder, and every problem in it and between them."""
     files: list[Loaded] = []
     problems: list[Problem] = []
-    with _without_collection():
-        for path, kind, name, annotation in _plan(root, problems):
-            file, found = _read(root, path, kind, name, annotation)
-            problems.extend(found)
-            files.append(file)
-        problems.extend(check_all(files))
-        return (None, sorted(set(problems))) if problems else (_assemble(files), [])
+    for path, kind, name, annotation in _plan(root, problems):
+        file, found = _read(root, path, kind, name, annotation)
+        problems.extend(found)
+        files.append(file)
+    problems.extend(check_all(files))
+    return files, problems
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Nothing that is read is garbage: looking for it took a third of the time at 1,000 units."""
     enabled = gc.isenabled()
     gc.disable()
@@ -79,9 +86,9 @@ def _plan(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, 
             yield name, kind, kind, annotation
         else:
             problems.append(problem_at(f"{root.name}/{name}", 1, 1, "file-missing"))
-    for name, entry in VOCABULARIES.items():
+    for name, entries in VOCABULARY_FILES.items():
         if (root / "vocab" / f"{name}.yml").is_file():
-            yield f"vocab/{name}.yml", "vocabulary", name, dict[str, entry]  # type: ignore[valid-type]
+            yield f"vocab/{name}.yml", "vocabulary", name, entries
         else:
             problems.append(problem_at(f"{root.name}/vocab/{name}.yml", 1, 1, "file-missing"))
     for kind, (folder, annotation) in KINDS.items():
@@ -132,7 +139,8 @@ def _read(root: Path, path: str, kind: str, name: str, annotation: Any) -> tuple
     return Loaded(shown, kind, name, node, None if problems else record, annotation), problems
 
 
-def _assemble(files: Sequence[Loaded]) -> Corpus:
+def assemble(files: Sequence[Loaded]) -> Corpus:
+    """The frozen corpus of files that have no problems."""
     single = {file.kind: file.record for file in files if file.kind in ("document", "footnotes", "help")}
     units = {file.id: _unit(file) for file in files if file.kind == "unit"}
     ordered = tuple(units[name] for name in unit_ids(single["document"]))

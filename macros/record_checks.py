@@ -11,13 +11,13 @@ from typing import Any
 from .corpus import stem_of, unit_ids
 from .decode import find_marked, hints_of, shape_of
 from .fields import Choice, Ref
-from .loaded import Loaded, ids_by_kind
+from .loaded import Loaded, facts_of, ids_by_kind
 from .nodes import Mapping as MappingNode
 from .nodes import Node
 from .nodes import Sequence as SequenceNode
 from .phrases import Phrase, cut
 from .problems import Problem, problem_at, suggest
-from .records import DevelopmentRecord, DocumentRecord, EntityRecord, Fact, Footnotes
+from .records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes
 from .wording import parse_wording
 
 
@@ -115,20 +115,11 @@ def _check_markers(notes: Loaded, units: Sequence[Loaded], count: int) -> Iterat
 def check_facts(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A verified fact names its source; a milestone has a date."""
     for file in files:
-        for path, fact in _facts(file.annotation, file.record):
+        for path, fact in facts_of(file):
             if fact.status == "verified" and fact.source is None:
                 yield file.problem("fact-without-source", *path)
             if fact.milestone is not None and fact.date is None:
                 yield file.problem("milestone-without-date", *path)
-
-
-def _facts(annotation: Any, record: Any) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
-    for name in hints_of(annotation) if isinstance(annotation, type) else ():
-        value = getattr(record, name, None)
-        if isinstance(value, Fact):
-            yield (name,), value
-        elif isinstance(value, tuple):
-            yield from (((name, i), item) for i, item in enumerate(value) if isinstance(item, Fact))
 
 
 def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
