@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -24,6 +26,7 @@ from macros.linkcheck import Content, find_dead_links, read_content
 from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
 from macros.phrases import language_of
+from macros.preview import Preview
 from macros.problems import InvalidDataError
 from macros.search.opensearch import describe_search
 from macros.search.write import write_search
@@ -122,6 +125,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         build(other)
 
 
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Keep the last sound site while a record is broken and show its problems in the browser: MkDocs itself lets every request wait."""
+    preview = Preview()
+
+    def rebuild() -> None:
+        with preview.building(MkDocsException, SystemExit):
+            load_valid(_data(config))
+            builder()
+
+    server.builder = rebuild
+    server.set_app(preview.over(server.serve_request))
+    return server
+
+
 def _language(config: MkDocsConfig) -> str:
     return str(config.theme["language"])
 
@@ -130,4 +147,4 @@ def _data(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / "data"
 
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build"]
+__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_serve"]

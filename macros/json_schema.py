@@ -67,5 +67,13 @@ def _scalar(base: type, markers: list[Any], ids: Ids) -> dict[str, Any]:
         elif isinstance(marker, Choice | Ref):
             kinds = (marker.vocabulary,) if isinstance(marker, Choice) else marker.kinds
             known = {name: phrase for kind in kinds for name, phrase in ids[kind].items()}
-            return {"type": "string", "enum": list(known), "enumDescriptions": [both(phrase) for phrase in known.values()]}
+            return _enumeration(known)
     return schema
+
+
+def _enumeration(known: Mapping[str, Phrase]) -> dict[str, Any]:
+    """The ids of an `enum` with their names; one of digits alone, which YAML reads as a number, in both forms."""
+    words: list[str | int] = []
+    for name in known:
+        words += [name, int(name)] if name.isdigit() else [name]
+    return {"enum": words, "enumDescriptions": [both(known[str(word)]) for word in words]}

@@ -89,10 +89,12 @@ def _mentions(files: Sequence[Loaded]) -> Iterator[Mention]:
 
 
 def check_mentioned(files: Sequence[Loaded]) -> Iterator[Problem]:
-    """Every entity is mentioned in the text or marked as background; told only where every text could be read."""
+    """Every entity is mentioned in the text or marked as background; told only where every text could be read and every mention leads somewhere."""
     if any(file.record is None for file in files if file.kind in ("unit", "footnotes")):
         return
     mentioned = {mention.entity for mention in _mentions(files)}
+    if not mentioned <= {file.id for file in files}:
+        return
     for file in files:
         if isinstance(file.record, EntityRecord) and file.id not in mentioned and file.record.background is None:
             yield file.problem("unmentioned")

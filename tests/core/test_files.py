@@ -93,7 +93,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "id of two kinds": (
         copy("actors/inhope.yml", "initiatives/inhope.yml"),
-        "data/initiatives/inhope.yml:1:1: expected an id used once, found “inhope” also in data/actors/inhope.yml",
+        "data/initiatives/inhope.yml:2:1: expected an id used once, found “inhope” also in data/actors/inhope.yml",
     ),
     "development of a call that nobody makes": (
         write("developments/some-development.yml", DEVELOPMENT),
