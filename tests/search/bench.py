@@ -52,6 +52,8 @@ def main() -> None:
         for name, site, search in searches:
             report(name, *measure(browser, site, search, rows), worst=name == "ours")
         browser.close()
+        lacking = {page for row in rows for page in row.finds if not (sites["ours"] / LANGUAGES[row.lang] / page / "index.html").is_file()}
+    print(f"\nwanted pages that the site does not have, counted as not found: {', '.join(sorted(lacking)) or 'none'}")
     for lang in LANGUAGES:
         unknown = form_map(load_valid(ROOT / "data"), lang, read_written(lang)).unknown
         print(f"\nwords that neither the dictionary nor a record knows ({lang}): {', '.join(unknown)}")

@@ -118,7 +118,10 @@ class Search extends SearchIndex {
     })
     for (const { start, size, group } of this.expand(words)) {
       const idf = this.rarity(new Set(group.flatMap(phrase => [...phrase.documents.keys()])).size)
-      for (const word of words.slice(start, start + size)) word.idf = word.idf ? Math.min(word.idf, idf) : idf
+      for (const word of words.slice(start, start + size)) {
+        word.named = true
+        word.idf = word.idf ? Math.min(word.idf, idf) : idf
+      }
       for (const phrase of group) {
         for (const [id, gain] of phrase.documents) {
           const weight = gain * (phrase.idf ? Math.min(1, idf / phrase.idf) : 0) / size
