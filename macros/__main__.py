@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add("check", _check, "report every problem of every record").add_argument("files", nargs="*", type=Path, help="only these files")
     add("format", _format, "rewrite records in canonical form").add_argument("files", nargs="*", type=Path, help="only these files")
+    add("spelling", _spelling, "report every word of our prose that no dictionary knows")
     new = add("new", _new, "print a commented record to fill in, into its file")
     new.add_argument("kind")
     new.add_argument("id")
@@ -102,6 +103,15 @@ def _new(options: argparse.Namespace) -> int:
     target.write_text(text, encoding="utf-8")
     print(Phrase(f"{target}: uzupełnij puste miejsca, potem make check", f"{target}: fill in the blanks, then make check")[options.lang])
     return 0
+
+
+def _spelling(options: argparse.Namespace) -> int:
+    from .report import print_problems
+    from .spelling import check_spelling
+
+    problems = check_spelling(options.data)
+    print_problems(problems, options.lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
+    return 1 if problems else 0
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ TITLES = {
     "document": Phrase("Dokument", "The document"),
     "footnotes": Phrase("Przypisy", "The footnotes"),
     "help": Phrase("Kontakty pomocowe", "Contacts for help"),
+    "spelling": Phrase("Lista słów", "The word list"),
     "layout": Phrase("Układ pliku źródłowego", "The layout of the source file"),
 }
 """What each kind of file is called in an editor's tool."""

@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("prose_checks", "comments"),
     ("checks", "form"),
     ("load",),
-    ("addresses", "language", "links", "terms", "review", "report", "manual", "scaffold", "preview"),
+    ("addresses", "language", "links", "terms", "review", "report", "manual", "scaffold", "preview", "spelling"),
     ("segments", "overviews", "pictures", "exports"),
     ("views",),
     ("render", "pages", "schemas", "linkcheck"),
