@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("id")
     for name, run, words, target in (
         ("schema", _schema, "write the JSON Schemas for editors", "schema"),
-        ("rules", _rules, "write the manual of rules", "."),
+        ("rules", _rules, "write the manual of rules and the records in the guides", "."),
     ):
         add(name, run, words).add_argument("--out", type=Path, default=ROOT / target)
     pages = add("pages", _pages, "write every generated page to a folder, for other engines")
@@ -124,7 +124,7 @@ def _schema(options: argparse.Namespace) -> int:
 def _rules(options: argparse.Namespace) -> int:
     from .manual import write_manual
 
-    _write(options.out, write_manual(options.data))
+    _write(options.out, write_manual(options.out))
     return 0
 
 
