@@ -15,6 +15,7 @@ from macros.history import History
 from macros.load import load_valid
 
 from ..conftest import ROOT, Site
+from .pages import page_addresses
 
 CORPUS = load_valid(ROOT / "data")
 READER = MarkdownIt("commonmark").enable("table")
@@ -40,7 +41,7 @@ def hrefs(node: SyntaxTreeNode) -> list[str]:
 
 
 def test_every_page_has_a_twin(site: Site) -> None:
-    pages = {path.parent for path in site.folder.rglob("index.html")}
+    pages = {site.folder / address for address in page_addresses(site)}
     assert {path.parent for path in site.folder.rglob("index.md")} == pages
     for folder in pages:
         headings = [node for node in tree(folder / "index.md").children if node.type == "heading"]
