@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
@@ -165,7 +166,7 @@ def _address(url: str) -> str:
 
 
 def _title(page: Page) -> str:
-    return str(page.meta.get("title") or page.title)
+    return unescape(str(page.meta.get("title") or page.title))
 
 
 __all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page", "on_serve", "on_startup"]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from .publication import Publication
 
-LEFT_OUT = [".anchor", ".headerlink", ".steps", "svg", "form", "button", "script", "template"]
+LEFT_OUT = [".anchor", ".headerlink", ".steps", ".unit-map", "svg", "form", "button", "script", "template"]
 """What a reader of the plain text has no use for: marks to click on, pictures whose words stand in lists as well, controls."""
+HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")
+"""Signs of running text that Markdown would take for its own."""
 TITLE = re.compile(r'(<a\b[^>]*?) title="[^"]*"')
-FOOTNOTE_MARK = re.compile(r"(<sup\b[^>]*><a\b[^>]*>)(\d+)(?=</a></sup>)")
+NOTE = re.compile(r'<sup\b[^>]*>.*?href="([^"]*#fn(\d+))".*?</sup>', re.DOTALL)
 TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL)
 FORCE = re.compile(r'<span class="force\b[^>]*>(.*?)</span>')
 DIV = re.compile(r"<div\b[^>]*>|</div>")
@@ -24,7 +28,8 @@ def twin_address(address: str) -> str:
 def write_twin(publication: Publication, lang: str, address: str, title: str, html: str) -> str:
     """The page's content as Markdown: official text is quoted, links are complete, the page and the licences stand at the end."""
     url = publication.url(address, lang)
-    return f"# {title}\n\n{to_markdown(html, url)}\n\n---\n\n{_source(publication, lang, url)}\n"
+    page = f"<h1>{escape(title)}</h1>\n{HEADING.sub('', html, count=1)}"
+    return f"{to_markdown(page, url)}\n\n---\n\n{_source(publication, lang, url)}\n"
 
 
 def to_markdown(html: str, url: str) -> str:
@@ -37,9 +42,15 @@ def to_markdown(html: str, url: str) -> str:
 
 
 def _prepare(html: str) -> str:
-    """The HTML with what style alone says put into signs: marks of footnotes, terms, forces; without tooltips."""
-    html = FOOTNOTE_MARK.sub(r"\1[\2]", TITLE.sub(r"\1", html))
+    """The HTML with signs of running text kept, and with what style alone says put into signs: marks of footnotes, terms, forces."""
+    html = SIGNS.sub(_keep, TITLE.sub(r"\1", html))
+    html = NOTE.sub(r'<a href="\1">[\2]</a>', html)
     return FORCE.sub(r"<strong>\1</strong>:", TERM.sub(r"<dt><strong>\1</strong></dt>", html))
+
+
+def _keep(sign: re.Match[str]) -> str:
+    """A sign as a character reference, which Markdown reads back (CommonMark 0.31, 2.5)."""
+    return f"&amp;{sign[0][1:]}" if sign[0].startswith("&") else f"&amp;#{ord(sign[0])};"
 
 
 def _quote_official(html: str) -> Iterator[str]:

@@ -91,11 +91,11 @@ def test_wording_without_markers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quote", "occurrence", "message"),
-    [("Komisja", None, "word for word"), ("Rada", None, "2 times"), ("Rada", 3, "from 1 to 2"), ("x. Rada", None, "one sentence")],
+    ("quote", "occurrence", "rule"),
+    [("Komisja", None, "quote-missing"), ("Rada", None, "quote-ambiguous"), ("Rada", 3, "occurrence-too-large"), ("x. Rada", None, "quote-across-sentences")],
 )
-def test_quote_without_a_place(quote: str, occurrence: int | None, message: str) -> None:
-    with pytest.raises(QuoteError, match=message):
+def test_quote_without_a_place(quote: str, occurrence: int | None, rule: str) -> None:
+    with pytest.raises(QuoteError, match=rule):
         locate(parse_wording("Rada x.\nRada y."), quote, occurrence)
 
 

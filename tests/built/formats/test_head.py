@@ -20,15 +20,11 @@ from macros.links import build_links
 from macros.load import load_valid
 
 from ..conftest import ROOT, Site
+from .pages import page_addresses
 
 CORPUS = load_valid(ROOT / "data")
 SCHEMA = "https://schema.org/"
 UNITS = [f"{prefix}p/{unit.id}/" for prefix in ("", "en/") for unit in CORPUS.units]
-
-
-def addresses(site: Site) -> list[str]:
-    """Every page, without the not-found pages."""
-    return [path.parent.relative_to(site.folder).as_posix().strip(".") for path in sorted(site.folder.rglob("index.html"))]
 
 
 @cache
@@ -59,7 +55,7 @@ def targets(node: Any, name: str) -> set[str]:
 
 
 def test_every_page_names_its_address_and_its_twins(site: Site) -> None:
-    for address in addresses(site):
+    for address in page_addresses(site):
         links = list(head(site, address).iter("link"))
         own = f"{site.address}{address}{'/' if address else ''}"
         assert [link.get("href") for link in links if link.get("rel") == "canonical"] == [own]
@@ -76,7 +72,7 @@ def test_every_page_names_its_address_and_its_twins(site: Site) -> None:
 
 
 def test_every_page_has_a_trail(site: Site) -> None:
-    for address in addresses(site):
+    for address in page_addresses(site):
         (trail,) = of_type(site, address, "BreadcrumbList")
         steps = trail[f"{SCHEMA}itemListElement"]
         assert [value(step, "position") for step in steps] == list(range(1, len(steps) + 1))

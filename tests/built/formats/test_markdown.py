@@ -9,10 +9,13 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from macros.formats.markdown import to_markdown
+from macros.formats.markdown import to_markdown, write_twin
+from macros.formats.publication import Publication
+from macros.history import History
 from macros.load import load_valid
 
 from ..conftest import ROOT, Site
+from .pages import page_addresses
 
 CORPUS = load_valid(ROOT / "data")
 READER = MarkdownIt("commonmark").enable("table")
@@ -38,11 +41,12 @@ def hrefs(node: SyntaxTreeNode) -> list[str]:
 
 
 def test_every_page_has_a_twin(site: Site) -> None:
-    pages = {path.parent for path in site.folder.rglob("index.html")}
+    pages = {site.folder / address for address in page_addresses(site)}
     assert {path.parent for path in site.folder.rglob("index.md")} == pages
     for folder in pages:
-        (title, *_) = [node for node in tree(folder / "index.md").children if node.type == "heading"]
-        assert title.tag == "h1" and words(title)
+        headings = [node for node in tree(folder / "index.md").children if node.type == "heading"]
+        assert headings[0].tag == "h1" and words(headings[0]), folder
+        assert [node.tag for node in headings].count("h1") == 1, folder
 
 
 def test_text_of_every_unit_is_quoted_verbatim(site: Site) -> None:
@@ -88,11 +92,20 @@ def test_llms_lists_every_unit_and_entity(site: Site) -> None:
 def test_pieces_of_a_page() -> None:
     """What style says on the page is said in signs; what is only to be clicked on is left out."""
     text = to_markdown(
-        '<div class="official" lang="pl"><p>Rada<sup class="note-mark" id="fnref5"><a href="#fn5">5</a></sup> <em>x</em> a*b_c'
+        '<div class="official" lang="pl"><p>Rada<sup class="note-mark"><button>5</button><span class="note">5 Note. <a href="#fn5">Notes</a></span></sup> <em>x</em> a*b_c'
         '<a class="anchor" href="#s1">#</a></p><div class="footnote"><p>fn</p></div></div>\n<p><a href="../7/" title="Tip">t</a></p>'
-        '<p><span class="force force--calls-on">wzywa</span> do</p><svg><text>no</text></svg>',
+        '<p><span class="force force--calls-on">wzywa</span> do</p><svg><text>svg</text></svg>',
         "https://example.org/p/14/",
     )
     assert text.split("\n\n")[0].startswith("> Rada[[5]](https://example.org/p/14/#fn5) *x* a\\*b")
     assert "> fn" in text and "[t](https://example.org/p/7/)" in text and "**wzywa**: do" in text
-    assert "no" not in text and "#s1" not in text and "Tip" not in text
+    assert "Note" not in text and "svg" not in text and "#s1" not in text and "Tip" not in text
+
+
+def test_signs_of_a_text_stay_signs() -> None:
+    """What would be markup in Markdown or HTML comes out as it was read."""
+    title = "<script>x</script> &amp; [x](javascript:y) `c` *a* _b_ # 1."
+    text = write_twin(Publication(CORPUS, "https://example.org", History()), "pl", "/p/14/", title, "<h1>Other</h1><p>a &lt;b&gt; &amp;lt; [1]</p>")
+    heading, paragraph, *_ = SyntaxTreeNode(READER.parse(text)).children
+    assert (heading.tag, words(heading), words(paragraph)) == ("h1", title, "a <b> &lt; [1]")
+    assert {node.type for node in heading.walk()} == {"heading", "inline", "text"} and "Other" not in text

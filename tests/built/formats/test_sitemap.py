@@ -15,6 +15,7 @@ from macros.history import Change, History, read_history
 from macros.load import load_valid
 
 from ..conftest import ROOT, Site
+from .pages import page_addresses
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -26,8 +27,7 @@ def entries(site: Site) -> list[etree._Element]:
 
 def test_every_page_of_both_languages_is_listed_once(site: Site) -> None:
     listed = [entry.findtext("s:loc", namespaces=NS) for entry in entries(site)]
-    pages = [path.parent.relative_to(site.folder).as_posix().strip(".") for path in site.folder.rglob("index.html")]
-    assert sorted(listed) == sorted(f"{site.address}{page}/" if page else site.address for page in pages)
+    assert sorted(listed) == sorted(f"{site.address}{page}/" if page else site.address for page in page_addresses(site))
 
 
 def test_every_page_names_both_languages(site: Site) -> None:

@@ -1,0 +1,11 @@
+"""The pages of the built site that stand for themselves; what is made to be embedded points to one of them as canonical."""
+
+from __future__ import annotations
+
+from ..conftest import Site
+
+
+def page_addresses(site: Site) -> list[str]:
+    """Addresses below the site's root, without a slash at either end."""
+    folders = (path.parent.relative_to(site.folder) for path in sorted(site.folder.rglob("index.html")))
+    return [folder.as_posix().strip(".") for folder in folders if "embed" not in folder.parts]
