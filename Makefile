@@ -40,6 +40,12 @@ check-links: $(VENV)/test ## ask every outside address of the records and keep w
 bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
 	$(BIN)/python -m tests.search.bench
 
+lighthouse: $(VENV)/test ## measure key pages with Lighthouse, beside stock Material (needs Node)
+	@$(BIN)/python -m tests.lighthouse
+
+screenshots: $(VENV)/test ## picture the key pages in screenshots/
+	@$(BIN)/python -m tests.screenshots
+
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site
 
@@ -55,6 +61,7 @@ $(VENV)/site: requirements.txt $(VENV)/core
 $(VENV)/test: requirements-dev.txt $(VENV)/site
 	$(PIP) -r requirements-dev.txt
 	tests/install-browser
+	tests/install-java
 	touch $@
 
-.PHONY: help serve build check test schema lock check-links bench-search clean
+.PHONY: help serve build check test schema lock check-links bench-search lighthouse screenshots clean

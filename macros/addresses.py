@@ -49,11 +49,6 @@ def index_address(kind: str) -> str:
     return UNITS if kind == "unit" else f"/{FOLDERS[kind]}/"
 
 
-def export_address(unit: str) -> str:
-    """The unit's JSON record, the same for both languages."""
-    return f"/api/v1/units/{unit}.json"
-
-
 def citation_address(unit: str, suffix: str) -> str:
     """`7f`, `bib` → `/cite/p/7f.bib`."""
     return f"/cite{unit_address(unit).rstrip('/')}.{suffix}"

@@ -43,16 +43,16 @@ def _lies_in(touched: str, path: str) -> bool:
 
 def read_history(root: Path) -> History:
     """The history of the repository at `root`; empty where there is none (no git, an exported copy)."""
-    log = _git(root, "log", "--no-renames", "--name-only", "--relative", "--format=%x1e%H%x1f%ct%x1f%s%x1f", "--", *FILES)
+    log = _git(root, "log", "--no-renames", "--name-only", "--relative", "--format=%x00%H%x00%ct%x00%s%x00", "--", *FILES)
     cut = _boundary(root) if log else frozenset()
     return History(tuple(change for change in _parse(log) if change.commit not in cut))
 
 
 def _parse(log: str) -> Iterator[Change]:
-    for entry in log.split("\x1e")[1:]:
-        commit, seconds, subject, names = entry.split("\x1f", 3)
+    parts = log.split("\0")[1:]
+    for commit, seconds, subject, names in zip(*(parts[start::4] for start in range(4)), strict=True):
         date = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        yield Change(commit, date, subject, tuple(names.split("\n\n", 1)[-1].split("\n")[:-1] if names.strip() else ()))
+        yield Change(commit, date, "".join(filter(str.isprintable, subject)), tuple(names.split("\n")[2:-1]))
 
 
 def _boundary(root: Path) -> frozenset[str]:
@@ -65,7 +65,9 @@ def _git(root: Path, *arguments: str) -> str:
     """What git prints, empty where it cannot answer; settings of the user's own do not count."""
     settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
     try:
-        done = subprocess.run(["git", *settings, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            ["git", *settings, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        )
     except OSError:
         return ""
     return done.stdout if done.returncode == 0 else ""

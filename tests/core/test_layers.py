@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("search", "formats", "cards", "edition", "aliases", "ledger"),
     ("exports", "embeds"),
     ("publications",),
+    ("build",),
     ("site",),
     ("__main__", "__init__"),
 )

@@ -10,8 +10,9 @@ from time import time
 import pytest
 import yaml
 
-from macros.addresses import export_address, index_address, record_address, sentence_address, unit_address
+from macros.addresses import index_address, record_address, sentence_address, unit_address
 from macros.corpus import Corpus
+from macros.formats.api_links import api_address
 from macros.load import load
 from macros.pages import plan_pages
 from macros.records import KINDS
@@ -84,5 +85,5 @@ def test_addresses_of_the_design(corpus: Corpus) -> None:
     assert {"/p/14/", "/p/7f/", "/actors/europol/", "/instruments/directive-2011-93-eu/", "/initiatives/empact/", "/themes/prevention/"} <= {
         page.address for page in plan_pages(corpus, "en")
     }
-    assert (unit_address("7f"), sentence_address("14", 2), export_address("7f")) == ("/p/7f/", "/p/14/#s2", "/api/v1/units/7f.json")
+    assert (unit_address("7f"), sentence_address("14", 2), api_address("units/7f")) == ("/p/7f/", "/p/14/#s2", "/api/v1/units/7f.json")
     assert (record_address("actor", "europol"), index_address("unit"), index_address("initiative")) == ("/actors/europol/", "/p/", "/initiatives/")

@@ -136,7 +136,7 @@ def open_menu(browser: Browser, address: str, width: int) -> list[Any]:
     button = page.locator("label.md-header__button[for=__drawer]")
     if button.is_visible():
         button.click()
-    link = page.locator(".md-nav--primary a[href='../1/']")
+    link = page.locator(f"{'.md-nav--primary' if width < 700 else '.map'} a[href='../1/']")
     seen = link.bounding_box()
     link.click()
     reached = page.url
@@ -172,7 +172,7 @@ def press_menu_button(browser: Browser, address: str) -> bool:
     page = open_page(browser, address, width=360)
     for _ in range(8):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('for')") == "__drawer":
+        if page.evaluate("document.activeElement.closest('label')?.htmlFor") == "__drawer":
             break
     page.keyboard.press("Enter")
     page.wait_for_timeout(400)

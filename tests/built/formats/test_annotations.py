@@ -97,6 +97,8 @@ def test_a_processor_keeps_every_statement(site: Site) -> None:
         assert node[f"{OA}motivatedBy"] == [{"@id": f"{OA}{item['motivation']}"}]
         (target,) = node[f"{OA}hasTarget"]
         assert set(target) == {f"{OA}hasSource", f"{OA}hasScope", f"{OA}hasSelector"} and len(target[f"{OA}hasSelector"]) == 2
+        quote, position = (set(selector) - {"@type"} for selector in target[f"{OA}hasSelector"])
+        assert (quote, position) == ({f"{OA}exact", f"{OA}prefix", f"{OA}suffix"}, {f"{OA}start", f"{OA}end"})
         assert len(node[f"{OA}hasBody"]) == (1 if item["motivation"] == "identifying" else 3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def repository(tmp_path: Path) -> Path:
         (folder / "other.txt").write_text(message, encoding="utf-8")
         (folder / "data/addresses.lock").write_text(message, encoding="utf-8")
         git(folder, "add", ".")
-        git(folder, "commit", "-qm", message, "--date", "2026-01-01T00:00:00+02:00")
+        git(folder, "commit", "-qm", f"{message}\x1e\x1b", "--date", "2026-01-01T00:00:00+02:00")
     return folder
 
 
@@ -87,12 +88,16 @@ def test_history_is_read_from_git(repository: Path) -> None:
 def test_the_cut_of_a_shallow_clone_is_no_change(repository: Path, tmp_path: Path) -> None:
     """Git shows the oldest commit of a shallow clone as if it had made every file."""
     git(tmp_path, "clone", "-q", "--depth", "2", repository.as_uri(), "shallow")
-    assert git(tmp_path / "shallow", "log", "--format=%s", "--", "data/units/15.yml").strip() == "second"
+    assert git(tmp_path / "shallow", "log", "--format=%s", "--", "data/units/15.yml").startswith("second")
     assert read_history(tmp_path / "shallow") == History()
 
 
-def test_a_folder_inside_a_repository_counts_from_itself(repository: Path) -> None:
-    assert read_history(repository / "data").changes == ()
+def test_a_site_in_a_folder_of_a_repository_counts_from_itself(repository: Path) -> None:
+    (repository / "site/data").mkdir(parents=True)
+    (repository / "site/data/help.yml").write_text("x", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "nested")
+    assert [(change.subject, change.paths) for change in read_history(repository / "site").changes] == [("nested", ("data/help.yml",))]
 
 
 def test_without_a_history_feeds_are_empty_and_stable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,4 +108,4 @@ def test_without_a_history_feeds_are_empty_and_stable(tmp_path: Path, monkeypatc
     assert texts == feeds(History())
     for text in texts.values():
         feed = parse(text)
-        assert feed.entries == [] and feed.feed.updated > "2019-10-08"
+        assert feed.entries == [] and re.fullmatch(r"20\d\d-\d\d-\d\dT00:00:00Z", feed.feed.updated)

@@ -67,6 +67,6 @@ if (links.length) {
   }
   card.addEventListener("pointerenter", () => clearTimeout(timer))
   card.addEventListener("pointerleave", later)
-  addEventListener("scroll", hide, { passive: true })
+  addEventListener("scroll", () => { if (shown && !card.hidden) place(shown) }, { passive: true })
   addEventListener("keydown", event => { if (event.key === "Escape") hide() })
 }

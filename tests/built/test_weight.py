@@ -1,0 +1,103 @@
+"""The budget of a first load, and the one style sheet: small, and without visible loss."""
+
+from __future__ import annotations
+
+import gzip
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from macros.stylesheets import SITE_STYLES, drop_variables, keep_rules
+
+from .conftest import ROOT, Site
+from .test_browser import visit
+
+BUDGET: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/budget.yml").read_text(encoding="utf-8"))
+
+
+def load(site: Site, browser: Browser, path: str) -> dict[str, int]:
+    """Every file that a page asks for when nothing is done with it, with its size after gzip."""
+    context = browser.new_context()
+    page, asked = context.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.address + path, wait_until="networkidle")
+    kept = page.evaluate("[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    context.close()
+    assert [name for name in kept if name and not name.endswith(".__palette")] == [], "no cookie; of the reader's settings only the colours"
+    return {url: weigh(site, url) for url in dict.fromkeys(asked)}
+
+
+def weigh(site: Site, url: str) -> int:
+    """The size of the file at an address after gzip -9; typefaces are compressed already."""
+    path = urlsplit(url).path.removeprefix(urlsplit(site.address).path)
+    data = (site.folder / (f"{path}index.html" if not path or path.endswith("/") else path)).read_bytes()
+    return len(data) if path.endswith(".woff2") else len(gzip.compress(data, 9))
+
+
+@pytest.mark.parametrize("line", BUDGET, ids=[line["page"] or "home" for line in BUDGET])
+def test_first_load_keeps_to_its_budget(site: Site, browser: Browser, line: dict[str, Any]) -> None:
+    files = load(site, browser, line["page"])
+    fonts = sum(size for url, size in files.items() if url.endswith(".woff2"))
+    text = sum(size for url, size in files.items() if not url.endswith((".woff2", ".svg")))
+    print(line["page"], text, fonts, len(files))
+    assert 0 < fonts <= line["fonts"]
+    assert text <= line["text"], files
+    assert len(files) <= line["requests"], sorted(files)
+    assert text + fonts <= 110_000
+
+
+def test_rules_that_cannot_match_go_and_the_others_stay() -> None:
+    css = '.a,.b .c{top:0}.gone{top:1}#x:not(.gone){--y:1;--z:2;left:var(--z)}@media print{.gone{top:2}}[dir=rtl] .a{top:3}a[href="q"]{top:4}'
+    kept = drop_variables(keep_rules(css, frozenset({"a", "x", "b", "c"})))
+    assert kept.replace("\n", "") == ".a,.b .c{top:0;}#x:not(.gone){--z:2;left:var(--z);}"
+
+
+def whole_style(page: Page, site: Site) -> str:
+    """Everything that the composed sheet was made of, in its order."""
+    sheets = [next((site.folder / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in ("main", "palette")]
+    sheets += [
+        site.folder / sheet for sheet in yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("extra_css:")[1].split("\n")[0])
+    ]
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+STYLES = """() => [...document.querySelectorAll("body, body *")].flatMap(element => ["", "::before", "::after"].map(part => {
+  const style = getComputedStyle(element, part || null)
+  if (part && style.content === "none") return `${element.tagName}.${element.className}${part}`
+  const laid = /^(--.*|grid-template.*|width|height|inline-size|block-size|perspective-origin|transform-origin|transform|top|left|right|bottom|inset.*|d|r|margin.*|x|y)$/
+  return `${element.tagName}.${element.className}${part} ${[...style].filter(name => !laid.test(name)).map(name => `${name}:${style[name]}`).join(";")}`
+}))"""
+"""The style of every element, without what follows from the size of its letters."""
+WITH_ALL = """([css, link]) => {
+  const style = document.createElement("style")
+  style.textContent = css
+  document.head.append(style)
+  document.querySelector(link).disabled = true
+  return () => style.remove()
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "scheme"), [("", "light"), ("p/7f/", "dark"), ("actors/europol/", "light"), ("calls/", "dark"), ("about/", "light")]
+)
+@pytest.mark.parametrize(("width", "opened"), [(1280, ""), (1280, "__search"), (360, "__drawer")])
+def test_nothing_that_is_seen_was_trimmed(site: Site, browser: Browser, path: str, scheme: Any, width: int, opened: str) -> None:
+    """With all rules in force every element looks as it does with those that were kept."""
+    with visit(browser, site.address + path, scheme=scheme, width=width) as (page, _):
+        page.emulate_media(reduced_motion="reduce")
+        if opened:
+            page.evaluate("id => document.getElementById(id).click()", opened)
+        page.wait_for_timeout(400)
+        ours = page.evaluate(STYLES)
+        page.evaluate(WITH_ALL, [whole_style(page, site).replace("../fonts/", f"{site.address}assets/fonts/"), f"link[href$='{SITE_STYLES}']"])
+        page.wait_for_timeout(100)
+        changed = [f"{a[:60]}: {differ(a, b)}" for a, b in zip(ours, page.evaluate(STYLES), strict=True) if a != b]
+        assert changed[:5] == []
+
+
+def differ(before: str, after: str) -> list[str]:
+    """The properties that two styles do not share."""
+    return sorted(set(before.split(";")) ^ set(after.split(";")))[:6]
