@@ -1,7 +1,7 @@
 """A Markdown extension that takes what the macros print as it is, instead of reading their HTML through a parser twice.
 
 The macros print HTML and, so that contents and anchors come out as everywhere, Markdown headings. Between the marks set by
-`mark` everything but headings is stored at once (https://python-markdown.github.io/extensions/api/#preprocessors). An engine
+`mark` everything but headings and block marks is stored at once (https://python-markdown.github.io/extensions/api/#preprocessors). An engine
 without this extension shows the same page: the marks are comments and the HTML is read the long way round.
 """
 
@@ -16,7 +16,8 @@ from markdown.preprocessors import Preprocessor
 
 OPENING, CLOSING = "<!-- printed -->", "<!-- /printed -->"
 _PRINTED = re.compile(rf"^{OPENING}\n(.*?)^{CLOSING}$", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
+_KEPT = re.compile(r"^(#{1,6} .*|/{3,}.*)$", re.MULTILINE)
+"""What Markdown reads: headings, and the beginnings and ends of blocks (pymdownx.blocks)."""
 BEFORE_HTML = 30
 """Python-Markdown reads HTML blocks at priority 20 and normalises white space at 30."""
 
@@ -32,8 +33,8 @@ class _Blocks(Preprocessor):
         return _PRINTED.sub(lambda match: "\n\n".join(self._store(match[1])), text).split("\n")
 
     def _store(self, text: str) -> Iterator[str]:
-        for piece in _HEADING.split(text):
-            if _HEADING.fullmatch(piece):
+        for piece in _KEPT.split(text):
+            if _KEPT.fullmatch(piece):
                 yield piece
             elif piece.strip():
                 yield str(self.md.htmlStash.store(piece.strip()))
