@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -23,7 +25,10 @@ from macros.blocks import BlocksExtension
 from macros.build import Build, Generated, start_build
 from macros.formats.head import write_head
 from macros.formats.sitemap import last_change
+from macros.load import load_valid
 from macros.menu import menu_drawer
+from macros.phrases import language_of
+from macros.preview import Preview
 from macros.problems import InvalidDataError
 from macros.render import keep_compiled
 from macros.search.prose import WrittenPage
@@ -50,9 +55,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
     site = site_at(config.site_name, config.site_url, config.repo_url, lang)
     try:
-        builds[lang] = start_build(Path(config.config_file_path).parent / "data", lang, site)
+        builds[lang] = start_build(_data(config), lang, site)
     except InvalidDataError as error:
-        raise PluginError(f"the records have {len(error.problems)} problems:\n{error}") from None
+        raise PluginError(f"the records have {len(error.problems)} problems:\n{error.show(language_of(os.environ))}") from None
     except ValueError as error:
         raise PluginError(str(error)) from None
     return config
@@ -129,8 +134,26 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         (site / site_address(lang, f"/{SITE_STYLES}").lstrip("/")).write_text(styles, encoding="utf-8")
 
 
+def _data(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / "data"
+
+
 def _build(config: MkDocsConfig) -> Build:
     return builds[_language(config)]
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Keep the last sound site while a record is broken and show its problems in the browser: MkDocs itself lets every request wait."""
+    preview = Preview()
+
+    def rebuild() -> None:
+        with preview.building(MkDocsException, SystemExit):
+            load_valid(_data(config))
+            builder()
+
+    server.builder = rebuild
+    server.set_app(preview.over(server.serve_request))
+    return server
 
 
 def _language(config: MkDocsConfig) -> str:
@@ -145,4 +168,4 @@ def _title(page: Page) -> str:
     return str(page.meta.get("title") or page.title)
 
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page", "on_startup"]
+__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page", "on_serve", "on_startup"]

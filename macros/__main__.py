@@ -1,13 +1,16 @@
-"""Commands for editors and tools: `python -m macros check|schema|pages`."""
+"""Commands for editors and tools: `python -m macros check|format|new|schema|rules|pages`."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from .load import load, load_valid
+from .load import load_valid
+from .phrases import Phrase, language_of
 from .problems import InvalidDataError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,53 +18,118 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the process's exit code: 0, or 1 where records have problems."""
+    options = _parser().parse_args(arguments)
+    options.lang = options.lang or language_of(os.environ)
+    try:
+        command: Callable[[argparse.Namespace], int] = options.run
+        return command(options)
+    except InvalidDataError as error:
+        print(error.show(options.lang), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Records of the site: check them, derive files from them.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="report every problem of every record")
-    commands.add_parser("schema", help="write the JSON Schemas for editors to schema/")
-    pages = commands.add_parser("pages", help="write every generated page to a folder, for other engines")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words)
+        command.add_argument("--lang", choices=("pl", "en"), help="the language of messages, or of pages; else that of the environment")
+        command.set_defaults(run=run)
+        return command
+
+    add("check", _check, "report every problem of every record").add_argument("files", nargs="*", type=Path, help="only these files")
+    add("format", _format, "rewrite records in canonical form").add_argument("files", nargs="*", type=Path, help="only these files")
+    new = add("new", _new, "print a commented record to fill in, into its file")
+    new.add_argument("kind")
+    new.add_argument("id")
+    for name, run, words, target in (
+        ("schema", _schema, "write the JSON Schemas for editors", "schema"),
+        ("rules", _rules, "write the manual of rules", "."),
+    ):
+        add(name, run, words).add_argument("--out", type=Path, default=ROOT / target)
+    pages = add("pages", _pages, "write every generated page to a folder, for other engines")
     pages.add_argument("--out", type=Path, required=True)
-    pages.add_argument("--lang", choices=("pl", "en"), default="pl")
-    options = parser.parse_args(arguments)
-    try:
-        return {"check": _check, "schema": _schema, "pages": _pages}[options.command](options)
-    except InvalidDataError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return parser
 
 
 def _check(options: argparse.Namespace) -> int:
-    corpus, problems = load(options.data)
-    for problem in problems:
-        print(problem)
-    if corpus is None:
-        print(f"{len(problems)} problem(s)", file=sys.stderr)
+    from .report import describe_corpus, print_problems, select
+    from .review import review
+
+    lang = options.lang
+    corpus, found = review(options.data, datetime.now(UTC).date())
+    problems = select(found, options.data, options.files)
+    print_problems(problems, lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
+    errors = sum(not problem.rule.warning for problem in problems)
+    if errors:
+        print(
+            Phrase(f"Problemów: {errors}. Co znaczą kody: RULES.md", f"{errors} problem(s). What the codes mean: RULES.en.md")[lang], file=sys.stderr
+        )
         return 1
-    counts = f"{len(corpus.units)} units, {len(corpus.footnotes)} footnotes, {len(corpus.entities)} entities"
-    mentions = sum(len(unit.mentions) for unit in corpus.units) + sum(len(note.mentions) for note in corpus.footnotes)
-    print(f"no problems: {counts}, {mentions} mentions, {len(corpus.developments)} developments")
+    for path in (path for path in options.files if not path.is_file()):
+        print(Phrase(f"nie ma pliku {path}", f"there is no file {path}")[lang], file=sys.stderr)
+        return 1
+    print(describe_corpus(corpus, lang) if corpus and not options.files else Phrase("bez problemów", "no problems")[lang])
+    return 0
+
+
+def _format(options: argparse.Namespace) -> int:
+    from .load import read_all
+    from .report import is_among
+    from .review import canonical
+
+    files, _ = read_all(options.data)
+    for file in files:
+        forms = canonical(options.data, file) if is_among(file.path, options.data, options.files) else None
+        if forms is not None and forms[0] != forms[1]:
+            (options.data.parent / file.path).write_text(forms[1], encoding="utf-8")
+            print(file.path)
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from .scaffold import place_of, scaffold
+
+    try:
+        target = place_of(options.data, options.kind, options.id)
+        text = scaffold(options.kind)
+    except ValueError as error:
+        said = error.args[0]
+        print(said[options.lang] if isinstance(said, Phrase) else said, file=sys.stderr)
+        return 1
+    target.write_text(text, encoding="utf-8")
+    print(Phrase(f"{target}: uzupełnij puste miejsca, potem make check", f"{target}: fill in the blanks, then make check")[options.lang])
     return 0
 
 
 def _schema(options: argparse.Namespace) -> int:
     from .schemas import write_schemas
 
-    for name, content in write_schemas(load_valid(options.data)).items():
-        target = ROOT / "schema" / name
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(content, encoding="utf-8")
+    _write(options.out, write_schemas(load_valid(options.data)))
+    return 0
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from .manual import write_manual
+
+    _write(options.out, write_manual(options.data))
     return 0
 
 
 def _pages(options: argparse.Namespace) -> int:
     from .pages import plan_pages
 
-    for page in plan_pages(load_valid(options.data), options.lang):
-        target = options.out / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.markdown, encoding="utf-8")
+    _write(options.out, {page.path: page.markdown for page in plan_pages(load_valid(options.data), options.lang)})
     return 0
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .loaded import Loaded
-from .problems import Problem, shorten, suggest
-from .records import EntityRecord, Footnotes, Mention, UnitRecord
+from .phrases import cut
+from .problems import Problem, suggest
+from .records import EntityRecord, FootnoteRecord, Footnotes, Mention, UnitRecord
 from .wording import QuoteError, Span, Wording, locate, parse_wording
 
 
@@ -15,7 +16,7 @@ def check_wording(files: Sequence[Loaded]) -> Iterator[Problem]:
     for file, path, text in _texts(files):
         for number, line in enumerate(text.split("\n"), start=1):
             if line != " ".join(line.split()) or not line:
-                yield file.problem(f"expected one sentence a line with single spaces, found {shorten(line)} in line {number}", *path)
+                yield file.problem("sentence-spacing", *path, found=cut(line), number=number)
 
 
 def _texts(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, tuple[str | int, ...], str]]:
@@ -44,7 +45,7 @@ def _check_quote(file: Loaded, wording: Wording, quote: str, occurrence: int | N
     try:
         locate(wording, quote, occurrence)
     except QuoteError as error:
-        yield file.problem(f"{error}: {shorten(quote)}{_near(wording, quote)}", *path, "quote")
+        yield file.problem(error.rule, *path, "quote", quote=cut(quote), count=error.count, near=_near(wording, quote), found=occurrence or 1)
 
 
 def _near(wording: Wording, quote: str) -> str:
@@ -65,10 +66,9 @@ def _check_mentions(file: Loaded, wording: Wording, mentions: Sequence[Mention],
     for first, (span, one) in enumerate(placed):
         for other, two in placed[first + 1 :]:
             if (span, mentions[one].entity) == (other, mentions[two].entity):
-                yield file.problem(f"expected an entity once at a place, found it again: {shorten(mentions[two].quote)}", *path, two)
+                yield file.problem("mention-twice", *path, two, quote=cut(mentions[two].quote))
             elif _cross(span, other):
-                quotes = f"{shorten(mentions[one].quote)} and {shorten(mentions[two].quote)}"
-                yield file.problem(f"expected mentions apart or one inside the other, found {quotes} crossing", *path, two)
+                yield file.problem("mentions-cross", *path, two, one=cut(mentions[one].quote), other=cut(mentions[two].quote))
 
 
 def _cross(a: Span, b: Span) -> bool:
@@ -77,18 +77,18 @@ def _cross(a: Span, b: Span) -> bool:
 
 def check_notes(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A source note quotes its unit, or the footnote that it names."""
-    notes = {n.number: n for file in files if isinstance(file.record, Footnotes) for n in file.record.footnotes}
+    notes = _footnotes(files)
     for file in files:
-        if not isinstance(file.record, UnitRecord):
+        if not isinstance(file.record, UnitRecord) or notes is None:
             continue
         for index, note in enumerate(file.record.source_notes):
             if note.footnote is not None and note.footnote not in notes:
-                yield file.problem(f"expected a footnote from 1 to {len(notes)}, found {note.footnote}", "source_notes", index)
+                yield file.problem("no-such-footnote", "source_notes", index, count=len(notes), found=note.footnote)
                 continue
             text = file.record.text.pl if note.footnote is None else notes[note.footnote].text.pl
             yield from _check_quote(file, parse_wording(text), note.quote, note.occurrence, ("source_notes", index))
             if (note.source is None) != (note.checked is None):
-                yield file.problem("expected source and checked together, found only one of them", "source_notes", index)
+                yield file.problem("source-and-date", "source_notes", index)
 
 
 def check_names(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -98,8 +98,7 @@ def check_names(files: Sequence[Loaded]) -> Iterator[Problem]:
         for path, mention in _mentions(file):
             record = entities.get(mention.entity)
             if mention.how == "named" and record is not None and not _is_named(mention.quote, record):
-                message = f"expected a name or alias of “{mention.entity}” in {shorten(mention.quote)}; add it to its aliases or say how: anaphor"
-                yield file.problem(message, *path)
+                yield file.problem("quote-without-name", *path, entity=mention.entity, quote=cut(mention.quote))
 
 
 def _mentions(file: Loaded) -> Iterator[tuple[tuple[str | int, ...], Mention]]:
@@ -117,17 +116,26 @@ def _is_named(quote: str, record: EntityRecord) -> bool:
 
 def check_contexts(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A direct context rests on a mention in the unit or its footnotes; a reading does not claim one."""
-    notes = {n.number: n for file in files if isinstance(file.record, Footnotes) for n in file.record.footnotes}
+    notes = _footnotes(files)
     owners = {file.id: file.record.part_of or file.record.succeeded_by for file in files if isinstance(file.record, EntityRecord)}
     for file in files:
-        if not isinstance(file.record, UnitRecord):
+        if not isinstance(file.record, UnitRecord) or notes is None:
             continue
         marked = [notes[m.number] for m in parse_wording(file.record.text.pl).markers if m.number in notes]
+        spoken = {m.entity for m in file.record.mentions}
         named = {m.entity for m in file.record.mentions} | {m.entity for note in marked for m in note.mentions}
         named |= {owner for name in named if (owner := owners.get(name))}
         for index, context in enumerate(file.record.context):
             if context.kind == "direct" and context.initiative not in named:
-                yield file.problem(f"expected a mention of “{context.initiative}” in the unit or its footnotes, found none", "context", index)
+                yield file.problem("context-unmentioned", "context", index, initiative=context.initiative)
+            if context.kind == "reading" and context.initiative in spoken and context.via is None:
+                yield file.problem("reading-of-named", "context", index, initiative=context.initiative)
+
+
+def _footnotes(files: Sequence[Loaded]) -> dict[int, FootnoteRecord] | None:
+    """The footnotes by number; None where their file cannot be read, so that one fault there brings no others."""
+    file = next((file for file in files if isinstance(file.record, Footnotes)), None)
+    return None if file is None else {note.number: note for note in file.record.footnotes}
 
 
 def check_call_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -137,5 +145,5 @@ def check_call_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
             seen: set[str] = set()
             for index, call in enumerate(file.record.calls):
                 if call.id in seen:
-                    yield file.problem(f"expected each call id once, found “{call.id}” again", "calls", index, "id")
+                    yield file.problem("call-id-twice", "calls", index, "id", id=call.id)
                 seen.add(call.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from . import annotation_checks, record_checks
+from . import annotation_checks, meaning_checks, prose_checks, record_checks
 from .loaded import Loaded
 from .problems import Problem
 
@@ -25,6 +25,15 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     annotation_checks.check_names,
     annotation_checks.check_contexts,
     annotation_checks.check_call_ids,
+    meaning_checks.check_circles,
+    meaning_checks.check_repeats,
+    meaning_checks.check_aliases,
+    meaning_checks.check_mentioned,
+    meaning_checks.check_schemes,
+    meaning_checks.check_addresses,
+    meaning_checks.check_dates,
+    prose_checks.check_spaces,
+    prose_checks.check_quotation_marks,
 )
 """Every rule, in the order in which its problems are found; they are reported by place."""
 

@@ -9,9 +9,10 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from .fields import Choice, Pattern, Ref, Rule
+from .fields import Choice, Pattern, Ref, Test
 from .nodes import Mapping, Node, Scalar, Sequence
-from .problems import Problem, shorten, suggest
+from .phrases import Phrase, cut, quoted
+from .problems import Detail, Problem, problem_at, suggest
 
 
 @cache
@@ -27,11 +28,18 @@ def unwrap(annotation: Any) -> Any:
     return annotation
 
 
-@cache
-def shape_of(annotation: Any) -> tuple[Any, Any, tuple[Any, ...]]:
+Shape = tuple[Any, Any, tuple[Any, ...]]
+_shapes: dict[int, tuple[Any, Shape]] = {}
+
+
+def shape_of(annotation: Any) -> Shape:
     """An annotation without `| None`, its origin and its arguments (typing.get_origin, get_args)."""
-    inner = unwrap(annotation)
-    return inner, get_origin(inner), get_args(inner)
+    # Kept by identity, with the annotation so that no other can take its place: to hash an annotation took a tenth of the whole check.
+    kept = _shapes.get(id(annotation))
+    if kept is None:
+        inner = unwrap(annotation)
+        kept = _shapes[id(annotation)] = annotation, (inner, get_origin(inner), get_args(inner))
+    return kept[1]
 
 
 @cache
@@ -62,8 +70,8 @@ class _Decoder:
         self.path = path
         self.problems: list[Problem] = []
 
-    def report(self, node: Node, message: str) -> None:
-        self.problems.append(Problem(self.path, node.line, node.column, message))
+    def report(self, node: Node, name: str, /, **details: Detail) -> None:
+        self.problems.append(problem_at(self.path, node.line, node.column, name, **details))
 
     def value(self, annotation: Any, node: Node, name: str) -> Any:
         annotation, origin, args = shape_of(annotation)
@@ -77,26 +85,25 @@ class _Decoder:
 
     def sequence(self, item: Any, node: Node, name: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
-            self.report(node, f"{name}: expected a list, found {describe(node)}")
+            self.report(node, "not-a-list", key=name, found=describe(node))
             return ()
         return tuple(self.value(item, inner, name) for inner in node.items)
 
     def mapping(self, item: Any, node: Node, name: str) -> dict[str, Any]:
         if not isinstance(node, Mapping):
-            self.report(node, f"{name}: expected keys with values, found {describe(node)}")
+            self.report(node, "not-keys", key=name or "record", found=describe(node))
             return {}
         return {key.value: self.value(item, inner, key.value) for key, inner in node.pairs}
 
     def record(self, record: Any, node: Node, name: str) -> Any:
         if not isinstance(node, Mapping):
             keys = ", ".join(hints_of(record))
-            self.report(node, f"{name or 'record'}: expected the keys {keys}, found {describe(node)}")
+            self.report(node, "not-a-record", key=name or "record", keys=keys, found=describe(node))
             return None
         hints = hints_of(record)
         for key, _ in node.pairs:
             if key.value not in hints:
-                known = ", ".join(hints)
-                self.report(key, f"expected one of the keys {known}, found “{key.value}”{suggest(key.value, hints)}")
+                self.report(key, "unknown-key", known=", ".join(hints), found=cut(key.value), near=suggest(key.value, hints))
         values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node)}
         return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
 
@@ -106,7 +113,7 @@ class _Decoder:
             if spec.name in present:
                 yield spec.name, present[spec.name]
             elif spec.default is MISSING:
-                self.report(node, f"expected the key “{spec.name}” ({spec.metadata['doc']}), found none")
+                self.report(node, "missing-key", key=spec.name, doc=spec.metadata["doc"])
 
     @staticmethod
     def _complete(record: Any, values: dict[str, Any]) -> bool:
@@ -114,32 +121,32 @@ class _Decoder:
 
     def scalar(self, annotation: Any, node: Node, name: str) -> Any:
         if not isinstance(node, Scalar):
-            self.report(node, f"{name}: expected one value, found {describe(node)}")
+            self.report(node, "not-one-value", key=name, found=describe(node))
             return ""
         text = node.value.strip() if node.block else node.value
         _, origin, args = shape_of(annotation)
         base, *markers = args if origin is Annotated else (annotation,)
         for marker in markers:
             sound = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
-            if isinstance(marker, Rule):
+            if isinstance(marker, Test):
                 sound = marker.test(text)
             if not sound:
-                self.report(node, f"{name}: expected {marker.expected}, found {shorten(text)}")
+                self.report(node, "wrong-value", key=name, expected=marker.expected, found=cut(text))
                 return 0 if base is int else ""
         return int(text) if base is int else text
 
 
-def describe(node: Node) -> str:
+def describe(node: Node) -> Phrase:
     """What a node is, in an editor's words."""
     match node:
         case Sequence():
-            return "a list"
+            return Phrase("lista", "a list")
         case Mapping():
-            return "keys with values"
+            return Phrase("klucze z wartościami", "keys with values")
         case Scalar(value=""):
-            return "nothing"
+            return Phrase("nic", "nothing")
         case Scalar(value=value):
-            return shorten(value)
+            return quoted(value)
 
 
 def find_marked(annotation: Any, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Ref | Choice, str]]:

@@ -8,28 +8,28 @@ from typing import Annotated, Any, get_args, get_origin
 
 from .decode import hints_of, unwrap
 from .fields import Choice, Pattern, Ref
+from .phrases import Phrase
 
-Ids = Mapping[str, tuple[str, ...]]
-"""Known ids by vocabulary or kind, for `enum`."""
+Ids = Mapping[str, Mapping[str, Phrase]]
+"""Known ids by vocabulary or kind with their names, for `enum` and what editors' tools show beside it."""
 
 
-def schema_of(record: type, ids: Ids) -> dict[str, Any]:
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(record: type, ids: Ids, title: Phrase) -> dict[str, Any]:
     """The schema of a whole file of this record type."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_of(record, ids)}
+    return {"$schema": DRAFT, "title": both(title), **_of(record, ids)}
 
 
-def vocabulary_schema(entry: type, ids: Ids) -> dict[str, Any]:
+def vocabulary_schema(entry: type, ids: Ids, title: Phrase) -> dict[str, Any]:
     """The schema of a vocabulary file: ids to entries."""
-    return schema_of_mapping(_of(entry, ids))
+    return {"$schema": DRAFT, "title": both(title), "type": "object", "additionalProperties": _of(entry, ids)}
 
 
-def schema_of_mapping(inner: dict[str, Any]) -> dict[str, Any]:
-    """A schema for a mapping from ids to values of one shape."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "type": "object",
-        "additionalProperties": inner,
-    }
+def both(phrase: Phrase) -> str:
+    """Polish and English in one line, Polish first; once where they are the same."""
+    return phrase.pl if phrase.pl == phrase.en else f"{phrase.pl} / {phrase.en}"
 
 
 def _of(annotation: Any, ids: Ids) -> dict[str, Any]:
@@ -48,12 +48,10 @@ def _object(record: type, ids: Ids) -> dict[str, Any]:
     properties = {}
     for spec in fields(record):
         hint = hints_of(record)[spec.name]
-        properties[spec.name] = {"description": spec.metadata["doc"], **_of(hint, ids)}
+        properties[spec.name] = {**_of(hint, ids), "title": spec.name, "description": both(spec.metadata["doc"])}
     required = [spec.name for spec in fields(record) if spec.default is MISSING]
-    doc = (record.__doc__ or "").split("\n")[0]
     return {
         "type": "object",
-        "description": doc,
         "properties": properties,
         "required": required,
         "additionalProperties": False,
@@ -61,12 +59,21 @@ def _object(record: type, ids: Ids) -> dict[str, Any]:
 
 
 def _scalar(base: type, markers: list[Any], ids: Ids) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "integer", "minimum": 1} if base is int else {"type": "string"}
+    # The loader takes every scalar as it is written, so what YAML reads as a number (1992) or a date may stand for text.
+    schema: dict[str, Any] = {"type": "integer", "minimum": 1} if base is int else {"type": ["string", "number", "boolean"]}
     for marker in markers:
         if isinstance(marker, Pattern) and base is str and "(?s)" not in marker.regex:
             schema["pattern"] = f"^(?:{marker.regex})$"
-        elif isinstance(marker, Choice):
-            schema["enum"] = list(ids[marker.vocabulary])
-        elif isinstance(marker, Ref):
-            schema["enum"] = [name for kind in marker.kinds for name in ids[kind]]
+        elif isinstance(marker, Choice | Ref):
+            kinds = (marker.vocabulary,) if isinstance(marker, Choice) else marker.kinds
+            known = {name: phrase for kind in kinds for name, phrase in ids[kind].items()}
+            return _enumeration(known)
     return schema
+
+
+def _enumeration(known: Mapping[str, Phrase]) -> dict[str, Any]:
+    """The ids of an `enum` with their names; one of digits alone, which YAML reads as a number, in both forms."""
+    words: list[str | int] = []
+    for name in known:
+        words += [name, int(name)] if name.isdigit() else [name]
+    return {"enum": words, "enumDescriptions": [both(known[str(word)]) for word in words]}

@@ -14,7 +14,7 @@ from .corpus import Corpus, Development, Entity, Footnote, Placed, Unit, unit_id
 from .decode import decode
 from .loaded import Loaded
 from .nodes import Mapping, read_nodes
-from .problems import InvalidDataError, Problem, suggest
+from .problems import InvalidDataError, Problem, problem_at, suggest
 from .records import KINDS, DocumentRecord, Footnotes, Help, Ledger
 from .source import Layout
 from .vocabularies import VOCABULARIES
@@ -27,24 +27,31 @@ SINGLE_FILES: dict[str, tuple[str, type]] = {
     "links.yml": ("links", Ledger),
     "source/layout.yml": ("layout", Layout),
 }
+VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
 OTHER_FILES = {"addresses.lock", "source"}
 
 
 def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in `root` (the data folder) and no problems, or None and every problem of every file, sorted."""
+    with without_collection():
+        files, problems = read_all(root)
+        return (None, sorted(set(problems))) if problems else (assemble(files), [])
+
+
+def read_all(root: Path) -> tuple[list[Loaded], list[Problem]]:
+    """Every file of a data folder, and every problem in it and between them."""
     files: list[Loaded] = []
     problems: list[Problem] = []
-    with _without_collection():
-        for path, kind, name, annotation in _plan(root, problems):
-            file, found = _read(root, path, kind, name, annotation)
-            problems.extend(found)
-            files.append(file)
-        problems.extend(check_all(files))
-        return (None, sorted(set(problems))) if problems else (_assemble(files), [])
+    for path, kind, name, annotation in _plan(root, problems):
+        file, found = _read(root, path, kind, name, annotation)
+        problems.extend(found)
+        files.append(file)
+    problems.extend(check_all(files))
+    return files, problems
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Nothing that is read is garbage: looking for it took a third of the time at 1,000 units."""
     enabled = gc.isenabled()
     gc.disable()
@@ -79,12 +86,12 @@ def _plan(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, 
         if (root / name).is_file():
             yield name, kind, kind, annotation
         else:
-            problems.append(Problem(f"{root.name}/{name}", 1, 1, "expected this file, found none"))
-    for name, entry in VOCABULARIES.items():
+            problems.append(problem_at(f"{root.name}/{name}", 1, 1, "file-missing"))
+    for name, entries in VOCABULARY_FILES.items():
         if (root / "vocab" / f"{name}.yml").is_file():
-            yield f"vocab/{name}.yml", "vocabulary", name, dict[str, entry]  # type: ignore[valid-type]
+            yield f"vocab/{name}.yml", "vocabulary", name, entries
         else:
-            problems.append(Problem(f"{root.name}/vocab/{name}.yml", 1, 1, "expected this file, found none"))
+            problems.append(problem_at(f"{root.name}/vocab/{name}.yml", 1, 1, "file-missing"))
     for kind, (folder, annotation) in KINDS.items():
         for file in sorted((root / folder).glob("*")):
             if (record_id := _record_id(kind, file)) is not None:
@@ -103,15 +110,13 @@ def _find_strays(root: Path, problems: list[Problem]) -> None:
     known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
     for entry in sorted(root.glob("*")):
         if entry.name not in known:
-            problems.append(
-                Problem(f"{root.name}/{entry.name}", 1, 1, f"expected a known file or folder, found “{entry.name}”{suggest(entry.name, known)}")
-            )
+            problems.append(problem_at(f"{root.name}/{entry.name}", 1, 1, "stray-file", found=entry.name, near=suggest(entry.name, known)))
         elif entry.name in folders:
             problems.extend(_bad_names(root, entry, folders[entry.name]))
     for file in sorted((root / "vocab").glob("*")):
         if file.stem not in VOCABULARIES or file.suffix != ".yml":
             problems.append(
-                Problem(f"{root.name}/vocab/{file.name}", 1, 1, f"expected a known vocabulary, found “{file.name}”{suggest(file.stem, VOCABULARIES)}")
+                problem_at(f"{root.name}/vocab/{file.name}", 1, 1, "stray-vocabulary", found=file.name, near=suggest(file.stem, VOCABULARIES))
             )
 
 
@@ -120,10 +125,9 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
         path = f"{root.name}/{folder.name}/{file.name}"
         record_id = _record_id(kind, file)
         if record_id is None:
-            wanted = "a file with a name such as 03.yml or 07f.yml" if kind == "unit" else "a file with a name such as some-id.yml"
-            yield Problem(path, 1, 1, f"expected {wanted}, found “{file.name}”")
+            yield problem_at(path, 1, 1, "file-name", example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml", found=file.name)
         elif kind != "unit" and not all(part.isascii() and part.isalnum() and part == part.lower() for part in record_id.split("-")):
-            yield Problem(path, 1, 1, f"expected lower-case ASCII words with hyphens, found “{file.name}”")
+            yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
 
 
 def _read(root: Path, path: str, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
@@ -136,7 +140,8 @@ def _read(root: Path, path: str, kind: str, name: str, annotation: Any) -> tuple
     return Loaded(shown, kind, name, node, None if problems else record, annotation), problems
 
 
-def _assemble(files: Sequence[Loaded]) -> Corpus:
+def assemble(files: Sequence[Loaded]) -> Corpus:
+    """The frozen corpus of files that have no problems."""
     single = {file.kind: file.record for file in files if file.kind in ("document", "footnotes", "help", "links")}
     units = {file.id: _unit(file) for file in files if file.kind == "unit"}
     ordered = tuple(units[name] for name in unit_ids(single["document"]))

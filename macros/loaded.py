@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .decode import hints_of
 from .nodes import Node, descend
-from .problems import Problem
+from .problems import Detail, Problem, problem_at
+from .records import Fact
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,10 @@ class Loaded:
     record: Any
     annotation: Any
 
-    def problem(self, message: str, *at: str | int) -> Problem:
-        """A problem at a path inside the record."""
+    def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
+        """A breach of the named rule at a path inside the record."""
         node = descend(self.node, at)
-        return Problem(self.path, node.line, node.column, message)
+        return problem_at(self.path, node.line, node.column, name, **details)
 
 
 def ids_by_kind(files: Sequence[Loaded]) -> dict[str, tuple[str, ...]]:
@@ -36,3 +38,13 @@ def ids_by_kind(files: Sequence[Loaded]) -> dict[str, tuple[str, ...]]:
         elif file.kind != "vocabulary":
             found.setdefault(file.kind, []).append(file.id)
     return {kind: tuple(names) for kind, names in found.items()}
+
+
+def facts_of(file: Loaded) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
+    """Every fact of a record with its path."""
+    for name in hints_of(file.annotation) if isinstance(file.annotation, type) else ():
+        value = getattr(file.record, name, None)
+        if isinstance(value, Fact):
+            yield (name,), value
+        elif isinstance(value, tuple):
+            yield from (((name, index), item) for index, item in enumerate(value) if isinstance(item, Fact))

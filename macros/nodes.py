@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from .problems import Problem, shorten
+from .phrases import cut
+from .problems import Detail, Problem, problem_at
 
 LONGEST_LINE = 5_000
 LARGEST_FILE = 300_000
@@ -83,7 +84,7 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return None, [Problem(path, line, 1, "expected UTF-8 text, found a byte that is not UTF-8")]
+        return None, [problem_at(path, line, 1, "not-utf8")]
     problems = list(_check_characters(path, text))
     if problems:
         return None, problems
@@ -93,17 +94,16 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
 def _check_characters(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE:
-            yield Problem(path, number, 1, f"expected lines of at most {LONGEST_LINE} characters, found {len(line)}")
+            yield problem_at(path, number, 1, "long-line", limit=LONGEST_LINE, length=len(line))
             continue
         if "\t" in line:
-            yield Problem(path, number, line.index("\t") + 1, "expected spaces, found a tab")
+            yield problem_at(path, number, line.index("\t") + 1, "tab")
         if match := _FORBIDDEN.search(line):
-            code = f"U+{ord(match[0]):04X}"
-            yield Problem(path, number, match.start() + 1, f"expected visible characters, found the control character {code}")
+            yield problem_at(path, number, match.start() + 1, "invisible-character", code=f"U+{ord(match[0]):04X}")
         if not unicodedata.is_normalized("NFC", line):
             composed = unicodedata.normalize("NFC", line)
             column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)) + 1
-            yield Problem(path, number, column, "expected composed letters (NFC), found a letter with a separate accent; retype it")
+            yield problem_at(path, number, column, "separate-accent")
 
 
 def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
@@ -113,11 +113,11 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [*builder.problems, Problem(path, line, column, f"expected valid YAML, found: {error.problem or error.context}")]
+        return None, [*builder.problems, problem_at(path, line, column, "not-yaml", found=cut(str(error.problem or error.context)))]
     except yaml.YAMLError as error:
-        return None, [*builder.problems, Problem(path, 1, 1, f"expected valid YAML, found: {shorten(str(error))}")]
+        return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=cut(str(error)))]
     except RecursionError:
-        return None, [*builder.problems, Problem(path, 1, 1, "expected at most a few levels of nesting, found far more")]
+        return None, [*builder.problems, problem_at(path, 1, 1, "deep-nesting")]
     return root, builder.problems
 
 
@@ -135,25 +135,25 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self._report(event, "expected one document in a file, found a second one after “---”")
+                    self._report(event, "second-document")
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event, events)
                 root = root or node
         if root is None:
-            self.problems.append(Problem(self.path, 1, 1, "expected a record, found an empty file"))
+            self.problems.append(problem_at(self.path, 1, 1, "empty-file"))
         return root
 
-    def _report(self, event: Any, message: str) -> None:
+    def _report(self, event: Any, name: str, **details: Detail) -> None:
         mark = event.start_mark
-        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, message))
+        self.problems.append(problem_at(self.path, mark.line + 1, mark.column + 1, name, **details))
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._report(event, f"expected the value written out, found “{sign}{event.anchor}” (YAML anchors are not used here)")
+            self._report(event, "anchor", found=cut(f"{sign}{event.anchor}"))
         if getattr(event, "tag", None) is not None:
-            self._report(event, f"expected a plain value, found the YAML tag “{event.tag}”")
+            self._report(event, "tag", found=cut(event.tag))
         if isinstance(event, yaml.MappingStartEvent):
             return Mapping(tuple(self._pairs(events)), line, column)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -161,7 +161,7 @@ class _Builder:
         value = getattr(event, "value", "")
         style = getattr(event, "style", None)
         if style == '"' and (_FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
-            self._report(event, f"expected visible composed characters, found an escape that stands for another: {shorten(ascii(value))}")
+            self._report(event, "escape", found=cut(ascii(value)))
         return Scalar(value, line, column, style in ("|", ">"))
 
     def _items(self, events: Iterator[Any]) -> Iterator[Node]:
@@ -178,9 +178,9 @@ class _Builder:
             key = self._node(event, events)
             value = self._node(next(events), events)
             if not isinstance(key, Scalar):
-                self._report(event, "expected a word as key, found a list or a mapping")
+                self._report(event, "key-not-word")
             elif key.value in seen:
-                self._report(event, f"expected each key once, found “{key.value}” again (first on line {seen[key.value]})")
+                self._report(event, "key-twice", key=cut(key.value), first=seen[key.value])
             else:
                 seen[key.value] = key.line
                 yield key, value

@@ -6,18 +6,59 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from .phrases import Phrase
+from .rules import Rule, all_rules
 
-@dataclass(frozen=True, order=True)
+Detail = str | int | Phrase
+_DID_YOU_MEAN = Phrase("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
+_WARNING = Phrase("ostrzeżenie: ", "warning: ")
+
+
+@dataclass(frozen=True)
 class Problem:
-    """One fault at one place; lines and columns count from 1, as editors do."""
+    """One fault at one place; lines and columns count from 1, as editors do. The words are made when they are asked for."""
 
     path: str
     line: int
     column: int
-    message: str
+    name: str
+    details: tuple[tuple[str, Detail], ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is broken."""
+        return all_rules()[self.name]
+
+    @property
+    def message(self) -> str:
+        """What was expected and what was found, in English."""
+        return self.tell("en")
+
+    def tell(self, lang: str) -> str:
+        """What was expected, what was found and the nearest known word, in one line."""
+        words = {name: value[lang] if isinstance(value, Phrase) else value for name, value in self.details}
+        near = _DID_YOU_MEAN[lang].format(**words) if words.get("near") else ""
+        return self.rule.message[lang].format(**words) + near
+
+    def show(self, lang: str) -> str:
+        """The whole line: `path:line:column: CODE message`."""
+        level = _WARNING[lang] if self.rule.warning else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {level}{self.tell(lang)}"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return self.show("en")
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[str, int, int, str, str]:
+        return self.path, self.line, self.column, self.rule.code, self.message
+
+
+def problem_at(path: str, line: int, column: int, name: str, /, **details: Detail) -> Problem:
+    """A breach of the named rule at a place, with the details that its message speaks of."""
+    return Problem(path, line, column, name, tuple(details.items()))
 
 
 class InvalidDataError(Exception):
@@ -27,14 +68,12 @@ class InvalidDataError(Exception):
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def show(self, lang: str) -> str:
+        """Every problem on a line of its own."""
+        return "\n".join(problem.show(lang) for problem in self.problems)
+
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """A closing clause that names the nearest known word, or nothing if none is near."""
+    """The nearest known word, or nothing if none is near."""
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"; did you mean “{near[0]}”?" if near else ""
-
-
-def shorten(text: str, limit: int = 60) -> str:
-    """The text in quotation marks, cut to `limit` characters so that a message stays one line."""
-    flat = " ".join(text.split())
-    return f"“{flat}”" if len(flat) <= limit else f"“{flat[:limit]}…”"
+    return near[0] if near else ""

@@ -11,12 +11,13 @@ from typing import Any
 from .corpus import stem_of, unit_ids
 from .decode import find_marked, hints_of, shape_of
 from .fields import Choice, Ref
-from .loaded import Loaded, ids_by_kind
+from .loaded import Loaded, facts_of, ids_by_kind
 from .nodes import Mapping as MappingNode
 from .nodes import Node
 from .nodes import Sequence as SequenceNode
-from .problems import Problem, suggest
-from .records import DevelopmentRecord, DocumentRecord, EntityRecord, Fact, Footnotes, Ledger
+from .phrases import Phrase, cut
+from .problems import Problem, problem_at, suggest
+from .records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger
 from .wording import parse_wording
 
 
@@ -29,7 +30,7 @@ def check_references(files: Sequence[Loaded]) -> Iterator[Problem]:
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
             if readable and not any(value in ids.get(kind, ()) for kind in kinds):
                 known = [name for kind in kinds for name in ids.get(kind, ())]
-                yield file.problem(f"expected {_expected(marker)}, found “{value}”{suggest(value, known)}", *path)
+                yield file.problem("unknown-id", *path, expected=_expected(marker), found=cut(value), near=suggest(value, known))
 
 
 def check_call_references(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -40,7 +41,7 @@ def check_call_references(files: Sequence[Loaded]) -> Iterator[Problem]:
     for file in files:
         for index, call in enumerate(file.record.calls) if isinstance(file.record, DevelopmentRecord) else ():
             if call not in calls and call.partition("#")[0] not in unread:
-                yield file.problem(f"expected a call of a unit, found “{call}”{suggest(call, calls)}", "calls", index)
+                yield file.problem("unknown-call", "calls", index, found=call, near=suggest(call, calls))
 
 
 def check_ledger(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -49,16 +50,16 @@ def check_ledger(files: Sequence[Loaded]) -> Iterator[Problem]:
         seen: set[str] = set()
         for index, link in enumerate(file.record.links if isinstance(file.record, Ledger) else ()):
             if link.url in seen:
-                yield file.problem(f"expected each address once, found “{link.url}” a second time", "links", index, "url")
+                yield file.problem("ledger-twice", "links", index, "url", found=link.url)
             if (link.status == "unchecked") != (link.checked is None):
-                yield file.problem("expected “checked:” with the day for every status but unchecked", "links", index, "status")
+                yield file.problem("ledger-day", "links", index, "status")
             seen.add(link.url)
 
 
-def _expected(marker: Ref | Choice) -> str:
+def _expected(marker: Ref | Choice) -> Phrase:
     if isinstance(marker, Choice):
-        return f"an id from data/vocab/{marker.vocabulary}.yml"
-    return f"the id of a record ({' or '.join(marker.kinds)})"
+        return Phrase(f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml")
+    return Phrase(f"id rekordu ({' lub '.join(marker.kinds)})", f"the id of a record ({' or '.join(marker.kinds)})")
 
 
 def check_unique_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -67,7 +68,7 @@ def check_unique_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
     for file in files:
         if file.kind in ("actor", "instrument", "initiative", "development"):
             if file.id in first:
-                yield file.problem(f"expected an id used once, found “{file.id}” also in {first[file.id]}")
+                yield file.problem("id-twice", id=file.id, first=first[file.id])
             first.setdefault(file.id, file.path)
 
 
@@ -77,7 +78,7 @@ def check_vocabulary_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
                 if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
-                    yield Problem(file.path, key.line, key.column, f"expected an id in lower-case ASCII with hyphens, found “{key.value}”")
+                    yield problem_at(file.path, key.line, key.column, "vocabulary-id", found=cut(key.value))
 
 
 def check_types(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -86,7 +87,7 @@ def check_types(files: Sequence[Loaded]) -> Iterator[Problem]:
     for file in files:
         if isinstance(file.record, EntityRecord) and file.record.type in types and types[file.record.type].kind != file.kind:
             fitting = ", ".join(name for name, entry in types.items() if entry.kind == file.kind)
-            yield file.problem(f"expected a type of kind {file.kind} ({fitting}), found “{file.record.type}”", "type")
+            yield file.problem("foreign-type", "type", kind=file.kind, fitting=fitting, found=file.record.type)
 
 
 def check_completeness(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -98,9 +99,9 @@ def check_completeness(files: Sequence[Loaded]) -> Iterator[Problem]:
     units = {file.id: file for file in files if file.kind == "unit"}
     root = document.path.rpartition("/")[0]
     for missing in (name for name in declared if name not in units):
-        yield Problem(f"{root}/units/{stem_of(missing)}.yml", 1, 1, f"expected a record for unit {missing}, found none")
+        yield problem_at(f"{root}/units/{stem_of(missing)}.yml", 1, 1, "unit-missing", unit=missing)
     for strange in units.keys() - set(declared):
-        yield Problem(units[strange].path, 1, 1, f"expected a unit that {document.path} declares (paragraphs, points), found {strange}")
+        yield problem_at(units[strange].path, 1, 1, "unit-undeclared", document=document.path, unit=strange)
     yield from _check_footnotes(files, [units[name] for name in declared if name in units and units[name].record is not None], len(declared))
 
 
@@ -109,7 +110,7 @@ def _check_footnotes(files: Sequence[Loaded], units: Sequence[Loaded], declared:
     if notes is not None:
         numbers = [note.number for note in notes.record.footnotes]
         if numbers != list(range(1, len(numbers) + 1)):
-            yield notes.problem(f"expected footnotes numbered 1, 2, 3 …, found {numbers}", "footnotes")
+            yield notes.problem("footnote-numbers", "footnotes", found=str(numbers))
         elif len(units) == declared:
             yield from _check_markers(notes, units, len(numbers))
 
@@ -118,28 +119,19 @@ def _check_markers(notes: Loaded, units: Sequence[Loaded], count: int) -> Iterat
     marked = [(unit, marker.number) for unit in units for marker in parse_wording(unit.record.text.pl).markers]
     for place, (unit, number) in enumerate(marked, start=1):
         if number != place:
-            yield unit.problem(f"expected the marker [^{place}] next, found [^{number}]", "text", "pl")
+            yield unit.problem("marker-order", "text", "pl", place=place, found=number)
     if len(marked) != count:
-        yield notes.problem(f"expected {count} footnote markers in the units, found {len(marked)}", "footnotes")
+        yield notes.problem("marker-count", "footnotes", count=count, found=len(marked))
 
 
 def check_facts(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A verified fact names its source; a milestone has a date."""
     for file in files:
-        for path, fact in _facts(file.annotation, file.record):
+        for path, fact in facts_of(file):
             if fact.status == "verified" and fact.source is None:
-                yield file.problem("expected “source:” with a verified fact, found none", *path)
+                yield file.problem("fact-without-source", *path)
             if fact.milestone is not None and fact.date is None:
-                yield file.problem("expected “date:” with a milestone, found none", *path)
-
-
-def _facts(annotation: Any, record: Any) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
-    for name in hints_of(annotation) if isinstance(annotation, type) else ():
-        value = getattr(record, name, None)
-        if isinstance(value, Fact):
-            yield (name,), value
-        elif isinstance(value, tuple):
-            yield from (((name, i), item) for i, item in enumerate(value) if isinstance(item, Fact))
+                yield file.problem("milestone-without-date", *path)
 
 
 def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -149,7 +141,9 @@ def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
         for index, item in enumerate(getattr(file.record, "identifiers", ())):
             scheme = schemes.get(item.scheme)
             if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
-                yield file.problem(f"expected {item.scheme} such as {scheme.example}, found “{item.value}”", "identifiers", index, "value")
+                yield file.problem(
+                    "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=cut(item.value)
+                )
 
 
 def check_key_order(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -176,6 +170,6 @@ def _check_keys(path: str, record: type, node: MappingNode) -> Iterator[Problem]
     pairs = [(key, value) for key, value in node.pairs if key.value in hints]
     for (before, _), (key, _) in pairwise(pairs):
         if ranks[key.value] < ranks[before.value]:
-            yield Problem(path, key.line, key.column, f"expected “{key.value}” before “{before.value}”, found it after")
+            yield problem_at(path, key.line, key.column, "key-order", key=key.value, before=before.value)
     for key, value in pairs:
         yield from _check_order(path, hints[key.value], value)

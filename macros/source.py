@@ -13,6 +13,7 @@ from typing import Annotated
 
 from .corpus import Corpus, Unit
 from .fields import Count, Line, Pattern, about
+from .phrases import Phrase
 from .wording import MARKER
 
 
@@ -20,37 +21,41 @@ from .wording import MARKER
 class SetAside:
     """A source line that is not text of the document."""
 
-    line: Count = about("its number in the source file")
-    text: Line = about("its exact text, white space normalised")
+    line: Count = about("its number in the source file", pl="numer w pliku źródłowym")
+    text: Line = about("its exact text, white space normalised", pl="dokładny tekst, z pojedynczymi odstępami")
 
 
 @dataclass(frozen=True)
 class LinkLine:
     """A source line with an address that a footnote prints."""
 
-    line: Count = about("its number in the source file")
-    footnote: Count = about("the footnote that it belongs to by its position")
-    text: Line = about("the address")
-    repeated: Annotated[str, Pattern("yes", "yes")] | None = about("yes where the extraction doubled a broken link", None)
+    line: Count = about("its number in the source file", pl="numer w pliku źródłowym")
+    footnote: Count = about("the footnote that it belongs to by its position", pl="przypis, do którego należy według położenia")
+    text: Line = about("the address", pl="adres")
+    repeated: Annotated[str, Pattern("yes", Phrase("yes", "yes"))] | None = about(
+        "yes where the extraction doubled a broken link", None, pl="yes, gdy przy wyodrębnianiu łamany adres powtórzono"
+    )
 
 
 @dataclass(frozen=True)
 class FootnoteBlock:
     """A run of source lines that holds footnotes."""
 
-    first: Count = about("first line")
-    last: Count = about("last line")
+    first: Count = about("first line", pl="pierwszy wiersz")
+    last: Count = about("last line", pl="ostatni wiersz")
 
 
 @dataclass(frozen=True)
 class Layout:
     """What each line of the source file is, where it is not running text."""
 
-    file: Line = about("the source file's name")
-    sha256: Annotated[str, Pattern("[0-9a-f]{64}", "64 hexadecimal digits")] = about("its fingerprint")
-    furniture: tuple[SetAside, ...] = about("page furniture")
-    links: tuple[LinkLine, ...] = about("link blocks")
-    footnotes: tuple[FootnoteBlock, ...] = about("footnote blocks")
+    file: Line = about("the source file's name", pl="nazwa pliku źródłowego")
+    sha256: Annotated[str, Pattern("[0-9a-f]{64}", Phrase("64 cyfry szesnastkowe", "64 hexadecimal digits"))] = about(
+        "its fingerprint", pl="skrót pliku"
+    )
+    furniture: tuple[SetAside, ...] = about("page furniture", pl="elementy strony")
+    links: tuple[LinkLine, ...] = about("link blocks", pl="bloki adresów")
+    footnotes: tuple[FootnoteBlock, ...] = about("footnote blocks", pl="bloki przypisów")
 
 
 def normalise(text: str) -> str:
@@ -86,13 +91,11 @@ def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
     return {number: tuple(urls) for number, urls in found.items()}
 
 
-def first_difference(expected: str, found: str) -> str:
-    """Where two texts part, with the words around it; empty where they are equal."""
+def first_difference(expected: str, found: str) -> int | None:
+    """The character at which two texts part; None where they are equal."""
     if expected == found:
-        return ""
-    place = next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))
-    around = slice(max(0, place - 40), place + 40)
-    return f"at character {place}: source “{expected[around]}”, records “{found[around]}”"
+        return None
+    return next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))
 
 
 def _print_unit(unit: Unit) -> str:

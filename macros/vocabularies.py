@@ -6,85 +6,94 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .fields import Aliases, Count, Date, Id, Line, Localized, Name, Pattern, Regex, Url, Word, about
+from .phrases import Phrase
 
 
 @dataclass(frozen=True)
 class Label:
-    """A word of a vocabulary in both languages."""
+    """A word of a vocabulary in both languages; it may become a page's title, which the macros plugin would run as a template."""
 
-    pl: Line = about("in Polish")
-    en: Line = about("in English")
-    description: Localized | None = about("what it covers", None)
+    pl: Name = about("in Polish", pl="po polsku")
+    en: Name = about("in English", pl="po angielsku")
+    description: Localized | None = about("what it covers", None, pl="co obejmuje")
 
 
 @dataclass(frozen=True)
 class Theme:
     """A theme, which has a page of its own."""
 
-    pl: Name = about("in Polish")
-    en: Name = about("in English")
-    description: Localized = about("what it covers")
+    pl: Name = about("in Polish", pl="po polsku")
+    en: Name = about("in English", pl="po angielsku")
+    description: Localized = about("what it covers", pl="co obejmuje")
 
 
 @dataclass(frozen=True)
 class Force:
     """A strength of statement, with the Polish verbs that carry it."""
 
-    pl: Line = about("in Polish")
-    en: Line = about("in English")
-    verbs: tuple[Line, ...] = about("the verbs of the Polish text")
-    rank: Count = about("1 for the strongest; orders the register and shades the matrix")
-    description: Localized | None = about("what it covers", None)
+    pl: Line = about("in Polish", pl="po polsku")
+    en: Line = about("in English", pl="po angielsku")
+    verbs: tuple[Line, ...] = about("the verbs of the Polish text", pl="czasowniki z polskiego tekstu")
+    rank: Count = about(
+        "1 for the strongest; orders the register and shades the matrix", pl="1 dla najmocniejszego; porządkuje rejestr i cieniuje tabelę"
+    )
+    description: Localized | None = about("what it covers", None, pl="co obejmuje")
 
 
 @dataclass(frozen=True)
 class EntityType:
     """A sort of entity."""
 
-    kind: Annotated[str, Pattern("actor|instrument|initiative", "actor, instrument or initiative")] = about("which kind it belongs to")
-    pl: Line = about("in Polish")
-    en: Line = about("in English")
+    kind: Annotated[str, Pattern("actor|instrument|initiative", Phrase("actor, instrument albo initiative", "actor, instrument or initiative"))] = (
+        about("which kind it belongs to", pl="do jakiego rodzaju należy")
+    )
+    pl: Line = about("in Polish", pl="po polsku")
+    en: Line = about("in English", pl="po angielsku")
 
 
 @dataclass(frozen=True)
 class Scheme:
     """A scheme of official identifiers."""
 
-    pl: Line = about("in Polish")
-    en: Line = about("in English")
-    pattern: Regex = about("regular expression that a value must match")
-    example: Line = about("a valid value")
-    url: Line | None = about("address with {value} for a value", None)
+    pl: Line = about("in Polish", pl="po polsku")
+    en: Line = about("in English", pl="po angielsku")
+    pattern: Regex = about("regular expression that a value must match", pl="wyrażenie regularne, do którego wartość musi pasować")
+    example: Line = about("a valid value", pl="poprawna wartość")
+    url: Line | None = about("address with {value} for a value", None, pl="adres, w którym {value} zastępuje wartość")
 
 
 @dataclass(frozen=True)
 class Capability:
     """A capability of the Model National Response or an aim of an EMPACT priority."""
 
-    initiative: Id = about("whose it is")
-    number: Line = about("its number there")
-    domain: Localized = about("the heading under which it stands")
-    name: Localized = about("its name")
-    source: Url = about("where it is listed")
-    checked: Date = about("when that was read")
+    initiative: Id = about("whose it is", pl="czyja jest")
+    number: Line = about("its number there", pl="jej numer tamże")
+    domain: Localized = about("the heading under which it stands", pl="nagłówek, pod którym stoi")
+    name: Localized = about("its name", pl="nazwa")
+    source: Url = about("where it is listed", pl="gdzie jest wymieniona")
+    checked: Date = about("when that was read", pl="kiedy to przeczytano")
 
 
 @dataclass(frozen=True)
 class Term:
     """A term that a lay reader may lack."""
 
-    name: Localized = about("the term")
-    forms: Aliases = about("how it stands in the text")
-    definition: Localized = about("one to three plain sentences")
+    name: Localized = about("the term", pl="pojęcie")
+    forms: Aliases = about("how it stands in the text", pl="w jakich formach stoi w tekście")
+    definition: Localized = about("one to three plain sentences", pl="jedno do trzech prostych zdań")
 
 
 @dataclass(frozen=True)
 class Synonyms:
     """Names of one notion: a search for one of them finds the others."""
 
-    pl: tuple[Line, ...] = about("in Polish, words or phrases, each in any one form")
-    en: tuple[Line, ...] = about("in English, words or phrases")
-    forms: tuple[Word, ...] = about("the inflected forms of a word that no dictionary declines, the base form first", ())
+    pl: tuple[Line, ...] = about("in Polish, words or phrases, each in any one form", pl="po polsku, słowa lub zwroty, każde w dowolnej formie")
+    en: tuple[Line, ...] = about("in English, words or phrases", pl="po angielsku, słowa lub zwroty")
+    forms: tuple[Word, ...] = about(
+        "the inflected forms of a word that no dictionary declines, the base form first",
+        (),
+        pl="odmiana słowa, którego nie ma w słowniku, najpierw forma podstawowa",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,24 +78,28 @@ def parse_wording(text: str) -> Wording:
 
 
 class QuoteError(ValueError):
-    """The quote has no single place in the wording; the message says why."""
+    """The quote has no single place in the wording: the rule that it breaks, and how many places there are."""
+
+    def __init__(self, rule: str, count: int) -> None:
+        super().__init__(rule)
+        self.rule, self.count = rule, count
 
 
 def locate(wording: Wording, quote: str, occurrence: int | None = None) -> Span:
     """The quote's place (W3C Web Annotation, TextQuoteSelector); raises QuoteError where there is not exactly one."""
     places = list(_find_all(wording.plain, quote))
     if not places:
-        raise QuoteError("expected a quote that stands in the text word for word")
+        raise QuoteError("quote-missing", 0)
     if occurrence is None and len(places) > 1:
-        raise QuoteError(f"expected “occurrence:” (1 to {len(places)}), since the quote stands {len(places)} times in the text")
+        raise QuoteError("quote-ambiguous", len(places))
     if (occurrence or 1) > len(places):
-        raise QuoteError(f"expected an occurrence from 1 to {len(places)}, found {occurrence}")
+        raise QuoteError("occurrence-too-large", len(places))
     start = places[(occurrence or 1) - 1]
     end = start + len(quote)
     for sentence in wording.sentences:
         if sentence.start <= start and end <= sentence.end:
             return Span(sentence.number, start, end)
-    raise QuoteError("expected a quote from one sentence, found one that runs on into the next")
+    raise QuoteError("quote-across-sentences", len(places))
 
 
 def _find_all(text: str, quote: str) -> Iterator[int]:

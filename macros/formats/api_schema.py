@@ -76,7 +76,7 @@ def members(annotation: Any) -> Iterator[tuple[str, str, Any]]:
         hint = hints_of(record)[spec.name]
         if arguments and get_origin(hint) is tuple and isinstance(get_args(hint)[0], TypeVar):
             hint = tuple[arguments[0], ...]  # type: ignore[valid-type]
-        yield spec.name, spec.metadata["doc"], hint
+        yield spec.name, spec.metadata["doc"].en, hint
 
 
 def _scalar(base: type, markers: tuple[Any, ...]) -> Schema:

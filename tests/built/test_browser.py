@@ -33,6 +33,7 @@ SAMPLE = (
     "developments/",
     "developments/csa-regulation-proposal/",
     "glossary/",
+    "a-z/",
     "help/",
     "method/",
     "about/",

@@ -43,9 +43,9 @@ def corpus() -> Corpus:
     return load_valid(DATA)
 
 
-def differences(changed: Corpus) -> list[str]:
+def differences(changed: Corpus) -> list[int]:
     """Where the text rebuilt from a corpus departs from the source."""
-    return [text for text in map(first_difference, source(), rebuild(changed)) if text]
+    return [place for place in map(first_difference, source(), rebuild(changed)) if place is not None]
 
 
 def test_rebuilt_text_equals_the_source() -> None:

@@ -12,14 +12,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("neutral", "problems", "fields"),
+    ("phrases", "neutral"),
+    ("rules", "fields"),
+    ("problems",),
     ("nodes", "records", "vocabularies", "wording", "history"),
     ("decode",),
-    ("json_schema", "corpus", "loaded"),
-    ("source", "annotation_checks", "record_checks"),
-    ("checks",),
+    ("json_schema", "corpus", "loaded", "places"),
+    ("source", "annotation_checks", "record_checks", "meaning_checks"),
+    ("prose_checks", "comments"),
+    ("checks", "form"),
     ("load",),
-    ("addresses", "language", "links", "terms"),
+    ("addresses", "language", "links", "terms", "review", "report", "manual", "scaffold", "preview"),
     ("segments", "overviews", "pictures", "typography", "stylesheets", "citations", "typeset"),
     ("views", "sharing"),
     ("render", "pages", "schemas", "linkcheck", "menu", "blocks", "previews"),

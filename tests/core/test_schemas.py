@@ -14,9 +14,18 @@ from macros.records import KINDS
 from macros.schemas import write_schemas
 from macros.vocabularies import VOCABULARIES
 
-from .helpers import DATA, annotation_of, data_files, read_record
+from .helpers import DATA, ROOT, annotation_of, data_files, read_record
 
 Schema = dict[str, Any]
+
+
+class CoreSchema(yaml.SafeLoader):
+    """YAML 1.2 as editors' tools read it: numbers and `true`, but no dates, and `yes` is a word (YAML 1.2.2, 10.3.2)."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [(tag, regex) for tag, regex in found if tag.rpartition(":")[2] in ("int", "float", "null")]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def schema_name(path: str) -> str:
@@ -54,6 +63,32 @@ def errors(text: str, schema: Schema) -> list[str]:
 def test_real_record_fits(schemas: dict[str, Schema], path: str) -> None:
     """What the loader accepts, the schema accepts."""
     assert errors((DATA / path).read_text(encoding="utf-8"), schemas[schema_name(path)]) == []
+
+
+@pytest.mark.parametrize("path", data_files())
+def test_real_record_fits_as_an_editor_reads_it(schemas: dict[str, Schema], path: str) -> None:
+    """A bare number or `yes` where text is wanted (`date: 1992`) is right for the loader, so the schema has to take it as YAML 1.2 reads it."""
+    record = yaml.load((DATA / path).read_text(encoding="utf-8"), Loader=CoreSchema)
+    assert [error.message for error in jsonschema.Draft202012Validator(schemas[schema_name(path)]).iter_errors(record)] == []
+
+
+def test_words_are_explained_in_both_languages(schemas: dict[str, Schema]) -> None:
+    """Titles, descriptions and the names of ids stand in Polish and English, as editors' tools show them."""
+    actor = schemas["actor.json"]["properties"]
+    assert schemas["actor.json"]["title"] == "Podmiot / An actor"
+    assert actor["type"]["description"] == "jakiego typu jest to podmiot / what sort of entity it is"
+    named = dict(zip(actor["type"]["enum"], actor["type"]["enumDescriptions"], strict=True))
+    assert named["eu-agency"] == "Agencje UE / EU agencies"
+
+
+def test_schema_files_are_fresh(schemas: dict[str, Schema]) -> None:
+    """`make schema` has been run, and every record names its schema in the first line."""
+    for name, text in schemas.items():
+        assert yaml.safe_load((ROOT / "schema" / name).read_text(encoding="utf-8")) == text, f"schema/{name} is stale: make schema"
+    for path in (path for path in data_files() if path != "source/layout.yml"):
+        first = (DATA / path).read_text(encoding="utf-8").split("\n")[0]
+        named = (DATA / path).parent / first.removeprefix("# yaml-language-server: $schema=")
+        assert named.resolve() == ROOT / "schema" / schema_name(path)
 
 
 def test_every_kind_of_file_has_a_sound_schema(schemas: dict[str, Schema]) -> None:

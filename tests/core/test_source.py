@@ -100,7 +100,7 @@ def test_lines_of_links_hold_addresses_and_no_other_line_does() -> None:
 
 def test_first_difference_shows_the_place() -> None:
     """The report quotes both sides around the first letter that differs, and is empty for equal texts."""
-    assert first_difference("abc", "abc") == ""
-    assert first_difference("abc", "abx") == "at character 2: source “abc”, records “abx”"
-    assert first_difference("abc", "ab") == "at character 2: source “abc”, records “ab”"
+    assert first_difference("abc", "abc") is None
+    assert first_difference("abc", "abx") == 2
+    assert first_difference("abc", "ab") == 2
     assert normalise("  a \n\n b\u00a0c  ") == "a b c"

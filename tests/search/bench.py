@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import functools
 import gzip
+import itertools
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from macros.load import load_valid
 from macros.search.write import form_map
@@ -50,6 +52,8 @@ def main() -> None:
         for name, site, search in searches:
             report(name, *measure(browser, site, search, rows), worst=name == "ours")
         browser.close()
+        lacking = {page for row in rows for page in row.finds if not (sites["ours"] / LANGUAGES[row.lang] / page / "index.html").is_file()}
+    print(f"\nwanted pages that the site does not have, counted as not found: {', '.join(sorted(lacking)) or 'none'}")
     for lang in LANGUAGES:
         unknown = form_map(load_valid(ROOT / "data"), lang, read_written(lang)).unknown
         print(f"\nwords that neither the dictionary nor a record knows ({lang}): {', '.join(unknown)}")
@@ -82,18 +86,35 @@ def _cut(file: Path, start: str, end: str) -> None:
     file.write_text(text[:at] + text[text.index(end, at) + len(end) :], encoding="utf-8")
 
 
-def measure(browser: Browser, site: Path, search: Search, rows: list[Row]) -> tuple[list[Measured], dict[str, int]]:
-    """Every row asked, and for each language the bytes that a page and one search fetch for searching, as gzip."""
+def measure(browser: Browser, site: Path, search: Search, rows: list[Row]) -> tuple[list[Measured], dict[str, tuple[int, int]]]:
+    """Every row asked, and for each language the bytes fetched for searching, as gzip: up to the first answer, and in all."""
     measured: list[Measured] = []
     fetched = {}
     with serve(site) as root:
         for lang, prefix in LANGUAGES.items():
-            page, sizes = browser.new_page(bypass_csp=True), dict[str, int]()
-            page.on("response", functools.partial(_weigh, sizes))
-            measured += search(page, f"{root}/{prefix}", [row for row in rows if row.lang == lang])
-            fetched[lang] = sum(sizes.values())
+            page = browser.new_page(bypass_csp=True)
+            urls = watch(page)
+            answers = search(page, f"{root}/{prefix}", [row for row in rows if row.lang == lang])
+            measured += itertools.islice(answers, 1)
+            first = weigh(site, urls)
+            measured += answers
+            fetched[lang] = (first, weigh(site, urls))
             page.close()
     return measured, fetched
+
+
+def watch(page: Page) -> list[str]:
+    """The addresses that a page and its workers ask for from now on."""
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    return urls
+
+
+def weigh(site: Path, urls: Iterable[str]) -> int:
+    """The bytes of what was fetched for searching, styles left out, as gzip."""
+    paths = {urlsplit(url).path.lstrip("/") for url in urls}
+    wanted = (site / path for path in paths if ("search" in path or path.startswith("pagefind/")) and not path.endswith(".css"))
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in wanted if file.is_file())
 
 
 @contextmanager
@@ -105,11 +126,6 @@ def serve(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
-
-
-def _weigh(sizes: dict[str, int], response: Response) -> None:
-    if any(part in response.url for part in ("/search", "/pagefind/")) and ".css" not in response.url:
-        sizes[response.url] = len(gzip.compress(response.body(), 9))
 
 
 def ask_material(page: Page, root: str, rows: list[Row]) -> Iterator[Measured]:
@@ -129,9 +145,11 @@ def ask_pagefind(page: Page, root: str, rows: list[Row]) -> Iterator[Measured]:
         yield Measured(row, tuple(dict.fromkeys(page_of(url, root) for url in urls)), took)
 
 
-def report(name: str, measured: list[Measured], fetched: dict[str, int], *, worst: bool) -> None:
+def report(name: str, measured: list[Measured], fetched: dict[str, tuple[int, int]], *, worst: bool) -> None:
     """The table of one search, and its ten worst queries where asked for."""
-    sizes = ", ".join(f"{lang} {size / 1000:.1f} kB" for lang, size in fetched.items())
+    sizes = ", ".join(
+        f"{lang} {first / 1000:.1f} kB up to the first answer, {total / 1000:.1f} kB in all" for lang, (first, total) in fetched.items()
+    )
     print(f"\n{name}: fetched for searching, gzip: {sizes}")
     print(f"{'class':16}{'n':>5}{'R@10':>8}{'MRR':>8}{'first':>8}{'p50 ms':>9}{'p95 ms':>9}")
     for kind, (count, recall, rank, first, median, late) in summarise(measured).items():

@@ -52,10 +52,10 @@ function describe(marker) {
   const number = marker.dataset.sentence
   const sentence = marker.previousElementSibling
   const url = whole.dataset.url + (number && `#s${number}`)
-  const citation = whole.dataset.citation + (number && words.dataset.sentence.replace("{}", number))
+  const citation = whole.dataset.citation + (number && words.dataset.sentence.replace("%number", number))
   const text = textOf(number ? sentence : whole)
   const values = { text, source: citation, url }
-  const quotation = words.dataset.quotation.replace(/\{(text|source|url)\}/g, (_, name) => values[name])
+  const quotation = words.dataset.quotation.replace(/%(text|source|url)/g, (_, name) => values[name])
   return { link: url, citation, quotation }
 }
 

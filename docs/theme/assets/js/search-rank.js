@@ -3,7 +3,10 @@
 
 /** How many documents a query is weighed against word by word, at most. */
 const JUDGED = 300
+/** The share of a query, by telling weight, that a page must answer at least. */
+const LEAST = 0.15
 const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.4
+const PLACE = /^(?:unit|footnote) /
 /** How much of its score an entity lends to the units that speak of it. */
 const MENTIONED = 0.35
 /** Kinds that count in full where the query is their name. */
@@ -20,6 +23,12 @@ class Search extends SearchIndex {
     const telling = all.filter(word => !this.isStop(word))
     const complete = /[^\p{L}\p{N}]$/u.test(query)
     return (telling.length ? telling : all).map((word, i, { length }) => this.understandWord(word, i === length - 1 && !complete))
+  }
+
+  /** A query without the words that only say where: `pkt 7 lit. f` stands for the place that it names. */
+  withoutPlace(query, { key, owners }) {
+    if (!owners.length || !PLACE.test(key)) return query
+    return this.patterns.filter(([, key]) => PLACE.test(key)).reduce((text, [pattern]) => text.replace(pattern, " "), fold(query))
   }
 
   understandWord(word, last) {
@@ -59,9 +68,9 @@ class Search extends SearchIndex {
 
   /** Ranked hits for a query and facets: document, score, the part to open, the keys that matched. */
   search(query, facets = {}) {
-    const words = this.understand(query)
-    if (!words.length) return { words, hits: this.browse(facets) }
     const cited = this.cited(query)
+    const words = this.understand(this.withoutPlace(query, cited))
+    if (!words.length && !cited.key) return { words, hits: this.browse(facets) }
     const found = this.match(words)
     if (cited.key) for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
     for (const id of [...found.keys()]) if (!this.allows(this.documents[id], facets)) found.delete(id)
@@ -109,7 +118,10 @@ class Search extends SearchIndex {
     })
     for (const { start, size, group } of this.expand(words)) {
       const idf = this.rarity(new Set(group.flatMap(phrase => [...phrase.documents.keys()])).size)
-      for (const word of words.slice(start, start + size)) word.idf = word.idf ? Math.min(word.idf, idf) : idf
+      for (const word of words.slice(start, start + size)) {
+        word.named = true
+        word.idf = word.idf ? Math.min(word.idf, idf) : idf
+      }
       for (const phrase of group) {
         for (const [id, gain] of phrase.documents) {
           const weight = gain * (phrase.idf ? Math.min(1, idf / phrase.idf) : 0) / size
@@ -123,15 +135,16 @@ class Search extends SearchIndex {
 
   judge(doc, match, words, cited, facets) {
     const part = this.choosePart(doc, match, words, facets, cited)
-    const total = sum(words.map(word => word.idf))
+    const total = sum(words.map(word => word.idf)) || 1
     const { like, whole, titled } = this.likeName(doc, match, words, total)
     const share = Math.max(sum(match.shares.map((value, i) => value * words[i].idf)) / total, whole)
     const near = part ? cover(part.keys, match, words) / total : 0
     const bonus = this.bonus(doc, cited)
-    if (!bonus && share < 0.15) return []
-    const score = sum(match.gains) * share ** SHARED * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * KIND_WEIGHTS[doc.kind] ** (NAMED.has(doc.kind) ? 1 - like : 1)
+    if (!bonus && share < LEAST) return []
+    const kind = KIND_WEIGHTS[doc.kind] ** (NAMED.has(doc.kind) ? 1 - like : 1)
+    const score = sum(match.gains) * share * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * kind
     const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
-    return [{ doc, like, score: score + bonus, part, keys }]
+    return [{ doc, like, score: score + bonus, part: part ?? doc.parts[0] ?? null, keys }]
   }
 
   /** What a citation in the query is worth: most for what it is the number of, then for who cites it. */
@@ -196,9 +209,6 @@ class Search extends SearchIndex {
     })
   }
 }
-
-/** How strictly all words of a query are wanted. */
-const SHARED = 1
 
 const wantedOf = facets => ["to", "force", "theme"].filter(name => facets[name]).map(name => `${name} ${facets[name]}`)
 

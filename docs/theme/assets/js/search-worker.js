@@ -82,7 +82,7 @@ const answer = async () => {
   const mine = ++turn
   if (!query.trim() && !Object.values(facets).some(Boolean)) {
     self.postMessage({ type: 3, data: { items: [] } })
-    channel?.postMessage({ count: 0, understood: [] })
+    channel?.postMessage({ idle: true, count: 0, understood: [] })
     return
   }
   const index = await load()
@@ -91,14 +91,15 @@ const answer = async () => {
   self.postMessage({ type: 3, data: { items: groupByKind(hits).map(hit => [itemOf(index, hit)]), suggest: suggest(index, query) } })
   channel?.postMessage({
     count: hits.length,
-    understood: words.map(({ word, corrected, keys }) => ({ word, corrected: corrected.slice(0, 3), known: keys.size > 0 })),
+    understood: words.map(({ word, corrected, keys, named }) => ({ word, corrected: corrected.slice(0, 3), known: keys.size > 0 || Boolean(named) })),
     nearest: hits.length ? [] : nearest(index, words),
   })
 }
 
-/** Where nothing is found: the same words without facets, else the pages whose names are written most alike. */
+/** Where nothing is found: the same words without facets, or each facet alone; then the pages whose names are written most alike. */
 const nearest = (index, words) => {
-  const freely = index.search(query).hits
+  const alone = Object.entries(facets).filter(([, value]) => value).flatMap(([name, value]) => index.search("", { [name]: value }).hits.slice(0, 2))
+  const freely = words.length ? index.search(query).hits : alone
   const alike = index.documents.map(doc => ({ doc, likeness: likeness(doc.title, words) })).filter(hit => hit.likeness >= ALIKE)
   const found = [...freely, ...alike.sort((a, b) => b.likeness - a.likeness)]
   return found.slice(0, 5).map(({ doc }) => ({ address: doc.address, title: doc.title }))

@@ -95,8 +95,8 @@
     ]
   }
 
-  const report = ({ count, understood, nearest: near = [] }) => {
-    const searching = input.value.trim() || Object.values(facets).some(Boolean)
+  const report = ({ idle, count, understood, nearest: near = [] }) => {
+    const searching = !idle && (input.value.trim() || Object.values(facets).some(Boolean))
     status.textContent = searching ? [count ? plural(count) : status.dataset.none, ...explain(understood, count)].join(" · ") : status.dataset.start
     nearest.hidden = !searching || count > 0
     nearest.querySelector("p").hidden = !near.length

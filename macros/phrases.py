@@ -1,0 +1,34 @@
+"""Words that the program itself says, in the two languages of its editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The same words in Polish and in English."""
+
+    pl: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        return self.pl if lang == "pl" else self.en
+
+
+def cut(text: str, limit: int = 60) -> str:
+    """The text on one line, cut to `limit` characters so that a message stays short."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else f"{flat[:limit]}…"
+
+
+def quoted(text: str) -> Phrase:
+    """A short text in the quotation marks of either language."""
+    return Phrase(f"„{cut(text)}”", f"“{cut(text)}”")
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language that an editor's environment asks for (POSIX locale variables, in their order): `pl`, else `en`."""
+    wanted = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "pl" if wanted.startswith("pl") else "en"

@@ -1,0 +1,38 @@
+"""Every value of a file with its place and its declaration, whether the record as a whole is sound or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from typing import Any
+
+from .decode import hints_of, shape_of
+from .nodes import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(frozen=True)
+class Value:
+    """A scalar or a list: its key, the record type that declares the key, its annotation and its node."""
+
+    key: str
+    owner: type | None
+    annotation: Any
+    node: Scalar | Sequence
+
+
+def find_values(annotation: Any, node: Node | None, key: str = "", owner: type | None = None) -> Iterator[Value]:
+    """Every scalar and every list below a node, in the order of the file; what the declaration does not know is passed over."""
+    inner, origin, args = shape_of(annotation)
+    if isinstance(node, Scalar):
+        yield Value(key, owner, inner, node)
+    elif isinstance(node, Sequence) and origin is tuple:
+        yield Value(key, owner, inner, node)
+        for item in node.items:
+            yield from find_values(args[0], item, key, owner)
+    elif isinstance(node, Mapping) and origin is dict:
+        for name, item in node.pairs:
+            yield from find_values(args[1], item, name.value, owner)
+    elif isinstance(node, Mapping) and is_dataclass(inner) and isinstance(inner, type):
+        for name, item in node.pairs:
+            if name.value in hints_of(inner):
+                yield from find_values(hints_of(inner)[name.value], item, name.value, inner)

@@ -1,0 +1,65 @@
+"""The live preview: pages of the last sound site, or the problems of a record that is broken, in place of every page."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+
+from .phrases import Phrase, language_of
+from .problems import InvalidDataError
+
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+_HEADING = Phrase("Rekord ma błąd", "A record has a problem")
+_ADVICE = Phrase(
+    "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: RULES.md.",
+    "Mend the file and save it. The page will come back by itself. What the codes mean: RULES.en.md.",
+)
+_PAGE = """<!doctype html>
+<html lang="{lang}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="1"><title>{heading}</title></head>
+<body><h1>{heading}</h1><p>{advice}</p><ul>{items}</ul></body>
+</html>
+"""
+
+
+class Preview:
+    """What the server shows; one that is broken answers at once and asks the browser to try again every second."""
+
+    def __init__(self) -> None:
+        self.problems: tuple[str, ...] = ()
+        self.lang = language_of(os.environ)
+
+    @contextmanager
+    def building(self, *failures: type[BaseException]) -> Iterator[None]:
+        """Keep the problems of a build that fails, and end as if it had not, so that no request waits for it."""
+        try:
+            yield
+        except InvalidDataError as error:
+            self.problems = tuple(problem.show(self.lang) for problem in error.problems)
+        except failures as error:
+            self.problems = (str(error),)
+        else:
+            self.problems = ()
+        for problem in self.problems:
+            print(problem, file=sys.stderr, flush=True)
+
+    def over(self, app: App) -> App:
+        """The application (WSGI, PEP 3333), with the problems in place of its pages while there are any."""
+
+        def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            if not self.problems or not environ["PATH_INFO"].endswith(("/", ".html")):
+                return app(environ, start_response)
+            start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
+            return [self.page().encode()]
+
+        return answer
+
+    def page(self) -> str:
+        """The page that tells the problems; what they quote is escaped."""
+        items = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in self.problems)
+        return _PAGE.format(lang=self.lang, heading=_HEADING[self.lang], advice=_ADVICE[self.lang], items=items)

@@ -1,0 +1,108 @@
+"""What `make check` looks at beyond what a build needs: the form of files, the clock, the source file, the words that pages ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+
+from .comments import Comments
+from .corpus import Corpus
+from .fields import Date
+from .form import print_form
+from .load import assemble, read_all, without_collection
+from .loaded import Loaded
+from .nodes import Scalar
+from .phrases import cut
+from .places import find_values
+from .problems import Problem, problem_at
+from .source import Layout, first_difference, read_source, rebuild
+
+CHECK_LASTS_YEARS = 2
+"""After so many years a check of a source is worth repeating."""
+
+TEMPLATES = Path(__file__).parent / "templates"
+_LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
+
+
+def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
+    """The corpus (None where it has errors) and every error and warning of a data folder, sorted."""
+    with without_collection():
+        files, problems = read_all(root)
+        corpus = None if problems else assemble(files)
+        found = {*problems, *_check_forms(root, files), *_check_clock(files, today), *_check_labels(files)}
+        if corpus is not None:
+            found.update(_check_source(root, files, corpus))
+        return corpus, sorted(found)
+
+
+def canonical(root: Path, file: Loaded) -> tuple[str, str] | None:
+    """A file's text as it is and in canonical form; None where it has problems of its own or is no editor's file."""
+    if file.record is None or file.kind == "layout":
+        return None
+    text = (root.parent / file.path).read_text(encoding="utf-8") if root.name == file.path.split("/")[0] else ""
+    name = f"vocab-{file.id}" if file.kind == "vocabulary" else file.kind
+    schema = f"{'../' * file.path.count('/')}schema/{name}.json"
+    return text, print_form(file.node, file.annotation, schema, Comments(text, file.node))
+
+
+def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
+    for file in files:
+        forms = canonical(root, file)
+        if forms is not None and forms[0] != forms[1]:
+            pairs = zip_longest(forms[0].split("\n"), forms[1].split("\n"), fillvalue="")
+            line, (found, expected) = next((n, pair) for n, pair in enumerate(pairs, start=1) if pair[0] != pair[1])
+            yield problem_at(file.path, line, 1, "form", expected=cut(expected), found=cut(found))
+
+
+def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:
+    limit = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
+    for file in files:
+        for value in find_values(file.annotation, file.node):
+            node = value.node
+            if value.key == "checked" and value.annotation == Date and isinstance(node, Scalar):
+                if node.value[:10] > today.isoformat()[: len(node.value)]:
+                    yield problem_at(file.path, node.line, node.column, "checked-in-future", today=today.isoformat(), found=cut(node.value))
+                elif node.value < limit[: len(node.value)]:
+                    yield problem_at(file.path, node.line, node.column, "checked-long-ago", limit=limit, found=cut(node.value))
+
+
+def _check_labels(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every word that a template asks for by name stands in the interface vocabulary."""
+    interface = next((file for file in files if file.kind == "vocabulary" and file.id == "interface" and file.record), None)
+    if interface is not None:
+        asked = (
+            name for path in sorted(TEMPLATES.rglob("*.j2")) for pair in _LABEL.findall(path.read_text(encoding="utf-8")) for name in pair if name
+        )
+        for name in sorted(set(asked) - set(interface.record)):
+            yield interface.problem("label-missing", found=name)
+
+
+def _check_source(root: Path, files: Sequence[Loaded], corpus: Corpus) -> Iterator[Problem]:
+    """The texts of the records are those of the source file, letter for letter."""
+    layout = next(file for file in files if isinstance(file.record, Layout))
+    names = {"layout.yml", layout.record.file}
+    for stray in (path for path in sorted((root / "source").glob("*")) if path.name not in names):
+        yield problem_at(f"{root.name}/source/{stray.name}", 1, 1, "stray-file", found=stray.name)
+    lines = (root / "source" / layout.record.file).read_text(encoding="utf-8").split("\n")
+    for source, records, kind in zip(read_source(lines, layout.record), rebuild(corpus), ("unit", "footnotes"), strict=True):
+        place = first_difference(source, records)
+        if place is not None:
+            around = slice(max(0, place - 20), place + 20)
+            file = _file_at(files, corpus, records, place) if kind == "unit" else next(file for file in files if file.kind == kind)
+            yield file.problem("text-changed", "text", "pl", expected=cut(source[around]), found=cut(records[around]))
+
+
+def _file_at(files: Sequence[Loaded], corpus: Corpus, records: str, place: int) -> Loaded:
+    """The record whose text holds the character at `place` of the rebuilt body."""
+    by_id = {file.id: file for file in files if file.kind == "unit"}
+    held = next(file for file in files if file.kind == "document")
+    start = 0
+    for unit in corpus.units:
+        start = records.find(" ".join(unit.record.text.pl.split("[^")[0].split()), start)
+        if start < 0 or start > place:
+            break
+        held = by_id[unit.id]
+    return held

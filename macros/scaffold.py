@@ -1,0 +1,112 @@
+"""A new record to fill in: every key of its declaration with what it means, in Polish and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields, is_dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from .corpus import stem_of
+from .decode import hints_of, shape_of
+from .fields import Choice, Date, Heading, Localized, Pattern, Ref, Test, Url
+from .phrases import Phrase
+from .problems import suggest
+from .records import KINDS
+
+BLANK = "…"
+"""What a scaffold holds where an editor writes; required blanks alone are live, optional keys are comments."""
+
+_NO_KIND = Phrase("rodzaj musi być jednym z: {known}; jest „{found}”", "the kind must be one of: {known}; found “{found}”")
+_BAD_ID = Phrase("id musi mieć postać {form}; jest „{found}”", "the id must be {form}; found “{found}”")
+_TAKEN = Phrase("plik {found} już istnieje", "the file {found} exists already")
+_ID_FORM = Phrase("małych liter ASCII z łącznikami (punkt: 7f)", "lower-case ASCII with hyphens (a unit: 7f)")
+
+
+def place_of(root: Path, kind: str, record_id: str) -> Path:
+    """The file of a new record; raises ValueError with a Phrase for an unknown kind, a bad id or one that is taken in any kind."""
+    if kind not in KINDS:
+        near = suggest(kind, KINDS) or ", ".join(KINDS)
+        raise ValueError(_fill(_NO_KIND, known=near, found=kind))
+    if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id == "index":
+        raise ValueError(Phrase(*(_BAD_ID[lang].format(form=_ID_FORM[lang], found=record_id) for lang in ("pl", "en"))))
+    name = f"{stem_of(record_id) if kind == 'unit' else record_id}.yml"
+    for folder in [folder for other, (folder, _) in KINDS.items() if (other == "unit") == (kind == "unit")]:
+        if (root / folder / name).exists():
+            raise ValueError(_fill(_TAKEN, found=str(root / folder / name)))
+    return root / KINDS[kind][0] / name
+
+
+def _fill(phrase: Phrase, **words: str) -> Phrase:
+    return Phrase(phrase.pl.format(**words), phrase.en.format(**words))
+
+
+def scaffold(kind: str) -> str:
+    """The text of a new record of a kind."""
+    head = f"# yaml-language-server: $schema=../../schema/{kind}.json"
+    return "\n".join((head, *_record(KINDS[kind][1], kind))) + "\n"
+
+
+def _record(record: Any, kind: str) -> Iterator[str]:
+    """Every key of a whole record; an optional one is a comment."""
+    for spec in fields(record):
+        if kind == "instrument" or not spec.name.startswith("status_"):
+            yield _meaning(record, spec, "")
+            lines = _field(spec.name, hints_of(record)[spec.name], "")
+            yield from lines if spec.default is MISSING else (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
+
+
+def _inner(record: Any, indent: str) -> Iterator[str]:
+    """The required keys of an inner record; the optional ones are named before them."""
+    more = [spec.name for spec in fields(record) if spec.default is not MISSING]
+    if more:
+        yield f"{indent}# można dodać / optional: {', '.join(more)}"
+    for spec in (spec for spec in fields(record) if spec.default is MISSING):
+        if record not in (Localized, Heading):
+            yield _meaning(record, spec, indent)
+        yield from _field(spec.name, hints_of(record)[spec.name], indent)
+
+
+def _meaning(record: Any, spec: Field[Any], indent: str) -> str:
+    doc = spec.metadata["doc"]
+    return f"{indent}# {doc.pl} / {doc.en}{_allowed(hints_of(record)[spec.name])}"
+
+
+def _field(name: str, annotation: Any, indent: str) -> Iterator[str]:
+    inner, origin, args = shape_of(annotation)
+    if is_dataclass(inner):
+        yield f"{indent}{name}:"
+        yield from _inner(inner, f"{indent}  ")
+    elif origin is tuple and is_dataclass(args[0]):
+        yield f"{indent}{name}:"
+        yield from _first_item(args[0], f"{indent}  ")
+    elif origin is tuple:
+        yield f"{indent}{name}: [{BLANK}]"
+    else:
+        yield f"{indent}{name}: {BLANK}"
+
+
+def _first_item(record: Any, indent: str) -> Iterator[str]:
+    lines = list(_inner(record, f"{indent}  "))
+    start = next(index for index, line in enumerate(lines) if not line.lstrip().startswith("#"))
+    yield from (line[2:] for line in lines[:start])
+    yield f"{indent}- {lines[start].lstrip()}"
+    yield from lines[start + 1 :]
+
+
+def _allowed(annotation: Any) -> str:
+    """Where the words that a field takes are listed."""
+    inner, origin, args = shape_of(annotation)
+    if origin is tuple:
+        return _allowed(args[0])
+    if inner in (Date, Url):
+        return " (2019-10-08, 2019-10, 2019)" if inner == Date else " (https://…)"
+    for marker in args[1:] if origin is Annotated else ():
+        if isinstance(marker, Choice):
+            return f" (data/vocab/{marker.vocabulary}.yml)"
+        if isinstance(marker, Ref):
+            return f" ({', '.join(f'data/{KINDS[kind][0]}' for kind in marker.kinds)})"
+        if isinstance(marker, Pattern | Test) and marker.expected.en not in ("text", "one line of text", "one line of text without braces"):
+            return f" ({marker.expected.pl} / {marker.expected.en})"
+    return ""

@@ -1,0 +1,98 @@
+"""The registry of rules: every code has a passing and a failing example in the real records, words in both languages, and a manual."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.manual import write_manual
+from macros.problems import Problem
+from macros.review import review
+from macros.rules import CHAPTERS, Rule, all_rules
+
+from .helpers import DATA, ROOT, change
+
+RULES = list(all_rules().values())
+LATER_COMMANDS = {"spelling"}
+"""Rules of a command of their own: `make spelling`."""
+
+SHORT = {"LONG": "x" * 6000, "NESTED": "[" * 2000 + "]" * 2000}
+
+
+def apply_example(data: Path, rule: Rule) -> str:
+    """Make the failing example in a copy of the data folder; returns the file that it is about."""
+    example = rule.example
+    file = data / example.file
+    if example.passing:
+        failing = example.failing
+        for mark, text in SHORT.items():
+            failing = failing.replace(mark, text)
+        change(file, example.passing, failing)
+        file.write_bytes(file.read_text(encoding="utf-8").encode(example.encoding, "replace"))
+    elif example.to == example.file:
+        file.write_text(example.failing, encoding="utf-8")
+    elif example.to:
+        shutil.copyfile(file, data / example.to)
+    else:
+        file.unlink()
+    return f"data/{example.to or example.file}"
+
+
+def problems_of(data: Path) -> list[Problem]:
+    """What `make check` tells on a fixed day, so that no example grows old."""
+    return review(data, date(2026, 11, 25))[1]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name not in LATER_COMMANDS], ids=lambda rule: rule.code)
+def test_failing_example_is_told_and_passing_one_is_not(data: Path, rule: Rule) -> None:
+    """The real records do not break the rule; with the example's change the very code is told, in both languages."""
+    if rule.example.passing:
+        assert rule.example.passing in (DATA / rule.example.file).read_text(encoding="utf-8")
+    apply_example(data, rule)
+    told = [problem for problem in problems_of(data) if problem.rule == rule]
+    assert told, [str(problem) for problem in problems_of(data)]
+    for lang in ("pl", "en"):
+        assert told[0].show(lang).startswith(f"{told[0].path}:{told[0].line}:{told[0].column}: {rule.code} ")
+        assert "{" not in re.sub(r"„[^”]*”|“[^”]*”|: .*", "", told[0].tell(lang))
+
+
+def test_the_real_records_break_no_rule() -> None:
+    """What an example tells comes from its change alone."""
+    assert [str(problem) for problem in problems_of(DATA)] == []
+
+
+def test_registry_is_whole() -> None:
+    """A code is used once, stands in its chapter and in order; every rule has its words in both languages."""
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    for rule in RULES:
+        assert rule.code[:2] in CHAPTERS and re.fullmatch(r"R\d\d\d", rule.code)
+        for phrase in (rule.title, rule.why, rule.message):
+            assert phrase.pl and phrase.en
+            assert set(re.findall(r"{\w+}", phrase.pl)) == set(re.findall(r"{\w+}", phrase.en)), rule.code
+
+
+def test_every_rule_that_the_code_names_is_declared() -> None:
+    """A name in the code that the registry lacks would be a traceback where a message is due."""
+    named = set()
+    for path in (ROOT / "macros").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                place = {"problem": 0, "QuoteError": 0, "problem_at": 3, "report": 1, "_report": 1}.get(function)
+                if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
+                    named.add(str(node.args[place].value))  # type: ignore[attr-defined]
+    assert named - set(all_rules()) == set()
+    assert len(named) > 60
+
+
+def test_manual_is_fresh() -> None:
+    """RULES.md and RULES.en.md are what the registry says; `make rules` writes them."""
+    for name, text in write_manual(DATA).items():
+        assert (ROOT / name).read_text(encoding="utf-8") == text
+        assert all(rule.code in text for rule in RULES)
