@@ -17,13 +17,26 @@ serve: $(VENV)/site ## build both languages and serve them with live reload
 build: $(VENV)/site ## write the site to site/
 	$(BIN)/mkdocs build --clean
 
-check: $(VENV)/core ## check the records alone
-	@$(BIN)/python -m macros check
+check: $(VENV)/core ## check the records alone, or one: FILE=data/actors/x.yml
+	@$(BIN)/python -m macros check $(FILE)
+
+format: $(VENV)/core ## rewrite the records in canonical form, or one: FILE=…
+	@$(BIN)/python -m macros format $(FILE)
+
+new: $(VENV)/core ## start a record: KIND=actor ID=some-id
+	@$(BIN)/python -m macros new "$(KIND)" "$(ID)"
+
+spelling: $(VENV)/test ## look for words of ours that no dictionary knows
+	@$(BIN)/python -m macros spelling
+
+rules: $(VENV)/core ## write the manual of rules
+	@$(BIN)/python -m macros rules
 
 test: $(VENV)/test ## run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m macros spelling
 	$(BIN)/python -m pytest
 
 schema: $(VENV)/core ## write the JSON Schemas for editors
@@ -64,4 +77,4 @@ $(VENV)/test: requirements-dev.txt $(VENV)/site
 	tests/install-java
 	touch $@
 
-.PHONY: help serve build check test schema lock check-links bench-search lighthouse screenshots clean
+.PHONY: help serve build check format new spelling rules test schema lock check-links bench-search lighthouse screenshots clean

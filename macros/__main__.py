@@ -41,12 +41,13 @@ def _parser() -> argparse.ArgumentParser:
 
     add("check", _check, "report every problem of every record").add_argument("files", nargs="*", type=Path, help="only these files")
     add("format", _format, "rewrite records in canonical form").add_argument("files", nargs="*", type=Path, help="only these files")
+    add("spelling", _spelling, "report every word of our prose that no dictionary knows")
     new = add("new", _new, "print a commented record to fill in, into its file")
     new.add_argument("kind")
     new.add_argument("id")
     for name, run, words, target in (
         ("schema", _schema, "write the JSON Schemas for editors", "schema"),
-        ("rules", _rules, "write the manual of rules", "."),
+        ("rules", _rules, "write the manual of rules and the records in the guides", "."),
     ):
         add(name, run, words).add_argument("--out", type=Path, default=ROOT / target)
     pages = add("pages", _pages, "write every generated page to a folder, for other engines")
@@ -104,6 +105,15 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _spelling(options: argparse.Namespace) -> int:
+    from .report import print_problems
+    from .spelling import check_spelling
+
+    problems = check_spelling(options.data)
+    print_problems(problems, options.lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
+    return 1 if problems else 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     from .schemas import write_schemas
 
@@ -114,7 +124,7 @@ def _schema(options: argparse.Namespace) -> int:
 def _rules(options: argparse.Namespace) -> int:
     from .manual import write_manual
 
-    _write(options.out, write_manual(options.data))
+    _write(options.out, write_manual(options.out))
     return 0
 
 

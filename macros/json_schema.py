@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from .decode import hints_of, unwrap
 from .fields import Choice, Pattern, Ref
-from .phrases import Phrase
+from .phrases import Phrase, both
 
 Ids = Mapping[str, Mapping[str, Phrase]]
 """Known ids by vocabulary or kind with their names, for `enum` and what editors' tools show beside it."""
@@ -25,11 +25,6 @@ def schema_of(record: type, ids: Ids, title: Phrase) -> dict[str, Any]:
 def vocabulary_schema(entry: type, ids: Ids, title: Phrase) -> dict[str, Any]:
     """The schema of a vocabulary file: ids to entries."""
     return {"$schema": DRAFT, "title": both(title), "type": "object", "additionalProperties": _of(entry, ids)}
-
-
-def both(phrase: Phrase) -> str:
-    """Polish and English in one line, Polish first; once where they are the same."""
-    return phrase.pl if phrase.pl == phrase.en else f"{phrase.pl} / {phrase.en}"
 
 
 def _of(annotation: Any, ids: Ids) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from .decode import decode
 from .loaded import Loaded
 from .nodes import Mapping, read_nodes
 from .problems import InvalidDataError, Problem, problem_at, suggest
-from .records import KINDS, DocumentRecord, Footnotes, Help, Ledger
+from .records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spelling
 from .source import Layout
 from .vocabularies import VOCABULARIES
 from .wording import locate, parse_wording
@@ -25,6 +25,7 @@ SINGLE_FILES: dict[str, tuple[str, type]] = {
     "footnotes.yml": ("footnotes", Footnotes),
     "help.yml": ("help", Help),
     "links.yml": ("links", Ledger),
+    "spelling.yml": ("spelling", Spelling),
     "source/layout.yml": ("layout", Layout),
 }
 VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from .phrases import Phrase
 from .rules import CHAPTERS, Example, Rule, all_rules
+from .scaffold import scaffold
 
 FILES = {"pl": "RULES.md", "en": "RULES.en.md"}
+GUIDES = {"pl": "CONTRIBUTING.md", "en": "CONTRIBUTING.en.md"}
+_RECORD = re.compile(r"<!-- record: ([a-z]+) -->.*?<!-- end -->", re.DOTALL)
 _TITLE = Phrase("Reguły", "Rules")
 _LEAD = Phrase(
     "Każdy komunikat `make check` ma kod. Tu stoi, co znaczy. Ten plik powstaje z `macros/rules.yml` (`make rules`); "
@@ -22,9 +26,20 @@ _WARNING = Phrase(" (ostrzeżenie)", " (warning)")
 _SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301"})
 
 
-def write_manual(root: Path) -> dict[str, str]:
-    """File name -> content, one file a language."""
-    return {name: "\n".join(_manual(lang)) for lang, name in FILES.items()}
+def write_manual(folder: Path) -> dict[str, str]:
+    """File name -> content: the manual, and the guides in `folder` with their annotated records as the declaration has them."""
+    manuals = {name: "\n".join(_manual(lang)) for lang, name in FILES.items()}
+    return manuals | {name: _fill_records((folder / name).read_text(encoding="utf-8"), lang) for lang, name in GUIDES.items()}
+
+
+def _fill_records(text: str, lang: str) -> str:
+    """A guide with the record of each kind between its marks, comments in the guide's language."""
+
+    def record(match: re.Match[str]) -> str:
+        body = scaffold(match[1], lambda phrase: phrase[lang])
+        return f"<!-- record: {match[1]} -->\n```yaml\n{body}```\n<!-- end -->"
+
+    return _RECORD.sub(record, text)
 
 
 def _manual(lang: str) -> Iterator[str]:

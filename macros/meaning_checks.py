@@ -57,6 +57,8 @@ def _check_repeats(path: str, key: str, node: SequenceNode) -> Iterator[Problem]
 
 def check_aliases(files: Sequence[Loaded]) -> Iterator[Problem]:
     """No entity bears the name of another, but where the text itself uses it for both."""
+    if _some_text_unread(files):
+        return
     entities = {file.id: file for file in files if isinstance(file.record, EntityRecord)}
     quoted = {(mention.entity, mention.quote.casefold()) for mention in _mentions(files)}
     bearers: dict[str, set[str]] = {}
@@ -90,7 +92,7 @@ def _mentions(files: Sequence[Loaded]) -> Iterator[Mention]:
 
 def check_mentioned(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Every entity is mentioned in the text or marked as background; told only where every text could be read and every mention leads somewhere."""
-    if any(file.record is None for file in files if file.kind in ("unit", "footnotes")):
+    if _some_text_unread(files):
         return
     mentioned = {mention.entity for mention in _mentions(files)}
     if not mentioned <= {file.id for file in files}:
@@ -98,6 +100,11 @@ def check_mentioned(files: Sequence[Loaded]) -> Iterator[Problem]:
     for file in files:
         if isinstance(file.record, EntityRecord) and file.id not in mentioned and file.record.background is None:
             yield file.problem("unmentioned")
+
+
+def _some_text_unread(files: Sequence[Loaded]) -> bool:
+    """Whether a text has problems of its own, so that what rests on all texts cannot be told."""
+    return any(file.record is None for file in files if file.kind in ("unit", "footnotes"))
 
 
 def check_schemes(files: Sequence[Loaded]) -> Iterator[Problem]:

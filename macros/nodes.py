@@ -79,7 +79,7 @@ def descend(node: Node, path: tuple[str | int, ...]) -> Node:
 def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     """The file's node tree and its problems; the tree is None where the file cannot be read as YAML."""
     if len(raw) > LARGEST_FILE:
-        return None, [Problem(path, 1, 1, f"expected a file of at most {LARGEST_FILE} bytes, found {len(raw)}")]
+        return None, [problem_at(path, 1, 1, "file-too-large", limit=LARGEST_FILE, size=len(raw))]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -17,6 +17,11 @@ class Phrase:
         return self.pl if lang == "pl" else self.en
 
 
+def both(phrase: Phrase) -> str:
+    """Polish and English in one line, Polish first; once where they are the same."""
+    return phrase.pl if phrase.pl == phrase.en else f"{phrase.pl} / {phrase.en}"
+
+
 def cut(text: str, limit: int = 60) -> str:
     """The text on one line, cut to `limit` characters so that a message stays short."""
     flat = " ".join(text.split())

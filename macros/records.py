@@ -263,6 +263,16 @@ class Help:
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """Words that are right although no dictionary knows them."""
+
+    pl: tuple[Word, ...] = about(
+        "words in Polish prose, each in the form in which it stands", (), pl="słowa w polskich tekstach, każde w użytej formie"
+    )
+    en: tuple[Word, ...] = about("words in English prose", (), pl="słowa w angielskich tekstach")
+
+
+@dataclass(frozen=True)
 class Points:
     """A paragraph with lettered points."""
 

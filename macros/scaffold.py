@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from .corpus import stem_of
 from .decode import hints_of, shape_of
 from .fields import Choice, Date, Heading, Localized, Pattern, Ref, Test, Url
-from .phrases import Phrase
+from .phrases import Phrase, both
 from .problems import suggest
 from .records import KINDS
 
@@ -20,6 +20,7 @@ BLANK = "…"
 
 _NO_KIND = Phrase("rodzaj musi być jednym z: {known}; jest „{found}”", "the kind must be one of: {known}; found “{found}”")
 _BAD_ID = Phrase("id musi mieć postać {form}; jest „{found}”", "the id must be {form}; found “{found}”")
+_OPTIONAL = Phrase("można dodać", "optional")
 _TAKEN = Phrase("plik {found} już istnieje", "the file {found} exists already")
 _ID_FORM = Phrase("małych liter ASCII z łącznikami (punkt: 7f)", "lower-case ASCII with hyphens (a unit: 7f)")
 
@@ -42,64 +43,66 @@ def _fill(phrase: Phrase, **words: str) -> Phrase:
     return Phrase(phrase.pl.format(**words), phrase.en.format(**words))
 
 
-def scaffold(kind: str) -> str:
-    """The text of a new record of a kind."""
+Say = Callable[[Phrase], str]
+
+
+def scaffold(kind: str, say: Say = both) -> str:
+    """The text of a new record of a kind, its comments in both languages or as `say` picks them."""
     head = f"# yaml-language-server: $schema=../../schema/{kind}.json"
-    return "\n".join((head, *_record(KINDS[kind][1], kind))) + "\n"
+    return "\n".join((head, *_record(KINDS[kind][1], kind, say))) + "\n"
 
 
-def _record(record: Any, kind: str) -> Iterator[str]:
+def _record(record: Any, kind: str, say: Say) -> Iterator[str]:
     """Every key of a whole record; an optional one is a comment."""
     for spec in fields(record):
         if kind == "instrument" or not spec.name.startswith("status_"):
-            yield _meaning(record, spec, "")
-            lines = _field(spec.name, hints_of(record)[spec.name], "")
+            yield _meaning(record, spec, "", say)
+            lines = _field(spec.name, hints_of(record)[spec.name], "", say)
             yield from lines if spec.default is MISSING else (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
 
 
-def _inner(record: Any, indent: str) -> Iterator[str]:
+def _inner(record: Any, indent: str, say: Say) -> Iterator[str]:
     """The required keys of an inner record; the optional ones are named before them."""
     more = [spec.name for spec in fields(record) if spec.default is not MISSING]
-    if more:
-        yield f"{indent}# można dodać / optional: {', '.join(more)}"
-    for spec in (spec for spec in fields(record) if spec.default is MISSING):
+    if more and len(more) < len(fields(record)):
+        yield f"{indent}# {say(_OPTIONAL)}: {', '.join(more)}"
+    for spec in [spec for spec in fields(record) if spec.default is MISSING] or fields(record):
         if record not in (Localized, Heading):
-            yield _meaning(record, spec, indent)
-        yield from _field(spec.name, hints_of(record)[spec.name], indent)
+            yield _meaning(record, spec, indent, say)
+        yield from _field(spec.name, hints_of(record)[spec.name], indent, say)
 
 
-def _meaning(record: Any, spec: Field[Any], indent: str) -> str:
-    doc = spec.metadata["doc"]
-    return f"{indent}# {doc.pl} / {doc.en}{_allowed(hints_of(record)[spec.name])}"
+def _meaning(record: Any, spec: Field[Any], indent: str, say: Say) -> str:
+    return f"{indent}# {say(spec.metadata['doc'])}{_allowed(hints_of(record)[spec.name], say)}"
 
 
-def _field(name: str, annotation: Any, indent: str) -> Iterator[str]:
+def _field(name: str, annotation: Any, indent: str, say: Say) -> Iterator[str]:
     inner, origin, args = shape_of(annotation)
     if is_dataclass(inner):
         yield f"{indent}{name}:"
-        yield from _inner(inner, f"{indent}  ")
+        yield from _inner(inner, f"{indent}  ", say)
     elif origin is tuple and is_dataclass(args[0]):
         yield f"{indent}{name}:"
-        yield from _first_item(args[0], f"{indent}  ")
+        yield from _first_item(args[0], f"{indent}  ", say)
     elif origin is tuple:
         yield f"{indent}{name}: [{BLANK}]"
     else:
         yield f"{indent}{name}: {BLANK}"
 
 
-def _first_item(record: Any, indent: str) -> Iterator[str]:
-    lines = list(_inner(record, f"{indent}  "))
+def _first_item(record: Any, indent: str, say: Say) -> Iterator[str]:
+    lines = list(_inner(record, f"{indent}  ", say))
     start = next(index for index, line in enumerate(lines) if not line.lstrip().startswith("#"))
     yield from (line[2:] for line in lines[:start])
     yield f"{indent}- {lines[start].lstrip()}"
     yield from lines[start + 1 :]
 
 
-def _allowed(annotation: Any) -> str:
+def _allowed(annotation: Any, say: Say) -> str:
     """Where the words that a field takes are listed."""
     inner, origin, args = shape_of(annotation)
     if origin is tuple:
-        return _allowed(args[0])
+        return _allowed(args[0], say)
     if inner in (Date, Url):
         return " (2019-10-08, 2019-10, 2019)" if inner == Date else " (https://…)"
     for marker in args[1:] if origin is Annotated else ():
@@ -108,5 +111,5 @@ def _allowed(annotation: Any) -> str:
         if isinstance(marker, Ref):
             return f" ({', '.join(f'data/{KINDS[kind][0]}' for kind in marker.kinds)})"
         if isinstance(marker, Pattern | Test) and marker.expected.en not in ("text", "one line of text", "one line of text without braces"):
-            return f" ({marker.expected.pl} / {marker.expected.en})"
+            return f" ({say(marker.expected)})"
     return ""

@@ -21,6 +21,7 @@ TITLES = {
     "document": Phrase("Dokument", "The document"),
     "footnotes": Phrase("Przypisy", "The footnotes"),
     "help": Phrase("Kontakty pomocowe", "Contacts for help"),
+    "spelling": Phrase("Lista słów", "The word list"),
     "layout": Phrase("Układ pliku źródłowego", "The layout of the source file"),
     "links": Phrase("Spis odnośników na zewnątrz", "The ledger of outside links"),
 }

@@ -1,0 +1,50 @@
+"""Spelling by real dictionaries: our prose has no unknown word, and a misspelt one is found in either language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.rules import all_rules
+from macros.spelling import check_spelling, is_word
+
+from .helpers import DATA, change
+
+
+def test_our_prose_is_spelt_right() -> None:
+    """Every word is in a dictionary, in an entity's name or in data/spelling.yml; the official text is not looked at."""
+    assert [str(problem) for problem in check_spelling(DATA)] == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "lang"),
+    [
+        ("wykorzystanie", "wykożystanie", "pl"),
+        ("dzieciom", "dziecią", "pl"),
+        ("organisations", "organisatons", "en"),
+        ("prioritised", "prioritsed", "en"),
+    ],
+)
+def test_dictionaries_know_right_from_wrong(right: str, wrong: str, lang: str) -> None:
+    """Inflected Polish and British English pass; near misses do not."""
+    assert is_word(right, lang)
+    assert not is_word(wrong, lang)
+
+
+def test_example_of_the_rule(data: Path) -> None:
+    """The manual's example is told at its place, and the word list settles it."""
+    example = all_rules()["spelling"].example
+    change(data / example.file, example.passing, example.failing)
+    assert [(problem.path, problem.name) for problem in check_spelling(data)] == [(f"data/{example.file}", "spelling")]
+    change(data / "spelling.yml", "pl:\n", "pl:\n  - Ludzise\n")
+    assert check_spelling(data) == []
+
+
+def test_every_listed_word_is_needed(data: Path) -> None:
+    """A word that is no longer used, or that a dictionary knows by now, leaves the list."""
+    file = data / "spelling.yml"
+    listed = [line.strip("- ") for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("  - ")]
+    file.write_text("pl: []\nen: []\n", encoding="utf-8")
+    found = {dict(problem.details)["found"] for problem in check_spelling(data)}
+    assert {word for word in listed if word not in found and f"{word}’s" not in found} == set()
