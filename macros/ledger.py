@@ -16,6 +16,7 @@ from .render import Place, render
 
 OUTSIDE = re.compile(r"https?://[^\s{}]+")
 HEADER = """\
+# yaml-language-server: $schema=../schema/links.json
 # Every outside address of the records, and how it was found when it was last checked; `make check-links` brings this up to date.
 # By hand: `archive:` (a copy elsewhere; the check asks the Wayback Machine for one) and `reason:` (why an address stays although it fails).
 """

@@ -7,7 +7,9 @@ answer that. Exits with 1 where a page is gone and the ledger gives no reason to
 from __future__ import annotations
 
 import argparse
+import contextlib
 import http.client
+import io
 import json
 import sys
 import time
@@ -23,6 +25,7 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from tqdm import tqdm
 
+from macros.__main__ import main as macros_command
 from macros.ledger import bring_up_to_date, write_ledger
 from macros.load import load_valid
 from macros.records import CheckedLink
@@ -154,8 +157,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         links = tuple(_with_archive(found[link.url], options) for link in links)
     print("\n".join(report(links)))
     if options.write:
-        (options.data / "links.yml").write_text(write_ledger(links), encoding="utf-8")
+        ledger = options.data / "links.yml"
+        ledger.write_text(write_ledger(links), encoding="utf-8")
+        format_records(options.data, ledger)
     return int(any(link.status == "dead" and not link.reason for link in links))
+
+
+def format_records(data: Path, file: Path) -> None:
+    """The file in the canonical form, as `python -m macros format` writes it."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        macros_command(["--data", str(data), "format", str(file)])
 
 
 def _with_archive(link: CheckedLink, options: argparse.Namespace) -> CheckedLink:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from ..addresses import locked, published
 from .conftest import QuietHandler, Site, copy_repository, mkdocs
 from .test_browser import visit
+from .test_sharing import one_line
 
 MOVED = """\
 /old-page/
@@ -65,7 +66,7 @@ def test_page_that_moved_leads_on(moved: tuple[Site, Path], browser: Browser, sc
     site, _ = moved
     with visit(browser, site.address + asked, script=script) as (page, _):
         page.wait_for_url(site.address + reached)
-        assert page.locator("h1").inner_text().endswith("14. Zgłaszanie i usuwanie materiałów" if "en" not in asked else "material")
+        assert page.locator("#s2").is_visible()
 
 
 def test_anchors_that_moved_lead_on_without_a_script(moved: tuple[Site, Path], browser: Browser) -> None:
@@ -87,5 +88,5 @@ def test_dead_outside_link_shows_its_archive_copy(moved: tuple[Site, Path], brow
     ):
         with visit(browser, site.address + path) as (page, _):
             note = page.locator(f'a[href="{DEAD}"] + .dead-link').first
-            assert note.inner_text() == f"({words})"
+            assert one_line(note.inner_text()) == f"({words})"
             assert note.get_by_role("link").get_attribute("href") == "https://archive.example/copy"

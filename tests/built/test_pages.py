@@ -179,3 +179,8 @@ def test_no_id_stands_twice(site: Site) -> None:
     for path, tree in pages_of(site).items():
         found = [element.get("id") for element in tree.iter() if element.get("id")]
         assert len(found) == len(set(found)), (path, sorted({name for name in found if found.count(name) > 1}, key=str))
+
+
+def test_no_block_mark_is_printed(site: Site) -> None:
+    """A mark of the Markdown blocks that lay out a page is read, never shown."""
+    assert [path for path, tree in pages_of(site).items() if "/// " in "".join(tree.itertext())] == []

@@ -236,7 +236,7 @@ def test_embed_works_inside_a_page_of_another_origin(site: Site, browser: Browse
     for width in (280, 360, 640, 1200):
         outer.set_viewport_size({"width": width, "height": 900})
         assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
-    assert inner.evaluate("getComputedStyle(document.body).backgroundColor") == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(18, 25, 29)")
+    assert inner.evaluate("getComputedStyle(document.body).backgroundColor") == ("rgb(251, 248, 242)" if scheme == "light" else "rgb(25, 28, 27)")
     outer.set_viewport_size({"width": 660, "height": 900})
     if lang == "pl":
         assert inner.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the height given does not hold the text"

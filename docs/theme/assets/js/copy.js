@@ -39,7 +39,12 @@ async function copyAndTell(text, told) {
 function textOf(element) {
   const twin = element.cloneNode(true)
   for (const mark of twin.querySelectorAll(".note-mark, .anchor, .share")) mark.remove()
-  return twin.textContent.replace(/\s+/g, " ").trim()
+  return plain(twin)
+}
+
+// The page's own hard spaces, which keep short words from ending a line, stay on the page.
+function plain(element) {
+  return element.textContent.replace(/\s+/g, " ").trim()
 }
 
 function describe(marker) {
@@ -95,7 +100,7 @@ if (words) {
       if (panelOfIt?.matches(".share")) close(panelOfIt)
       else open(button)
     } else if (button?.matches("[data-copies]")) {
-      copyAndTell(document.querySelector(`[data-part=${button.dataset.copies}]`).textContent, button.dataset.done)
+      copyAndTell(plain(document.querySelector(`[data-part=${button.dataset.copies}]`)), button.dataset.done)
     } else if (panel && button.matches("[data-close]")) {
       close(panel, true)
     } else if (panel) {
