@@ -27,15 +27,20 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     annotation_checks.check_call_ids,
     meaning_checks.check_circles,
     meaning_checks.check_repeats,
-    meaning_checks.check_aliases,
-    meaning_checks.check_mentioned,
     meaning_checks.check_schemes,
     meaning_checks.check_addresses,
     meaning_checks.check_dates,
+)
+"""Every rule, in the order in which its problems are found; they are reported by place."""
+
+
+EDITORIAL: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
+    meaning_checks.check_aliases,
+    meaning_checks.check_mentioned,
     prose_checks.check_spaces,
     prose_checks.check_quotation_marks,
 )
-"""Every rule, in the order in which its problems are found; they are reported by place."""
+"""Rules of good editing, which `make check` and the tests hold and no build depends on."""
 
 
 def check_all(files: Sequence[Loaded]) -> Iterator[Problem]:

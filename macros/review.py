@@ -8,6 +8,7 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
+from .checks import EDITORIAL
 from .comments import Comments
 from .corpus import Corpus
 from .fields import Date
@@ -32,7 +33,13 @@ def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
     with without_collection():
         files, problems = read_all(root)
         corpus = None if problems else assemble(files)
-        found = {*problems, *_check_forms(root, files), *_check_clock(files, today), *_check_labels(files)}
+        found = {
+            *problems,
+            *(problem for rule in EDITORIAL for problem in rule(files)),
+            *_check_forms(root, files),
+            *_check_clock(files, today),
+            *_check_labels(files),
+        }
         if corpus is not None:
             found.update(_check_source(root, files, corpus))
         return corpus, sorted(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from macros.load import load, read_all
 from macros.phrases import Phrase
 from macros.problems import problem_at
 from macros.report import annotate
-from macros.review import canonical
+from macros.review import canonical, review
 
 from .helpers import DATA, change, data_files
 
@@ -110,7 +111,7 @@ def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.
 
 def test_one_fault_in_the_footnotes_is_one_problem(data: Path) -> None:
     change(data / "footnotes.yml", "  - number: 1\n", "\t- number: 1\n")
-    assert [problem.name for problem in load(data)[1]] == ["tab"]
+    assert [problem.name for problem in review(data, date(2026, 11, 25))[1]] == ["tab"]
 
 
 def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
