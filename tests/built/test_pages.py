@@ -179,3 +179,11 @@ def test_no_id_stands_twice(site: Site) -> None:
     for path, tree in pages_of(site).items():
         found = [element.get("id") for element in tree.iter() if element.get("id")]
         assert len(found) == len(set(found)), (path, sorted({name for name in found if found.count(name) > 1}, key=str))
+
+
+def test_no_fence_of_a_block_is_printed(site: Site) -> None:
+    """A unit's page has its two columns, and no page shows the marks that make them."""
+    for path, tree in pages_of(site).items():
+        assert "///" not in "".join(tree.find("body").itertext()), path  # type: ignore[union-attr]
+        if "/p/" in f"/{path}" and path.count("/") > 1 + path.startswith("en/"):
+            assert find_class(tree, "unit__margin") and find_class(tree, "unit__text"), path
