@@ -33,7 +33,7 @@ def test_sweep_finds_a_planted_fault(site: Site) -> None:
     """A name taken away and a pale link: the first is found once, the second in the scheme where it is pale."""
     page = site.folder / "help/index.html"
     sound = page.read_text(encoding="utf-8")
-    planted = '<img src="../assets/images/icon.svg"><p style="color:#555;background:transparent">pale in the dark</p></article>'
+    planted = '<img src="../assets/images/icon.svg"><p><font color="#555555">pale in the dark</font></p></article>'
     (site.folder / "planted.html").write_text(sound.replace("</article>", planted, 1).replace("../", "./"), encoding="utf-8")
     found = sweep_apart([f"{site.address}planted.html"], 1280)
     (site.folder / "planted.html").unlink()
