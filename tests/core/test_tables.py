@@ -92,7 +92,12 @@ def test_wording_without_markers() -> None:
 
 @pytest.mark.parametrize(
     ("quote", "occurrence", "rule"),
-    [("Komisja", None, "quote-missing"), ("Rada", None, "quote-ambiguous"), ("Rada", 3, "occurrence-too-large"), ("x. Rada", None, "quote-across-sentences")],
+    [
+        ("Komisja", None, "quote-missing"),
+        ("Rada", None, "quote-ambiguous"),
+        ("Rada", 3, "occurrence-too-large"),
+        ("x. Rada", None, "quote-across-sentences"),
+    ],
 )
 def test_quote_without_a_place(quote: str, occurrence: int | None, rule: str) -> None:
     with pytest.raises(QuoteError, match=rule):
