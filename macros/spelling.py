@@ -18,7 +18,8 @@ from .prose_checks import find_prose
 from .records import EntityRecord, Spelling
 from .vocabularies import Synonyms
 
-_WORD = re.compile(r"(?<![\w@/.#-])[^\W\d_]+(?:[’'][^\W\d_]+)*(?![\w@]|[./]\w)")
+_WORD = re.compile(r"(?<![\w@/.#{-])[^\W\d_]+(?:[’'][^\W\d_]+)*(?![\w@}]|[./]\w)")
+_SLOT = re.compile(r"%\w+")
 _BRITISH = re.compile(r"(?<=.)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
 
 
@@ -35,7 +36,7 @@ def _check_file(file: Loaded, known: dict[str, set[str]]) -> Iterator[Problem]:
     for lang, value, node in find_prose(file):
         if value.owner in (Aliases, Synonyms):
             continue
-        for word in dict.fromkeys(_WORD.findall(node.value)):
+        for word in dict.fromkeys(_WORD.findall(_SLOT.sub(" ", node.value))):
             if word.casefold().removesuffix("’s") not in known[lang] and not is_word(word, lang):
                 yield problem_at(file.path, node.line, node.column, "spelling", found=word, near=suggest(word.casefold(), known[lang]))
 
