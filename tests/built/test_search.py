@@ -156,6 +156,24 @@ def test_tab_stays_in_the_dialog_and_escape_leaves_it(site: Site, browser: Brows
         page.wait_for_function("!document.getElementById('__search').checked")
 
 
+def test_door_answers_every_question_as_material_expects(site: Site, boxes: dict[str, Page]) -> None:
+    """The worker of each page says that it is ready and answers the first, empty question; our box and this test wait for that answer."""
+    answers = boxes["pl"].evaluate(
+        """address => new Promise((resolve, reject) => {
+          const worker = new Worker(address), types = []
+          worker.onerror = reject
+          worker.onmessage = ({ data }) => {
+            types.push(data.type)
+            if (data.type === 1) for (const query of ["", "dzieciom"]) worker.postMessage({ type: 2, data: query })
+            if (types.length === 3) resolve([...types, data.data.items.length > 0])
+          }
+          worker.postMessage({ type: 0, data: {} })
+        })""",
+        site.address + "assets/js/search-door.js",
+    )
+    assert answers == [1, 3, 3, True]
+
+
 def test_nothing_is_fetched_before_search_is_opened(site: Site, browser: Browser) -> None:
     with visit(browser, site.address) as (page, _):
         page.wait_for_load_state("networkidle")

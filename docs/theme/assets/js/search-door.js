@@ -9,9 +9,12 @@ const wake = () => {
   importScripts("search-worker.js")
 }
 
+/** Each question is answered, as Material expects; the first one is empty, and needs nothing of what is inside. */
 self.onmessage = event => {
-  if (event.data.type === 0) self.postMessage({ type: 1 })
-  if (event.data.type !== 2 || !event.data.data) return
+  const { type, data } = event.data
+  if (type === 0) self.postMessage({ type: 1 })
+  if (type !== 2) return
+  if (!data) return self.postMessage({ type: 3, data: { items: [] } })
   wake()
   self.onmessage(event)
 }

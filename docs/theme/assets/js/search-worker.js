@@ -117,7 +117,7 @@ if (channel) {
     if (data.load) load()
     if (data.facets) {
       facets = data.facets
-      if (asked) answer()
+      if (asked || Object.values(facets).some(Boolean)) answer()
     }
   }
 }
