@@ -52,13 +52,13 @@ def cite_text(source: Source) -> str:
 
 
 def write_bibtex(source: Source) -> str:
-    """A BibTeX entry in UTF-8; doubled braces keep the names and capitals as they are."""
+    """A BibTeX entry in UTF-8, its number and place in fields that every style prints; doubled braces keep names and capitals as they are."""
     day = date.fromisoformat(source.day)
     fields = {
         "author": f"{{{_tex(source.author)}}}",
         "title": f"{{{_tex(source.title)}}}",
-        "number": _tex(source.number),
-        "pages": _tex(source.place),
+        "howpublished": _tex(NUMBER[source.lang].format(source.number)),
+        "note": _tex(source.place),
         "year": str(day.year),
         "month": MONTHS[day.month - 1],
         "url": source.url,

@@ -22,7 +22,7 @@ from .views import TextView, view_text
 
 LABELS = (
     "official-text official-text-note in-short ours-note heading-note footnotes footnote printed-links calls nobody-named asked meeting "
-    "document-number legal-force legal-force-text edition-unofficial edition-state edition-licence address contents"
+    "document-number legal-force legal-force-text edition-unofficial edition-state edition-licence editors address contents"
 ).split()
 
 
@@ -122,6 +122,7 @@ def write_epub(values: dict[str, Any], place: Place) -> bytes:
     book.set_title(values["title"])
     book.set_language(values["lang"])
     book.add_author(values["author"])
+    book.add_author(values["words"]["editors"], role="edt", uid="editors")
     book.add_metadata("DC", "date", values["state"])
     book.add_metadata("DC", "publisher", values["name"])
     for name, value in ACCESSIBILITY:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from .addresses import Site, card_address, embed_address, oembed_address, unit_address
+from .addresses import Site, card_address, embed_address, oembed_address
 from .cards import CARD_HEIGHT, CARD_WIDTH
 from .corpus import Corpus, Unit
 from .language import unit_heading
 from .render import Place, render
 from .sharing import EMBED_WIDTH, embed_height, write_snippet
+from .typography import bind_words
 from .views import view_text
 
 
@@ -25,24 +26,22 @@ def write_embed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """The page to embed; its links open outside the frame, at full addresses."""
     texts = [view_text(corpus, text) for text in (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))]
     place = Place(corpus, lang, embed_address(unit.id), site)
-    return render("embed.html.j2", place, {"unit": unit, "texts": texts, "site": site})
+    return bind_words(render("embed.html.j2", place, {"unit": unit, "texts": texts, "site": site}))
 
 
 def write_oembed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
-    """A response of the type `rich`, as a file: the size does not depend on what the consumer asks for."""
+    """A response of the type `rich`, as a file: the size does not depend on what the consumer asks for; the title is ours, so no author is named."""
     return (
         json.dumps(
             {
                 "version": "1.0",
                 "type": "rich",
                 "title": f"{unit_heading(unit, lang)}. {unit.record.title[lang]}",
-                "author_name": corpus.entity["council"].record.name[lang],
-                "author_url": site.url(lang, unit_address(unit.id)),
                 "provider_name": site.name,
                 "provider_url": site.url(lang, "/"),
                 "html": write_snippet(corpus, unit, lang, site),
                 "width": EMBED_WIDTH,
-                "height": embed_height(corpus, unit),
+                "height": embed_height(corpus, unit, lang),
                 "thumbnail_url": site.url(lang, card_address(unit.id)),
                 "thumbnail_width": CARD_WIDTH,
                 "thumbnail_height": CARD_HEIGHT,

@@ -48,13 +48,15 @@ def write_snippet(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """The `<iframe>` that puts a unit on another page; it needs no script there and takes any width."""
     title = escape(f"{site.name}: {unit_label(unit, lang)}")
     source = escape(site.url(lang, embed_address(unit.id)))
-    return f'<iframe src="{source}" title="{title}" width="100%" height="{embed_height(corpus, unit)}" loading="lazy" style="border:0"></iframe>'
+    return f'<iframe src="{source}" title="{title}" width="100%" height="{embed_height(corpus, unit, lang)}" loading="lazy" style="border:0"></iframe>'
 
 
-def embed_height(corpus: Corpus, unit: Unit) -> int:
-    """Pixels in which a text of this length fits at `EMBED_WIDTH` with its frame; in a narrower embed it scrolls."""
+def embed_height(corpus: Corpus, unit: Unit, lang: str) -> int:
+    """Pixels in which texts of this length fit at `EMBED_WIDTH` with their frame; in a narrower embed they scroll."""
     texts = (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))
-    return 270 + sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
+    official = sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
+    summary = 0 if lang == "pl" else 100 + 24 * (len(unit.record.summary[lang]) // 68 + 1)
+    return 240 + official + summary
 
 
 def report_address(unit: Unit, lang: str, site: Site) -> str:

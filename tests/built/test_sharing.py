@@ -52,11 +52,11 @@ def meta(tree: Any, name: str) -> str:
 @pytest.mark.parametrize(
     ("path", "place", "name", "url", "citation"),
     [
-        ("p/14/", "#s2", "Odnośnik i cytat: zdanie 2, pkt 14", "p/14/#s2", "dok. 12862/19, pkt 14, zd. 2"),
+        ("p/14/", "#s2", "Odnośnik i cytat: zdanie 2, pkt 14", "p/14/#s2", "dok. 12862/19, pkt 14 zd. 2"),
         ("en/p/14/", "#s2", "Link and quotation: sentence 2, para. 14", "en/p/14/#s2", "doc. 12862/19, para. 14, sentence 2"),
-        ("p/7/", "#f-s1", "Odnośnik i cytat: zdanie 1, pkt 7 lit. f", "p/7f/#s1", "dok. 12862/19, pkt 7 lit. f, zd. 1"),
+        ("p/7/", "#f-s1", "Odnośnik i cytat: zdanie 1, pkt 7 lit. f", "p/7f/#s1", "dok. 12862/19, pkt 7 lit. f zd. 1"),
         ("p/7/", "#f", "Odnośnik i cytat: pkt 7 lit. f", "p/7f/", "dok. 12862/19, pkt 7 lit. f"),
-        ("text/", "#p22-s1", "Odnośnik i cytat: zdanie 1, pkt 22", "p/22/#s1", "dok. 12862/19, pkt 22, zd. 1"),
+        ("text/", "#p22-s1", "Odnośnik i cytat: zdanie 1, pkt 22", "p/22/#s1", "dok. 12862/19, pkt 22 zd. 1"),
     ],
 )
 def test_keyboard_copies_link_quotation_and_citation(site: Site, browser: Browser, path: str, place: str, name: str, url: str, citation: str) -> None:
@@ -237,13 +237,25 @@ def test_embed_works_inside_a_page_of_another_origin(site: Site, browser: Browse
         outer.set_viewport_size({"width": width, "height": 900})
         assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
     assert inner.evaluate("getComputedStyle(document.body).backgroundColor") == ("rgb(251, 248, 242)" if scheme == "light" else "rgb(25, 28, 27)")
-    outer.set_viewport_size({"width": 660, "height": 900})
-    if lang == "pl":
-        assert inner.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the height given does not hold the text"
+        link = frame.locator("footer").get_by_role("link").bounding_box()
+        shown = outer.locator("iframe").bounding_box()
+        assert link and shown and link["y"] + link["height"] <= shown["y"] + shown["height"], "the source stays in sight where the text scrolls"
     assert accessible(context.new_page(), inner.url) == []
     frame.get_by_role("link").first.click()
     outer.wait_for_url(f"{site.address}{'' if lang == 'pl' else 'en/'}p/14/")
     context.close()
+
+
+@BOTH
+def test_height_given_holds_the_text(site: Site, browser: Browser, prefix: str) -> None:
+    with visit(browser, site.address, width=600) as (page, _):
+        for unit in CORPUS.units:
+            found = json.loads((site.folder / f"{prefix}embed/p/{unit.id}.json").read_text(encoding="utf-8"))
+            page.set_viewport_size({"width": 600, "height": found["height"]})
+            page.goto(f"{site.address}{prefix}embed/p/{unit.id}/")
+            page.evaluate("document.fonts.ready")
+            height = page.evaluate("document.documentElement.scrollHeight")
+            assert height <= found["height"] < height + 400, (unit.id, height)
 
 
 def accessible(page: Page, address: str) -> list[str]:
@@ -265,6 +277,15 @@ def test_unit_prints_as_a_document_with_its_addresses(site: Site, browser: Brows
     assert all(url in squeezed for note in CORPUS.footnotes_of("7f") for url in note.record.links)
     assert f"{site.address}p/7f/" in squeezed
     assert all(word not in whole for word in ("Szukaj", "Repozytorium", "Kopiuj", "iframe", "Cytuj |"))
+
+
+@pytest.mark.parametrize("path", ["p/14/", "en/p/7f/", "text/", "calls/", "actors/europol/", "timeline/"])
+def test_paper_is_light_whatever_the_screen_is(site: Site, browser: Browser, path: str) -> None:
+    """Dark colours of a screen would print as dark words on dark paper."""
+    with visit(browser, site.address + path, scheme="dark") as (page, _):
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        assert findings(page) == []
 
 
 def test_full_text_prints_every_footnote_address(site: Site, browser: Browser) -> None:

@@ -12,6 +12,7 @@ import rispy
 import yaml
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
+from pybtex import PybtexEngine
 from pybtex.database import parse_string
 
 from macros.addresses import Site, unit_address
@@ -44,8 +45,16 @@ def test_bibtex_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
     assert (entry.key, entry.type) == (source.key, "misc")
     assert [str(person) for person in entry.persons["author"]] == [f"{{{source.author}}}"]
     found = {key: value.strip("{}") for key, value in entry.fields.items()}
-    wanted = {"title": source.title, "number": "12862/19", "pages": source.place, "year": "2019", "month": "oct", "url": source.url}
+    number = f"{'dok.' if lang == 'pl' else 'doc.'} 12862/19"
+    wanted = {"title": source.title, "howpublished": number, "note": source.place, "year": "2019", "month": "oct", "url": source.url}
     assert {**found, **wanted} == found
+
+
+@pytest.mark.parametrize("style", ["plain", "alpha", "unsrt"])
+def test_bibtex_styles_print_number_and_place(corpus: Corpus, style: str) -> None:
+    """A style of BibTeX leaves out the fields that it does not know of an entry's type."""
+    printed = PybtexEngine().format_from_string(write_bibtex(source_of(corpus, "7f", "pl")), style=style, output_backend="plaintext")
+    assert all(words in " ".join(printed.split()) for words in ("Rada Unii Europejskiej", "Konkluzje Rady z dnia", "dok. 12862/19", "pkt 7 lit. f"))
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
