@@ -57,11 +57,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = site_at(config.site_name, config.site_url, config.repo_url, lang)
     try:
         builds[lang] = start_build(_data(config), lang, site)
-    except InvalidDataError as error:
-        raise PluginError(f"the records have {len(error.problems)} problems:\n{error.show(language_of(os.environ))}") from None
     except ValueError as error:
         raise PluginError(str(error)) from None
     return config
+
+
+def on_build_error(error: Exception) -> None:
+    """Tell problems of records as such, wherever in a build they come to light, and not as a fault of the program."""
+    if isinstance(error, InvalidDataError):
+        raise PluginError(f"the records have {len(error.problems)} problem(s):\n{error.show(language_of(os.environ))}") from None
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -169,4 +173,4 @@ def _title(page: Page) -> str:
     return unescape(str(page.meta.get("title") or page.title))
 
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page", "on_serve", "on_startup"]
+__all__ = ["on_build_error", "on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page", "on_serve", "on_startup"]

@@ -13,7 +13,6 @@ from .nodes import Mapping, Node, Scalar
 
 MODELINE = "# yaml-language-server:"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
-_ANY = re.compile(r"(?m)(?:^|\s)#")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -24,7 +23,8 @@ class Comments:
         self._before: dict[int, list[str]] = {}
         self._beside: dict[int, list[str]] = {}
         self._rest: list[str] = []
-        if _ANY.search(text.replace(MODELINE, "", 1)):
+        others = text.replace(MODELINE, "", 1)
+        if others.startswith("#") or " #" in others or "\n#" in others:
             self._place(text, sorted(set(_start_lines(root))))
 
     def _place(self, text: str, starts: list[int]) -> None:
@@ -46,13 +46,13 @@ class Comments:
         else:
             self._rest.append(comment)
 
-    def before(self, line: int, indent: str) -> Iterator[str]:
+    def before(self, line: int, indent: str) -> list[str]:
         """The comments on lines of their own before the node that starts on a line."""
-        yield from (f"{indent}{comment}" for comment in self._before.pop(line, ()))
+        return [f"{indent}{comment}" for comment in self._before.pop(line, ())]
 
     def beside(self, line: int) -> str:
         """The comments at the end of a line."""
-        return "".join(f" {comment}" for comment in self._beside.pop(line, ()))
+        return " ".join(["", *self._beside.pop(line, ())])
 
     def rest(self) -> Iterator[str]:
         """What stands after the last node, and whatever was not handed out."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from .comments import Comments
@@ -32,50 +33,45 @@ def print_form(node: Node, annotation: Any, schema: str, comments: Comments) -> 
     return "\n".join(lines) + "\n"
 
 
-def _node(node: Node, annotation: Any, indent: str, comments: Comments) -> Iterator[str]:
+def _node(node: Node, annotation: Any, indent: str, comments: Comments) -> list[str]:
     inner, _, args = shape_of(annotation)
+    lines: list[str] = []
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from _item(item, args[0], indent, comments)
+            lines += _item(item, args[0], indent, comments)
     elif isinstance(node, Mapping):
-        for key, value in _in_order(node, inner):
-            yield from comments.before(key.line, indent)
-            yield from _pair(key, value, _hint(inner, args, key.value), indent, comments, owner=inner)
+        for key, value, hint in _in_order(node, inner, args):
+            lines += comments.before(key.line, indent)
+            lines += _pair(key, value, hint, indent, comments, owner=inner)
+    return lines
 
 
-def _in_order(node: Mapping, record: Any) -> list[tuple[Scalar, Node]]:
+def _in_order(node: Mapping, record: Any, args: tuple[Any, ...]) -> Iterator[tuple[Scalar, Node, Any]]:
+    """Key, value and annotation: in the order of the declaration, or of the file where the keys are ids."""
     if not is_dataclass(record):
-        return list(node.pairs)
-    ranks = {name: rank for rank, name in enumerate(hints_of(record))}  # type: ignore[arg-type]
-    return sorted(node.pairs, key=lambda pair: ranks.get(pair[0].value, len(ranks)))
-
-
-def _hint(record: Any, args: tuple[Any, ...], key: str) -> Any:
-    return hints_of(record)[key] if is_dataclass(record) else args[1]  # type: ignore[arg-type]
-
-
-def _item(item: Node, annotation: Any, indent: str, comments: Comments) -> Iterator[str]:
-    yield from comments.before(item.line, indent)
-    if isinstance(item, Scalar) or shape_of(annotation)[0] in ON_ONE_LINE:
-        yield f"{indent}- {_flow(item, annotation, outer=True)}{comments.beside(item.line)}"
+        yield from ((key, value, args[1]) for key, value in node.pairs)
         return
-    inner = list(_node(item, annotation, f"{indent}  ", comments))
-    yield f"{indent}- {inner[0].lstrip()}"
-    yield from inner[1:]
+    given = {key.value: (key, value) for key, value in node.pairs}
+    yield from ((*given[name], hint) for name, hint in hints_of(record).items() if name in given)  # type: ignore[arg-type]
 
 
-def _pair(key: Scalar, value: Node, annotation: Any, indent: str, comments: Comments, owner: Any) -> Iterator[str]:
+def _item(item: Node, annotation: Any, indent: str, comments: Comments) -> list[str]:
+    before = comments.before(item.line, indent)
+    if isinstance(item, Scalar) or shape_of(annotation)[0] in ON_ONE_LINE:
+        return [*before, f"{indent}- {_flow(item, annotation, outer=True)}{comments.beside(item.line)}"]
+    first, *rest = _node(item, annotation, f"{indent}  ", comments)
+    return [*before, f"{indent}- {first.lstrip()}", *rest]
+
+
+def _pair(key: Scalar, value: Node, annotation: Any, indent: str, comments: Comments, owner: Any) -> list[str]:
     name = f"{indent}{_quote(key.value, in_flow=False)}:"
     beside = comments.beside(key.line)
     if isinstance(value, Scalar):
-        yield from _scalar(name, value, annotation, indent, beside, official=owner is OfficialText)
-        return
+        return _scalar(name, value, annotation, indent, beside, official=owner is OfficialText)
     flow = _flow(value, annotation, outer=True)
     if flow is not None and (len(f"{name} {flow}") <= WIDTH or shape_of(annotation)[0] in ON_ONE_LINE):
-        yield f"{name} {flow}{beside}"
-        return
-    yield f"{name}{beside}"
-    yield from _node(value, annotation, f"{indent}  ", comments)
+        return [f"{name} {flow}{beside}"]
+    return [f"{name}{beside}", *_node(value, annotation, f"{indent}  ", comments)]
 
 
 def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
@@ -84,40 +80,39 @@ def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
     if isinstance(node, Scalar):
         return _quote(node.value.strip() if node.block else node.value, in_flow=not outer)
     if isinstance(node, Sequence):
-        if node.items and (args[0] == Url or not all(isinstance(item, Scalar) for item in node.items)):
+        if node.items and (not all(isinstance(item, Scalar) for item in node.items) or args[0] == Url):
             return None
         return f"[{', '.join(str(_flow(item, args[0])) for item in node.items)}]"
     if not node.pairs:
         return "{}"
     if inner not in ON_ONE_LINE:
         return None
-    return "{" + ", ".join(f"{key.value}: {_flow(value, hints_of(inner)[key.value])}" for key, value in _in_order(node, inner)) + "}"
+    return "{" + ", ".join(f"{key.value}: {_flow(value, hint)}" for key, value, hint in _in_order(node, inner, args)) + "}"
 
 
-def _scalar(name: str, node: Scalar, annotation: Any, indent: str, beside: str, *, official: bool) -> Iterator[str]:
+def _scalar(name: str, node: Scalar, annotation: Any, indent: str, beside: str, *, official: bool) -> list[str]:
     text = node.value.strip() if node.block else node.value
     if official or "\n" in text:
-        yield f"{name} |{beside}"
-        yield from (f"{indent}  {line}" if line else "" for line in text.split("\n"))
-    elif shape_of(annotation)[0] == Prose and len(f"{name} {text}") > WIDTH and "  " not in text and text == text.strip():
-        yield f"{name} >-{beside}"
-        yield from (f"{indent}  {line}" for sentence in _SENTENCE_END.split(text) for line in _wrap(sentence.strip(), WIDTH - len(indent) - 2))
-    else:
-        yield f"{name} {_quote(text, in_flow=False)}{beside}"
+        return [f"{name} |{beside}", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
+    if len(name) + 1 + len(text) > WIDTH and shape_of(annotation)[0] == Prose and "  " not in text and text == text.strip():
+        width = WIDTH - len(indent) - 2
+        return [f"{name} >-{beside}", *(f"{indent}  {line}" for part in _SENTENCE_END.split(text) for line in _wrap(part.strip(), width))]
+    return [f"{name} {_quote(text, in_flow=False)}{beside}"]
 
 
 def _wrap(sentence: str, width: int) -> Iterator[str]:
     """Lines of at most `width` characters, broken at spaces alone; a folded line must not begin with a space."""
-    line = ""
-    for word in sentence.split(" "):
-        if line and len(line) + 1 + len(word) > width:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield line
+    start = 0
+    while len(sentence) - start > width:
+        end = sentence.rfind(" ", start + 1, start + width + 1)
+        if end < 0 and (end := sentence.find(" ", start + width)) < 0:
+            break
+        yield sentence[start:end]
+        start = end + 1
+    yield sentence[start:]
 
 
+@lru_cache(maxsize=4096)
 def _quote(text: str, *, in_flow: bool) -> str:
     """A scalar as plain as YAML allows (YAML 1.2.2, 7.3.3), else in the quotation marks that need no escapes."""
     if _PLAIN.fullmatch(text) and (not in_flow or _PLAIN_IN_FLOW.fullmatch(text)):

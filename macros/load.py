@@ -17,7 +17,7 @@ from .nodes import Mapping, read_nodes
 from .problems import InvalidDataError, Problem, problem_at, suggest
 from .records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spelling
 from .source import Layout
-from .vocabularies import VOCABULARIES
+from .vocabularies import VOCABULARIES, Words
 from .wording import locate, parse_wording
 
 SINGLE_FILES: dict[str, tuple[str, type]] = {
@@ -154,7 +154,7 @@ def assemble(files: Sequence[Loaded]) -> Corpus:
         developments=tuple(sorted((Development(f.id, f.record) for f in files if f.kind == "development"), key=lambda d: (d.record.date, d.id))),
         help=single["help"].contacts,
         links=single["links"].links,
-        vocabularies={file.id: file.record for file in files if file.kind == "vocabulary"},
+        vocabularies={file.id: Words(file.path, file.record) for file in files if file.kind == "vocabulary"},
     )
 
 

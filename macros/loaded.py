@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .decode import hints_of
 from .nodes import Node, descend
+from .places import Value, find_values
 from .problems import Detail, Problem, problem_at
 from .records import Fact
 
@@ -22,6 +24,11 @@ class Loaded:
     node: Node
     record: Any
     annotation: Any
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every scalar and every list of the file with its place, found once for all rules that look at each of them."""
+        return find_values(self.annotation, self.node)
 
     def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
         """A breach of the named rule at a path inside the record."""

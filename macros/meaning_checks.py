@@ -13,7 +13,6 @@ from .loaded import Loaded, facts_of
 from .nodes import Scalar
 from .nodes import Sequence as SequenceNode
 from .phrases import cut
-from .places import find_values
 from .problems import Problem, problem_at
 from .records import DevelopmentRecord, EntityRecord, Footnotes, Mention, UnitRecord
 
@@ -41,7 +40,7 @@ def check_circles(files: Sequence[Loaded]) -> Iterator[Problem]:
 def check_repeats(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A list of words names each of them once; only the printed links of a footnote are taken as they are."""
     for file in files:
-        for value in find_values(file.annotation, file.node):
+        for value in file.values:
             if isinstance(value.node, SequenceNode) and value.owner is not None and value.key != "links":
                 yield from _check_repeats(file.path, value.key, value.node)
 
@@ -123,7 +122,7 @@ def check_addresses(files: Sequence[Loaded]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
     schemes = _schemes(files)
     for file in files:
-        for value in find_values(file.annotation, file.node):
+        for value in file.values:
             if value.annotation == Url and isinstance(value.node, Scalar) and "europa.eu" in value.node.value:
                 yield from _check_address(file.path, value.node, schemes)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
@@ -20,19 +19,26 @@ class Value:
     node: Scalar | Sequence
 
 
-def find_values(annotation: Any, node: Node | None, key: str = "", owner: type | None = None) -> Iterator[Value]:
+def find_values(annotation: Any, node: Node) -> tuple[Value, ...]:
     """Every scalar and every list below a node, in the order of the file; what the declaration does not know is passed over."""
+    found: list[Value] = []
+    _collect(found, annotation, node, "", None)
+    return tuple(found)
+
+
+def _collect(found: list[Value], annotation: Any, node: Node, key: str, owner: type | None) -> None:
     inner, origin, args = shape_of(annotation)
     if isinstance(node, Scalar):
-        yield Value(key, owner, inner, node)
+        found.append(Value(key, owner, inner, node))
     elif isinstance(node, Sequence) and origin is tuple:
-        yield Value(key, owner, inner, node)
+        found.append(Value(key, owner, inner, node))
         for item in node.items:
-            yield from find_values(args[0], item, key, owner)
+            _collect(found, args[0], item, key, owner)
     elif isinstance(node, Mapping) and origin is dict:
         for name, item in node.pairs:
-            yield from find_values(args[1], item, name.value, owner)
+            _collect(found, args[1], item, name.value, owner)
     elif isinstance(node, Mapping) and is_dataclass(inner) and isinstance(inner, type):
+        hints = hints_of(inner)
         for name, item in node.pairs:
-            if name.value in hints_of(inner):
-                yield from find_values(hints_of(inner)[name.value], item, name.value, inner)
+            if name.value in hints:
+                _collect(found, hints[name.value], item, name.value, inner)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from .loaded import Loaded
 from .nodes import Node, Scalar
 from .phrases import cut
-from .places import Value, find_values
+from .places import Value
 from .problems import Problem, problem_at
 from .records import Call, Mention, OfficialText, SourceNote
 from .source import FootnoteBlock, Layout, LinkLine, SetAside
@@ -23,7 +23,7 @@ _OPENING = {"pl": "„", "en": "“"}
 
 def find_prose(file: Loaded) -> Iterator[tuple[str, Value, Scalar]]:
     """Every text of ours in a file: its language, its value and its node."""
-    for value in find_values(file.annotation, file.node):
+    for value in file.values:
         if isinstance(value.node, Scalar) and value.key in ("pl", "en") and value.owner not in VERBATIM:
             yield value.key, value, value.node
 
@@ -31,7 +31,7 @@ def find_prose(file: Loaded) -> Iterator[tuple[str, Value, Scalar]]:
 def check_spaces(files: Sequence[Loaded]) -> Iterator[Problem]:
     """No hard space stands in a record but in words that are not ours."""
     for file in files:
-        for value in find_values(file.annotation, file.node):
+        for value in file.values:
             quote = value.owner in (Call, SourceNote) and value.key == "quote"
             if isinstance(value.node, Scalar) and value.owner not in VERBATIM and not quote and (match := _HARD_SPACES.search(value.node.value)):
                 yield problem_at(file.path, *_place(value.node, match.start()), "hard-space", code=f"U+{ord(match[0]):04X}")

@@ -40,7 +40,7 @@ class Place:
         return addresses.relative_url(addresses.site_address(self.lang, self.address), address)
 
     def label(self, key: str) -> str:
-        """A word of the interface; raises KeyError where the vocabulary lacks it."""
+        """A word of the interface; raises InvalidDataError where the vocabulary lacks it."""
         return str(getattr(self.corpus.vocabularies["interface"][key], self.lang))
 
     def word(self, vocabulary: str, key: str) -> str:

@@ -17,7 +17,6 @@ from .load import assemble, read_all, without_collection
 from .loaded import Loaded
 from .nodes import Scalar
 from .phrases import cut
-from .places import find_values
 from .problems import Problem, problem_at
 from .source import Layout, first_difference, read_source, rebuild
 
@@ -67,7 +66,7 @@ def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
 def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:
     limit = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
     for file in files:
-        for value in find_values(file.annotation, file.node):
+        for value in file.values:
             node = value.node
             if value.key == "checked" and value.annotation == Date and isinstance(node, Scalar):
                 if node.value[:10] > today.isoformat()[: len(node.value)]:

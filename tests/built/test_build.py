@@ -31,6 +31,20 @@ FAULTS = [
     ("broken YAML", UNIT, "title:", "title: [", ["data/units/14.yml:"]),
     ("alias that cannot work", "data/addresses.lock", "", "/old => nowhere\n", ["data/addresses.lock:", "expected `/old/ => /new/`"]),
     ("name that nobody declines", "data/actors/inhope.yml", "forms: [INHOPE]", "", ["data/actors/inhope.yml", "INHOPE", "forms:"]),
+    (
+        "lost word of the menu",
+        "data/vocab/interface.yml",
+        "menu-text:",
+        "menu-txt:",
+        ["data/vocab/interface.yml:1:1: R414", "“menu-text”", "“menu-txt”"],
+    ),
+    (
+        "lost word of a page",
+        "data/vocab/interface.yml",
+        "help-in-pl:",
+        "help-in-po:",
+        ["data/vocab/interface.yml:1:1: R414", "“help-in-pl”"],
+    ),
     ("lost record", "data/actors/inhope.yml", None, None, ["inhope"]),
 ]
 
