@@ -52,7 +52,7 @@ def write_corpus(target: Path, units: int) -> int:
     blocks = max(1, round(units / 35))
     shutil.copytree(REAL / "vocab", target / "vocab")
     shutil.copytree(REAL / "source", target / "source")
-    for name in ("help.yml", "spelling.yml", "addresses.lock"):
+    for name in ("help.yml", "links.yml", "spelling.yml", "addresses.lock"):
         shutil.copy(REAL / name, target / name)
     write(target / "document.yml", _document(blocks))
     write(target / "footnotes.yml", {"footnotes": [note for block in range(blocks) for note in _footnotes(block)]})
