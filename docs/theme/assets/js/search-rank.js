@@ -175,14 +175,15 @@ class Search extends SearchIndex {
 
   /** How like the query is to the document's likest name (1: the same words), and how much of the query one whole name, or the title, makes up. */
   likeName(doc, match, words, total) {
-    const tell = keys => Math.min(...keys.map(key => this.idf(key)))
+    doc.telling ??= doc.names.map(name => name.map(keys => Math.min(...keys.map(key => this.idf(key)))))
     let like = 0, whole = 0, titled = 0
-    for (const name of doc.names) {
+    for (const [at, name] of doc.names.entries()) {
       if (!name.length) continue
+      const telling = doc.telling[at]
       const meant = (keys, i) => keys.some(key => (match.held[i].get(key) ?? 0) >= 0.5)
       const held = sum(words.map((word, i) => name.some(keys => meant(keys, i)) ? word.idf : 0)) / total
-      if (name === doc.names[0]) titled = held
-      const shared = sum(name.map(keys => words.some((_, i) => meant(keys, i)) ? tell(keys) : 0)) / sum(name.map(tell))
+      if (!at) titled = held
+      const shared = sum(name.map((keys, j) => words.some((_, i) => meant(keys, i)) ? telling[j] : 0)) / sum(telling)
       const alike = match.phrases.some(({ phrase }) => phrase.words.length === name.length && name.every(keys => keys.some(key => phrase.keys.includes(key))))
       like = Math.max(like, held * shared, alike ? SYNONYM : 0)
       if (shared === 1) whole = Math.max(whole, 0.8 * Math.sqrt(held))
