@@ -2,7 +2,7 @@
 "use strict"
 
 const WEIGHTS = { title: 5, name: 3, official: 2, lead: 1.2, footnote: 1, call: 0.8, prose: 0.8, note: 0.4, context: 0.3, fact: 0.3, unseen: 0.6 }
-const KIND_WEIGHTS = { unit: 1, actor: 1, instrument: 1, initiative: 1, theme: 1, development: 0.45, help: 0.5, term: 0.12, page: 0.3 }
+const KIND_WEIGHTS = { unit: 1, actor: 1, instrument: 1, initiative: 1, theme: 1, development: 0.45, help: 0.5, term: 0.1, page: 0.3 }
 const SYNONYM = 0.75
 /** How far from one another, beside their number, the words of a phrase may stand. */
 const SLACK = 2
@@ -36,8 +36,19 @@ class SearchIndex {
     this.lexicon = new Lexicon([...this.lemmas.keys()].filter(form => this.analyse(form, "pl").some(key => this.postings.has(key))).concat([...this.surfaces]))
     const ids = new Map(this.documents.map(doc => [doc.address, doc.id]))
     for (const doc of this.documents) doc.mentions = doc.mentions.map(address => ids.get(address))
+    this.linkAbout(ids)
     this.bases = new Lexicon([...this.postings.keys()].filter(key => key[0] !== "~" && key.length >= ROOT))
     this.synonyms = data.synonyms.map(group => this.readGroup(group))
+  }
+
+  /** What each page is about: its themes, and the instruments and initiatives that it speaks of; and how many units each of these has. */
+  linkAbout(ids) {
+    this.units = new Map()
+    for (const doc of this.documents) {
+      const themes = doc.themes.map(name => ids.get(`themes/${name}/`)), named = doc.mentions.filter(id => this.documents[id].kind !== "actor")
+      doc.about = [...themes, ...named].filter(id => id !== doc.id)
+      if (doc.kind === "unit") for (const id of doc.about) this.units.set(id, (this.units.get(id) ?? 0) + 1)
+    }
   }
 
   /** The keys of a folded word in a language: Polish lemmas, or an English stem marked with a tilde. */

@@ -15,6 +15,10 @@ const NAMED = new Set(["page", "help"])
 const ADDRESSED = 0.7
 const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
+/** How much of their scores the best units lend to what they are about, how many units do, and up to which part of the best score. */
+const LENT = 0.4, LENDERS = 5, LENT_MOST = 0.6
+/** A question what something is, folded: the glossary's entry of that name counts in full. */
+const WHAT_IS = /^\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja|what (?:is|are)|define|definition of)\b/
 
 class Search extends SearchIndex {
   /** What a query's words mean: for each word its keys with weights, and how it was corrected. */
@@ -74,8 +78,10 @@ class Search extends SearchIndex {
     const found = this.match(words)
     if (cited.key) for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
     for (const id of [...found.keys()]) if (!this.allows(this.documents[id], facets)) found.delete(id)
-    const hits = this.likeliest(found, cited).flatMap(([id, match]) => this.judge(this.documents[id], match, words, cited, facets))
+    const named = WHAT_IS.test(fold(query)) ? new Set([...NAMED, "term"]) : NAMED
+    const hits = this.likeliest(found, cited).flatMap(([id, match]) => this.judge(this.documents[id], match, words, cited, facets, named))
     raiseMentions(hits)
+    if (words.length > 1) this.raiseAbout(hits, facets)
     if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
     return { words, hits: hits.sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
   }
@@ -98,6 +104,19 @@ class Search extends SearchIndex {
         const hit = byAddress.get(facet.replace(/^to (.*)$/, "actors/$1/"))
         if (hit) hit.score = Math.max(hit.score, Math.min(hit.score + ADDRESSED * score, 0.98 * score))
       }
+    }
+  }
+
+  /** What the best units are about answers a question, too: it gains from each of them, the more the fewer units it has. */
+  raiseAbout(hits, facets) {
+    const most = LENT_MOST * hits.reduce((best, hit) => Math.max(best, hit.score), 0)
+    const lenders = hits.filter(hit => hit.doc.kind === "unit").sort((a, b) => b.score - a.score).slice(0, LENDERS)
+    const byId = new Map(hits.map(hit => [hit.doc.id, hit])), lent = new Map()
+    for (const { doc, score } of lenders) for (const id of doc.about) lent.set(id, (lent.get(id) ?? 0) + LENT * score / Math.sqrt(this.units.get(id)))
+    for (const [id, gain] of lent) {
+      const doc = this.documents[id], hit = byId.get(id)
+      if (hit) hit.score = Math.max(hit.score, Math.min(hit.score + gain, most))
+      else if (this.allows(doc, facets)) hits.push({ doc, like: 0, score: Math.min(gain, most), part: doc.parts[0] ?? null, keys: new Set() })
     }
   }
 
@@ -133,7 +152,7 @@ class Search extends SearchIndex {
     return found
   }
 
-  judge(doc, match, words, cited, facets) {
+  judge(doc, match, words, cited, facets, named) {
     const part = this.choosePart(doc, match, words, facets, cited)
     const total = sum(words.map(word => word.idf)) || 1
     const { like, whole, titled } = this.likeName(doc, match, words, total)
@@ -141,7 +160,7 @@ class Search extends SearchIndex {
     const near = part ? cover(part.keys, match, words) / total : 0
     const bonus = this.bonus(doc, cited)
     if (!bonus && share < LEAST) return []
-    const kind = KIND_WEIGHTS[doc.kind] ** (NAMED.has(doc.kind) ? 1 - like : 1)
+    const kind = KIND_WEIGHTS[doc.kind] ** (named.has(doc.kind) ? 1 - like : 1)
     const score = sum(match.gains) * share * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * kind
     const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
     return [{ doc, like, score: score + bonus, part: part ?? doc.parts[0] ?? null, keys }]
@@ -156,14 +175,15 @@ class Search extends SearchIndex {
 
   /** How like the query is to the document's likest name (1: the same words), and how much of the query one whole name, or the title, makes up. */
   likeName(doc, match, words, total) {
-    const tell = keys => Math.min(...keys.map(key => this.idf(key)))
+    doc.telling ??= doc.names.map(name => name.map(keys => Math.min(...keys.map(key => this.idf(key)))))
     let like = 0, whole = 0, titled = 0
-    for (const name of doc.names) {
+    for (const [at, name] of doc.names.entries()) {
       if (!name.length) continue
+      const telling = doc.telling[at]
       const meant = (keys, i) => keys.some(key => (match.held[i].get(key) ?? 0) >= 0.5)
       const held = sum(words.map((word, i) => name.some(keys => meant(keys, i)) ? word.idf : 0)) / total
-      if (name === doc.names[0]) titled = held
-      const shared = sum(name.map(keys => words.some((_, i) => meant(keys, i)) ? tell(keys) : 0)) / sum(name.map(tell))
+      if (!at) titled = held
+      const shared = sum(name.map((keys, j) => words.some((_, i) => meant(keys, i)) ? telling[j] : 0)) / sum(telling)
       const alike = match.phrases.some(({ phrase }) => phrase.words.length === name.length && name.every(keys => keys.some(key => phrase.keys.includes(key))))
       like = Math.max(like, held * shared, alike ? SYNONYM : 0)
       if (shared === 1) whole = Math.max(whole, 0.8 * Math.sqrt(held))
@@ -224,13 +244,14 @@ const cover = (keys, match, words) => sum(words.map((word, i) => {
   return most * word.idf
 }))
 
-/** Raise the units that speak of what was asked for by its name, to no more than the page of that name. */
+/** Raise the units that speak of what was asked for by its name, or are about it, to no more than the page of that name. */
 const raiseMentions = hits => {
-  const asked = hits.filter(hit => hit.like >= 0.5 && ENTITIES.has(hit.doc.kind))
+  const asked = hits.filter(hit => hit.like >= 0.5 && (ENTITIES.has(hit.doc.kind) || hit.doc.kind === "theme"))
   const best = Math.max(...asked.map(hit => hit.like), 0)
   for (const { doc, score } of asked.filter(hit => hit.like === best)) {
+    const speaks = ({ doc: other }) => other.mentions.includes(doc.id) || other.kind === "unit" && other.about.includes(doc.id)
     for (const hit of hits) {
-      if (hit.score < score && hit.doc.mentions.includes(doc.id)) hit.raised = Math.max(hit.raised ?? 0, Math.min(hit.score + MENTIONED * score, 0.99 * score))
+      if (hit.score < score && speaks(hit)) hit.raised = Math.max(hit.raised ?? 0, Math.min(hit.score + MENTIONED * score, 0.99 * score))
     }
   }
   for (const hit of hits) hit.score = hit.raised ?? hit.score
