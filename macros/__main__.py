@@ -101,7 +101,12 @@ def _new(options: argparse.Namespace) -> int:
         print(said[options.lang] if isinstance(said, Phrase) else said, file=sys.stderr)
         return 1
     target.write_text(text, encoding="utf-8")
-    print(Phrase(f"{target}: uzupełnij puste miejsca, potem make check", f"{target}: fill in the blanks, then make check")[options.lang])
+    shown = target.relative_to(options.data.parent)
+    print(
+        Phrase(f"{shown}: wpisz coś w miejsce każdego „…”, potem make check", f"{shown}: write something for every “…”, then make check")[
+            options.lang
+        ]
+    )
     return 0
 
 

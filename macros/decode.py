@@ -9,7 +9,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from .fields import Choice, Pattern, Ref, Test
+from .fields import BLANK, Choice, Pattern, Ref, Test
 from .nodes import Mapping, Node, Scalar, Sequence
 from .phrases import Phrase, cut, quoted
 from .problems import Detail, Problem, problem_at, suggest
@@ -124,6 +124,9 @@ class _Decoder:
             self.report(node, "not-one-value", key=name, found=describe(node))
             return ""
         text = node.value.strip() if node.block else node.value
+        if text == BLANK:
+            self.report(node, "blank", key=name)
+            return ""
         _, origin, args = shape_of(annotation)
         base, *markers = args if origin is Annotated else (annotation,)
         for marker in markers:

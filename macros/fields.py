@@ -72,6 +72,9 @@ def is_regex(text: str) -> bool:
     return True
 
 
+BLANK = "…"
+"""What a new record holds where an editor writes; no value by itself."""
+
 Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", Phrase("jeden wiersz tekstu", "one line of text"))]
 Word = Annotated[str, Pattern(r"\S+", Phrase("jedno słowo", "one word"))]
 Prose = Annotated[str, Pattern(r"(?s).*\S.*", Phrase("tekst", "text"))]

@@ -37,7 +37,7 @@ class Problem:
     def tell(self, lang: str) -> str:
         """What was expected, what was found and the nearest known word, in one line."""
         words = {name: value[lang] if isinstance(value, Phrase) else value for name, value in self.details}
-        near = _DID_YOU_MEAN[lang].format(**words) if words.get("near") else ""
+        near = _DID_YOU_MEAN[lang].format(near=words["near"]) if words.get("near") else ""
         return self.rule.message[lang].format(**words) + near
 
     def show(self, lang: str) -> str:
@@ -71,6 +71,12 @@ class InvalidDataError(Exception):
     def show(self, lang: str) -> str:
         """Every problem on a line of its own."""
         return "\n".join(problem.show(lang) for problem in self.problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Phrase:
+    """The end of a message that names the nearest known word; nothing if none is near."""
+    near = suggest(word, known)
+    return Phrase(*(_DID_YOU_MEAN[lang].format(near=near) if near else "" for lang in ("pl", "en")))
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -68,7 +68,7 @@ def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:
     for file in files:
         for value in file.values:
             node = value.node
-            if value.key == "checked" and value.annotation == Date and isinstance(node, Scalar):
+            if value.key == "checked" and value.annotation == Date and isinstance(node, Scalar) and node.value[:4].isdecimal():
                 if node.value[:10] > today.isoformat()[: len(node.value)]:
                     yield problem_at(file.path, node.line, node.column, "checked-in-future", today=today.isoformat(), found=cut(node.value))
                 elif node.value < limit[: len(node.value)]:

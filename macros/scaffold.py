@@ -10,16 +10,13 @@ from typing import Annotated, Any
 
 from .corpus import stem_of
 from .decode import hints_of, shape_of
-from .fields import Choice, Date, Heading, Localized, Pattern, Ref, Test, Url
+from .fields import BLANK, Choice, Date, Heading, Localized, Pattern, Ref, Test, Url
 from .phrases import Phrase, both
-from .problems import suggest
+from .problems import did_you_mean
 from .records import KINDS
 
-BLANK = "…"
-"""What a scaffold holds where an editor writes; required blanks alone are live, optional keys are comments."""
-
-_NO_KIND = Phrase("rodzaj musi być jednym z: {known}; jest „{found}”", "the kind must be one of: {known}; found “{found}”")
-_BAD_ID = Phrase("id musi mieć postać {form}; jest „{found}”", "the id must be {form}; found “{found}”")
+_NO_KIND = Phrase("rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}", "the kind (KIND) must be one of: {known}; found “{found}”{near}")
+_BAD_ID = Phrase("id (ID) musi składać się z {form}; jest „{found}”", "the id (ID) must be {form}; found “{found}”")
 _OPTIONAL = Phrase("można dodać", "optional")
 _TAKEN = Phrase("plik {found} już istnieje", "the file {found} exists already")
 _ID_FORM = Phrase("małych liter ASCII z łącznikami (punkt: 7f)", "lower-case ASCII with hyphens (a unit: 7f)")
@@ -28,19 +25,21 @@ _ID_FORM = Phrase("małych liter ASCII z łącznikami (punkt: 7f)", "lower-case 
 def place_of(root: Path, kind: str, record_id: str) -> Path:
     """The file of a new record; raises ValueError with a Phrase for an unknown kind, a bad id or one that is taken in any kind."""
     if kind not in KINDS:
-        near = suggest(kind, KINDS) or ", ".join(KINDS)
-        raise ValueError(_fill(_NO_KIND, known=near, found=kind))
+        raise ValueError(_fill(_NO_KIND, known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
     if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id == "index":
-        raise ValueError(Phrase(*(_BAD_ID[lang].format(form=_ID_FORM[lang], found=record_id) for lang in ("pl", "en"))))
+        raise ValueError(_fill(_BAD_ID, form=_ID_FORM, found=record_id))
     name = f"{stem_of(record_id) if kind == 'unit' else record_id}.yml"
     for folder in [folder for other, (folder, _) in KINDS.items() if (other == "unit") == (kind == "unit")]:
         if (root / folder / name).exists():
-            raise ValueError(_fill(_TAKEN, found=str(root / folder / name)))
+            raise ValueError(_fill(_TAKEN, found=f"{root.name}/{folder}/{name}"))
     return root / KINDS[kind][0] / name
 
 
-def _fill(phrase: Phrase, **words: str) -> Phrase:
-    return Phrase(phrase.pl.format(**words), phrase.en.format(**words))
+def _fill(phrase: Phrase, **words: str | Phrase) -> Phrase:
+    def say(lang: str) -> str:
+        return phrase[lang].format(**{name: word if isinstance(word, str) else word[lang] for name, word in words.items()})
+
+    return Phrase(say("pl"), say("en"))
 
 
 Say = Callable[[Phrase], str]

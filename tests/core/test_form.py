@@ -81,6 +81,15 @@ def test_scaffold_passes_once_its_blanks_are_filled(data: Path, kind: str, capsy
     assert main(["--data", str(data), "check", str(file), "--lang", "en"]) == 0, capsys.readouterr()
 
 
+def test_every_blank_that_is_left_is_told_and_nothing_else(data: Path) -> None:
+    assert main(["--data", str(data), "new", "development", "new-record"]) == 0
+    file = data / "developments" / "new-record.yml"
+    blanks = [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if "…" in line and not line.lstrip().startswith("#")]
+    problems = review(data, date(2026, 11, 25))[1]
+    assert [problem.name for problem in problems] == ["blank"] * len(blanks)
+    assert [problem.line for problem in problems] == blanks
+
+
 def test_scaffold_of_a_unit_says_every_key(data: Path) -> None:
     """A unit that the document does not declare cannot pass, so its file is read alone."""
     (data / "units" / "25.yml").unlink()
