@@ -1,4 +1,4 @@
-"""Polish and English on the page: numbers with nouns, labels of units, dates."""
+"""Polish and English on the page: numbers with nouns, labels of units, dates, the order of names."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ _MONTHS_ALONE = {
     "pl": "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień".split(),
     "en": _MONTHS["en"],
 }
+ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
+
+
+def sort_key(name: str) -> tuple[list[int], str]:
+    """A name's place in the order of the Polish alphabet, which holds the English one; other signs come first."""
+    return [ALPHABET.find(char) for char in name.lower()], name
 
 
 def unit_label(unit: Unit, lang: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .addresses import A_Z, CALLS, CROSSWALK, FORMATS, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
 from .corpus import Corpus, Unit, stem_of
-from .language import unit_heading
+from .language import sort_key, unit_heading
 from .records import KINDS
 from .views import ENTITY_KINDS
 
@@ -78,6 +78,9 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("menu-about", ("/about/", "/method/", "/accessibility/", FORMATS, GLOSSARY, A_Z)),
 )
 """The menu, six entries at most: a section and the addresses in it. A folder brings all its pages, as a section of its own beside others."""
+
+BY_NAME = ("/actors/", "/instruments/", "/initiatives/")
+"""Folders whose pages stand in the order of their names; the others have an order of their own, of the text or of time."""
 
 
 def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
@@ -172,6 +175,8 @@ def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, n
         return [path]
     folder = address.strip("/") in FOLDER_PAGES
     found = [page for page in pages if page.address == address or (folder and page.address.startswith(address))]
+    if address in BY_NAME:
+        found[1:] = sorted(found[1:], key=lambda page: sort_key(page.nav_title))
     entries = _cut_stretches(found)
     return [{found[0].nav_title: entries}] if nest and len(entries) > 1 else entries
 

@@ -16,9 +16,9 @@ import tinycss2
 SITE_STYLES = "assets/stylesheets/site.css"
 MATERIAL_STYLES = ("main", "palette")
 MADE_BY_SCRIPTS = frozenset(
-    """js active shadow focus-visible md-header--shadow md-header__title--active md-nav__link--active md-nav__link--passed md-typeset__scrollwrap
-    md-typeset__table md-dialog--active md-search-result__item md-search-result__link md-search-result__article md-search-result__article--document
-    md-search-result__more md-search-result__teaser md-search-result__title md-search-result__icon md-search-result__terms md-icon md-typeset md-top
+    """js active shadow focus-visible md-header--shadow md-header__title--active md-nav__link--active
+    md-dialog--active md-search-result__item md-search-result__link md-search-result__article md-search-result__article--document
+    md-search-result__more md-search-result__teaser md-search-result__title md-search-result__icon md-search-result__terms md-icon md-typeset
     md-search__suggest search-group hit on off true page text ltr rtl-none""".split()
 )
 _VALUES = re.compile(r"""\s(?:class|id|type|dir|rel|role|for|name|open|data-md-[a-z-]+|data-[a-z]+|aria-[a-z]+|popover)=["']([^"']*)["']""")

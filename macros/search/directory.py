@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..corpus import Corpus
-from ..language import unit_label
+from ..language import ALPHABET, sort_key, unit_label
 from .documents import Document, list_documents
 from .fold import fold
 
-_ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 LISTED = {"unit", "actor", "instrument", "initiative", "development", "theme", "term"}
 
 
@@ -35,8 +34,8 @@ class Letter:
 
 def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
     """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that anchors stay."""
-    entries = sorted(_entries(corpus, lang), key=lambda entry: (_sort_key(entry.name), entry.address))
-    letters = ("#", *_ALPHABET.upper())
+    entries = sorted(_entries(corpus, lang), key=lambda entry: (sort_key(entry.name), entry.address))
+    letters = ("#", *ALPHABET.upper())
     return tuple(Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters)
 
 
@@ -54,14 +53,10 @@ def _name(document: Document, lang: str) -> str:
 
 def _letter(name: str) -> str:
     first = name[0].upper()
-    return first if first.lower() in _ALPHABET else "#"
+    return first if first.lower() in ALPHABET else "#"
 
 
 def _anchor(letter: str) -> str:
     """A plain anchor for a letter; those with a mark keep apart from the others by an x, and ź from ż by one more."""
     marks = {"ź": "xx"}.get(letter.lower(), "" if letter.isascii() else "x")
     return "az-0" if letter == "#" else f"az-{fold(letter)}{marks}"
-
-
-def _sort_key(name: str) -> list[int]:
-    return [_ALPHABET.find(char) if char in _ALPHABET else -1 for char in name.lower()]

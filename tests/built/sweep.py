@@ -1,4 +1,4 @@
-"""axe-core over every page: one browser, several pages at a time, each loaded once and judged in both colour schemes."""
+"""axe-core over every page: one browser, several pages at a time, each loaded once, judged in both colour schemes, then narrowed and enlarged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()
@@ -30,6 +30,9 @@ SCHEMES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("default", {"type": "tag", "values": TAGS}),
     ("slate", {"type": "rule", "values": COLOUR_RULES}),
 )
+SIZES = ((1280, ""), (320, ""), (640, "250%"))
+"""Widths, each with a root size of type: a desktop, 1280 pixels at 400 % (WCAG 1.4.10), and a window of 640 whose text alone is doubled (1.4.4)."""
+WIDTH = "size => { document.documentElement.style.fontSize = size; return document.documentElement.scrollWidth }"
 
 
 def sweep(addresses: Sequence[str], width: int = 1280) -> list[str]:
@@ -57,4 +60,17 @@ async def _judge(browser: Browser, waiting: Iterable[str], width: int) -> list[s
         await page.goto(address)
         for scheme, only in SCHEMES:
             faults += [f"{address} {fault}" for fault in await page.evaluate(JUDGE, [scheme, only])]
+        faults += [f"{address} {fault}" for fault in await _measure(page)]
+        await page.set_viewport_size({"width": width, "height": 900})
+    return faults
+
+
+async def _measure(page: Page) -> list[str]:
+    """Where a page would scroll sideways."""
+    faults: list[str] = []
+    for width, size in SIZES:
+        await page.set_viewport_size({"width": width, "height": 900})
+        found = await page.evaluate(WIDTH, size)
+        if found > width:
+            faults.append(f"at {width} {size}: reflow: {found} pixels wide")
     return faults

@@ -30,14 +30,14 @@ def test_no_findings_on_a_phone(site: Site) -> None:
 
 
 def test_sweep_finds_a_planted_fault(site: Site) -> None:
-    """A name taken away and a pale link: the first is found once, the second in the scheme where it is pale."""
+    """A name taken away, a pale text and a wide box: the first is found once, the second in the scheme where it is pale, the third where it does not fit."""
     page = site.folder / "help/index.html"
     sound = page.read_text(encoding="utf-8")
-    planted = '<img src="../assets/images/icon.svg"><p><font color="#555555">pale in the dark</font></p></article>'
+    planted = '<img src="../assets/images/icon.svg"><p><font color="#555555">pale in the dark</font></p><hr width="330"></article>'
     (site.folder / "planted.html").write_text(sound.replace("</article>", planted, 1).replace("../", "./"), encoding="utf-8")
     found = sweep_apart([f"{site.address}planted.html"], 1280)
     (site.folder / "planted.html").unlink()
-    assert sorted(fault.split(": ")[1] for fault in found) == ["color-contrast", "image-alt"], found
+    assert sorted(fault.split(": ")[1] for fault in found) == ["color-contrast", "image-alt", "reflow"], found
     assert "slate: color-contrast" in "".join(found)
 
 
@@ -89,10 +89,13 @@ def test_preview_fits_a_narrow_screen(site: Site, browser: Browser) -> None:
             assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 320
 
 
-def test_non_breaking_spaces_are_plain_when_marked_and_found(site: Site, browser: Browser) -> None:
-    with visit(browser, f"{site.address}p/14/?h=w+celach") as (page, _):
-        page.wait_for_selector("mark[data-md-highlight]")
-        assert any("celach" in text for text in page.locator("mark[data-md-highlight]").all_inner_texts())
+def test_words_that_led_here_are_marked_and_found(site: Site, browser: Browser) -> None:
+    """The first with nothing of Material's; the browser's own search takes hard spaces for spaces."""
+    with visit(browser, f"{site.address}p/14/?h=w+celach+dzieci") as (page, _):
+        page.wait_for_function("CSS.highlights.has('sought')")
+        marked = page.evaluate("[...CSS.highlights.get('sought')].map(range => range.toString().toLowerCase())")
+        assert set(marked) == {"celach", "dzieci"} and len(marked) > 5
+        assert page.locator("#search-scripts").count() == 1
         assert page.evaluate("window.find('w celach seksualnych')")
 
 

@@ -82,8 +82,8 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
 
 
 def settle(page: Page) -> None:
-    """Wait until Material's bundle has run; not by wait_for_function, which the policy stops (eval)."""
-    page.locator("html.js").wait_for(state="attached")
+    """Wait until the scripts have run; not by wait_for_function, which the policy stops (eval)."""
+    page.locator("html.js label[for=__drawer] button").wait_for(state="attached")
     page.wait_for_timeout(100)
 
 
@@ -101,13 +101,12 @@ def test_search_colours_and_menu_work_under_the_policy(strict: str, browser: Bro
     with watched(browser) as (page, stopped):
         page.goto(f"{strict}{prefix}p/14/")
         settle(page)
-        page.keyboard.press("/")
         page.locator("[data-md-component=search-query]").press_sequentially("Europol")
         page.locator(".md-search-result__item a").first.wait_for()
         page.locator(".md-search-result__item a").first.click()
         page.wait_for_url("**/actors/europol/**")
         before = page.locator("body").get_attribute("data-md-color-scheme")
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator(".scheme-switch").click()
         after = page.locator("body").get_attribute("data-md-color-scheme")
         assert {before, after} == {"default", "slate"}
         page.reload()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.corpus import Corpus
-from macros.language import format_date, plural, unit_heading, unit_label
+from macros.language import format_date, plural, sort_key, unit_heading, unit_label
 
 from .helpers import UNIT_IDS
 
@@ -80,3 +80,8 @@ def test_labels_and_headings_of_all_units(corpus: Corpus) -> None:
         labels = [unit_label(unit, lang) for unit in corpus.units]
         assert len(set(labels)) == len(UNIT_IDS)
         assert all(unit.paragraph in label and unit.letter in label for unit, label in zip(corpus.units, labels, strict=True))
+
+
+def test_names_stand_in_the_order_of_the_alphabet() -> None:
+    names = ["Żaba", "Łan", "Lwów", "ćma", "Cel", "2011", "Zebra", "Źródło"]
+    assert sorted(names, key=sort_key) == ["2011", "Cel", "ćma", "Lwów", "Łan", "Zebra", "Źródło", "Żaba"]

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "form"),
     ("load",),
     ("addresses", "language", "links", "terms", "review", "report", "scaffold", "preview", "spelling"),
-    ("manual", "segments", "overviews", "pictures", "typography", "stylesheets", "citations", "typeset"),
+    ("manual", "segments", "overviews", "pictures", "typography", "foreign", "stylesheets", "citations", "typeset"),
     ("views", "sharing"),
     ("render", "pages", "schemas", "linkcheck", "menu", "blocks", "previews"),
     ("search", "formats", "cards", "edition", "aliases", "ledger"),

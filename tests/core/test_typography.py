@@ -1,4 +1,4 @@
-"""Non-breaking spaces where a typesetter sets them, and nothing else changed."""
+"""Non-breaking spaces where a typesetter sets them, English titles marked as such, and nothing else changed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.foreign import mark_english
 from macros.typography import NBSP, bind_words
 
-CASES = yaml.safe_load((Path(__file__).resolve().parents[1] / "cases/typography/spaces.yml").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).resolve().parents[1] / "cases/typography"
+CASES = yaml.safe_load((FOLDER / "spaces.yml").read_text(encoding="utf-8"))
+TITLES = yaml.safe_load((FOLDER / "titles.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -17,3 +20,8 @@ def test_spaces(case: dict[str, str]) -> None:
     bound = bind_words(case["html"])
     assert bound.replace(NBSP, "~") == case["bound"]
     assert bound.replace(NBSP, " ") == case["html"]
+
+
+@pytest.mark.parametrize("case", TITLES, ids=[case["name"] for case in TITLES])
+def test_english_titles(case: dict[str, str]) -> None:
+    assert mark_english(case["html"], ("Declaration on the launch",)) == case["marked"]

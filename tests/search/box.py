@@ -38,12 +38,12 @@ class Answer:
 
 
 def open_box(page: Page, address: str) -> None:
-    """Open a page and, by its key, the search, and wait until everything of it is loaded."""
+    """Open a page and the search by its field, and wait until everything of it is loaded."""
     page.add_init_script(f"({WATCH})()")
     page.goto(address)
-    page.wait_for_function("window.answers > 0")
-    page.keyboard.press("/")
+    page.locator(INPUT).click()
     page.wait_for_function("document.getElementById('__search').checked")
+    page.wait_for_function("window.answers > 0")
     ask(page, address, "europol")
 
 

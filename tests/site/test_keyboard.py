@@ -184,3 +184,144 @@ def press_menu_button(browser: Browser, address: str) -> bool:
 
 def test_keyboard_opens_the_menu_on_a_narrow_screen(hosted: Site, in_browser: InBrowser) -> None:
     assert in_browser(press_menu_button, f"{hosted.address}p/14/")
+
+
+def walk_through(browser: Browser, address: str, width: int) -> tuple[int, int, list[str]]:
+    """Tab until the page is left: the stops that were made, those that there are, and every stop without a name."""
+    page = open_page(browser, address, width=width)
+    wanted = int(page.evaluate(STOPS))
+    made, nameless = 0, list[str]()
+    while made <= wanted + 5:
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        made += 1
+        if not page.evaluate(NAME):
+            nameless.append(str(page.evaluate(WHERE)))
+    page.context.close()
+    return made, wanted, nameless
+
+
+STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(stop =>
+  stop.tabIndex >= 0 && !stop.disabled && !stop.closest("[inert], [hidden]") && stop.checkVisibility({ visibilityProperty: true })).length"""
+NAME = """() => {
+  const stop = document.activeElement
+  return stop.getAttribute("aria-label") || stop.innerText?.trim() || stop.textContent.trim() || stop.labels?.length || stop.title
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["", "p/14/", "en/p/7/", "calls/", "matrix/", "actors/europol/", "help/"])
+def test_no_page_holds_the_keyboard(hosted: Site, in_browser: InBrowser, path: str, width: int) -> None:
+    """WCAG 2.1.2: Tab alone leads through everything that can be reached and out at the end."""
+    made, wanted, nameless = in_browser(walk_through, hosted.address + path, width)
+    assert nameless == []
+    assert abs(made - wanted) <= 2, "what scrolls may be a stop of its own"
+
+
+def search_by_keyboard(browser: Browser, address: str) -> list[str]:
+    """Reach the field with Tab, type, go to the first result with the arrow and open it; then leave a search with Escape."""
+    page = open_page(browser, address)
+    for _ in range(15):
+        if page.evaluate("document.activeElement.name === 'query'"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("Eurojust")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actors/eurojust/**")
+    reached = page.url.partition("?")[0]
+    page.locator("input[name=query]").focus()
+    page.keyboard.type("x")
+    page.wait_for_selector("#__search:checked", state="attached")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#__search:not(:checked)", state="attached")
+    page.context.close()
+    return [reached]
+
+
+def test_search_by_keyboard(hosted: Site, in_browser: InBrowser) -> None:
+    assert in_browser(search_by_keyboard, f"{hosted.address}p/14/") == [f"{hosted.address}actors/eurojust/"]
+
+
+def press_letters(browser: Browser, address: str) -> str:
+    """Press every key that Material makes a command of, once its script is there, and say what page is open then."""
+    page = open_page(browser, address)
+    page.locator("input[name=query]").click()
+    page.wait_for_selector("#__search:checked", state="attached")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#__search:not(:checked)", state="attached")
+    page.evaluate("document.activeElement.blur()")
+    for key in "fs/pn,.":
+        page.keyboard.press(key)
+        page.wait_for_timeout(100)
+        assert not page.evaluate("document.querySelector('#__search').checked"), key
+    reached = page.url
+    page.context.close()
+    return reached
+
+
+def test_single_letters_are_no_commands(hosted: Site, in_browser: InBrowser) -> None:
+    """WCAG 2.1.4: whoever speaks to the computer, or brushes a key, stays where they are."""
+    assert in_browser(press_letters, f"{hosted.address}p/14/").startswith(f"{hosted.address}p/14/")
+
+
+def filter_by_keyboard(browser: Browser, address: str) -> list[Any]:
+    """Choose an addressee with the arrow keys, then press the button that shows everything again."""
+    page = open_page(browser, address)
+    shown = page.locator(".register tbody tr:visible")
+    counts = [shown.count()]
+    page.locator("select[name=to]").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**?to=*")
+    counts.append(shown.count())
+    while not page.evaluate("document.activeElement.type === 'reset'"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("!location.search")
+    counts.append(shown.count())
+    page.context.close()
+    return counts
+
+
+def test_filters_by_keyboard(hosted: Site, in_browser: InBrowser) -> None:
+    before, filtered, after = in_browser(filter_by_keyboard, f"{hosted.address}calls/")
+    assert 0 < filtered < before == after
+
+
+def switch_colours(browser: Browser, address: str) -> list[str]:
+    """The schemes before and after pressing the switch, and after a reload."""
+    page = open_page(browser, address, scheme="dark")
+    button = page.get_by_role("button", name="Ciemne kolory")
+    found = [str(page.evaluate("document.body.dataset.mdColorScheme")), str(button.get_attribute("aria-pressed"))]
+    button.focus()
+    page.keyboard.press("Space")
+    found.append(str(page.evaluate("document.body.dataset.mdColorScheme")))
+    page.reload()
+    found += [str(page.evaluate("document.body.dataset.mdColorScheme")), str(button.get_attribute("aria-pressed"))]
+    page.context.close()
+    return found
+
+
+def test_colours_follow_the_system_and_then_the_reader(hosted: Site, in_browser: InBrowser) -> None:
+    assert in_browser(switch_colours, f"{hosted.address}p/14/") == ["slate", "true", "default", "default", "false"]
+
+
+def leave_menu(browser: Browser, address: str) -> list[bool]:
+    """Open the menu of a narrow page by keyboard and leave it with Escape."""
+    page = open_page(browser, address, width=360)
+    button = page.get_by_role("button", name="Menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    opened = button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    inside = bool(page.evaluate("document.activeElement.closest('.md-sidebar--primary, .md-header') !== null"))
+    page.keyboard.press("Escape")
+    closed = button.get_attribute("aria-expanded") == "false" and bool(page.evaluate("document.activeElement.ariaLabel === 'Menu'"))
+    page.context.close()
+    return [opened, inside, closed]
+
+
+def test_escape_closes_the_menu(hosted: Site, in_browser: InBrowser) -> None:
+    assert in_browser(leave_menu, f"{hosted.address}p/14/") == [True, True, True]

@@ -11,7 +11,7 @@ if (links.length) {
   document.querySelector("article").append(card)
   let pages, timer = 0, shown
 
-  /** Name, one line, number of units; of a term its definition, which the link has had as its title. */
+  /** Name, one line, number of units; of a term its definition, which the link carries. */
   const read = async link => {
     if (link.classList.contains("term")) return ["", link.dataset.title, ""]
     pages ??= fetch(new URL("previews.json", base)).then(answer => answer.json())
@@ -58,8 +58,6 @@ if (links.length) {
   }
 
   for (const link of links) {
-    link.dataset.title = link.title
-    link.removeAttribute("title")
     link.addEventListener("pointerenter", event => { if (event.pointerType === "mouse") soon(link, 200) })
     link.addEventListener("pointerleave", later)
     link.addEventListener("focus", () => soon(link, 0))

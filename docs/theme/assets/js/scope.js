@@ -18,3 +18,6 @@ var __md_set = (name, value, store, scope = __md_scope) => {
     (store ?? localStorage).setItem(`${scope.pathname}.${name}`, JSON.stringify(value))
   } catch { /* a browser that keeps nothing shows the page all the same */ }
 }
+
+// Known before anything is painted, so that nothing moves.
+document.documentElement.classList.replace("no-js", "js")

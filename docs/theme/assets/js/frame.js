@@ -1,0 +1,90 @@
+// The frame around the content: menu, the place on the page, and the door to search. Material's bundle, 35 KB of the 58 that its own pages load,
+// is here nothing but the engine of the search box, and comes with it when search is first used.
+const find = selector => document.querySelector(selector)
+const drawer = find("#__drawer"), search = find("#__search"), field = find("input[name=query]")
+
+/** Material's menu and search buttons are labels, which no keyboard reaches: a real button with a name goes into each. */
+const makeButton = (toggle, name) => {
+  const label = find(`label.md-header__button[for=${toggle.id}]`), button = document.createElement("button")
+  const tell = () => button.setAttribute("aria-expanded", toggle.checked)
+  button.type = "button"
+  button.setAttribute("aria-label", name)
+  button.append(...label.childNodes)
+  button.addEventListener("click", () => toggle.click())
+  toggle.addEventListener("change", tell)
+  label.append(button)
+  tell()
+}
+makeButton(drawer, "Menu")
+makeButton(search, field.placeholder)
+
+addEventListener("keydown", event => {
+  if (event.key !== "Escape" || !drawer.checked) return
+  drawer.click()
+  find("label[for=__drawer] button").focus()
+})
+
+/** A single letter does nothing outside of a field (WCAG 2.1.4): Material would open the search with some and leave the page with others. */
+addEventListener("keydown", event => {
+  const { key, target, ctrlKey, metaKey, altKey } = event
+  if (key.length === 1 && !ctrlKey && !metaKey && !altKey && !target.matches("input, select, textarea")) event.stopPropagation()
+}, true)
+
+/** The search box with its engine, once. Of a page that stands already Material's bundle takes nothing but the search in hand. */
+const wake = () => {
+  const parked = find("#search-scripts")
+  if (!parked) return
+  parked.remove()
+  const scripts = [...document.importNode(parked.content, true).querySelectorAll("script")]
+  scripts.at(-1).addEventListener("load", () => { if (search.checked) search.dispatchEvent(new Event("change")) })
+  for (const script of scripts) {
+    script.async = false // in their order
+    document.body.append(script)
+  }
+}
+for (const name of ["pointerdown", "input", "keydown"]) field.addEventListener(name, event => { if (event.key !== "Tab" && event.key !== "Shift") wake() })
+search.addEventListener("change", wake)
+const asked = new URLSearchParams(location.search)
+if (asked.has("q")) wake()
+
+/** On a page that a search led to, its words where they stand (CSS Custom Highlight API). */
+const sought = (asked.get("h") ?? "").split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2)
+if (sought.length && self.Highlight) {
+  const words = new RegExp(`(?<!\\p{L})(?:${sought.join("|")})(?!\\p{L})`, "giu")
+  const texts = document.createTreeWalker(find("article"), NodeFilter.SHOW_TEXT), ranges = []
+  while (texts.nextNode()) {
+    for (const { index, 0: word } of texts.currentNode.data.matchAll(words)) {
+      const range = new Range()
+      range.setStart(texts.currentNode, index)
+      range.setEnd(texts.currentNode, index + word.length)
+      ranges.push(range)
+    }
+  }
+  CSS.highlights.set("sought", new Highlight(...ranges))
+}
+
+/** The page's title takes the site's place in the header once its heading has gone. */
+const title = find("article h1")
+if (title) {
+  new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+    const gone = !isIntersecting && boundingClientRect.top < 100
+    find(".md-header__title").classList.toggle("md-header__title--active", gone)
+    find(".md-header").classList.toggle("md-header--shadow", gone)
+  }, { rootMargin: "-48px 0px 0px" }).observe(title)
+}
+
+/** In the contents, the part that is being read. */
+const links = [...document.querySelectorAll(".md-sidebar--secondary a[href^='#']")]
+const parts = links.map(link => document.getElementById(link.hash.slice(1)))
+const follow = () => {
+  const at = parts.findLastIndex(part => part.getBoundingClientRect().top < 120)
+  links.forEach((link, i) => link.classList.toggle("md-nav__link--active", i === at))
+}
+if (links.length) {
+  addEventListener("scroll", follow, { passive: true })
+  follow()
+}
+
+/** In the menu beside the page, the page itself is in sight. */
+const here = find(".md-sidebar--primary:not([hidden]) a.md-nav__link--active"), frame = here?.closest(".md-sidebar__scrollwrap")
+if (here) frame.scrollTop = here.offsetTop - frame.clientHeight / 2
