@@ -3,7 +3,9 @@ export NO_MKDOCS_2_WARNING := 1
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+ENGINES := $(VENV)/engines
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python $(INSTALL)
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
@@ -32,12 +34,15 @@ spelling: $(VENV)/test ## look for words of ours that no dictionary knows
 rules: $(VENV)/core ## write the manual of rules
 	@$(BIN)/python -m macros rules
 
-test: $(VENV)/test ## run every check and test
+test: $(VENV)/test $(ENGINES)/ready ## run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m macros spelling
 	$(BIN)/python -m pytest
+
+engines: $(VENV)/test $(ENGINES)/ready ## build the site with ProperDocs and Zensical too, and compare what readers see
+	$(BIN)/python -m pytest tests/engines
 
 schema: $(VENV)/core ## write the JSON Schemas for editors
 	@$(BIN)/python -m macros schema
@@ -77,4 +82,9 @@ $(VENV)/test: requirements-dev.txt $(VENV)/site
 	tests/install-java
 	touch $@
 
-.PHONY: help serve build check format new spelling rules test schema lock check-links bench-search lighthouse screenshots clean
+$(ENGINES)/ready: requirements-engines.txt
+	test -x $(ENGINES)/bin/python || $(PYTHON) -m venv $(ENGINES)
+	$(ENGINES)/bin/python $(INSTALL) -r requirements-engines.txt
+	touch $@
+
+.PHONY: engines help serve build check format new spelling rules test schema lock check-links bench-search lighthouse screenshots clean

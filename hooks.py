@@ -113,6 +113,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.filters |= {
         **here.filters(),
         "address": _address,
+        "full_title": _title,
         "head": lambda page: write_head(here.publication, here.lang, _address(page.url), _title(page)),
         "changed": lambda page, other: last_change(here.publication, other, page.file.src_uri, page.meta.get("record")),
     }

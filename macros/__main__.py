@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         ("rules", _rules, "write the manual of rules and the records in the guides", "."),
     ):
         add(name, run, words).add_argument("--out", type=Path, default=ROOT / target)
-    pages = add("pages", _pages, "write every generated page to a folder, for other engines")
+    pages = add("pages", _pages, "write the whole site as a folder that engines without hooks can publish")
     pages.add_argument("--out", type=Path, required=True)
     return parser
 
@@ -134,17 +134,21 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _pages(options: argparse.Namespace) -> int:
-    from .pages import plan_pages
+    from .project import write_project
 
-    _write(options.out, {page.path: page.markdown for page in plan_pages(load_valid(options.data), options.lang)})
+    try:
+        _write(options.out, dict(write_project(ROOT, options.data)))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8")
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 if __name__ == "__main__":

@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.corpus import Corpus
-from macros.pages import plan_pages
 
-from .helpers import DATA, ROOT, change
+from .helpers import ROOT, change
 
 ONLY_PYYAML = """
 import importlib.abc, runpy, sys
@@ -74,11 +72,3 @@ def test_nothing_is_written_from_faulty_records(data: Path, tmp_path: Path, comm
     assert main(["--data", str(data), command, *out]) == 1
     assert "data/units/14.yml:" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("lang", ["pl", "en"])
-def test_pages_writes_the_plan(corpus: Corpus, tmp_path: Path, lang: str) -> None:
-    """Every planned page stands at its path with its Markdown, and no other file does."""
-    assert main(["--data", str(DATA), "pages", "--out", str(tmp_path), "--lang", lang]) == 0
-    written = {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file()}
-    assert written == {page.path: page.markdown for page in plan_pages(corpus, lang)}

@@ -25,13 +25,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("load",),
     ("addresses", "language", "links", "terms", "review", "report", "scaffold", "preview", "spelling"),
     ("manual", "segments", "overviews", "pictures", "typography", "foreign", "stylesheets", "citations", "typeset"),
-    ("views", "sharing"),
+    ("views", "sharing", "shell"),
     ("render", "pages", "schemas", "linkcheck", "menu", "blocks", "previews"),
     ("search", "formats", "cards", "edition", "aliases", "ledger"),
     ("exports", "embeds"),
     ("publications",),
     ("build",),
     ("site",),
+    ("project",),
     ("__main__", "__init__"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,1 @@
+"""The same site by other engines: what readers see stays the same."""
