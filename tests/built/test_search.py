@@ -67,6 +67,31 @@ def test_a_cited_place_is_all_that_is_found(site: Site, boxes: dict[str, Page]) 
     assert boxes["pl"].locator(".hit mark").count() == 0
 
 
+@pytest.mark.parametrize(("query", "first"), [("12862/19 pkt 22", "p/22"), ("pkt 7 lit. f konkluzji 12862/19", "p/7f"), ("12862/19", "text")])
+def test_a_place_beside_this_documents_number_comes_first(site: Site, boxes: dict[str, Page], query: str, first: str) -> None:
+    assert ask(boxes["pl"], site.address, query).pages[0] == first
+
+
+@pytest.mark.parametrize("query", ["52016DC0871", "CSAM", "32011L0093"])
+def test_what_was_understood_is_not_called_unknown_or_corrected(site: Site, boxes: dict[str, Page], query: str) -> None:
+    assert ask(boxes["pl"], site.address, query).pages
+    assert "·" not in boxes["pl"].locator("[data-search-status]").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("lang", "query"),
+    [
+        ("pl", "ktoś mnie skrzywdził"),
+        ("pl", "zostałam skrzywdzona"),
+        ("pl", "gdzie szukać pomocy"),
+        ("en", "I was abused"),
+        ("en", "where can I get help"),
+    ],
+)
+def test_who_looks_for_help_finds_it_first(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
+    assert ask(boxes[lang], site.address + LANGUAGES[lang], query).pages[0] == "help"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -39,6 +39,7 @@ class SearchIndex {
     this.linkAbout(ids)
     this.bases = new Lexicon([...this.postings.keys()].filter(key => key[0] !== "~" && key.length >= ROOT))
     this.synonyms = data.synonyms.map(group => this.readGroup(group))
+    this.renamed = new Set(this.synonyms.flat().flatMap(phrase => phrase.keys))
   }
 
   /** What each page is about: its themes, and the instruments and initiatives that it speaks of; and how many units each of these has. */

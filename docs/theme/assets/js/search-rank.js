@@ -14,6 +14,14 @@ const NAMED = new Set(["page", "help"])
 /** How much of its score a unit lends to those whom it asks, where the query asks who. */
 const ADDRESSED = 0.7
 const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
+/** Who speaks of themselves, or looks for help, finds the page with helplines first; by language, folded. */
+const IN_NEED = {
+  pl: /\b(?:mnie|mi|mna|moj\w{0,3}|jestem|zostal[ae]m|boje|potrzebuje|szuka[cm]? pomocy|gdzie\W.*pomoc\w*)\b/,
+  en: /\b(?:i|me|my|myself|need help|(?:find|get) help)\b/,
+}
+const HELP = "help/", TEXT = "text/"
+/** From which likeness on a query is the name of a page, which then opens at its top. */
+const NAMESAKE = 0.8
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
 /** How much of their scores the best units lend to what they are about, how many units do, and up to which part of the best score. */
 const LENT = 0.4, LENDERS = 5, LENT_MOST = 0.6
@@ -22,24 +30,26 @@ const WHAT_IS = /^\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|
 
 class Search extends SearchIndex {
   /** What a query's words mean: for each word its keys with weights, and how it was corrected. */
-  understand(query) {
+  understand(query, { key }) {
     const all = cutWords(query).map(([word]) => word)
     const telling = all.filter(word => !this.isStop(word))
-    const complete = /[^\p{L}\p{N}]$/u.test(query)
-    return (telling.length ? telling : all).map((word, i, { length }) => this.understandWord(word, i === length - 1 && !complete))
+    const complete = key || /[^\p{L}\p{N}]$/u.test(query)
+    const words = (telling.length || key ? telling : all).map((word, i, { length }) => this.understandWord(word, i === length - 1 && !complete))
+    for (const word of words) word.named = Boolean(key) && /\d/.test(word.word)
+    return words
   }
 
-  /** A query without the words that only say where: `pkt 7 lit. f` stands for the place that it names. */
+  /** A query without what only says where: `12862/19 pkt 7 lit. f` stands for the place that it names. */
   withoutPlace(query, { key, owners }) {
     if (!owners.length || !PLACE.test(key)) return query
-    return this.patterns.filter(([, key]) => PLACE.test(key)).reduce((text, [pattern]) => text.replace(pattern, " "), fold(query))
+    return this.patterns.reduce((text, [pattern]) => text.replace(pattern, " "), fold(query))
   }
 
   understandWord(word, last) {
     const keys = new Map(), put = (key, weight) => this.postings.has(key) && keys.set(key, Math.max(keys.get(key) ?? 0, weight))
     const exact = this.bothKeys(word)
     exact.forEach(key => put(key, 1))
-    const known = keys.size > 0 || this.lemmas.has(word)
+    const known = keys.size > 0 || this.lemmas.has(word) || exact.some(key => this.renamed.has(key))
     if (last && word.length > 1 || !known && word.length > 3) {
       for (const form of this.lexicon.startingWith(word)) this.bothKeys(form).forEach(key => put(key, known ? COMPLETED : COMPLETED * 1.5))
     }
@@ -73,7 +83,7 @@ class Search extends SearchIndex {
   /** Ranked hits for a query and facets: document, score, the part to open, the keys that matched. */
   search(query, facets = {}) {
     const cited = this.cited(query)
-    const words = this.understand(this.withoutPlace(query, cited))
+    const words = this.understand(this.withoutPlace(query, cited), cited)
     if (!words.length && !cited.key) return { words, hits: this.browse(facets) }
     const found = this.match(words)
     if (cited.key) for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
@@ -83,7 +93,18 @@ class Search extends SearchIndex {
     raiseMentions(hits)
     if (words.length > 1) this.raiseAbout(hits, facets)
     if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
+    if (IN_NEED[this.lang].test(fold(query))) this.offerHelp(hits, facets)
     return { words, hits: hits.sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+  }
+
+  /** The page with helplines before everything else. */
+  offerHelp(hits, facets) {
+    const doc = this.documents.find(doc => doc.address === HELP)
+    if (!doc || !this.allows(doc, facets)) return
+    const best = hits.reduce((most, hit) => Math.max(most, hit.score), 0)
+    const hit = hits.find(hit => hit.doc === doc)
+    if (hit) hit.score = 1 + best
+    else hits.push({ doc, like: 0, score: 1 + best, part: doc.parts[0] ?? null, keys: new Set() })
   }
 
   /** The matches worth judging: all of a small site; of a large one those that gain most. */
@@ -163,7 +184,8 @@ class Search extends SearchIndex {
     const kind = KIND_WEIGHTS[doc.kind] ** (named.has(doc.kind) ? 1 - like : 1)
     const score = sum(match.gains) * share * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * kind
     const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
-    return [{ doc, like, score: score + bonus, part: part ?? doc.parts[0] ?? null, keys }]
+    const top = like >= NAMESAKE && ENTITIES.has(doc.kind) && !part?.facets
+    return [{ doc, like, score: score + bonus, part: top ? doc.parts[0] : part ?? doc.parts[0] ?? null, keys }]
   }
 
   /** What a citation in the query is worth: most for what it is the number of, then for who cites it. */
@@ -212,10 +234,11 @@ class Search extends SearchIndex {
     return best
   }
 
-  /** What the query cites: the first known key and the documents that it is the number of. */
+  /** What the query cites: the first known key and the documents that it is the number of; a place in this document before its number. */
   cited(query) {
-    const keys = this.keysIn(query)
-    const owned = keys.find(key => this.owners.has(key))
+    const keys = this.keysIn(query), known = keys.filter(key => this.owners.has(key))
+    const ours = known.length > 1 && this.owners.get(known[0]).some(({ id }) => this.documents[id].address === TEXT)
+    const owned = ours ? known.find(key => PLACE.test(key)) ?? known[0] : known[0]
     if (owned) return { key: owned, owners: this.owners.get(owned) }
     return { key: keys.find(key => this.documents.some(doc => doc.cites.has(key))) ?? "", owners: [] }
   }
