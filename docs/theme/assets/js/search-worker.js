@@ -101,8 +101,8 @@ const nearest = (index, words) => {
   const alone = Object.entries(facets).filter(([, value]) => value).flatMap(([name, value]) => index.search("", { [name]: value }).hits.slice(0, 2))
   const freely = words.length ? index.search(query).hits : alone
   const alike = index.documents.map(doc => ({ doc, likeness: likeness(doc.title, words) })).filter(hit => hit.likeness >= ALIKE)
-  const found = [...freely, ...alike.sort((a, b) => b.likeness - a.likeness)]
-  return found.slice(0, 5).map(({ doc }) => ({ address: doc.address, title: doc.title }))
+  const found = new Set([...freely, ...alike.sort((a, b) => b.likeness - a.likeness)].map(({ doc }) => doc))
+  return [...found].slice(0, 5).map(({ address, title }) => ({ address, title }))
 }
 
 /** How alike some word of a title and some word of a query are written: the pairs of letters that they share (Dice's coefficient). */
