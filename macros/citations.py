@@ -108,8 +108,9 @@ def write_csl(source: Source) -> str:
 def write_wikipedia(source: Source) -> str:
     """The citation template of the Wikipedia in that language; the day of reading is the reader's to add."""
     if source.lang == "pl":
+        # Behind an asterisk the template takes a name as it is, instead of as forenames and a surname.
         place = f"{NUMBER['pl'].format(source.number)}, {source.place}"
-        values = {"autor": source.author, "tytuł": source.title, "data": source.day, "opis": place, "url": source.url, "język": "pl"}
+        values = {"autor": f"* {source.author}", "tytuł": source.title, "data": source.day, "opis": place, "url": source.url, "język": "pl"}
         return _template("Cytuj", values)
     values = {
         "author": source.author,

@@ -48,7 +48,9 @@ def write_snippet(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """The `<iframe>` that puts a unit on another page; it needs no script there and takes any width."""
     title = escape(f"{site.name}: {unit_label(unit, lang)}")
     source = escape(site.url(lang, embed_address(unit.id)))
-    return f'<iframe src="{source}" title="{title}" width="100%" height="{embed_height(corpus, unit, lang)}" loading="lazy" style="border:0"></iframe>'
+    return (
+        f'<iframe src="{source}" title="{title}" width="100%" height="{embed_height(corpus, unit, lang)}" loading="lazy" style="border:0"></iframe>'
+    )
 
 
 def embed_height(corpus: Corpus, unit: Unit, lang: str) -> int:

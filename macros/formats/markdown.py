@@ -8,7 +8,7 @@ from html import escape
 
 from .publication import Publication
 
-LEFT_OUT = [".anchor", ".headerlink", ".steps", ".unit-map", "svg", "form", "button", "script", "template"]
+LEFT_OUT = [".anchor", ".headerlink", ".steps", ".unit-map", ".share-row", "svg", "form", "button", "script", "template"]
 """What a reader of the plain text has no use for: marks to click on, pictures whose words stand in lists as well, controls."""
 HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import jsonschema
+import mwparserfromhell
 import pytest
 import rispy
 import yaml
@@ -86,6 +87,18 @@ def test_csl_is_printed_by_a_citation_processor(corpus: Corpus) -> None:
     assert all(piece in printed for piece in (source.author, "2019", "niegodziwego traktowania dzieci"))
 
 
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_wikipedia_template_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
+    source = source_of(corpus, name, lang)
+    code = mwparserfromhell.parse(write_wikipedia(source))
+    (template,) = code.filter_templates()
+    assert template == code and all(parameter.showkey for parameter in template.params)
+    found = {str(parameter.name): str(parameter.value).strip() for parameter in template.params}
+    assert {source.title, source.url} <= set(found.values())
+    assert source.author in (found["autor"].removeprefix("* ") if lang == "pl" else found["author"])
+    assert source.number in found["opis" if lang == "pl" else "id"] and source.place in found["opis" if lang == "pl" else "at"]
+
+
 def test_keys_differ_between_units(corpus: Corpus) -> None:
     assert len({source_of(corpus, name, "pl").key for name in UNIT_IDS}) == len(UNIT_IDS)
 
@@ -94,6 +107,7 @@ def test_signs_that_a_format_reserves_are_escaped(corpus: Corpus) -> None:
     odd = replace(source_of(corpus, "14", "en"), title="A & B_1 | 50% #2 {x}")
     assert "A \\& B\\_1 | 50\\% \\#2" in write_bibtex(odd)
     assert "A & B_1 {{!}} 50% #2" in write_wikipedia(odd)
+    assert len(mwparserfromhell.parse(write_wikipedia(odd)).filter_templates(recursive=False)[0].params) == 6
 
 
 def test_citation_file_keeps_its_schema_and_names_the_document(corpus: Corpus) -> None:

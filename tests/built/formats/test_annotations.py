@@ -17,40 +17,13 @@ from ..conftest import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 OA, AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
-# The terms of http://www.w3.org/ns/anno.jsonld that the file uses, so that no test needs the network.
-CONTEXT = {
-    "id": "@id",
-    "type": "@type",
-    "oa": OA,
-    "as": AS,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    **{name: f"oa:{name}" for name in ("Annotation", "SpecificResource", "TextualBody", "TextQuoteSelector", "TextPositionSelector")},
-    **{name: f"oa:{name}" for name in ("exact", "prefix", "suffix", "start", "end")},
-    **{name: {"@id": f"oa:has{name.capitalize()}", "@type": "@id"} for name in ("body", "target", "source", "scope", "selector")},
-    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
-    "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
-    **{name: f"oa:{name}" for name in ("identifying", "describing", "tagging")},
-    **{name: f"as:{name}" for name in ("totalItems",)},
-    "AnnotationCollection": "as:OrderedCollection",
-    "AnnotationPage": "as:OrderedCollectionPage",
-    "first": {"@id": "as:first", "@type": "@id"},
-    "partOf": {"@id": "as:partOf", "@type": "@id"},
-    "items": {"@id": "as:items", "@type": "@id", "@container": "@list"},
-    "total": "as:totalItems",
-    "startIndex": "as:startIndex",
-    "label": "http://www.w3.org/2000/01/rdf-schema#label",
-    "rights": {"@id": "dcterms:rights", "@type": "@id"},
-    "value": "rdf:value",
-    "format": "dc:format",
-    "language": "dc:language",
-}
+CONTEXT = json.loads((ROOT / "tests/schemas/anno.jsonld").read_text(encoding="utf-8"))
+"""The context that W3C publishes at http://www.w3.org/ns/anno.jsonld, so that no test needs the network."""
 
 
 def load_context(url: str, _options: Any) -> dict[str, Any]:
     assert url == "http://www.w3.org/ns/anno.jsonld"
-    return {"contextUrl": None, "documentUrl": url, "document": {"@context": CONTEXT}}
+    return {"contextUrl": None, "documentUrl": url, "document": CONTEXT}
 
 
 @cache

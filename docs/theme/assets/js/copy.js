@@ -1,4 +1,5 @@
-// Copying: beside every sentence and unit the plain link becomes a button that opens three actions. Needs no network.
+// Copying: beside every sentence and unit the plain link becomes a button that opens three actions; those of a whole page stand under its text.
+// Needs no network.
 // A quotation is the words of the page, their source and their full address, put together as the page's own pattern says.
 const words = document.querySelector(".share-words")
 const status = document.querySelector(".share-status")
@@ -59,6 +60,11 @@ function describe(marker) {
   return { link: url, citation, quotation }
 }
 
+// What a set of actions copies: the place of the marker that opened it; under a text, the whole of it.
+function markerOf(panel) {
+  return panel.closest(".quotable") ? panel.previousElementSibling : document.querySelector(".quotable > [data-sentence='']")
+}
+
 function close(panel, focus) {
   const marker = panel.previousElementSibling
   panel.remove()
@@ -92,6 +98,7 @@ function enhance(link) {
 if (words) {
   for (const link of document.querySelectorAll("a.anchor[data-sentence]")) enhance(link)
   for (const button of document.querySelectorAll("button.copy")) button.hidden = false
+  for (const row of document.querySelectorAll(".share-row")) row.dataset.ready = ""
   document.addEventListener("click", event => {
     const button = event.target.closest("button")
     const panel = button?.closest(".share")
@@ -104,7 +111,7 @@ if (words) {
     } else if (panel && button.matches("[data-close]")) {
       close(panel, true)
     } else if (panel) {
-      const marker = panel.previousElementSibling
+      const marker = markerOf(panel)
       copyAndTell(describe(marker)[button.dataset.copy], `${button.dataset.done}: ${marker.dataset.place}`)
     }
   })
