@@ -49,6 +49,6 @@ def describe_corpus(corpus: Corpus, lang: str) -> str:
     mentions = sum(len(unit.mentions) for unit in corpus.units) + sum(len(note.mentions) for note in corpus.footnotes)
     units, notes, entities, events = len(corpus.units), len(corpus.footnotes), len(corpus.entities), len(corpus.developments)
     return Phrase(
-        f"bez problemów; punkty: {units}, przypisy: {notes}, podmioty: {entities}, wskazania: {mentions}, wydarzenia: {events}",
+        f"bez problemów; punkty: {units}, przypisy: {notes}, podmioty: {entities}, wzmianki: {mentions}, wydarzenia: {events}",
         f"no problems: {units} units, {notes} footnotes, {entities} entities, {mentions} mentions, {events} developments",
     )[lang]
