@@ -5,6 +5,7 @@ Events: https://www.mkdocs.org/dev-guide/plugins/#events
 
 from __future__ import annotations
 
+import gzip
 import logging
 import os
 from collections.abc import Callable
@@ -130,6 +131,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     for address, text in _build(config).twins.items():
         (site / address.lstrip("/")).write_text(text, encoding="utf-8")
+    # MkDocs packs the sitemap with the time of the build in it, which no two builds share.
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
     if _language(config) != LANGUAGES[0] or os.environ.get("SITE_LANGUAGES") == LANGUAGES[0]:
         return
     for lang in LANGUAGES[1:]:

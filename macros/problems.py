@@ -40,6 +40,11 @@ class Problem:
         near = _DID_YOU_MEAN[lang].format(near=words["near"]) if words.get("near") else ""
         return self.rule.message[lang].format(**words) + near
 
+    @property
+    def diff(self) -> str:
+        """The change that mends it, as lines of a diff; nothing where only a person can tell."""
+        return str(dict(self.details).get("diff", ""))
+
     def show(self, lang: str) -> str:
         """The whole line: `path:line:column: CODE message`."""
         level = _WARNING[lang] if self.rule.warning else ""

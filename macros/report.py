@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from textwrap import indent
 
 from .corpus import Corpus
 from .phrases import Phrase
@@ -11,9 +12,11 @@ from .problems import Problem
 
 
 def print_problems(problems: Iterable[Problem], lang: str, *, on_github: bool) -> None:
-    """One line a problem on the standard output."""
+    """One line a problem on the standard output, and below it the change that mends it, where the program knows one."""
     for problem in problems:
         print(annotate(problem, lang) if on_github else problem.show(lang))
+        if problem.diff:
+            print(indent(problem.diff, "    "))
 
 
 def annotate(problem: Problem, lang: str) -> str:
@@ -46,6 +49,6 @@ def describe_corpus(corpus: Corpus, lang: str) -> str:
     mentions = sum(len(unit.mentions) for unit in corpus.units) + sum(len(note.mentions) for note in corpus.footnotes)
     units, notes, entities, events = len(corpus.units), len(corpus.footnotes), len(corpus.entities), len(corpus.developments)
     return Phrase(
-        f"bez problemów; punkty: {units}, przypisy: {notes}, podmioty: {entities}, wskazania: {mentions}, wydarzenia: {events}",
+        f"bez problemów; punkty: {units}, przypisy: {notes}, podmioty: {entities}, wzmianki: {mentions}, wydarzenia: {events}",
         f"no problems: {units} units, {notes} footnotes, {entities} entities, {mentions} mentions, {events} developments",
     )[lang]

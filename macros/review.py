@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import unified_diff
 from itertools import zip_longest
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from .source import Layout, first_difference, read_source, rebuild
 
 CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
+
+LONGEST_DIFF = 30
+"""Lines; `make format` mends a file in one go, so that nobody reads more."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 _LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
@@ -58,9 +62,11 @@ def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
     for file in files:
         forms = canonical(root, file)
         if forms is not None and forms[0] != forms[1]:
-            pairs = zip_longest(forms[0].split("\n"), forms[1].split("\n"), fillvalue="")
+            as_it_is, as_it_should_be = (form.split("\n") for form in forms)
+            pairs = zip_longest(as_it_is, as_it_should_be, fillvalue="")
             line, (found, expected) = next((n, pair) for n, pair in enumerate(pairs, start=1) if pair[0] != pair[1])
-            yield problem_at(file.path, line, 1, "form", expected=cut(expected), found=cut(found))
+            diff = "\n".join([*unified_diff(as_it_is, as_it_should_be, lineterm="", n=0)][2 : LONGEST_DIFF + 2])
+            yield problem_at(file.path, line, 1, "form", expected=cut(expected), found=cut(found), diff=diff)
 
 
 def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fnmatch
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import copy_repository, mkdocs
+from .conftest import ROOT, copy_repository, mkdocs
 
 ABOUT = "docs/pl/about.md"
 UNIT = "data/units/14.yml"
@@ -79,12 +83,29 @@ def test_generated_page_does_not_overwrite_a_written_one(tmp_path: Path) -> None
     assert "data/units/14.yml makes the page p/14.md, whose address pl/p/14.md has already" in built.stdout + built.stderr
 
 
-def test_sound_copy_builds_and_two_builds_are_equal(tmp_path: Path) -> None:
-    root = copy_repository(tmp_path / "copy")
-    trees = []
-    for name in ("one", "two"):
-        built = mkdocs(root, tmp_path / name)
-        assert built.returncode == 0, built.stdout + built.stderr
-        files = (path for path in sorted((tmp_path / name).rglob("*")) if path.is_file() and path.suffix != ".gz")
-        trees.append({path.relative_to(tmp_path / name).as_posix(): path.read_bytes() for path in files})
-    assert trees[0] == trees[1]
+SURROUNDINGS = {
+    "one": {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    "another/folder": {"TZ": "Pacific/Kiritimati", "LC_ALL": "pl_PL.UTF-8", "PYTHONHASHSEED": "2"},
+}
+"""Two places to build in, as unlike as one machine allows; the second build is also the later one."""
+
+
+def build_commit(root: Path, target: Path, surroundings: dict[str, str]) -> dict[str, bytes]:
+    """Every file of a site, built from a clone of the last commit with no date given from outside."""
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(root)], check=True)
+    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"} | surroundings
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*") if path.is_file()}
+
+
+def test_two_builds_of_one_commit_are_equal_to_the_byte(tmp_path: Path) -> None:
+    """Every file of both languages, whatever the folder, the time, the clock's zone, the locale and the order of sets."""
+    one, other = (build_commit(tmp_path / name, tmp_path / f"{name}-site", given) for name, given in SURROUNDINGS.items())
+    assert sorted(one) == sorted(other)
+    assert [name for name in sorted(one) if one[name] != other[name]] == []
+    for lang in ("", "en/"):
+        assert all(f"{lang}{name}" in one for name in ("index.html", "sitemap.xml", "sitemap.xml.gz")), lang
+        for sort in ("search/*", "*.pdf", "*.epub", "*.png", "*.json"):
+            assert fnmatch.filter(one, f"{lang}{sort}"), f"{lang}{sort}"

@@ -110,6 +110,14 @@ def test_scaffold_refuses(data: Path, kind: str, name: str, capsys: pytest.Captu
     assert data_files() == before
 
 
+def test_check_shows_the_diff_to_the_canonical_form(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(data / "actors" / "citizens.yml", "type: people\n", "type: 'people'\n")
+    assert main(["--data", str(data), "check", "--lang", "en"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("data/actors/citizens.yml:5:1: R209 ")
+    assert told[1:] == ["    @@ -5 +5 @@", "    -type: 'people'", "    +type: people"]
+
+
 def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "footnotes.yml").write_text("\tx", encoding="utf-8")
     (data / "actors" / "citizens.yml").write_text("name: [", encoding="utf-8")
