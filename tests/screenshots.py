@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from itertools import product
@@ -11,7 +10,8 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-from .built.conftest import ARGUMENTS, ROOT, mkdocs
+from .built.conftest import ROOT, mkdocs
+from .chromium import ARGUMENTS, find_chromium
 from .lighthouse import served
 
 PAGES = ("", "p/", "p/7/", "p/7f/", "p/14/", "text/", "calls/", "matrix/", "actors/", "actors/europol/", "crosswalk/", "timeline/", "help/", "about/")
@@ -24,11 +24,10 @@ README = {("en/p/14/", "desktop", "light"): "unit-light.png", ("p/14/", "phone",
 def main() -> None:
     """Write every picture; with --readme also the two that the README shows."""
     target = ROOT / "screenshots"
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         built = mkdocs(ROOT, Path(name))
         assert built.returncode == 0, built.stdout + built.stderr
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         with served(Path(name)) as address:
             for (size, (width, height)), scheme in product(SIZES.items(), SCHEMES):
                 page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")

@@ -16,10 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from ..chromium import ARGUMENTS, find_chromium
+
 ROOT = Path(__file__).resolve().parents[2]
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-).split()
 SOURCES = ("data", "docs", "macros", "hooks.py", "mkdocs.yml", "mkdocs.en.yml")
 
 
@@ -73,8 +72,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the system's if there is one."""
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        instance = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        instance = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         yield instance
         instance.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,8 @@ from typing import Any
 import axe_playwright_python
 from playwright.async_api import Browser, Page, async_playwright
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()
-)
+from ..chromium import ARGUMENTS, find_chromium
+
 AXE = (Path(str(axe_playwright_python.__path__[0])) / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -41,10 +39,9 @@ def sweep(addresses: Sequence[str], width: int = 1280) -> list[str]:
 
 
 async def _sweep(addresses: Sequence[str], width: int) -> list[str]:
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
     waiting = iter(addresses)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         faults = await asyncio.gather(*(_judge(browser, waiting, width) for _ in range(os.cpu_count() or 1)))
         await browser.close()
     return sorted(fault for part in faults for fault in part)

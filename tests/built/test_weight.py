@@ -93,6 +93,7 @@ def test_nothing_that_is_seen_was_trimmed(site: Site, browser: Browser, path: st
         page.emulate_media(reduced_motion="reduce")
         if opened:
             page.evaluate("id => document.getElementById(id).click()", opened)
+            page.wait_for_load_state("networkidle")
         page.wait_for_timeout(400)
         ours = page.evaluate(STYLES)
         page.evaluate(WITH_ALL, [whole_style(page, site).replace("../fonts/", f"{site.address}assets/fonts/"), f"link[href$='{SITE_STYLES}']"])

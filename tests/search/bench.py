@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import gzip
 import itertools
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,8 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from macros.load import load_valid
 from macros.search.write import form_map
 
-from ..built.conftest import ARGUMENTS, ROOT, QuietHandler, copy_repository, mkdocs
+from ..built.conftest import ROOT, QuietHandler, copy_repository, mkdocs
+from ..chromium import ARGUMENTS, find_chromium
 from .box import ask, open_box, page_of
 from .rows import Measured, Row, read_rows, summarise
 from .written import read_written
@@ -61,8 +61,7 @@ def main() -> None:
 
 def launch(playwright: Playwright) -> Browser:
     """A headless Chromium: the system's if there is one."""
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-    return playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
 
 
 def build_sites(folder: Path) -> dict[str, Path]:

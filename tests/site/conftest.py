@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from ..built.conftest import ARGUMENTS, ROOT, Site, copy_repository, mkdocs
+from ..built.conftest import ROOT, Site, copy_repository, mkdocs
+from ..chromium import ARGUMENTS, find_chromium
 from .reading import BuiltPage, read_pages
 
 InBrowser = Callable[..., Any]
@@ -63,8 +63,7 @@ def in_browser() -> Iterator[InBrowser]:
 
     def start() -> tuple[Any, Browser]:
         playwright = sync_playwright().start()
-        found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-        return playwright, playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        return playwright, playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
 
     with ThreadPoolExecutor(1) as thread:
         playwright, browser = thread.submit(start).result()

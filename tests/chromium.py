@@ -1,0 +1,15 @@
+"""The browser of the tests: the system's Chromium or Chrome; where there is none, Playwright's own, which tests/install-browser fetches."""
+
+from __future__ import annotations
+
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+def find_chromium() -> str | None:
+    """The system's browser; None where Playwright has to look for its own."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
