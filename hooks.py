@@ -8,13 +8,12 @@ from __future__ import annotations
 import gzip
 import logging
 import os
+import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, site_address, site_at
+from macros.beside import Beside, start_beside
 from macros.blocks import BlocksExtension
 from macros.build import Build, Generated, start_build
 from macros.formats.head import write_head
@@ -39,7 +39,11 @@ from macros.typography import trim_lines
 
 log = logging.getLogger("mkdocs.hooks")
 builds: dict[str, Build] = {}
+others: dict[str, Beside] = {}
+"""The languages that build beside this one."""
 PREVIEW = "SITE_PREVIEW"
+ORDER = "SITE_ORDER"
+"""Languages build at the same time, each in a process of its own; `one after the other` takes half the memory and nearly twice the time."""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -70,7 +74,9 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add every generated page and file, and the menu over generated and hand-written pages."""
+    """Start the other languages, since the folder is clean now; add every generated page and file, and the menu over all pages."""
+    if _is_first(config) and os.environ.get(ORDER) != "one after the other":
+        _start_others(config)
     here = _build(config)
     taken = {file.dest_uri: file.src_uri for file in files}
     for page, record in here.write_pages():
@@ -127,20 +133,54 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the pages' Markdown twins, build the other languages into the finished Polish site, then give all of it one style sheet."""
+    """Write the pages' Markdown twins; with the first language, see the others finished and give all of them one style sheet."""
     site = Path(config.site_dir)
     for address, text in _build(config).twins.items():
         (site / address.lstrip("/")).write_text(text, encoding="utf-8")
     # MkDocs packs the sitemap with the time of the build in it, which no two builds share.
     (site / "sitemap.xml.gz").write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
-    if _language(config) != LANGUAGES[0] or os.environ.get("SITE_LANGUAGES") == LANGUAGES[0]:
+    if not _is_first(config):
         return
-    for lang in LANGUAGES[1:]:
-        path = Path(config.config_file_path).with_name(f"mkdocs.{lang}.yml")
-        build(load_config(str(path), site_dir=str(site / lang), strict=config.strict))
+    if not others:
+        _start_others(config)
+    _finish_others()
     styles = compose_styles(site, config.extra["sheets"])
-    for lang in LANGUAGES:
+    for lang in _languages():
         (site / site_address(lang, f"/{SITE_STYLES}").lstrip("/")).write_text(styles, encoding="utf-8")
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Leave no process behind."""
+    while others:
+        others.popitem()[1].stop()
+
+
+def _start_others(config: MkDocsConfig) -> None:
+    verbosity = {logging.DEBUG: ["--verbose"], logging.INFO: []}.get(log.getEffectiveLevel(), ["--quiet"])
+    for lang in _languages()[1:]:
+        file, site = Path(config.config_file_path).with_name(f"mkdocs.{lang}.yml"), Path(config.site_dir, lang)
+        strict = "--strict" if config.strict else "--no-strict"
+        command = [sys.executable, "-m", "mkdocs", "build", *verbosity, strict, "--config-file", str(file), "--site-dir", str(site)]
+        others[lang] = start_beside(command)
+
+
+def _finish_others() -> None:
+    while others:
+        lang, other = others.popitem()
+        succeeded, messages = other.wait()
+        if not succeeded:
+            raise PluginError(f"the build of mkdocs.{lang}.yml failed:\n{messages}")
+        if messages:
+            print(messages, file=sys.stderr)
+
+
+def _languages() -> tuple[str, ...]:
+    """The languages to build: all, or only the first where SITE_LANGUAGES names it."""
+    return LANGUAGES[:1] if os.environ.get("SITE_LANGUAGES") == LANGUAGES[0] else LANGUAGES
+
+
+def _is_first(config: MkDocsConfig) -> bool:
+    return _language(config) == LANGUAGES[0]
 
 
 def _data(config: MkDocsConfig) -> Path:

@@ -1,4 +1,4 @@
-"""One build as a whole process: its wall seconds, its peak memory, what it wrote; ours, and plain Material over the very same Markdown."""
+"""Whole processes and what they cost: our build, plain Material over the very same Markdown, our check and our exports."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -17,6 +16,7 @@ from macros.load import load_valid
 from macros.pages import plan_nav, plan_pages
 
 from ..built.conftest import SOURCES
+from .figures import Run
 from .synthetic import REAL, ROOT, write_corpus
 
 PLAIN = {
@@ -25,18 +25,12 @@ PLAIN = {
     "strict": False,
     "theme": {"name": "material", "language": "pl", "font": False, "features": ["navigation.tabs", "navigation.indexes", "navigation.prune"]},
     "plugins": [{"search": {"lang": "pl"}}, {"macros": {"module_name": "macros", "on_undefined": "strict"}}],
-    "markdown_extensions": ["attr_list", "tables", {"toc": {"permalink": True}}],
+    "markdown_extensions": ["attr_list", "tables", "pymdownx.blocks.html", {"toc": {"permalink": True}}],
 }
 """Material as its manual sets it up, pruned navigation and the macros plugin included, with the extensions that our pages need."""
 
-
-@dataclass(frozen=True)
-class Run:
-    """What a process and its children cost: wall seconds, processor seconds, peak resident memory in MiB."""
-
-    seconds: float
-    processor: float
-    memory: float
+COLD = {"BUILD_CACHE": ""}
+"""Nothing is kept from an earlier build."""
 
 
 def run(command: Sequence[str], folder: Path, environment: dict[str, str] | None = None) -> Run:
@@ -88,9 +82,20 @@ def prepare_plain(target: Path, ours: Path) -> Path:
     return target
 
 
-def build(folder: Path, languages: str = "pl") -> Run:
-    """One build of the site in `folder`."""
-    return run([sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet"], folder, {"SITE_LANGUAGES": languages})
+def build(folder: Path, languages: str = "pl", **environment: str) -> Run:
+    """One build of the site in `folder`, in one language or in `all`, without anything kept from an earlier one."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    return run([sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet"], folder, {"SITE_LANGUAGES": languages, **COLD, **environment})
+
+
+def check(folder: Path) -> Run:
+    """What `make check` runs, over all records in `folder`."""
+    return run([sys.executable, "-m", "macros", "check"], folder)
+
+
+def export(folder: Path) -> Run:
+    """Every file beside the pages, by `tests.bench.export`."""
+    return run([sys.executable, "-m", "tests.bench.export", str(folder)], folder, {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", **COLD})
 
 
 def count_pages(folder: Path) -> int:

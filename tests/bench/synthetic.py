@@ -109,7 +109,7 @@ def _entities(entity_set: int) -> Iterator[tuple[str, str, Record]]:
             if entity_set:
                 aliases = record.setdefault("aliases", {})
                 for lang, name in record["name"].items():
-                    aliases.setdefault(lang, []).append(name)
+                    aliases[lang] = [*dict.fromkeys((*aliases.get(lang, ()), name))]
                     record["name"][lang] = f"{name} ({entity_set + 1})"
             yield folder, _suffixed(path.stem, entity_set), _in_order(record)
 

@@ -1,0 +1,19 @@
+"""Makes every file beside the pages of one corpus, in memory: `python -m tests.bench.export FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from macros.addresses import site_at
+from macros.build import start_build
+
+
+def make_files(folder: Path) -> int:
+    """How many files stand beside the pages of the Polish site in `folder`, each of them made."""
+    site = site_at("Bench", "http://127.0.0.1:8000/", "https://example.org/repository", "pl")
+    return sum(1 for _ in start_build(folder / "data", "pl", site).write_files((), ""))
+
+
+if __name__ == "__main__":
+    print(make_files(Path(sys.argv[1])))
