@@ -68,7 +68,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_build_error(error: Exception) -> None:
-    """Tell problems of records as such, wherever in a build they come to light, and not as a fault of the program."""
+    """Leave no process behind; tell problems of records as such, wherever in a build they come to light, not as a fault of the program."""
+    while others:
+        others.popitem()[1].stop()
     if isinstance(error, InvalidDataError):
         raise PluginError(f"the records have {len(error.problems)} problem(s):\n{error.show(language_of(os.environ))}") from None
 
@@ -149,18 +151,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         (site / site_address(lang, f"/{SITE_STYLES}").lstrip("/")).write_text(styles, encoding="utf-8")
 
 
-def on_build_error(*, error: Exception) -> None:
-    """Leave no process behind."""
-    while others:
-        others.popitem()[1].stop()
-
-
 def _start_others(config: MkDocsConfig) -> None:
     verbosity = {logging.DEBUG: ["--verbose"], logging.INFO: []}.get(log.getEffectiveLevel(), ["--quiet"])
     for lang in _languages()[1:]:
         file, site = Path(config.config_file_path).with_name(f"mkdocs.{lang}.yml"), Path(config.site_dir, lang)
         strict = "--strict" if config.strict else "--no-strict"
-        command = [sys.executable, "-m", "mkdocs", "build", *verbosity, strict, "--config-file", str(file), "--site-dir", str(site)]
+        engine = type(config).__module__.partition(".")[0]  # ProperDocs runs this hook too
+        command = [sys.executable, "-m", engine, "build", *verbosity, strict, "--config-file", str(file), "--site-dir", str(site)]
         others[lang] = start_beside(command)
 
 
