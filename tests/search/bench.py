@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import itertools
+import re
 import subprocess
 import sys
 import tempfile
@@ -71,6 +72,7 @@ def build_sites(folder: Path) -> dict[str, Path]:
     (copy / "docs" / "theme" / "partials" / "search.html").unlink()
     _cut(copy / "docs" / "theme" / "main.html", "{% block config %}", "{% endblock %}")
     _cut(copy / "hooks.py", '    page.meta["search"]', "\n")
+    _cut(copy / "docs" / "theme" / "main.html", "<script src=\"{{ 'assets/js/search.js' | url }}\">", "</script>")
     for root, target in ((ROOT, ours), (copy, stock)):
         built = mkdocs(root, target)
         if built.returncode:
@@ -110,9 +112,9 @@ def watch(page: Page) -> list[str]:
 
 
 def weigh(site: Path, urls: Iterable[str]) -> int:
-    """The bytes of what was fetched for searching, styles left out, as gzip."""
+    """The bytes of what was fetched for searching, Material's bundle with its box included and styles left out, as gzip."""
     paths = {urlsplit(url).path.lstrip("/") for url in urls}
-    wanted = (site / path for path in paths if ("search" in path or path.startswith("pagefind/")) and not path.endswith(".css"))
+    wanted = (site / path for path in paths if re.search("search|^pagefind/|/bundle", path) and not path.endswith(".css"))
     return sum(len(gzip.compress(file.read_bytes(), 9)) for file in wanted if file.is_file())
 
 
