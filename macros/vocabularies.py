@@ -104,6 +104,7 @@ class Format:
 
     pl: Line = about("its name in Polish")
     en: Line = about("its name in English")
+    group: Annotated[str, Pattern("take|data|find", "take, data or find")] = about("to take along, data for programs, or to find and follow")
     purpose: Localized = about("what it is good for, in one sentence")
     address: Annotated[str, Pattern(r"/[^\s\"<>]*", "an address from the site's root, such as /data/document.ttl")] = about(
         "an example, or where it is"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from html import unescape
+from pathlib import PurePosixPath
 
 import pytest
 
+from macros import addresses
 from macros.exports import LOCALISED, SHARED
 from macros.load import load_valid
+from macros.publications import write_publications
 
 from ..conftest import ROOT, Site
 
@@ -37,6 +40,12 @@ def test_listed_file_exists(site: Site, name: str, lang: str) -> None:
     assert f'id="{name}"' in page and FORMATS[name].purpose[lang] in shown
 
 
+def family(address: str) -> tuple[str, str]:
+    """What files of one sort share: their folder and how their names end; `/embed/p/14/` is a page."""
+    path = PurePosixPath(address.removesuffix("index.html"))
+    return path.parts[1], path.suffix
+
+
 def test_every_kind_of_exported_file_is_listed(site: Site) -> None:
     """No writer is forgotten: each has at least one file on the page."""
     from macros.exports import publish
@@ -47,6 +56,8 @@ def test_every_kind_of_exported_file_is_listed(site: Site) -> None:
         assert {address for address, _ in write(publication)} & listed, write.__name__
     for localised in LOCALISED:
         assert {address for address, _ in localised(publication, "pl")} & listed, localised.__name__
+    taken = write_publications(CORPUS, "pl", addresses.Site("Site", "https://example.org", "https://example.org/repository"))
+    assert {family(address) for address, _ in taken} <= {family(address) for address in listed}
 
 
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
