@@ -11,7 +11,7 @@ from .addresses import LANGUAGES, Site, card_address, oembed_address, relative_u
 from .aliases import Alias, keep_anchors, read_aliases, write_redirects
 from .corpus import Corpus
 from .exports import publish, write_exports, write_localised
-from .foreign import english_titles, mark_english
+from .foreign import foreign_marker, foreign_phrases
 from .formats.markdown import twin_address, write_twin
 from .formats.publication import Publication
 from .ledger import mark_dead_links
@@ -56,9 +56,9 @@ class Build:
         return tuple(replace(page, title=neutralise(page.title), description=neutralise(page.description)) for page in pages)
 
     @cached_property
-    def foreign(self) -> tuple[str, ...]:
-        """What stands in English in both languages."""
-        return english_titles(self.corpus)
+    def mark_foreign(self) -> Callable[[str], str]:
+        """Gives words of the other language their voice."""
+        return foreign_marker(foreign_phrases(self.corpus))
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:
@@ -95,7 +95,7 @@ class Build:
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
         self.twins[twin_address(address)] = write_twin(self.publication, self.lang, address, title, html)
-        return bind_words(mark_english(html, self.foreign))
+        return bind_words(self.mark_foreign(html))
 
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""

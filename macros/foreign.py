@@ -1,26 +1,25 @@
-"""Titles that stand in English on Polish pages, marked so that a screen reader reads them in the right voice (WCAG 3.1.2).
+"""Words of the other language on a page, marked so that a screen reader reads them in the right voice (WCAG 3.1.2).
 
-Proper names, which the criterion leaves out, stay as they are.
+Proper names, which the criterion leaves out, stay as they are; the official text on English pages is marked where it stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 
 from .corpus import Corpus
 
-IN_PROSE = ("Framing the Future", "Turning the Tide")
-"""Of a study and of a summit, where our own words quote them."""
+IN_PROSE = {"Framing the Future": "en", "Turning the Tide": "en", "“społeczne”": "pl"}
+"""What our own words quote: a study, a summit's motto, an adjective of paragraph 14."""
 _BETWEEN = r"(?:<[^>]*>|\s)+"
 _OUTSIDE_TAGS = r"(?![^<>]*>)"
 _TEXT = re.compile(rf"[^<>]*[^<>\s]{_OUTSIDE_TAGS}")
 
 
-def english_titles(corpus: Corpus) -> tuple[str, ...]:
-    """Titles of instruments that both languages give in the same words, with their English names, and those in our prose; the longest first."""
-    return tuple(sorted({*_titles(corpus), *IN_PROSE}, key=lambda title: (-len(title), title)))
+def foreign_phrases(corpus: Corpus) -> dict[str, str]:
+    """Phrase -> its language: titles of instruments that stand in English in both languages, and what our prose quotes."""
+    return dict.fromkeys(_titles(corpus), "en") | IN_PROSE
 
 
 def _titles(corpus: Corpus) -> Iterator[str]:
@@ -31,12 +30,17 @@ def _titles(corpus: Corpus) -> Iterator[str]:
             yield from (name for name in entity.record.aliases["pl"] if name in title["en"])
 
 
-def mark_english(html: str, titles: tuple[str, ...]) -> str:
-    """The same HTML with every run of text that belongs to one of the titles inside `<span lang="en">`, links within a title notwithstanding."""
-    return _pattern(titles).sub(lambda found: _TEXT.sub(r'<span lang="en">\g<0></span>', found[0]), html)
+def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:
+    """A function from HTML to the same with every run of text of a phrase inside `<span lang>`, links within the phrase notwithstanding."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    pattern = re.compile(rf"(?:{'|'.join(f'({_pattern(phrase)})' for phrase in longest_first)}){_OUTSIDE_TAGS}")
+    languages = [phrases[phrase] for phrase in longest_first]
+
+    def mark(found: re.Match[str]) -> str:
+        return _TEXT.sub(rf'<span lang="{languages[(found.lastindex or 1) - 1]}">\g<0></span>', found[0])
+
+    return lambda html: pattern.sub(mark, html)
 
 
-@cache
-def _pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
-    words = (_BETWEEN.join(map(re.escape, title.split())) for title in titles)
-    return re.compile(rf"(?:{'|'.join(words)}){_OUTSIDE_TAGS}")
+def _pattern(phrase: str) -> str:
+    return _BETWEEN.join(map(re.escape, phrase.split()))

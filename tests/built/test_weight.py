@@ -52,6 +52,28 @@ def test_first_load_keeps_to_its_budget(site: Site, browser: Browser, line: dict
     assert [url for url in files if "search" in url or "bundle" in url] == [], "of the search nothing before it is used"
 
 
+SHIFTS = """new PerformanceObserver(list => {
+  for (const shift of list.getEntries()) console.log("shift", shift.value, shift.sources.map(source => source.node?.className))
+}).observe({ type: "layout-shift", buffered: true })"""
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+"""A line on which every file comes noticeably later than the page: 1.6 Mbit/s."""
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+@pytest.mark.parametrize("path", ["", "p/14/", "actors/europol/", "calls/"])
+def test_nothing_moves_while_a_page_loads(site: Site, browser: Browser, path: str, width: int) -> None:
+    """Cumulative Layout Shift 0 (https://web.dev/articles/cls), whenever the files come."""
+    context = browser.new_context(viewport={"width": width, "height": 823})
+    page, moved = context.new_page(), list[str]()
+    page.on("console", lambda message: moved.append(message.text))
+    page.add_init_script(SHIFTS)
+    context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    page.goto(site.address + path, wait_until="networkidle")
+    page.wait_for_timeout(300)
+    context.close()
+    assert moved == []
+
+
 def test_rules_that_cannot_match_go_and_the_others_stay() -> None:
     css = '.a,.b .c{top:0}.gone{top:1}#x:not(.gone){--y:1;--z:2;left:var(--z)}@media print{.gone{top:2}}[dir=rtl] .a{top:3}a[href="q"]{top:4}'
     kept = drop_variables(keep_rules(css, frozenset({"a", "x", "b", "c"})))

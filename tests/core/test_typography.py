@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.foreign import mark_english
+from macros.foreign import foreign_marker
 from macros.typography import NBSP, bind_words
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases/typography"
@@ -24,4 +24,4 @@ def test_spaces(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", TITLES, ids=[case["name"] for case in TITLES])
 def test_english_titles(case: dict[str, str]) -> None:
-    assert mark_english(case["html"], ("Declaration on the launch",)) == case["marked"]
+    assert foreign_marker({"on the launch": "pl", "Declaration on the launch": "en"})(case["html"]) == case["marked"]

@@ -2,10 +2,12 @@
 // is here nothing but the engine of the search box, and comes with it when search is first used.
 const find = selector => document.querySelector(selector)
 const drawer = find("#__drawer"), search = find("#__search"), field = find("input[name=query]")
+const parked = find("#search-scripts")
 
 /** Material's menu and search buttons are labels, which no keyboard reaches: a real button with a name goes into each. */
 const makeButton = (toggle, name) => {
-  const label = find(`label.md-header__button[for=${toggle.id}]`), button = document.createElement("button")
+  const label = toggle && find(`label.md-header__button[for=${toggle.id}]`), button = document.createElement("button")
+  if (!label) return
   const tell = () => button.setAttribute("aria-expanded", toggle.checked)
   button.type = "button"
   button.setAttribute("aria-label", name)
@@ -16,10 +18,10 @@ const makeButton = (toggle, name) => {
   tell()
 }
 makeButton(drawer, "Menu")
-makeButton(search, field.placeholder)
+makeButton(search, field?.placeholder)
 
 addEventListener("keydown", event => {
-  if (event.key !== "Escape" || !drawer.checked) return
+  if (event.key !== "Escape" || !drawer?.checked) return
   drawer.click()
   find("label[for=__drawer] button").focus()
 })
@@ -27,13 +29,12 @@ addEventListener("keydown", event => {
 /** A single letter does nothing outside of a field (WCAG 2.1.4): Material would open the search with some and leave the page with others. */
 addEventListener("keydown", event => {
   const { key, target, ctrlKey, metaKey, altKey } = event
-  if (key.length === 1 && !ctrlKey && !metaKey && !altKey && !target.matches("input, select, textarea")) event.stopPropagation()
+  if (parked && key.length === 1 && !ctrlKey && !metaKey && !altKey && !target.matches("input, select, textarea")) event.stopPropagation()
 }, true)
 
 /** The search box with its engine, once. Of a page that stands already Material's bundle takes nothing but the search in hand. */
 const wake = () => {
-  const parked = find("#search-scripts")
-  if (!parked) return
+  if (!parked.isConnected) return
   parked.remove()
   const scripts = [...document.importNode(parked.content, true).querySelectorAll("script")]
   scripts.at(-1).addEventListener("load", () => { if (search.checked) search.dispatchEvent(new Event("change")) })
@@ -42,10 +43,12 @@ const wake = () => {
     document.body.append(script)
   }
 }
-for (const name of ["pointerdown", "input", "keydown"]) field.addEventListener(name, event => { if (event.key !== "Tab" && event.key !== "Shift") wake() })
-search.addEventListener("change", wake)
 const asked = new URLSearchParams(location.search)
-if (asked.has("q")) wake()
+if (parked) {
+  for (const name of ["pointerdown", "input", "keydown"]) field.addEventListener(name, event => { if (event.key !== "Tab" && event.key !== "Shift") wake() })
+  search.addEventListener("change", wake)
+  if (asked.has("q")) wake()
+}
 
 /** On a page that a search led to, its words where they stand (CSS Custom Highlight API). */
 const sought = (asked.get("h") ?? "").split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2)
@@ -68,13 +71,13 @@ const title = find("article h1")
 if (title) {
   new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
     const gone = !isIntersecting && boundingClientRect.top < 100
-    find(".md-header__title").classList.toggle("md-header__title--active", gone)
-    find(".md-header").classList.toggle("md-header--shadow", gone)
+    find(".md-header__title")?.classList.toggle("md-header__title--active", gone)
+    find(".md-header")?.classList.toggle("md-header--shadow", gone)
   }, { rootMargin: "-48px 0px 0px" }).observe(title)
 }
 
 /** In the contents, the part that is being read. */
-const links = [...document.querySelectorAll(".md-sidebar--secondary a[href^='#']")]
+const links = [...document.querySelectorAll(".md-sidebar--secondary:not([hidden]) a[href^='#']")]
 const parts = links.map(link => document.getElementById(link.hash.slice(1)))
 const follow = () => {
   const at = parts.findLastIndex(part => part.getBoundingClientRect().top < 120)
