@@ -25,7 +25,10 @@ STOP_WORDS: dict[str, str] = {
 
 def fold(text: str) -> str:
     """The text in lower case without diacritics, ł included (Unicode NFD, combining marks dropped)."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_UNDECOMPOSED)
 
 

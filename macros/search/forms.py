@@ -10,9 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
+from .dictionary import dictionary
 from .fold import STOP_WORDS, fold
 
 _VULGAR = {"wulg.", "pogard.", "obelż."}
@@ -63,7 +62,7 @@ def _read_all(words: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], set[str
 
 def read_word(word: str) -> tuple[str, ...]:
     """The lemmas that a word may stand for: never a vulgar one; a surname, a label or an archaism only where nothing plainer fits."""
-    found = [(_grade(*entry[2]), entry[2][1]) for entry in _dictionary().analyse(word) if entry[2][2] != "ign"]
+    found = [(_grade(*entry[2]), entry[2][1]) for entry in dictionary().analyse(word) if entry[2][2] != "ign"]
     wanted = [(grade, lemma) for grade, lemma in found if grade is not None]
     best = min((grade for grade, _ in wanted), default=0)
     return tuple(dict.fromkeys(lemma for grade, lemma in wanted if grade == best))
@@ -95,26 +94,19 @@ def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 def _forms_of(lemma: str) -> set[str]:
     """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule."""
-    generated = [entry for entry in _dictionary().generate(lemma) if not _PREFIXED & set(re.split("[:.]", entry[2]))]
+    generated = [entry for entry in dictionary().generate(lemma) if not _PREFIXED & set(re.split("[:.]", entry[2]))]
     labels = [_split(entry[4]) for entry in generated]
     unwanted = _VULGAR if all(said & _ARCHAIC for said in labels) else _VULGAR | _ARCHAIC
     kept = {entry[0] for entry, said in zip(generated, labels, strict=True) if not unwanted & said}
     return {fold(form) for form in kept if form.isalpha()}
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> Any:
-    import morfeusz2
-
-    return morfeusz2.Morfeusz()
-
-
 def dictionary_notice() -> str:
     """Version and licence of the dictionary, as it states them itself."""
     import morfeusz2
 
-    dictionary = _dictionary()
-    return f"Morfeusz 2 {morfeusz2.__version__}, dictionary {dictionary.dict_id()}\n\n{dictionary.dict_copyright().strip()}\n"
+    known = dictionary()
+    return f"Morfeusz 2 {morfeusz2.__version__}, dictionary {known.dict_id()}\n\n{known.dict_copyright().strip()}\n"
 
 
 def encode_forms(form_map: FormMap) -> str:
