@@ -44,6 +44,9 @@ test: $(VENV)/test $(ENGINES)/ready ## run every check and test
 engines: $(VENV)/test $(ENGINES)/ready ## build the site with ProperDocs and Zensical too, and compare what readers see
 	$(BIN)/python -m pytest tests/engines
 
+rehearsal: $(VENV)/test ## run every check with the newest releases of all dependencies, installed beside the locked ones
+	PYTHON=$(PYTHON) tests/rehearse-upgrade
+
 schema: $(VENV)/core ## write the JSON Schemas for editors
 	@$(BIN)/python -m macros schema
 
@@ -87,4 +90,4 @@ $(ENGINES)/ready: requirements-engines.txt
 	$(ENGINES)/bin/python $(INSTALL) -r requirements-engines.txt
 	touch $@
 
-.PHONY: engines help serve build check format new spelling rules test schema lock check-links bench-search lighthouse screenshots clean
+.PHONY: help serve build check format new spelling rules test engines rehearsal schema lock check-links bench-search lighthouse screenshots clean
