@@ -1,4 +1,4 @@
-"""The link checker: `python -m tools.check_links` asks every outside address of the records and tells how it was found.
+"""The link checker: `python -m tools.check_links` asks every outside address of records and prose and tells how it was found.
 
 One request at a time and never twice in a row to one host within a second: HEAD first, GET where a server does not
 answer that. Exits with 1 where a page is gone and the ledger gives no reason to keep its address.
@@ -143,15 +143,17 @@ def report(links: Sequence[CheckedLink]) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check and tell; with `--write`, keep what was found in the ledger."""
-    parser = argparse.ArgumentParser(prog="python -m tools.check_links", description="Ask every outside address of the records.")
+    parser = argparse.ArgumentParser(prog="python -m tools.check_links", description="Ask every outside address of records and prose.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder of the prose")
     parser.add_argument("--write", action="store_true", help="write the result to links.yml there")
     parser.add_argument("--offline", action="store_true", help="ask nobody; only add new addresses and drop those no longer named")
     parser.add_argument("--archive", default=ARCHIVE, help="the service asked for copies of dead pages")
     parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for an answer")
     parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
     options = parser.parse_args(arguments)
-    links = bring_up_to_date(load_valid(options.data))
+    prose = [page.read_text(encoding="utf-8") for page in sorted(options.docs.rglob("*.md"))]
+    links = bring_up_to_date(load_valid(options.data), prose)
     if not options.offline:
         found = check_all(links, date.today().isoformat(), options.timeout, options.pause)
         links = tuple(_with_archive(found[link.url], options) for link in links)

@@ -45,3 +45,9 @@ def test_every_address_of_a_footnote_a_fact_and_a_source_is_found(corpus: Corpus
     wanted |= {link.url for link in corpus.document.links} | {contact.source for contact in corpus.help}
     assert wanted <= found
     assert len(wanted) > 100
+
+
+def test_addresses_of_identifiers_and_of_prose_are_found(corpus: Corpus) -> None:
+    found = set(outside_addresses(corpus, ["See [WCAG](https://www.w3.org/TR/WCAG22/) and <https://a.test/b>."]))
+    assert {"https://www.w3.org/TR/WCAG22/", "https://a.test/b", "http://data.europa.eu/eli/dir/2011/93/oj"} <= found
+    assert {f"https://eur-lex.europa.eu/legal-content/{lang}/TXT/?uri=CELEX:32016R0794" for lang in ("PL", "EN")} <= found

@@ -143,7 +143,9 @@ def check_text(text: str, host: str) -> str:
 
 
 def test_ledger_is_written_and_read_back(data: Path, host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("tools.check_links.bring_up_to_date", lambda corpus: tuple(x for x in bring_up_to_date(corpus) if x.url.startswith(host)))
+    monkeypatch.setattr(
+        "tools.check_links.bring_up_to_date", lambda corpus, prose: tuple(x for x in bring_up_to_date(corpus, prose) if x.url.startswith(host))
+    )
     arguments = ["--data", str(data), "--write", "--pause", "0", "--timeout", "1", "--archive", f"{host}/archive"]
     assert main(arguments) == 1
     found = {urlsplit(link.url).path: link for link in load_valid(data).links}
