@@ -53,6 +53,9 @@ check-links: $(VENV)/test ## ask every outside address of the records and keep w
 bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
 	$(BIN)/python -m tests.search.bench
 
+bench: $(VENV)/test ## measure builds beside plain Material, and growth: ARGUMENTS="--sizes today 100 --rounds 1"
+	$(BIN)/python -m tests.bench $(ARGUMENTS)
+
 lighthouse: $(VENV)/test ## measure key pages with Lighthouse, beside stock Material (needs Node)
 	@$(BIN)/python -m tests.lighthouse
 
@@ -77,4 +80,4 @@ $(VENV)/test: requirements-dev.txt $(VENV)/site
 	tests/install-java
 	touch $@
 
-.PHONY: help serve build check format new spelling rules test schema lock check-links bench-search lighthouse screenshots clean
+.PHONY: help serve build check format new spelling rules test schema lock check-links bench bench-search lighthouse screenshots clean
