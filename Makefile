@@ -61,6 +61,9 @@ check-links: $(VENV)/test ## ask every outside address of the records and keep w
 bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
 	$(BIN)/python -m tests.search.bench
 
+bench: $(VENV)/test ## measure builds beside plain Material, and growth: ARGUMENTS="--sizes today 100 --rounds 1"
+	$(BIN)/python -m tests.bench $(ARGUMENTS)
+
 lighthouse: $(VENV)/test ## measure key pages with Lighthouse, beside stock Material (needs Node)
 	@$(BIN)/python -m tests.lighthouse
 
@@ -90,4 +93,4 @@ $(ENGINES)/ready: requirements-engines.txt
 	$(ENGINES)/bin/python $(INSTALL) -r requirements-engines.txt
 	touch $@
 
-.PHONY: help serve build check format new spelling rules test engines rehearsal schema lock check-links bench-search lighthouse screenshots clean
+.PHONY: help serve build check format new spelling rules test engines rehearsal schema lock check-links bench bench-search lighthouse screenshots clean

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 LANGUAGES = ("pl", "en")
 HOME = "/"
@@ -103,6 +104,9 @@ def relative_url(from_address: str, to_address: str) -> str:
     path, hash_sign, fragment = to_address.partition("#")
     if path == from_address and hash_sign:
         return f"#{fragment}"
-    relative = posixpath.relpath(path, from_address)
-    slash = "/" if path.endswith("/") else ""
-    return f"{relative}{slash}{hash_sign}{fragment}"
+    return f"{_relative_path(from_address, path)}{hash_sign}{fragment}"
+
+
+@lru_cache(maxsize=50_000)
+def _relative_path(from_address: str, path: str) -> str:
+    return posixpath.relpath(path, from_address) + ("/" if path.endswith("/") else "")

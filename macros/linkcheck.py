@@ -31,7 +31,7 @@ def read_content(html: str) -> Content:
     """The ids and links of a piece of HTML whose attributes are quoted and hold no bare `<` or `>`, as Markdown and our templates write them."""
     attributes = [(name, unescape(value)) for tag in _TAG.findall(html) for name, _, value in _ATTRIBUTE.findall(tag)]
     ids = Counter(value for name, value in attributes if name == "id")
-    hrefs = tuple(value for name, value in attributes if name != "id")
+    hrefs = tuple(dict.fromkeys(value for name, value in attributes if name != "id"))
     return Content(frozenset(ids), hrefs, tuple(sorted(name for name, count in ids.items() if count > 1)), MACRO_ERROR in html)
 
 
@@ -51,7 +51,7 @@ def _fault(address: str, href: str, pages: Mapping[str, Content], files: frozens
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None
-    target = unquote(urlsplit(urljoin(address, href)).path)
+    target = address if href.startswith("#") else unquote(urlsplit(urljoin(address, href)).path)
     if target not in pages:
         return None if target in files else f"the link “{href}” leads to no page"
     if parts.fragment and unquote(parts.fragment) not in pages[target].ids:

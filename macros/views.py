@@ -66,6 +66,7 @@ class UnitView:
     developments: tuple[Development, ...]
     notes: tuple[SourceNote, ...]
     picture: Neighbourhood
+    near: tuple[Unit, ...]
 
     @property
     def unit(self) -> Unit:
@@ -125,7 +126,14 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
         developments=links.developments_of[name],
         notes=unit.source_notes,
         picture=draw_unit(corpus, unit),
+        near=list_near(corpus, place),
     )
+
+
+def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
+    """All units, or the stretch of so many around a place: a map of everything on every page would grow with the square."""
+    start = max(0, min(place - most // 2, len(corpus.units) - most))
+    return corpus.units[start : start + most]
 
 
 def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[TouchedView, ...]], ...]:

@@ -31,6 +31,7 @@ PLAIN = {
 
 COLD = {"BUILD_CACHE": ""}
 """Nothing is kept from an earlier build."""
+ONE_BY_ONE = {"SITE_ORDER": "one after the other"}
 
 
 def run(command: Sequence[str], folder: Path, environment: dict[str, str] | None = None) -> Run:

@@ -65,6 +65,11 @@ def write_corpus(target: Path, units: int) -> int:
     return blocks * 35
 
 
+def count_units(data: Path) -> int:
+    """How many units a data folder has."""
+    return sum(1 for _ in (data / "units").glob("*.yml"))
+
+
 def _document(blocks: int) -> Record:
     document: Record = read(REAL / "document.yml")
     paragraphs = int(document["paragraphs"])

@@ -1,0 +1,70 @@
+"""How long an editor waits: from saving a record under `mkdocs serve` until the server answers with the new page."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .build import COLD
+
+RECORD = Path("data", "units", "14.yml")
+PAGE = "p/14/"
+OLD, NEW = "Rada z zaniepokojeniem odnotowuje, że", "Rada z wielkim zaniepokojeniem odnotowuje, że"
+
+
+def save_to_page(folder: Path, times: int) -> list[float]:
+    """Seconds from each save of a record to the page that shows it, the server warm; raises TimeoutError after five minutes."""
+    record = folder / RECORD
+    texts = [record.read_text(encoding="utf-8")]
+    texts.append(texts[0].replace(OLD, NEW, 1))
+    with _serving(folder) as address:
+        _wait_for(address + PAGE, OLD)
+        return [_save(record, texts[turn % 2], address + PAGE, (OLD, NEW)[turn % 2]) for turn in range(1, times + 1)]
+
+
+def _save(record: Path, text: str, page: str, words: str) -> float:
+    new = record.with_name(f".{record.name}.new")
+    new.write_text(text, encoding="utf-8")
+    start = time.perf_counter()
+    new.replace(record)
+    _wait_for(page, words)
+    return time.perf_counter() - start
+
+
+def _wait_for(page: str, words: str, seconds: float = 300) -> None:
+    end = time.monotonic() + seconds
+    while words not in _fetch(page):
+        if time.monotonic() > end:
+            raise TimeoutError(f"{page} never showed {words!r}")
+        time.sleep(0.02)
+
+
+def _fetch(page: str) -> str:
+    try:
+        with urllib.request.urlopen(page, timeout=60) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    environment = os.environ | {"SITE_URL": f"http://{address}/", "NO_MKDOCS_2_WARNING": "1", **COLD}
+    with (folder / "serve.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+        try:
+            yield f"http://{address}/"
+        finally:
+            process.terminate()
+            process.wait()
