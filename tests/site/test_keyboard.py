@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from macros.addresses import LANGUAGES
+
 from ..built.conftest import Site
 from .conftest import InBrowser
 
@@ -253,7 +255,7 @@ def press_letters(browser: Browser, address: str) -> str:
     page.keyboard.press("Escape")
     page.wait_for_selector("#__search:not(:checked)", state="attached")
     page.evaluate("document.activeElement.blur()")
-    for key in "fs/pn,.":
+    for key in "fspn,.":
         page.keyboard.press(key)
         page.wait_for_timeout(100)
         assert not page.evaluate("document.querySelector('#__search').checked"), key
@@ -265,6 +267,26 @@ def press_letters(browser: Browser, address: str) -> str:
 def test_single_letters_are_no_commands(hosted: Site, in_browser: InBrowser) -> None:
     """WCAG 2.1.4: whoever speaks to the computer, or brushes a key, stays where they are."""
     assert in_browser(press_letters, f"{hosted.address}p/14/").startswith(f"{hosted.address}p/14/")
+
+
+def press_slash(browser: Browser, address: str) -> list[bool]:
+    """Whether `/` opens the search: on a page that was just loaded, after its switch was turned off, and after it was turned on again."""
+    page, opened = open_page(browser, address), []
+    for _ in range(3):
+        page.keyboard.press("/")
+        page.wait_for_timeout(300)
+        opened.append(bool(page.evaluate("document.querySelector('#__search').checked && document.activeElement.name === 'query'")))
+        page.reload()
+        page.get_by_role("checkbox", name="/").press("Space")
+        page.reload()
+    page.context.close()
+    return opened
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_slash_opens_the_search_unless_it_is_switched_off(hosted: Site, in_browser: InBrowser, lang: str) -> None:
+    folder = "" if lang == LANGUAGES[0] else f"{lang}/"
+    assert in_browser(press_slash, f"{hosted.address}{folder}accessibility/") == [True, False, True]
 
 
 def filter_by_keyboard(browser: Browser, address: str) -> list[Any]:

@@ -26,11 +26,23 @@ addEventListener("keydown", event => {
   find("label[for=__drawer] button").focus()
 })
 
-/** A single letter does nothing outside of a field (WCAG 2.1.4): Material would open the search with some and leave the page with others. */
+/** Of single keys only "/" is a command, and the page on accessibility lets readers take it back (WCAG 2.1.4): Material has six more. */
+const isCommand = () => __md_get("__slash") !== false
 addEventListener("keydown", event => {
   const { key, target, ctrlKey, metaKey, altKey } = event
-  if (parked && key.length === 1 && !ctrlKey && !metaKey && !altKey && !target.matches("input, select, textarea")) event.stopPropagation()
+  if (!parked || key.length !== 1 || ctrlKey || metaKey || altKey || target.matches("input, select, textarea")) return
+  event.stopPropagation()
+  if (key !== "/" || !isCommand()) return
+  event.preventDefault()
+  if (!search.checked) search.click()
+  field.focus()
 }, true)
+const slash = find("#slash")
+if (slash) {
+  slash.checked = isCommand()
+  slash.addEventListener("change", () => __md_set("__slash", slash.checked))
+  slash.closest("[hidden]").hidden = false
+}
 
 /** The search box with its engine, once. Of a page that stands already Material's bundle takes nothing but the search in hand. */
 const wake = () => {
