@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import gzip
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from ..search.box import INPUT, LINKS, ask, open_box
 from ..search.rows import Measured, Row, mean, read_rows
@@ -158,14 +160,20 @@ def test_every_announced_result_can_be_reached(site: Site, boxes: dict[str, Page
     assert number > 0 and scroll_through(page, number) == number
 
 
+GROWN = """before => {
+  const box = document.querySelector(".md-search__scrollwrap")
+  box.scrollTop = box.scrollHeight
+  return document.querySelectorAll(".md-search-result__item").length > before
+}"""
+"""Scrolls to the end of the list; whether it has more results than before."""
+
+
 def scroll_through(page: Page, wanted: int) -> int:
-    """How many results the list holds once its end was scrolled to again and again, until there are as many as wanted."""
+    """How many results the list holds once its end was scrolled to again and again, until there are as many as wanted or it grows no more."""
     items = page.locator(".md-search-result__item")
-    for _ in range(wanted):
-        page.evaluate("() => { const box = document.querySelector('.md-search__scrollwrap'); box.scrollTop = box.scrollHeight }")
-        page.wait_for_timeout(60)
-        if items.count() >= wanted:
-            break
+    with contextlib.suppress(PlaywrightTimeoutError):
+        while items.count() < wanted:
+            page.wait_for_function(GROWN, arg=items.count(), polling=60, timeout=10_000)
     page.wait_for_timeout(100)
     return items.count()
 
