@@ -6,6 +6,7 @@ names more actors and instruments, but not in proportion to its length. Every qu
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from macros.load import assemble, read_all, without_collection
+from macros.review import canonical
+from macros.source import rebuild
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT / "data"
@@ -62,7 +67,23 @@ def write_corpus(target: Path, units: int) -> int:
     for entity_set in range(-(-blocks // BLOCKS_PER_ENTITY_SET)):
         for folder, stem, record in _entities(entity_set):
             write(target / folder / f"{stem}.yml", record)
+    _finish(target)
     return blocks * 35
+
+
+def _finish(target: Path) -> None:
+    """Every record in canonical form, and a source text that the records prove true."""
+    with without_collection():
+        files, _ = read_all(target)
+        for file in files:
+            if (forms := canonical(target, file)) is not None and forms[0] != forms[1]:
+                (target.parent / file.path).write_text(forms[1], encoding="utf-8")
+        text = "\n".join(rebuild(assemble(files)))
+    layout = read(target / "source" / "layout.yml")
+    (target / "source" / layout["file"]).write_text(text, encoding="utf-8")
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()
+    notes = [{"first": "2", "last": "2"}]
+    write(target / "source" / "layout.yml", {**layout, "sha256": fingerprint, "furniture": [], "links": [], "footnotes": notes})
 
 
 def count_units(data: Path) -> int:
