@@ -70,8 +70,10 @@ def write_project(root: Path, data: Path) -> Iterator[File]:
 
 
 def _copy_theme(folder: Path, patterns: Sequence[str]) -> Iterator[File]:
+    """The templates without the filter that binds words, which only our hook gives."""
     for file in sorted(file for pattern in patterns for file in folder.glob(pattern) if file.is_file()):
-        yield f"theme/{file.relative_to(folder).as_posix()}", file.read_bytes()
+        content = file.read_bytes()
+        yield f"theme/{file.relative_to(folder).as_posix()}", content.replace(b" | bind_words", b"") if file.suffix == ".html" else content
 
 
 def _write_language(root: Path, data: Path, lang: str) -> Iterator[File]:

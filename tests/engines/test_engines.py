@@ -32,6 +32,13 @@ def test_readers_find_the_same(built: dict[str, Path], engine: str) -> None:
     assert [entry for entry in known if not any(is_known(entry, difference) for difference in found)] == [], "no longer different"
 
 
+@pytest.mark.parametrize(("engine", "name"), [("mkdocs", "mkdocs-1."), ("properdocs", "mkdocs-ProperDocs "), ("zensical", "zensical-")])
+@pytest.mark.parametrize("page", ["p/14", "en/p/14"])
+def test_the_engine_built_it(built: dict[str, Path], engine: str, name: str, page: str) -> None:
+    """In both languages: no engine quietly calls another."""
+    assert f'<meta name="generator" content="{name}' in (built[engine] / page / "index.html").read_text(encoding="utf-8")
+
+
 def test_what_is_compared_is_the_whole_site(built: dict[str, Path]) -> None:
     """Nothing is equal because there is nothing."""
     pages, files = read_site(built["mkdocs"])
