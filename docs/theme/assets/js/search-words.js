@@ -111,18 +111,24 @@ class Lexicon {
     return found
   }
 
-  /** The words nearest to a misspelt one: one change from 4 letters on, two from 8; none where there is a digit. */
+  /** The words nearest to a misspelt one: one change from 4 letters on, else two from 8; none where there is a digit. */
   near(word) {
-    const limit = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2
-    if (!limit) return []
-    const asked = letterMask(word), found = [[], [], []]
+    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2
+    for (let limit = 1; limit <= most; limit++) {
+      const found = this.within(word, limit)
+      if (found.length) return found
+    }
+    return []
+  }
+
+  /** The words at most so many changes away; few are compared letter by letter, the fewer the smaller the limit. */
+  within(word, limit) {
+    const asked = letterMask(word), found = []
     for (let length = word.length - limit; length <= word.length + limit; length++) {
       for (const [other, mask] of this.ofLength(length)) {
-        if (countBits(asked ^ mask) > 2 * limit) continue
-        const steps = distance(word, other, limit)
-        if (steps <= limit) found[steps].push(other)
+        if (countBits(asked ^ mask) <= 2 * limit && distance(word, other, limit) <= limit) found.push(other)
       }
     }
-    return found.find(words => words.length) ?? []
+    return found
   }
 }
