@@ -17,7 +17,7 @@ from .form import print_form
 from .load import assemble, read_all, without_collection
 from .loaded import Loaded
 from .nodes import Scalar
-from .phrases import cut
+from .phrases import Phrase, cut
 from .problems import Problem, problem_at
 from .source import Layout, first_difference, read_source, rebuild
 
@@ -63,10 +63,17 @@ def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
         forms = canonical(root, file)
         if forms is not None and forms[0] != forms[1]:
             as_it_is, as_it_should_be = (form.split("\n") for form in forms)
-            pairs = zip_longest(as_it_is, as_it_should_be, fillvalue="")
+            pairs = zip_longest(as_it_is, as_it_should_be)
             line, (found, expected) = next((n, pair) for n, pair in enumerate(pairs, start=1) if pair[0] != pair[1])
             diff = "\n".join([*unified_diff(as_it_is, as_it_should_be, lineterm="", n=0)][2 : LONGEST_DIFF + 2])
-            yield problem_at(file.path, line, 1, "form", expected=cut(expected), found=cut(found), diff=diff)
+            yield problem_at(file.path, line, 1, "form", expected=_line(expected), found=_line(found), diff=diff)
+
+
+def _line(text: str | None) -> str | Phrase:
+    """A line as a message quotes it; None is where there is none any more, as after a last line that does not end."""
+    if text is None:
+        return Phrase("koniec pliku", "the end of the file")
+    return cut(text) if text.strip() else Phrase("pusty wiersz", "an empty line")
 
 
 def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:

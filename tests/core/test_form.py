@@ -110,6 +110,18 @@ def test_scaffold_refuses(data: Path, kind: str, name: str, capsys: pytest.Captu
     assert data_files() == before
 
 
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [("", "“an empty line”, found “the end of the file”"), ("\n\n", "“the end of the file”, found “an empty line”")],
+)
+def test_end_of_the_file_is_told_in_words(data: Path, end: str, words: str) -> None:
+    """The commonest slip of all: a last line that does not end; it once ended in a traceback."""
+    file = data / "actors" / "citizens.yml"
+    file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + end, encoding="utf-8")
+    (problem,) = review(data, date(2026, 11, 25))[1]
+    assert problem.name == "form" and words in problem.message
+
+
 def test_check_shows_the_diff_to_the_canonical_form(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(data / "actors" / "citizens.yml", "type: people\n", "type: 'people'\n")
     assert main(["--data", str(data), "check", "--lang", "en"]) == 1
