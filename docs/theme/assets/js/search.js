@@ -15,11 +15,13 @@
   const toggle = document.getElementById("__search")
   const input = find("[data-md-component=search-query]")
   const box = find("[data-search-facets]"), status = find("[data-search-status]"), nearest = find("[data-search-nearest]")
-  const list = find(".md-search-result__list")
+  const list = find(".md-search-result__list"), scroller = find(".md-search__scrollwrap")
+  /** So near to its end, in pixels, Material takes a list for scrolled through. */
+  const END = 16
   const selects = [...box.querySelectorAll("select")]
   const asked = new URLSearchParams(location.search)
   const facets = asked.has("q") ? Object.fromEntries(selects.map(({ dataset: { facet } }) => [facet, asked.get(facet) ?? ""])) : {}
-  let plain = asked.has("q") ? "" : location.search, opened = false, leaving = false, timer = 0, key = "", passing = false
+  let plain = asked.has("q") ? "" : location.search, opened = false, leaving = false, timer = 0, stuck = 0, total = 0, key = "", passing = false
 
   const kinds = {}
 
@@ -96,6 +98,7 @@
   }
 
   const report = ({ idle, count, understood, nearest: near = [] }) => {
+    total = count
     const searching = !idle && (input.value.trim() || Object.values(facets).some(Boolean))
     status.textContent = searching ? [count ? plural(count) : status.dataset.none, ...explain(understood, count)].join(" · ") : status.dataset.start
     nearest.hidden = !searching || count > 0
@@ -124,7 +127,16 @@
       }
       before = kind
     }
-    find(".md-search__scrollwrap").dispatchEvent(new Event("scroll"))
+    scroller.dispatchEvent(new Event("scroll"))
+  }
+
+  /** Material looks for the end once a frame: who was there again before it looked would get no more. A small step back lets the end come anew. */
+  const loosen = () => {
+    clearTimeout(stuck)
+    stuck = setTimeout(() => {
+      const ended = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - END
+      if (ended && list.querySelectorAll(".md-search-result__item").length < total) scroller.scrollTop -= 2 * END
+    }, 200)
   }
 
   /** Tab stays inside the open dialog, unless it only passed through the empty field; keys in a facet stay there; the rest is Material's. */
@@ -153,6 +165,7 @@
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()))
   document.addEventListener("keydown", event => { key = event.key }, true)
   document.addEventListener("pointerdown", () => { key = "" }, true)
+  scroller.addEventListener("scroll", loosen, { passive: true })
   dialog.addEventListener("keydown", keep)
   dialog.addEventListener("click", event => { leaving = Boolean(event.target.closest("a[href]")) }, true)
   for (const name of ["input", "keyup"]) input.addEventListener(name, later)
