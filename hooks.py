@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, site_address, site_at
-from macros.beside import Beside, start_beside
+from macros.beside import RUNNING, start_beside, stop_all
 from macros.blocks import BlocksExtension
 from macros.build import Build, Generated, start_build
 from macros.formats.head import write_head
@@ -39,8 +39,6 @@ from macros.typography import trim_lines
 
 log = logging.getLogger("mkdocs.hooks")
 builds: dict[str, Build] = {}
-others: dict[str, Beside] = {}
-"""The languages that build beside this one."""
 PREVIEW = "SITE_PREVIEW"
 ORDER = "SITE_ORDER"
 """Languages build at the same time, each in a process of its own; `one after the other` takes half the memory and nearly twice the time."""
@@ -55,6 +53,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop before anything is built where records have problems."""
+    stop_all()
     lang = _language(config)
     if lang != LANGUAGES[0]:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
@@ -69,8 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_build_error(error: Exception) -> None:
     """Leave no process behind; tell problems of records as such, wherever in a build they come to light, not as a fault of the program."""
-    while others:
-        others.popitem()[1].stop()
+    stop_all()
     if isinstance(error, InvalidDataError):
         raise PluginError(f"the records have {len(error.problems)} problem(s):\n{error.show(language_of(os.environ))}") from None
 
@@ -141,14 +139,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         (site / address.lstrip("/")).write_text(text, encoding="utf-8")
     # MkDocs packs the sitemap with the time of the build in it, which no two builds share.
     (site / "sitemap.xml.gz").write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
-    if not _is_first(config):
-        return
-    if not others:
+    if _is_first(config) and not RUNNING:
         _start_others(config)
-    _finish_others()
-    styles = compose_styles(site, config.extra["sheets"])
-    for lang in _languages():
-        (site / site_address(lang, f"/{SITE_STYLES}").lstrip("/")).write_text(styles, encoding="utf-8")
+    if PREVIEW in os.environ:  # which waits for another language only where a page of it is asked for, and looks at no page but that
+        (site / SITE_STYLES).write_text(compose_styles(site, config.extra["sheets"], whole=True), encoding="utf-8")
+    elif _is_first(config):
+        _finish_others()
+        styles = compose_styles(site, config.extra["sheets"])
+        for lang in _languages():
+            (site / site_address(lang, f"/{SITE_STYLES}").lstrip("/")).write_text(styles, encoding="utf-8")
+
+
+def on_shutdown() -> None:
+    """Leave no process behind."""
+    stop_all()
 
 
 def _start_others(config: MkDocsConfig) -> None:
@@ -158,12 +162,12 @@ def _start_others(config: MkDocsConfig) -> None:
         strict = "--strict" if config.strict else "--no-strict"
         engine = type(config).__module__.partition(".")[0]  # ProperDocs runs this hook too
         command = [sys.executable, "-m", engine, "build", *verbosity, strict, "--config-file", str(file), "--site-dir", str(site)]
-        others[lang] = start_beside(command)
+        start_beside(lang, command)
 
 
 def _finish_others() -> None:
-    while others:
-        lang, other = others.popitem()
+    while RUNNING:
+        lang, other = RUNNING.popitem()
         succeeded, messages = other.wait()
         if not succeeded:
             raise PluginError(f"the build of mkdocs.{lang}.yml failed:\n{messages}")
@@ -214,4 +218,15 @@ def _title(page: Page) -> str:
     return unescape(str(page.meta.get("title") or page.title))
 
 
-__all__ = ["on_build_error", "on_config", "on_env", "on_files", "on_page_content", "on_post_build", "on_post_page", "on_serve", "on_startup"]
+__all__ = [
+    "on_build_error",
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_content",
+    "on_post_build",
+    "on_post_page",
+    "on_serve",
+    "on_shutdown",
+    "on_startup",
+]

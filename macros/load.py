@@ -44,7 +44,7 @@ def read_all(root: Path) -> tuple[list[Loaded], list[Problem]]:
     files: list[Loaded] = []
     problems: list[Problem] = []
     for path, kind, name, annotation in _plan(root, problems):
-        file, found = _read(root, path, kind, name, annotation)
+        file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation)
         problems.extend(found)
         files.append(file)
     problems.extend(check_all(files))
@@ -131,9 +131,10 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
             yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
 
 
-def _read(root: Path, path: str, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
-    shown = f"{root.name}/{path}"
-    node, problems = read_nodes(shown, (root / path).read_bytes())
+@lru_cache(maxsize=500)
+def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
+    """A live preview reads anew only what was edited."""
+    node, problems = read_nodes(shown, content)
     if node is None:
         return Loaded(shown, kind, name, Mapping((), 1, 1), None, annotation), problems
     record, found = decode(shown, annotation, node)

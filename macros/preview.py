@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
+from threading import Event
 from typing import Any
 
+from .beside import RUNNING
 from .phrases import Phrase, language_of
 from .problems import InvalidDataError
 
@@ -33,10 +35,13 @@ class Preview:
     def __init__(self) -> None:
         self.problems: tuple[str, ...] = ()
         self.lang = language_of(os.environ)
+        self.idle = Event()
+        self.idle.set()
 
     @contextmanager
     def building(self, *failures: type[BaseException]) -> Iterator[None]:
         """Keep the problems of a build that fails, and end as if it had not, so that no request waits for it."""
+        self.idle.clear()
         try:
             yield
         except InvalidDataError as error:
@@ -45,6 +50,8 @@ class Preview:
             self.problems = (str(error),)
         else:
             self.problems = ()
+        finally:
+            self.idle.set()
         for problem in self.problems:
             print(problem, file=sys.stderr, flush=True)
 
@@ -52,15 +59,27 @@ class Preview:
         """The application (WSGI, PEP 3333), with the problems in place of its pages while there are any."""
 
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-            if not self.problems or not environ["PATH_INFO"].endswith(("/", ".html")):
+            self.idle.wait()
+            path = environ["PATH_INFO"]
+            problems = self.problems or tuple(_wait_for(path))
+            if not problems or not path.endswith(("/", ".html")):
                 return app(environ, start_response)
             # MkDocs logs an error status as a warning, and a warning fails the next strict build.
             start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
-            return [self.page().encode()]
+            return [self.page(problems).encode()]
 
         return answer
 
-    def page(self) -> str:
+    def page(self, problems: Iterable[str]) -> str:
         """The page that tells the problems; what they quote is escaped."""
-        items = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in self.problems)
+        items = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems)
         return _PAGE.format(lang=self.lang, heading=_HEADING[self.lang], advice=_ADVICE[self.lang], items=items)
+
+
+def _wait_for(path: str) -> Iterator[str]:
+    """Wait for the language that an address belongs to; what its build said where that failed."""
+    for lang, other in list(RUNNING.items()):
+        if f"/{lang}/" in path:
+            succeeded, said = other.wait()
+            if not succeeded:
+                yield said

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from . import addresses, language
@@ -48,11 +49,30 @@ class Place:
         return str(getattr(self.corpus.vocabularies[vocabulary][key], self.lang))
 
 
-def keep_compiled() -> jinja2.BytecodeCache | None:
-    """Compiled templates kept between builds, in the folder that BUILD_CACHE names; without it, none."""
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in memory; Jinja compares each with its source before it uses it."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket where its template was compiled before (https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache)."""
+        if bucket.key in self.found:
+            bucket.bytecode_from_string(self.found[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what the bucket holds."""
+        self.found[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def keep_compiled() -> jinja2.BytecodeCache:
+    """Compiled templates kept between builds: in the folder that BUILD_CACHE names, else as long as this process lives."""
     folder = os.environ.get("BUILD_CACHE", "")
     if not folder:
-        return None
+        return _COMPILED
     Path(folder).mkdir(parents=True, exist_ok=True)
     return jinja2.FileSystemBytecodeCache(folder)
 

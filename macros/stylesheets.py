@@ -27,12 +27,12 @@ _DEFINITION = re.compile(r"(?<=[{;])(--[\w-]+):(?:[^;{}\"]|\"[^\"]*\")*;?")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
-def compose_styles(site: Path, sheets: Iterable[str]) -> str:
-    """Material's sheets and those given (paths below the site), in order, as one text without rules for what no page has."""
-    words = MADE_BY_SCRIPTS | _page_words(site) | _script_words(site)
+def compose_styles(site: Path, sheets: Iterable[str], *, whole: bool = False) -> str:
+    """Material's sheets and those given (paths below the site), in order, as one text without rules for what no page has; `whole` with them."""
     material = [next((site / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in MATERIAL_STYLES]
     texts = [path.read_text(encoding="utf-8") for path in (*material, *(site / sheet for sheet in sheets))]
-    return drop_variables(keep_rules("\n".join(re.sub(r"/\*# sourceMappingURL.*?\*/", "", text) for text in texts), words))
+    text = "\n".join(re.sub(r"/\*# sourceMappingURL.*?\*/", "", text) for text in texts)
+    return text if whole else drop_variables(keep_rules(text, MADE_BY_SCRIPTS | _page_words(site) | _script_words(site)))
 
 
 def _page_words(site: Path) -> frozenset[str]:

@@ -13,14 +13,12 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from macros import load as loading
 from macros.pages import Page, plan_pages
@@ -71,28 +69,6 @@ def patience(seconds: int) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-
-
-@contextmanager
-def reading_once() -> Iterator[None]:
-    """Sound records are read once for all loads: reading is a pure function of path and content."""
-    read: Callable[..., Any] = loading._read
-
-    @lru_cache(maxsize=2000)
-    def remembered(raw: bytes, shown: Path, *rest: Any) -> Any:
-        file, problems = read(shown, *rest)
-        return file, tuple(problems)
-
-    def quick(root: Path, path: str, *rest: Any) -> Any:
-        raw = (root / path).read_bytes()
-        file, problems = remembered(raw, root, path, *rest) if len(raw) < 100_000 else read(root, path, *rest)
-        return file, [*problems]
-
-    loading._read = quick  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        loading._read = read
 
 
 def find_unclear(problems: Sequence[Problem]) -> str:
@@ -166,7 +142,7 @@ class Trial:
 
 def mutate(count: int, seed: int, render: float = 1.0) -> Tally:
     """The outcomes for `count` damaged records; `render` is the share of accepted ones of which every page is rendered, not one."""
-    with tempfile.TemporaryDirectory() as folder, reading_once():
+    with tempfile.TemporaryDirectory() as folder:
         return Trial(Path(folder), render).run(count, seed)
 
 

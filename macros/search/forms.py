@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .dictionary import dictionary
 from .fold import STOP_WORDS, fold
@@ -60,6 +61,7 @@ def _read_all(words: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], set[str
     return readings, unknown
 
 
+@lru_cache(maxsize=50_000)
 def read_word(word: str) -> tuple[str, ...]:
     """The lemmas that a word may stand for: never a vulgar one; a surname, a label or an archaism only where nothing plainer fits."""
     found = [(_grade(*entry[2]), entry[2][1]) for entry in dictionary().analyse(word) if entry[2][2] != "ign"]
@@ -92,13 +94,14 @@ def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:
     return sorted(chosen)
 
 
-def _forms_of(lemma: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _forms_of(lemma: str) -> frozenset[str]:
     """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule."""
     generated = [entry for entry in dictionary().generate(lemma) if not _PREFIXED & set(re.split("[:.]", entry[2]))]
     labels = [_split(entry[4]) for entry in generated]
     unwanted = _VULGAR if all(said & _ARCHAIC for said in labels) else _VULGAR | _ARCHAIC
     kept = {entry[0] for entry, said in zip(generated, labels, strict=True) if not unwanted & said}
-    return {fold(form) for form in kept if form.isalpha()}
+    return frozenset(fold(form) for form in kept if form.isalpha())
 
 
 def dictionary_notice() -> str:

@@ -22,7 +22,6 @@ from macros.records import KINDS
 from macros.vocabularies import VOCABULARIES
 from tests.hostile.damage import MARK, TEXTS, read_plain
 from tests.hostile.intact import examine
-from tests.mutate import reading_once
 
 from .conftest import Site, copy_repository, mkdocs
 
@@ -128,9 +127,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Plante
     """A real build of the records with hostile text wherever it is accepted."""
     folder = tmp_path_factory.mktemp("hostile")
     root = copy_repository(folder / "copy")
-    with reading_once():
-        planted, refused = plant(root / "data")
-        assert load(root / "data")[1] == []
+    planted, refused = plant(root / "data")
+    assert load(root / "data")[1] == []
     built = mkdocs(root, folder / "site")
     assert built.returncode == 0, built.stdout + built.stderr
     return folder / "site", planted, refused
