@@ -84,14 +84,14 @@ class SearchIndex {
   }
 
   read([address, kind, label, names, otherNames, parts, themes, keys, unseen, mentions, also], id) {
-    const doc = { id, address, kind, label, title: names[0], themes: themes ? themes.split(" ") : [], mentions: mentions ? mentions.split(" ") : [], length: 0, frequencies: new Map(), names: [] }
+    const doc = { id, address, kind, label, title: names[0], themes: themes ? themes.split(" ") : [], mentions: mentions ? mentions.split(" ") : [], length: 0, frequencies: new Map(), names: [], spots: [] }
     this.surfaces ??= new Set()
-    names.forEach((name, i) => doc.names.push(this.add(doc, name, this.lang, i ? WEIGHTS.name : WEIGHTS.title)))
+    names.forEach((name, i) => doc.names.push(this.add(doc, name, this.lang, i ? WEIGHTS.name : WEIGHTS.title, i ? [] : doc.spots)))
     otherNames.forEach(name => doc.names.push(this.add(doc, name, this.other, WEIGHTS.name)))
     doc.parts = parts.map(([anchor, sort, text, facets]) => {
       const lang = OFFICIAL.has(sort) ? "pl" : this.lang
-      const tokens = this.add(doc, text, lang, WEIGHTS[sort])
-      return { anchor, sort, text, lang, facets: facets ? new Set(this.facetsOf(facets)) : null, tokens, keys: new Set(tokens.flat()) }
+      const spots = [], tokens = this.add(doc, text, lang, WEIGHTS[sort], spots)
+      return { anchor, sort, text, lang, facets: facets ? new Set(this.facetsOf(facets)) : null, tokens, spots, keys: new Set(tokens.flat()) }
     })
     this.add(doc, unseen, this.other, WEIGHTS.unseen)
     this.add(doc, also, this.lang, WEIGHTS.official)
@@ -114,15 +114,16 @@ class SearchIndex {
     this.owners.get(key).push({ id, part })
   }
 
-  /** Count a text's words into a document; for each word its keys. */
-  add(doc, text, lang, weight) {
+  /** Count a text's words into a document; for each word its keys, and in `spots` where it stands: [start, end, keys]. */
+  add(doc, text, lang, weight, spots = []) {
     const tokens = []
-    for (const [written] of text.matchAll(WORDS)) {
+    for (const { 0: written, index } of text.matchAll(WORDS)) {
       const keys = this.keysOf(written, lang)
       if (!keys) continue
       doc.length += weight
       for (const key of keys) doc.frequencies.set(key, (doc.frequencies.get(key) ?? 0) + weight)
       tokens.push(keys)
+      spots.push([index, index + written.length, keys])
     }
     return tokens
   }

@@ -19,9 +19,9 @@ const load = () => loading ??= Promise.all([
 const escape = text => text.replace(/[&<>"]/g, char => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char])
 
 /** Places of the words that matched: [start, end, word as written]. */
-const placesOf = (index, text, lang, keys) => cutWords(text)
-  .filter(([word]) => !index.isStop(word) && index.analyse(word, lang).some(key => keys.has(key)))
-  .map(([, start, end]) => [start, end, text.slice(start, end)])
+const placesOf = ({ text, spots }, keys) => spots
+  .filter(([, , own]) => own.some(key => keys.has(key)))
+  .map(([start, end]) => [start, end, text.slice(start, end)])
 
 const mark = (text, places, from = 0, to = text.length) => {
   let html = "", end = from
@@ -44,8 +44,8 @@ const cutAround = (text, places) => {
 
 /** One result as Material wants it; everything stands in the title, since a single item with a fragment shows only that. */
 const itemOf = (index, { doc, score, part, keys }) => {
-  const titlePlaces = placesOf(index, doc.title, index.lang, keys)
-  const places = part ? placesOf(index, part.text, part.lang, keys) : []
+  const titlePlaces = placesOf({ text: doc.title, spots: doc.spots }, keys)
+  const places = part ? placesOf(part, keys) : []
   const [from, to] = part ? cutAround(part.text, places) : [0, 0]
   const snippet = part ? `${from ? "… " : ""}${mark(part.text, places, from, to)}${to < part.text.length ? " …" : ""}` : ""
   const label = [doc.kind === "unit" ? "" : index.kinds[doc.kind], doc.label].filter((text, i, all) => text && text !== all[i - 1]).join(" · ")
