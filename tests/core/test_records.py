@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
 from macros.corpus import stem_of
 from macros.links import build_links, mentions_in
 from macros.load import SINGLE_FILES, load, load_valid
@@ -52,12 +51,6 @@ def test_every_record_has_a_page_in_both_languages() -> None:
     assert {f"units/{stem_of(name)}.yml" for name in UNIT_IDS} <= made
     assert {f"{KINDS[entity.kind][0]}/{entity.id}.yml" for entity in corpus.entities} <= made
     assert len(json.dumps(plan_nav(corpus, "pl", plans["pl"], ["index.md"])).split(".md")) == len(plans["pl"]) + 2
-
-
-def test_pages_command_writes_every_page(tmp_path: Path) -> None:
-    assert main(["pages", "--out", str(tmp_path), "--lang", "en"]) == 0
-    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")}
-    assert written == {page.path for page in plan_pages(load_valid(DATA), "en")}
 
 
 def test_backlinks_and_mentions_agree() -> None:

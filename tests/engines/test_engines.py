@@ -83,13 +83,15 @@ def test_a_lost_page_and_a_changed_file_are_seen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
 def test_the_folder_has_every_page(folder: Path, lang: str) -> None:
-    """Each at its address, with its title, description and record, no macro left, and a source that is there to edit."""
-    for page in plan_pages(load_valid(ROOT / "data"), lang):
-        _, front, body = (folder / "docs" / lang / page.address[1:] / "index.md").read_text(encoding="utf-8").split("---\n", 2)
-        meta = yaml.safe_load(front)
-        assert (meta["title"], meta["description"], meta["source"]) == (page.title, page.description, f"data/{page.record}")
-        assert "<h1" in body and page.call not in body
-    written = (folder / "docs" / lang).rglob("*.md")
-    sources = [yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])["source"] for path in written]
-    assert all((ROOT / source).is_file() for source in sources)
-    assert {f"docs/{lang}/about.md", f"docs/{lang}/index.md"} <= set(sources)
+    """Each at its address, with its title and description, no macro left, and a source that is there to edit; and no page besides."""
+    plan = {f"{page.address[1:]}index.md": page for page in plan_pages(load_valid(ROOT / "data"), lang)}
+    texts = {path.relative_to(folder / "docs" / lang).as_posix(): path.read_text(encoding="utf-8") for path in (folder / "docs" / lang).rglob("*.md")}
+    metas = {path: yaml.safe_load(text.split("---\n")[1]) for path, text in texts.items()}
+    by_hand = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / lang).rglob("*.md")}
+    assert {meta["source"] for path, meta in metas.items() if path not in plan} == by_hand
+    assert len(metas) == len(plan) + len(by_hand)
+    assert all((ROOT / meta["source"]).is_file() for meta in metas.values())
+    for path, page in plan.items():
+        assert (metas[path]["title"], metas[path]["description"]) == (page.title, page.description)
+        assert metas[path]["source"] == f"data/{page.record}"
+        assert "<h1" in texts[path] and page.call not in texts[path]
