@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from .build import ONE_BY_ONE, build, check, count_pages, export, prepare_ours, prepare_plain
 from .figures import Round, Run, growth, median_ratio, middle, processor, show_table, wall
@@ -21,6 +22,7 @@ from .synthetic import count_units
 
 SIZES = ("today", "100", "1000", "5000")
 ROUNDS = {"today": 5, "100": 3, "1000": 2, "5000": 1}
+Cost = TypeVar("Cost", Round, Run)
 MEASURES = ("builds", "checks", "exports", "languages", "preview")
 
 
@@ -70,16 +72,20 @@ def _measure(name: str, folder: Path, options: argparse.Namespace) -> Size:
     for side in (ours, plain):
         compileall.compile_dir(side / "macros", quiet=1)
     size = Size(count_units(ours / "data"), (0, 0))
-    for number in range(options.rounds or ROUNDS.get(name, 1)):
+    for _ in range(options.rounds or ROUNDS.get(name, 1)):
         if "builds" in options.only:
-            size.rounds.append(Round(build(ours), build(plain)))
+            size.rounds.append(_told(name, Round(build(ours), build(plain))))
             size.pages = (count_pages(ours), count_pages(plain))
         if "checks" in options.only:
-            size.checks.append(check(ours))
+            size.checks.append(_told(f"{name}, check", check(ours)))
         if "exports" in options.only:
-            size.exports.append(export(ours))
-        print(f"{name}, round {number + 1}: {size.rounds[-1:]} {size.checks[-1:]} {size.exports[-1:]}", flush=True)
+            size.exports.append(_told(f"{name}, exports", export(ours)))
     return size
+
+
+def _told(words: str, cost: Cost) -> Cost:
+    print(f"{words}: {cost}", flush=True)
+    return cost
 
 
 def _show(found: dict[str, Size]) -> str:

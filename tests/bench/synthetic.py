@@ -126,23 +126,17 @@ def _developments(block: int) -> Iterator[tuple[str, str, Record]]:
 
 
 def _entities(entity_set: int) -> Iterator[tuple[str, str, Record]]:
-    for folder in ENTITY_FOLDERS:
-        for path in sorted((REAL / folder).glob("*.yml")):
-            record = _move_entities(read(path), entity_set)
-            for key in ("part_of", "succeeded_by"):
-                if key in record:
-                    record[key] = _suffixed(record[key], entity_set)
-            if entity_set:
-                aliases = record.setdefault("aliases", {})
-                for lang, name in record["name"].items():
-                    aliases[lang] = [*dict.fromkeys((*aliases.get(lang, ()), name))]
-                    record["name"][lang] = f"{name} ({entity_set + 1})"
-            yield folder, _suffixed(path.stem, entity_set), _in_order(record)
-
-
-def _in_order(record: Record) -> Record:
-    keys = ("name", "title", "type", "part_of", "succeeded_by", "aliases")
-    return {key: record[key] for key in keys if key in record} | {key: value for key, value in record.items() if key not in keys}
+    paths = [path for folder in ENTITY_FOLDERS for path in sorted((REAL / folder).glob("*.yml"))]
+    for place, path in enumerate(paths, start=1):
+        record = _move_entities(read(path), entity_set)
+        for key in ("part_of", "succeeded_by"):
+            if key in record:
+                record[key] = _suffixed(record[key], entity_set)
+        for lang in ("pl", "en") if entity_set else ():
+            record["name"][lang] = f"{record['name'][lang]} ({entity_set + 1})"
+            if lang in record.get("aliases", {}):
+                record["aliases"][lang] = [f"{name} ({entity_set + 1}.{place})" for name in record["aliases"][lang]]
+        yield path.parent.name, _suffixed(path.stem, entity_set), record
 
 
 def _suffixed(name: str, number: int) -> str:
@@ -156,6 +150,8 @@ def _move_entities(value: Any, entity_set: int) -> Any:
     if not isinstance(value, dict):
         return value
     moved = {key: _move_entities(item, entity_set) for key, item in value.items()}
+    if entity_set and "entity" in moved and "quote" in moved:
+        moved.setdefault("how", "anaphor")  # the words of the text lack the number that tells the copies' names apart
     for key in ("entity", "speaker", "initiative"):
         if key in moved:
             moved[key] = _suffixed(moved[key], entity_set)
