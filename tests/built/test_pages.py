@@ -185,5 +185,6 @@ def test_no_fence_of_a_block_is_printed(site: Site) -> None:
     """A unit's page has its two columns, and no page shows the marks that make them."""
     for path, tree in pages_of(site).items():
         assert "///" not in "".join(tree.find("body").itertext()), path  # type: ignore[union-attr]
+    for path, tree in framed_pages_of(site).items():
         if "/p/" in f"/{path}" and path.count("/") > 1 + path.startswith("en/"):
             assert find_class(tree, "unit__margin") and find_class(tree, "unit__text"), path
