@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ from .checks import check_all
 from .corpus import Corpus, Development, Entity, Footnote, Placed, Unit, unit_id_of, unit_ids
 from .decode import decode
 from .loaded import Loaded
-from .nodes import Mapping, read_nodes
+from .nodes import Mapping, Node, read_nodes
 from .problems import InvalidDataError, Problem, problem_at, suggest
 from .records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spelling
+from .settled import Settled
 from .source import Layout
 from .vocabularies import VOCABULARIES, Words
 from .wording import locate, parse_wording
@@ -30,6 +31,8 @@ SINGLE_FILES: dict[str, tuple[str, type]] = {
 }
 VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
 OTHER_FILES = {"addresses.lock", "source"}
+NOTHING = Mapping((), 1, 1)
+"""The nodes of a file that cannot be read."""
 
 
 def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
@@ -39,12 +42,12 @@ def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
         return (None, sorted(set(problems))) if problems else (assemble(files), [])
 
 
-def read_all(root: Path) -> tuple[list[Loaded], list[Problem]]:
-    """Every file of a data folder, and every problem in it and between them."""
+def read_all(root: Path, settled: Settled | None = None) -> tuple[list[Loaded], list[Problem]]:
+    """Every file of a data folder, and every problem in it and between them; what is settled is taken as it was."""
     files: list[Loaded] = []
     problems: list[Problem] = []
     for path, kind, name, annotation in _plan(root, problems):
-        file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation)
+        file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation, settled)
         problems.extend(found)
         files.append(file)
     problems.extend(check_all(files))
@@ -131,15 +134,26 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
             yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
 
 
+def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any, settled: Settled | None) -> tuple[Loaded, list[Problem]]:
+    record = settled.record_of(shown, content) if settled else None
+    if record is None:
+        return _read_anew(shown, content, kind, name, annotation)
+    return Loaded(shown, kind, name, partial(_nodes_of, shown, content), record, annotation, settled=True), []
+
+
 @lru_cache(maxsize=500)
-def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
+def _read_anew(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
     """A live preview reads anew only what was edited."""
     node, problems = read_nodes(shown, content)
     if node is None:
-        return Loaded(shown, kind, name, Mapping((), 1, 1), None, annotation), problems
+        return Loaded(shown, kind, name, lambda: NOTHING, None, annotation), problems
     record, found = decode(shown, annotation, node)
     problems.extend(found)
-    return Loaded(shown, kind, name, node, None if problems else record, annotation), problems
+    return Loaded(shown, kind, name, lambda: node, None if problems else record, annotation), problems
+
+
+def _nodes_of(shown: str, content: bytes) -> Node:
+    return read_nodes(shown, content)[0] or NOTHING
 
 
 def assemble(files: Sequence[Loaded]) -> Corpus:

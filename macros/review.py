@@ -15,10 +15,11 @@ from .corpus import Corpus
 from .fields import Date
 from .form import print_form
 from .load import assemble, read_all, without_collection
-from .loaded import Loaded
+from .loaded import Loaded, unsettled
 from .nodes import Scalar
 from .phrases import Phrase, cut
 from .problems import Problem, problem_at
+from .settled import Settled, keep_settled, read_settled
 from .source import Layout, first_difference, read_source, rebuild
 
 CHECK_LASTS_YEARS = 2
@@ -31,10 +32,18 @@ TEMPLATES = Path(__file__).parent / "templates"
 _LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
 
 
-def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
-    """The corpus (None where it has errors) and every error and warning of a data folder, sorted."""
+def review_changes(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
+    """What `review` finds, without another look at files that an earlier one found without a fault."""
+    settled = read_settled(root, today)
+    corpus, problems = review(root, today, settled)
+    keep_settled(root, settled)
+    return corpus, problems
+
+
+def review(root: Path, today: date, settled: Settled | None = None) -> tuple[Corpus | None, list[Problem]]:
+    """The corpus (None where it has errors) and every error and warning of a data folder, sorted; tells `settled` the sound files."""
     with without_collection():
-        files, problems = read_all(root)
+        files, problems = read_all(root, settled)
         corpus = None if problems else assemble(files)
         found = {
             *problems,
@@ -45,7 +54,15 @@ def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
         }
         if corpus is not None:
             found.update(_check_source(root, files, corpus))
+        _settle(files, found, settled)
         return corpus, sorted(found)
+
+
+def _settle(files: Sequence[Loaded], found: set[Problem], settled: Settled | None) -> None:
+    faulty = {problem.path for problem in found}
+    for file in files:
+        if settled is not None and file.path not in faulty:
+            settled.settle(file.path, file.record)
 
 
 def canonical(root: Path, file: Loaded) -> tuple[str, str] | None:
@@ -59,7 +76,7 @@ def canonical(root: Path, file: Loaded) -> tuple[str, str] | None:
 
 
 def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
-    for file in files:
+    for file in unsettled(files):
         forms = canonical(root, file)
         if forms is not None and forms[0] != forms[1]:
             as_it_is, as_it_should_be = (form.split("\n") for form in forms)
@@ -78,7 +95,7 @@ def _line(text: str | None) -> str | Phrase:
 
 def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:
     limit = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
-    for file in files:
+    for file in unsettled(files):
         for value in file.values:
             node = value.node
             if value.key == "checked" and value.annotation == Date and isinstance(node, Scalar) and node.value[:4].isdecimal():
