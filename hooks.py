@@ -8,17 +8,23 @@ from __future__ import annotations
 import gzip
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from macros.addresses import LANGUAGES, site_address, site_at
@@ -30,7 +36,7 @@ from macros.formats.sitemap import last_change
 from macros.load import load_valid
 from macros.menu import menu_drawer
 from macros.phrases import language_of
-from macros.preview import Preview
+from macros.preview import ASKED, Preview, asking, stamp_of
 from macros.problems import InvalidDataError
 from macros.render import keep_compiled
 from macros.search.prose import WrittenPage
@@ -53,7 +59,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop before anything is built where records have problems."""
-    stop_all()
+    if ASKED.get() is None:
+        stop_all()
     lang = _language(config)
     if lang != LANGUAGES[0]:
         config.site_url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
@@ -75,7 +82,7 @@ def on_build_error(error: Exception) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Start the other languages, since the folder is clean now; add every generated page and file, and the menu over all pages."""
-    if _is_first(config) and os.environ.get(ORDER) != "one after the other":
+    if _is_first(config) and os.environ.get(ORDER) != "one after the other" and ASKED.get() is None:
         _start_others(config)
     here = _build(config)
     taken = {file.dest_uri: file.src_uri for file in files}
@@ -85,10 +92,22 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(file)
     written = [file for file in files.documentation_pages() if file.generated_by is None]
     prose = [WrittenPage(_address(file.url), file.content_string) for file in written]
-    for item in here.write_files(prose, config.site_description or ""):
+    for item in here.write_files(prose, config.site_description or "") if ASKED.get() is None else ():
         files.append(_generate(config, item, taken))
     config.nav = here.plan_menu([file.src_uri for file in written])
     return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Where one page is asked for, leave out all others, now that the menu knows them."""
+    if ASKED.get() is not None:
+        config.theme.static_templates = set()
+        for page in (page for page in nav.pages if page.title is None):
+            page.read_source(config)  # the menu needs its title, which is in its own text
+        for file in files:
+            if not file.is_documentation_page() or _address(file.url) != ASKED.get():
+                file.inclusion = InclusionLevel.DRAFT
+    return nav
 
 
 def _generate(config: MkDocsConfig, item: Generated, taken: dict[str, str]) -> File:
@@ -111,7 +130,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Stop the build where a link of any page leads nowhere; give the theme what it asks for."""
     here = _build(config)
-    if faults := here.find_faults([f"/{file.url}" for file in files]):
+    if ASKED.get() is None and (faults := here.find_faults([f"/{file.url}" for file in files])):
         raise PluginError("pages with faults:\n" + "\n".join(faults))
     env.auto_reload, env.bytecode_cache = False, keep_compiled()
     env.loader = ChoiceLoader([*([env.loader] if env.loader else []), PrefixLoader({"original": FileSystemLoader(config.theme.dirs[1:])})])
@@ -134,6 +153,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the pages' Markdown twins; with the first language, see the others finished and give all of them one style sheet."""
+    if ASKED.get() is not None:
+        return
     site = Path(config.site_dir)
     for address, text in _build(config).twins.items():
         (site / address.lstrip("/")).write_text(text, encoding="utf-8")
@@ -194,16 +215,41 @@ def _build(config: MkDocsConfig) -> Build:
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Keep the last sound site while a record is broken and show its problems in the browser: MkDocs itself lets every request wait."""
-    preview = Preview()
+    preview = Preview(partial(_make_page, config), builder, MkDocsException, SystemExit)
+    watched = [_data(config), *(_data(config).with_name("docs") / lang for lang in LANGUAGES)]
+    stamps = [stamp_of(watched)]
 
-    def rebuild() -> None:
-        with preview.building(MkDocsException, SystemExit):
-            load_valid(_data(config))
-            builder()
+    def change() -> None:
+        stamps.append(stamp_of(watched))
+        if stamps.pop(0) == stamps[0]:
+            preview.rebuild()
+        else:
+            preview.expire(lambda: load_valid(_data(config)))
 
-    server.builder = rebuild
-    server.set_app(preview.over(server.serve_request))
+    server.builder = change
+    server.set_app(preview.over(server.serve_request, server.mount_path))
     return server
+
+
+def _make_page(config: MkDocsConfig, lang: str, address: str) -> bool:
+    """Build one page by itself and put it in its place in the site that is served; tells whether there is such a page."""
+    name = "mkdocs.yml" if lang == LANGUAGES[0] else f"mkdocs.{lang}.yml"
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.WARNING)  # or every link to another page would be told, since that page is left out
+    try:
+        with TemporaryDirectory() as folder, asking(address):
+            own = load_config(config_file=str(Path(config.config_file_path).with_name(name)), site_dir=folder)
+            own.site_url = config.site_url
+            build(own)
+            made = Path(folder, address.lstrip("/"), "index.html")
+            if found := made.is_file():
+                target = Path(config.site_dir, site_address(lang, address).lstrip("/"), "index.html")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(made, target)
+            return found
+    finally:
+        logger.setLevel(level)
 
 
 def _language(config: MkDocsConfig) -> str:
@@ -223,6 +269,7 @@ __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_post_build",
     "on_post_page",

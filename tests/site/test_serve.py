@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -24,7 +25,7 @@ def serving(copy: Path, tmp_path: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}/"
+    address = f"http://127.0.0.1:{port}/sub/"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     with (tmp_path / "log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=copy, env=os.environ | {"SITE_URL": address}, stdout=log, stderr=subprocess.STDOUT)
@@ -81,6 +82,36 @@ def test_edits_show_and_a_broken_record_does_no_harm(serving: str, copy: Path, t
     assert fetch(f"{serving}assets/css/site.css"), "files other than pages stay"
     write(record, sound)
     wait_for(unit, OLD)
+
+
+def test_a_page_by_itself_is_that_of_a_whole_build(serving: str, copy: Path) -> None:
+    """What is made for one request equals what a build of the whole site makes, in both languages; data are made anew before they are given."""
+    names = ["", "p/14/", "text/", "actors/europol/", "about/", "calls/", "en/", "en/p/7f/"]
+    record, text = copy / RECORD, (copy / RECORD).read_text(encoding="utf-8")
+    write(record, text.replace(OLD, NEW, 1).replace("wykładniczy wzrost ilości", "wykładniczy przyrost ilości"))
+    wait_for(f"{serving}p/14/", NEW)
+    assert "wykładniczy przyrost" in fetch(f"{serving}text/"), "pages of other records are new too"
+    alone = {name: strip_epoch(fetch(serving + name)) for name in names}
+    assert NEW in fetch(f"{serving}api/v1/units/14.json", patience=120)
+    assert "wykładniczy przyrost" in fetch(f"{serving}embed/p/14/", patience=120)
+    wait_for(f"{serving}en/p/14/", "The Council notes")
+    assert alone == {name: strip_epoch(fetch(serving + name, patience=120)) for name in names}
+
+
+def test_a_new_record_and_prose_written_by_hand(serving: str, copy: Path) -> None:
+    """A page that no build knew yet is made when it is asked for, and so is a page whose own text was edited."""
+    new = (copy / "data" / "actors" / "citizens.yml").read_text(encoding="utf-8").replace("pl: Obywatele", "pl: Sąsiedzi", 1)
+    new = new.replace("pl: [", "pl: [sąsiad, ", 1)
+    write(copy / "data" / "actors" / "neighbours.yml", new)
+    wait_for(f"{serving}actors/neighbours/", "Sąsiedzi")
+    page = copy / "docs" / "pl" / "about.md"
+    write(page, page.read_text(encoding="utf-8") + "\nZdanie próbne.\n")
+    wait_for(f"{serving}about/", "Zdanie próbne.")
+
+
+def strip_epoch(html: str) -> str:
+    """A page without the time of its build, which the live reload puts in."""
+    return re.sub(r"<script>.*?livereload.*?</script>", "", html, flags=re.DOTALL)
 
 
 def wait_for_log(log: Path, words: str, seconds: float = 60) -> None:
