@@ -28,7 +28,7 @@ format: $(VENV)/core ## rewrite the records in canonical form, or one: FILE=…
 new: $(VENV)/core ## start a record: KIND=actor ID=some-id
 	@$(BIN)/python -m macros new "$(KIND)" "$(ID)"
 
-spelling: $(VENV)/test ## look for words of ours that no dictionary knows
+spelling: $(VENV)/tools ## look for words of ours that no dictionary knows
 	@$(BIN)/python -m macros spelling
 
 rules: $(VENV)/core ## write the manual of rules
@@ -55,7 +55,7 @@ lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock, new 
 	$(BIN)/python -m tests.addresses
 	$(BIN)/python -m tests.built.formats.contract
 
-check-links: $(VENV)/test ## ask every outside address of the records and keep what was found in data/links.yml
+check-links: $(VENV)/tools ## ask every outside address of the records and keep what was found in data/links.yml
 	$(BIN)/python -m tools.check_links --write
 
 bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
@@ -82,10 +82,14 @@ $(VENV)/site: requirements.txt $(VENV)/core
 	$(PIP) -r requirements.txt
 	touch $@
 
-$(VENV)/test: requirements-dev.txt $(VENV)/site
+$(VENV)/tools: requirements-dev.txt $(VENV)/site
 	$(PIP) -r requirements-dev.txt
+	touch $@
+
+$(VENV)/test: $(VENV)/tools
 	tests/install-browser
 	tests/install-java
+	tests/install-nginx
 	touch $@
 
 $(ENGINES)/ready: requirements-engines.txt
