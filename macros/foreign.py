@@ -35,11 +35,12 @@ def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     pattern = re.compile(rf"(?:{'|'.join(f'({_pattern(phrase)})' for phrase in longest_first)}){_OUTSIDE_TAGS}")
     languages = [phrases[phrase] for phrase in longest_first]
+    signs = {max(phrase.split(), key=len) for phrase in phrases}
 
     def mark(found: re.Match[str]) -> str:
         return _TEXT.sub(rf'<span lang="{languages[(found.lastindex or 1) - 1]}">\g<0></span>', found[0])
 
-    return lambda html: pattern.sub(mark, html)
+    return lambda html: pattern.sub(mark, html) if any(sign in html for sign in signs) else html  # most pages hold none: no need to look closely
 
 
 def _pattern(phrase: str) -> str:

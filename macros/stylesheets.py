@@ -21,6 +21,7 @@ MADE_BY_SCRIPTS = frozenset(
     md-search-result__more md-search-result__teaser md-search-result__title md-search-result__icon md-search-result__terms md-icon md-typeset
     md-search__suggest search-group hit on off true page text ltr rtl-none""".split()
 )
+_TAG = re.compile(r"<[a-z][^>]*>")
 _VALUES = re.compile(r"""\s(?:class|id|type|dir|rel|role|for|name|open|data-md-[a-z-]+|data-[a-z]+|aria-[a-z]+|popover)=["']([^"']*)["']""")
 _SCRIPT_WORDS = re.compile(r"[A-Za-z_][\w-]+")
 _DEFINITION = re.compile(r"(?<=[{;])(--[\w-]+):(?:[^;{}\"]|\"[^\"]*\")*;?")
@@ -36,8 +37,8 @@ def compose_styles(site: Path, sheets: Iterable[str], *, whole: bool = False) ->
 
 
 def _page_words(site: Path) -> frozenset[str]:
-    pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
-    return frozenset(word for page in pages for value in set(_VALUES.findall(page)) for word in (value, *value.split()))
+    tags = {tag for path in site.rglob("*.html") for tag in _TAG.findall(path.read_text(encoding="utf-8"))}
+    return frozenset(word for tag in tags for value in _VALUES.findall(tag) for word in (value, *value.split()))
 
 
 def _script_words(site: Path) -> frozenset[str]:
