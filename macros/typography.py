@@ -21,7 +21,7 @@ def _after(word: str, sign: str) -> str:
 # Each begins with a plain sign, which Python looks for ten times as fast as for one of a class.
 _SPACES = (
     re.compile(rf" {_after(_LETTER, ' ')}{_OUTSIDE_TAGS}"),
-    re.compile(rf" (?<=\d )(?=r\.|proc\.|%|(?:{_MONTH})\b){_OUTSIDE_TAGS}"),
+    re.compile(rf" (?<=\d )(?=r\.|proc\.|lit\.|%|(?:{_MONTH})\b){_OUTSIDE_TAGS}"),
     re.compile(rf" (?=– ){_OUTSIDE_TAGS}"),
     re.compile(rf" (?<=[tr.o] )(?=[\w<(])(?:{_SHORT}){_OUTSIDE_TAGS}"),
 )

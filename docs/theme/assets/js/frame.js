@@ -100,6 +100,6 @@ if (links.length) {
   follow()
 }
 
-/** In the menu beside the page, the page itself is in sight. */
+/** In the menu beside the page, the page itself is in sight; a menu that shows it anyway keeps its first line. */
 const here = find(".md-sidebar--primary:not([hidden]) a.md-nav__link--active"), frame = here?.closest(".md-sidebar__scrollwrap")
-if (here) frame.scrollTop = here.offsetTop - frame.clientHeight / 2
+if (here?.offsetTop + here?.offsetHeight > frame?.clientHeight) frame.scrollTop = here.offsetTop - frame.clientHeight / 2

@@ -172,5 +172,5 @@
   input.form.addEventListener("reset", () => setTimeout(() => { input.dispatchEvent(new Event("keyup")) }))
   input.form.addEventListener("submit", event => event.preventDefault())
   new MutationObserver(group).observe(list, { childList: true })
-  status.textContent = status.dataset.start
+  status.textContent = asked.get("q") ? status.dataset.wait : status.dataset.start
 })()
