@@ -44,12 +44,16 @@ class Settled:
 
 def read_settled(root: Path, today: date) -> Settled:
     """What earlier checks of this data folder know; nothing where they cannot be read or the circumstances have changed."""
-    now = _circumstances(root, today)
     with suppress(OSError, ValueError, TypeError, AttributeError, ImportError, EOFError, IndexError, pickle.UnpicklingError):
-        before, records = pickle.loads(_place(root).read_bytes())
-        if before == now:
-            return Settled(now, records)
-    return Settled(now)
+        circumstances, records = pickle.loads(_place(root).read_bytes())
+        return recall(root, today, circumstances, records)
+    return recall(root, today, "", {})
+
+
+def recall(root: Path, today: date, circumstances: str, records: Mapping[str, Any]) -> Settled:
+    """What was known under these circumstances, as far as they are those of now."""
+    now = _circumstances(root, today)
+    return Settled(now, records if circumstances == now else {})
 
 
 def keep_settled(root: Path, settled: Settled) -> None:
