@@ -19,8 +19,8 @@ from .phrases import cut
 from .problems import Detail, Problem, problem_at
 
 LONGEST_LINE = 5_000
-LARGEST_FILE = 300_000
-"""Bytes; ten times the largest record. A larger file is a mistake or an attack, and would bury its editor in problems."""
+LARGEST_FILE = 2_000_000
+"""Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack, and would bury its editor in problems."""
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )

@@ -22,7 +22,7 @@ RULES = list(all_rules().values())
 LATER_COMMANDS = {"spelling"}
 """Rules of a command of their own: `make spelling`."""
 
-SHORT = {"LONG": "x" * 6000, "HUGE": "word " * 80_000, "NESTED": "[" * 2000 + "]" * 2000}
+SHORT = {"LONG": "x" * 6000, "HUGE": "word " * 500_000, "NESTED": "[" * 2000 + "]" * 2000}
 
 
 def apply_example(data: Path, rule: Rule) -> str:
