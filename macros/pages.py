@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import yaml
 
 from .addresses import A_Z, CALLS, CROSSWALK, FORMATS, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
 from .corpus import Corpus, Unit, stem_of
@@ -13,6 +17,13 @@ from .records import KINDS
 from .views import ENTITY_KINDS
 
 Nav = list[object]
+_FRONT = re.compile(r"---\n(.*?)---\n(.*)", re.DOTALL)
+
+
+def split_front(markdown: str) -> tuple[dict[str, Any], str]:
+    """A page's front matter and what follows it; nothing and the whole where it has none (MkDocs user guide, YAML style meta-data)."""
+    match = _FRONT.fullmatch(markdown)
+    return (yaml.safe_load(match[1]), match[2]) if match else ({}, markdown)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from .aliases import keep_anchors
 from .blocks import BlocksExtension
 from .build import Build, start_build
 from .ledger import mark_dead_links
-from .pages import plan_nav, plan_pages
+from .pages import plan_nav, plan_pages, split_front
 from .search.prose import WrittenPage
 from .shell import Settings, read_shell
 from .site import macros_for
@@ -37,7 +37,6 @@ THEME = ("404.html", "partials/copyright.html", "partials/footer.html", "partial
 """The templates of our theme that ask the hook for nothing."""
 TWIN = 'index.md"'
 """The end of a link to a page's Markdown twin; an engine would take it for a link to a source, written otherwise (RFC 3986, 6.2.2.2) it does not."""
-FRONT = re.compile(r"---\n(.*?)---\n(.*)", re.DOTALL)
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
 
@@ -96,19 +95,14 @@ def _write_language(root: Path, data: Path, lang: str) -> Iterator[File]:
 def _plan_sources(here: Build) -> Iterator[Source]:
     """From the plan itself, whose titles are plain text: no engine runs them as templates here."""
     for page in plan_pages(here.corpus, here.lang):
-        yield Source(page.path, f"data/{page.record}", *_split(page.markdown))
+        yield Source(page.path, f"data/{page.record}", *split_front(page.markdown))
 
 
 def _read_written(root: Path, lang: str) -> list[Source]:
     """A folder's own page first, as MkDocs has them, so that the search lists them alike."""
     folder = root / "docs" / lang
     files = {file: file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"), key=lambda file: (file.name != "index.md", file))}
-    return [Source(path, f"docs/{lang}/{path}", *_split(file.read_text(encoding="utf-8"))) for file, path in files.items()]
-
-
-def _split(text: str) -> tuple[Settings, str]:
-    match = FRONT.fullmatch(text)
-    return (yaml.safe_load(match[1]), match[2]) if match else ({}, text)
+    return [Source(path, f"docs/{lang}/{path}", *split_front(file.read_text(encoding="utf-8"))) for file, path in files.items()]
 
 
 def _address(path: str) -> str:

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import yaml
-
 from ..addresses import CROSSWALK, HOME, TEXT, index_address
 from ..corpus import Corpus
 from ..language import format_date
-from ..pages import SINGLE_PAGES
+from ..pages import SINGLE_PAGES, split_front
 from ..views import ENTITY_KINDS
 from .documents import Document, Part, find_record_keys, flatten, interface
 
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^#+ +(?P<title>.*?) *(?:\{: *#(?P<anchor>[\w-]+) *\})? *$", re.MULTILINE)
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -35,11 +32,10 @@ def list_pages(corpus: Corpus, lang: str, written: Sequence[WrittenPage]) -> tup
 
 
 def _written(corpus: Corpus, page: WrittenPage, lang: str) -> Document:
-    front = _FRONT.match(page.markdown)
-    meta = yaml.safe_load(front[1]) if front else {}
+    meta, body = split_front(page.markdown)
     own = _home(corpus, lang) if page.address == HOME else ()
     lead = Part("", "lead", flatten(meta.get("description", "")))
-    parts = (*own, lead, *_sections(page.markdown[front.end() if front else 0 :]))
+    parts = (*own, lead, *_sections(body))
     return Document(page.address, "page", "", ((lang, meta.get("title", page.address)),), tuple(part for part in parts if part.text))
 
 
