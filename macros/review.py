@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -20,7 +21,7 @@ from .nodes import Scalar
 from .phrases import Phrase, cut
 from .problems import Problem, problem_at
 from .settled import Settled, keep_settled, read_settled
-from .source import Layout, first_difference, read_source, rebuild
+from .source import Layout, find_misplaced, first_difference, read_source, rebuild
 
 CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
@@ -122,7 +123,15 @@ def _check_source(root: Path, files: Sequence[Loaded], corpus: Corpus) -> Iterat
     names = {"layout.yml", layout.record.file}
     for stray in (path for path in sorted((root / "source").glob("*")) if path.name not in names):
         yield problem_at(f"{root.name}/source/{stray.name}", 1, 1, "stray-file", found=stray.name)
-    lines = (root / "source" / layout.record.file).read_text(encoding="utf-8").split("\n")
+    raw = next((path.read_bytes() for path in (root / "source").iterdir() if path.name == layout.record.file), b"")
+    if hashlib.sha256(raw).hexdigest() != layout.record.sha256:
+        yield layout.problem("source-file", "sha256", file=cut(layout.record.file), found=hashlib.sha256(raw).hexdigest() if raw else "–")
+        return
+    lines = raw.decode(errors="replace").split("\n")
+    if misplaced := list(find_misplaced(lines, layout.record)):
+        for number, text, found, path in misplaced:
+            yield layout.problem("source-line", *path, "text", number=number, expected=cut(found), found=cut(text))
+        return
     for source, records, kind in zip(read_source(lines, layout.record), rebuild(corpus), ("unit", "footnotes"), strict=True):
         place = first_difference(source, records)
         if place is not None:

@@ -7,7 +7,7 @@ are then set aside; footnote blocks, named there too, are read after the body; n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -65,14 +65,23 @@ def normalise(text: str) -> str:
 
 def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
     """Body and footnotes of the source, normalised; raises ValueError where a named line is not as the layout says."""
-    aside = {item.line: item.text for item in layout.furniture} | {item.line: item.text for item in layout.links}
-    for number, text in aside.items():
-        if normalise(lines[number - 1]) != text:
-            raise ValueError(f"source line {number}: expected “{text}”, found “{normalise(lines[number - 1])}”")
+    for number, text, found, _ in find_misplaced(lines, layout):
+        raise ValueError(f"source line {number}: expected “{text}”, found “{found}”")
+    aside = {item.line for item in layout.furniture} | {item.line for item in layout.links}
     in_notes = {n for block in layout.footnotes for n in range(block.first, block.last + 1)}
     body = (line for n, line in enumerate(lines, 1) if n not in aside and n not in in_notes)
     notes = (line for n, line in enumerate(lines, 1) if n not in aside and n in in_notes)
     return normalise("\n".join(body)), normalise("\n".join(notes))
+
+
+def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, str, str, tuple[str, int]]]:
+    """Every line that is not as the layout says: its number, the words expected and found, and its place in the layout."""
+    lists: dict[str, Sequence[SetAside | LinkLine]] = {"furniture": layout.furniture, "links": layout.links}
+    for key, items in lists.items():
+        for index, item in enumerate(items):
+            found = normalise(lines[item.line - 1]) if item.line <= len(lines) else ""
+            if found != item.text:
+                yield item.line, item.text, found, (key, index)
 
 
 def rebuild(corpus: Corpus) -> tuple[str, str]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from macros.corpus import Corpus
+from macros.review import review
 from macros.source import first_difference, links_printed, normalise, read_source, rebuild
 
-from .helpers import DATA, UNIT_IDS, read_layout
+from .helpers import DATA, UNIT_IDS, change, read_layout
 
 LINES = (DATA / "source" / read_layout().file).read_text(encoding="utf-8").split("\n")
 ASIDE = [*(item.line for item in read_layout().furniture), *(link.line for link in read_layout().links)]
@@ -104,3 +107,18 @@ def test_first_difference_shows_the_place() -> None:
     assert first_difference("abc", "abx") == 2
     assert first_difference("abc", "ab") == 2
     assert normalise("  a \n\n b\u00a0c  ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("words", "damaged", "name"),
+    [
+        ("file: st12862-2019-pl.txt", "file: ../../README.md", "source-file"),
+        ("file: st12862-2019-pl.txt", "file: nowhere.txt", "source-file"),
+        ("line: 488", "line: 9999", "source-line"),
+    ],
+)
+def test_a_layout_of_another_file_is_told(data: Path, words: str, damaged: str, name: str) -> None:
+    """A layout that leads out of its folder, to no file or past its end is a problem at its place, and no other file is read."""
+    change(data / "source" / "layout.yml", words, damaged)
+    told = review(data, date(2026, 11, 25))[1]
+    assert {problem.name for problem in told} - {"stray-file"} == {name}
