@@ -29,10 +29,12 @@ class Comments:
 
     def _place(self, text: str, starts: list[int]) -> None:
         scalars = list(_scalar_ranges(text))
+        begins = [begin for begin, _ in scalars]
         for number, line in enumerate(text.split("\n"), start=1):
             for match in _COMMENT.finditer(line):
-                if any(start <= (number, match.start()) < end for start, end in scalars):
-                    continue
+                before = bisect_right(begins, (number, match.start()))
+                if before and (number, match.start()) < scalars[before - 1][1]:
+                    continue  # a sign within a text, not a comment
                 if not match[0].startswith(MODELINE):
                     self._keep(number, match[0].rstrip(), starts, alone=not line[: match.start()].strip())
                 break
@@ -73,7 +75,7 @@ def _start_lines(node: Node) -> Iterator[int]:
 
 
 def _scalar_ranges(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where scalars stand, as (line, column) of start and end; the header of a block scalar is left out."""
+    """Where scalars stand, in order, as (line, column) of start and end; the header of a block scalar is left out."""
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.ScalarEvent):
             start, end = cast(Any, event.start_mark), cast(Any, event.end_mark)

@@ -101,6 +101,7 @@ Date = Annotated[
     ),
 ]
 Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", Phrase("liczba całkowita od 1", "a whole number from 1"))]
+Phone = Annotated[str, Pattern(r"\+?\d+(?: \d+)*", Phrase("cyfry, w grupach po jednym odstępie", "digits, in groups with one space between them"))]
 Letter = Annotated[str, Pattern(r"[a-z]", Phrase("litera od a do z", "a letter from a to z"))]
 EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
 ActorId = Annotated[str, Ref(("actor",))]

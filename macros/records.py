@@ -22,6 +22,7 @@ from .fields import (
     Line,
     Localized,
     Pattern,
+    Phone,
     Prose,
     UnitId,
     Url,
@@ -242,7 +243,7 @@ class HelpContact:
 
     id: Id = about("its id, used as anchor", pl="id, z którego powstaje kotwica")
     name: Localized = about("its name", pl="nazwa")
-    number: Line | None = about("the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera")
+    number: Phone | None = about("the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera")
     url: Url | None = about("its site", None, pl="strona")
     who: Localized = about("for whom, in one sentence", pl="dla kogo, w jednym zdaniu")
     hours: Localized | None = about("when it answers, if confirmed", None, pl="kiedy odpowiada, jeśli potwierdzone")

@@ -5,7 +5,7 @@
 const JUDGED = 300
 /** The share of a query, by telling weight, that a page must answer at least. */
 const LEAST = 0.15
-const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.4
+const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.6
 const PLACE = /^(?:unit|footnote) /
 /** How much of its score an entity lends to the units that speak of it. */
 const MENTIONED = 0.35
@@ -14,10 +14,10 @@ const NAMED = new Set(["page", "help"])
 /** How much of its score a unit lends to those whom it asks, where the query asks who. */
 const ADDRESSED = 0.7
 const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
-/** Who speaks of themselves, or looks for help, finds the page with helplines first; by language, folded. */
+/** Who speaks of themselves, looks for help or asks where to report finds the page with helplines first; by language, folded. */
 const IN_NEED = {
-  pl: /\b(?:mnie|mi|mna|moj\w{0,3}|jestem|zostal[ae]m|boje|potrzebuje|szuka[cm]? pomocy|gdzie\W.*pomoc\w*)\b/,
-  en: /\b(?:i|me|my|myself|need help|(?:find|get) help)\b/,
+  pl: /\b(?:mnie|mi|mna|moj\w{0,3}|jestem|zostal[ae]m|boje|potrzebuje|szuka[cm]? pomocy|(?:gdzie|komu|jak)\W.*(?:pomoc\w*|zglosi\w*))\b/,
+  en: /\b(?:i|me|my|myself|need help|(?:find|get) help|(?:where|how|whom)\W.*report)\b/,
 }
 const HELP = "help/", TEXT = "text/"
 /** From which likeness on a query is the name of a page, which then opens at its top. */
