@@ -25,6 +25,9 @@ const NAMESAKE = 0.8
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
 /** How much of their scores the best units lend to what they are about, how many units do, and up to which part of the best score. */
 const LENT = 0.4, LENDERS = 5, LENT_MOST = 0.6
+/** From so many telling words on a query is a question: it asks for what is said, less for those whom it names, and also for what came later. */
+const QUESTION = 4
+const QUESTION_WEIGHTS = { ...KIND_WEIGHTS, actor: 0.7, instrument: 0.7, initiative: 0.7, development: 1 }
 /** A question what something is, folded: the glossary's entry of that name counts in full. */
 const WHAT_IS = /^\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja|what (?:is|are)|define|definition of)\b/
 
@@ -181,7 +184,8 @@ class Search extends SearchIndex {
     const near = part ? cover(part.keys, match, words) / total : 0
     const bonus = this.bonus(doc, cited)
     if (!bonus && share < LEAST) return []
-    const kind = KIND_WEIGHTS[doc.kind] ** (named.has(doc.kind) ? 1 - like : 1)
+    const kinds = words.length < QUESTION ? KIND_WEIGHTS : QUESTION_WEIGHTS
+    const kind = kinds[doc.kind] ** (named.has(doc.kind) ? 1 - like : 1)
     const score = sum(match.gains) * share * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * kind
     const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
     const top = like >= NAMESAKE && ENTITIES.has(doc.kind) && !part?.facets
