@@ -3,6 +3,8 @@
 
 /** How many documents a query is weighed against word by word, at most. */
 const JUDGED = 300
+/** How many words are kept as they were understood. */
+const UNDERSTOOD = 200
 /** The share of a query, by telling weight, that a page must answer at least. */
 const LEAST = 0.15
 const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.6
@@ -48,7 +50,16 @@ class Search extends SearchIndex {
     return this.patterns.reduce((text, [pattern]) => text.replace(pattern, " "), fold(query))
   }
 
+  /** What a word means; one that stands there already while the next is typed is not looked up again. */
   understandWord(word, last) {
+    this.understood ??= new Map()
+    const place = `${word} ${last}`
+    if (this.understood.size > UNDERSTOOD) this.understood.clear()
+    if (!this.understood.has(place)) this.understood.set(place, this.lookUp(word, last))
+    return { ...this.understood.get(place) }
+  }
+
+  lookUp(word, last) {
     const keys = new Map(), put = (key, weight) => this.postings.has(key) && keys.set(key, Math.max(keys.get(key) ?? 0, weight))
     const exact = this.bothKeys(word)
     exact.forEach(key => put(key, 1))
