@@ -16,9 +16,9 @@ WATCH = """() => {
   Worker.prototype.postMessage = function (message, ...rest) {
     if (!this.watched) {
       this.watched = true
-      this.addEventListener("message", ({ data }) => {
+      this.addEventListener("message", ({ data, timeStamp }) => {
         if (data.type !== 3) return
-        window.took = performance.now() - window.asked
+        window.took = timeStamp - window.asked
         window.answers++
       })
     }
@@ -26,7 +26,7 @@ WATCH = """() => {
     return post.call(this, message, ...rest)
   }
 }"""
-"""Counts the worker's answers and times them, from the question posted to the answer received."""
+"""Counts the worker's answers and times them, from the question posted to the answer's arrival, before Material draws it (DOM, Event.timeStamp)."""
 
 
 @dataclass(frozen=True)
