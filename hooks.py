@@ -33,10 +33,10 @@ from macros.blocks import BlocksExtension
 from macros.build import Build, Generated, start_build
 from macros.formats.head import write_head
 from macros.formats.sitemap import last_change
-from macros.load import load_valid
+from macros.load import load_valid, stamp_of
 from macros.menu import menu_drawer
 from macros.phrases import language_of
-from macros.preview import ASKED, Preview, asking, stamp_of
+from macros.preview import ASKED, Preview, asking
 from macros.problems import InvalidDataError
 from macros.render import keep_compiled
 from macros.search.prose import WrittenPage
@@ -179,7 +179,7 @@ def on_shutdown() -> None:
 def _start_others(config: MkDocsConfig) -> None:
     verbosity = {logging.DEBUG: ["--verbose"], logging.INFO: []}.get(log.getEffectiveLevel(), ["--quiet"])
     for lang in _languages()[1:]:
-        file, site = Path(config.config_file_path).with_name(f"mkdocs.{lang}.yml"), Path(config.site_dir, lang)
+        file, site = _settings_of(config, lang), Path(config.site_dir, lang)
         strict = "--strict" if config.strict else "--no-strict"
         engine = type(config).__module__.partition(".")[0]  # ProperDocs runs this hook too
         command = [sys.executable, "-m", engine, "build", *verbosity, strict, "--config-file", str(file), "--site-dir", str(site)]
@@ -205,6 +205,12 @@ def _is_first(config: MkDocsConfig) -> bool:
     return _language(config) == LANGUAGES[0]
 
 
+def _settings_of(config: MkDocsConfig, lang: str) -> Path:
+    """The settings of a language, beside those of the first one."""
+    own = Path(config.config_file_path)
+    return own if lang == LANGUAGES[0] else own.with_name(f"mkdocs.{lang}.yml")
+
+
 def _data(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / "data"
 
@@ -217,10 +223,10 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     """Keep the last sound site while a record is broken and show its problems in the browser: MkDocs itself lets every request wait."""
     preview = Preview(partial(_make_page, config), builder, MkDocsException, SystemExit)
     watched = [_data(config), *(_data(config).with_name("docs") / lang for lang in LANGUAGES)]
-    stamps = [stamp_of(watched)]
+    stamps = [[stamp_of(folder, "*") for folder in watched]]
 
     def change() -> None:
-        stamps.append(stamp_of(watched))
+        stamps.append([stamp_of(folder, "*") for folder in watched])
         if stamps.pop(0) == stamps[0]:
             preview.rebuild()
         else:
@@ -233,13 +239,12 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 
 def _make_page(config: MkDocsConfig, lang: str, address: str) -> bool:
     """Build one page by itself and put it in its place in the site that is served; tells whether there is such a page."""
-    name = "mkdocs.yml" if lang == LANGUAGES[0] else f"mkdocs.{lang}.yml"
     logger = logging.getLogger("mkdocs")
     level = logger.level
     logger.setLevel(logging.WARNING)  # or every link to another page would be told, since that page is left out
     try:
         with TemporaryDirectory() as folder, asking(address):
-            own = load_config(config_file=str(Path(config.config_file_path).with_name(name)), site_dir=folder)
+            own = load_config(config_file=str(_settings_of(config, lang)), site_dir=folder)
             own.site_url = config.site_url
             build(own)
             made = Path(folder, address.lstrip("/"), "index.html")

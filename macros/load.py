@@ -46,6 +46,7 @@ def read_all(root: Path, settled: Settled | None = None) -> tuple[list[Loaded], 
     """Every file of a data folder, and every problem in it and between them; what is settled is taken as it was."""
     files: list[Loaded] = []
     problems: list[Problem] = []
+    settled = settled or Settled()
     for path, kind, name, annotation in _plan(root, problems):
         file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation, settled)
         problems.extend(found)
@@ -68,7 +69,7 @@ def without_collection() -> Iterator[None]:
 
 def load_valid(root: Path) -> Corpus:
     """The corpus in `root`; raises InvalidDataError with every problem where there are any. Unchanged files are read once."""
-    return _load_once(root.resolve(), _stamp(root))
+    return _load_once(root.resolve(), stamp_of(root, "*.yml"))
 
 
 @lru_cache(maxsize=2)
@@ -79,8 +80,9 @@ def _load_once(root: Path, _stamp: tuple[tuple[str, int, int], ...]) -> Corpus:
     return corpus
 
 
-def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
-    stats = ((str(path), path.stat()) for path in sorted(root.rglob("*.yml")) if path.is_file())
+def stamp_of(root: Path, pattern: str) -> tuple[tuple[str, int, int], ...]:
+    """Path, time of the last change and size of every file below a folder that the pattern fits."""
+    stats = ((str(path), path.stat()) for path in sorted(root.rglob(pattern)) if path.is_file())
     return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
 
 
@@ -134,8 +136,8 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
             yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
 
 
-def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any, settled: Settled | None) -> tuple[Loaded, list[Problem]]:
-    record = settled.record_of(shown, content) if settled else None
+def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any, settled: Settled) -> tuple[Loaded, list[Problem]]:
+    record = settled.record_of(shown, content)
     if record is None:
         return _read_anew(shown, content, kind, name, annotation)
     return Loaded(shown, kind, name, partial(_nodes_of, shown, content), record, annotation, settled=True), []

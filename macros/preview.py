@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
-from pathlib import Path
 from threading import Event, RLock
 from typing import Any
 
@@ -147,20 +146,10 @@ def asking(address: str) -> Iterator[None]:
         ASKED.reset(token)
 
 
-def stamp_of(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
-    """When each file of the folders was last written, and its size."""
-    stamps = {}
-    for path in (path for folder in folders for path in folder.rglob("*")):
-        with suppress(OSError):  # gone meanwhile
-            stat = path.stat()
-            stamps[str(path)] = stat.st_mtime_ns, stat.st_size
-    return stamps
-
-
 def _wait_for(path: str) -> Iterator[str]:
     """Wait for the language that an address belongs to; what its build said where that failed."""
-    for lang, other in list(RUNNING.items()):
-        if f"/{lang}/" in path:
-            succeeded, said = other.wait()
-            if not succeeded:
-                yield said
+    other = RUNNING.get(_place_of(path)[0])
+    if other is not None:
+        succeeded, said = other.wait()
+        if not succeeded:
+            yield said

@@ -43,6 +43,7 @@ def review_changes(root: Path, today: date) -> tuple[Corpus | None, list[Problem
 
 def review(root: Path, today: date, settled: Settled | None = None) -> tuple[Corpus | None, list[Problem]]:
     """The corpus (None where it has errors) and every error and warning of a data folder, sorted; tells `settled` the sound files."""
+    settled = settled or Settled()
     with without_collection():
         files, problems = read_all(root, settled)
         corpus = None if problems else assemble(files)
@@ -59,10 +60,10 @@ def review(root: Path, today: date, settled: Settled | None = None) -> tuple[Cor
         return corpus, sorted(found)
 
 
-def _settle(files: Sequence[Loaded], found: set[Problem], settled: Settled | None) -> None:
+def _settle(files: Sequence[Loaded], found: set[Problem], settled: Settled) -> None:
     faulty = {problem.path for problem in found}
     for file in files:
-        if settled is not None and file.path not in faulty:
+        if file.path not in faulty:
             settled.settle(file.path, file.record)
 
 
@@ -123,9 +124,10 @@ def _check_source(root: Path, files: Sequence[Loaded], corpus: Corpus) -> Iterat
     names = {"layout.yml", layout.record.file}
     for stray in (path for path in sorted((root / "source").glob("*")) if path.name not in names):
         yield problem_at(f"{root.name}/source/{stray.name}", 1, 1, "stray-file", found=stray.name)
-    raw = next((path.read_bytes() for path in (root / "source").iterdir() if path.name == layout.record.file), b"")
-    if hashlib.sha256(raw).hexdigest() != layout.record.sha256:
-        yield layout.problem("source-file", "sha256", file=cut(layout.record.file), found=hashlib.sha256(raw).hexdigest() if raw else "–")
+    raw = next((path.read_bytes() for path in (root / "source").iterdir() if path.name == layout.record.file and path.is_file()), b"")
+    fingerprint = hashlib.sha256(raw).hexdigest()
+    if fingerprint != layout.record.sha256:
+        yield layout.problem("source-file", "sha256", file=cut(layout.record.file), found=fingerprint if raw else "–")
         return
     lines = raw.decode(errors="replace").split("\n")
     if misplaced := list(find_misplaced(lines, layout.record)):

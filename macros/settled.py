@@ -10,7 +10,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,7 +44,7 @@ class Settled:
 
 def read_settled(root: Path, today: date) -> Settled:
     """What earlier checks of this data folder know; nothing where they cannot be read or the circumstances have changed."""
-    with suppress(OSError, ValueError, TypeError, AttributeError, ImportError, EOFError, IndexError, pickle.UnpicklingError):
+    with suppress(OSError, RuntimeError, ValueError, TypeError, AttributeError, ImportError, EOFError, IndexError, pickle.UnpicklingError):
         circumstances, records = pickle.loads(_place(root).read_bytes())
         return recall(root, today, circumstances, records)
     return recall(root, today, "", {})
@@ -60,16 +60,16 @@ def keep_settled(root: Path, settled: Settled) -> None:
     """Keep what is known now for the next check; a folder that cannot be written costs time, nothing else."""
     if settled.sound.keys() == settled.records.keys():
         return
-    place = _place(root)
-    new = place.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
+        place = _place(root)
+        new = place.with_suffix(f".{os.getpid()}")
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         new.write_bytes(pickle.dumps((settled.circumstances, settled.sound), protocol=pickle.HIGHEST_PROTOCOL))
         new.replace(place)
 
 
 def _place(root: Path) -> Path:
-    """Where the user's caches are (XDG Base Directory Specification)."""
+    """Where the user's caches are (XDG Base Directory Specification); raises RuntimeError where nobody has a home."""
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return caches / FOLDER / f"{_fingerprint(str(root.resolve()).encode())}.settled"
 
@@ -82,8 +82,5 @@ def _circumstances(root: Path, today: date) -> str:
 
 
 def _fingerprint(*parts: bytes) -> str:
-    return hashlib.sha256(b"\0".join(_with_length(parts))).hexdigest()
-
-
-def _with_length(parts: Iterable[bytes]) -> Iterable[bytes]:
-    return (b"%d:%b" % (len(part), part) for part in parts)
+    """One of all the parts, each with its length, so that no two rows of parts have the same."""
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).hexdigest()

@@ -13,19 +13,19 @@ _LETTER = "[AIOUWZaiouwz]"
 _SHORT = "|".join(rf"(?<=\b{re.escape(word)} )" for word in "pkt lit. art. ust. nr zd. str. poz. para. No.".split())
 
 
-def _after(word: str, sign: str) -> str:
-    """What stands before a sign that has just been read: a word by itself."""
-    return rf"(?:(?<=[^\w’'.-]{word}{sign})|(?<=^{word}{sign}))"
+def _after_letter(sign: str) -> str:
+    """What stands before a sign that has just been read: a word of one letter."""
+    return rf"(?:(?<=[^\w’'.-]{_LETTER}{sign})|(?<=^{_LETTER}{sign}))"
 
 
 # Each begins with a plain sign, which Python looks for ten times as fast as for one of a class.
 _SPACES = (
-    re.compile(rf" {_after(_LETTER, ' ')}{_OUTSIDE_TAGS}"),
+    re.compile(rf" {_after_letter(' ')}{_OUTSIDE_TAGS}"),
     re.compile(rf" (?<=\d )(?=r\.|proc\.|lit\.|%|(?:{_MONTH})\b){_OUTSIDE_TAGS}"),
     re.compile(rf" (?=– ){_OUTSIDE_TAGS}"),
     re.compile(rf" (?<=[tr.o] )(?=[\w<(])(?:{_SHORT}){_OUTSIDE_TAGS}"),
 )
-_TAGS_AND_SPACE = re.compile(rf"<{_after(_LETTER, '<')}/?[a-z][^>]*>(?:</?[a-z][^>]*>)* {_OUTSIDE_TAGS}")
+_TAGS_AND_SPACE = re.compile(rf"<{_after_letter('<')}/?[a-z][^>]*>(?:</?[a-z][^>]*>)* {_OUTSIDE_TAGS}")
 
 
 def bind_words(html: str) -> str:

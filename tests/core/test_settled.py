@@ -114,3 +114,14 @@ def test_nowhere_to_keep_it(data: Path, tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert review_changes(data, TODAY)[1] == []
+
+
+def test_nobody_at_home(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does it matter that a user has no home."""
+
+    def fail() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", staticmethod(fail))
+    assert review_changes(data, TODAY)[1] == []

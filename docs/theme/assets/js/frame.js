@@ -102,4 +102,4 @@ if (links.length) {
 
 /** In the menu beside the page, the page itself is in sight; a menu that shows it anyway keeps its first line. */
 const here = find(".md-sidebar--primary:not([hidden]) a.md-nav__link--active"), frame = here?.closest(".md-sidebar__scrollwrap")
-if (here?.offsetTop + here?.offsetHeight > frame?.clientHeight) frame.scrollTop = here.offsetTop - frame.clientHeight / 2
+if (here && here.offsetTop + here.offsetHeight > frame.clientHeight) frame.scrollTop = here.offsetTop - frame.clientHeight / 2

@@ -34,6 +34,8 @@ const QUESTION_WEIGHTS = { ...KIND_WEIGHTS, actor: 0.7, instrument: 0.7, initiat
 const WHAT_IS = /^\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja|what (?:is|are)|define|definition of)\b/
 
 class Search extends SearchIndex {
+  understood = new Map()
+
   /** What a query's words mean: for each word its keys with weights, and how it was corrected. */
   understand(query, { key }) {
     const all = cutWords(query).map(([word]) => word)
@@ -52,7 +54,6 @@ class Search extends SearchIndex {
 
   /** What a word means; one that stands there already while the next is typed is not looked up again. */
   understandWord(word, last) {
-    this.understood ??= new Map()
     const place = `${word} ${last}`
     if (this.understood.size > UNDERSTOOD) this.understood.clear()
     if (!this.understood.has(place)) this.understood.set(place, this.lookUp(word, last))
