@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .dictionary import dictionary
+from .endings import EndingSets
 from .fold import STOP_WORDS, fold
 
 _VULGAR = {"wulg.", "pogard.", "obelż."}
@@ -113,12 +114,17 @@ def dictionary_notice() -> str:
 
 
 def encode_forms(form_map: FormMap) -> str:
-    """The form map as text: a line for each set of endings, the lemma's own first, then the stems, each sharing n letters with the one before."""
+    """The form map as text: the parts that sets of endings share (`EndingSets`), an empty line, then a line for each set: `endings|stems`.
+
+    The lemma's own ending stands first; a stem is a digit, how many letters it shares with the one before, and the others.
+    """
     classes: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for lemma, forms in form_map.forms.items():
         stem = _common_start((lemma, *forms))
         classes[(lemma[len(stem) :], *(form[len(stem) :] for form in forms))].append(stem)
-    return "".join(f"{' '.join(endings)}|{' '.join(_front_coded(sorted(stems)))}\n" for endings, stems in sorted(classes.items()))
+    sets = EndingSets(classes)
+    words = [f"{sets.spell(endings)}|{' '.join(_front_coded(sorted(stems)))}" for endings, stems in sorted(classes.items())]
+    return "".join(f"{line}\n" for line in (*sets.lines, "", *words))
 
 
 def _common_start(texts: Sequence[str]) -> str:

@@ -15,17 +15,18 @@ from .identifiers import PATTERNS
 from .prose import WrittenPage, list_pages
 from .synonyms import list_synonyms, words_of_synonyms
 
+NOTICE = "dictionary.txt"
 KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
 
 
 def write_search(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
-    """Path from the language's root and content of every file that the search worker and the search box fetch."""
+    """Path from the language's root and content of every file that the search worker and the search box fetch, and whose dictionary it is."""
     documents = all_documents(corpus, lang, written)
     forms = form_map(corpus, lang, written)
     yield "search/documents.json", compact(index_documents(corpus, lang, documents, forms))
-    notice = "".join(f"# {line}".rstrip() + "\n" for line in dictionary_notice().splitlines())
-    yield "search/forms.txt", notice + encode_forms(forms)
+    yield "search/forms.txt", f"# From Morfeusz 2 and SGJP; copyright and licence: {NOTICE}\n{encode_forms(forms)}"
     yield "search/facets.json", compact(_facets(corpus, lang))
+    yield f"search/{NOTICE}", dictionary_notice()
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
+from string import ascii_uppercase
 
 import morfeusz2
 import pytest
@@ -50,11 +53,23 @@ def vulgar_lemmas(word: str) -> set[str]:
 
 def decode_forms(text: str) -> dict[str, set[str]]:
     """The reading that the worker does, in Python."""
+    shared: list[list[str]] = []
+
+    def spell(line: str) -> Iterator[str]:
+        for ending in line.split(" "):
+            beginning = ending.rstrip(ascii_uppercase)
+            number = reduce(lambda sum, letter: sum * 26 + ascii_uppercase.index(letter), ending[len(beginning) :], 0)
+            yield from [beginning + rest for rest in shared[number]] if beginning != ending else [ending]
+
+    lines = text.splitlines()
+    middle = lines.index("")
+    for line in lines[:middle]:
+        shared.append(list(spell(line)))
     lemmas: dict[str, set[str]] = {}
-    for line in text.splitlines():
-        endings, stems = (side.split(" ") for side in line.split("|"))
-        stem = ""
-        for coded in stems:
+    for line in lines[middle + 1 :]:
+        spelt, stems = line.split("|")
+        endings, stem = list(spell(spelt)), ""
+        for coded in stems.split(" "):
             stem = stem[: int(coded[0])] + coded[1:]
             for ending in endings:
                 lemmas.setdefault(stem + ending, set()).add(stem + endings[0])
@@ -84,14 +99,30 @@ def test_record_declines_what_the_dictionary_does_not() -> None:
     assert forms.forms["eurojust"] == ("eurojuscie",) and forms.unknown == ("Zmyślonowo",)
 
 
-def test_forms_survive_writing_and_reading() -> None:
-    forms = build_forms(["dziećmi", "przestępca", "szyfrować", "ludźmi", "Europolu"], [("Europol", "Europolu", "Europolem")])
-    expected: dict[str, set[str]] = {}
-    for lemma, found in forms.forms.items():
-        for form in (lemma, *found):
-            expected.setdefault(form, set()).add(lemma)
-    assert decode_forms(encode_forms(forms)) == expected
-    assert decode_forms(encode_forms(FormMap({"empact": ()}, ()))) == {"empact": {"empact"}}
+def lemmas_by_form(forms: FormMap) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for lemma, inflected in forms.forms.items():
+        for form in (lemma, *inflected):
+            found.setdefault(form, set()).add(lemma)
+    return found
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        build_forms(["dziećmi", "przestępca", "szyfrować", "ludźmi", "Europolu"], [("Europol", "Europolu", "Europolem")]),
+        FormMap({"empact": ()}, ()),
+        FormMap({"g7": ("g8", "g9"), "e": ("ec3", "ec4", "ec5"), "x": ("xc3", "xc4", "xc5")}, ()),
+        FormMap({}, ()),
+    ],
+)
+def test_forms_survive_writing_and_reading(forms: FormMap) -> None:
+    assert decode_forms(encode_forms(forms)) == lemmas_by_form(forms)
+
+
+def test_every_form_of_the_site_survives_writing_and_reading(corpus: Corpus) -> None:
+    forms = form_map(corpus, "pl", read_written("pl"))
+    assert decode_forms(encode_forms(forms)) == lemmas_by_form(forms)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +228,7 @@ def test_index_does_not_depend_on_the_order_of_sets() -> None:
         subprocess.run([sys.executable, "-c", program], cwd=DATA.parent, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
         for seed in ("1", "2")
     ]
-    assert runs[0].stdout.count(b"\n") == 6 and runs[0].stdout == runs[1].stdout
+    assert runs[0].stdout.count(b"\n") == 8 and runs[0].stdout == runs[1].stdout
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
@@ -205,5 +236,6 @@ def test_files_are_the_same_each_time_small_and_say_whose_dictionary_it_is(corpu
     files = dict(write_search(corpus, lang, read_written(lang)))
     assert files == dict(write_search(load_valid(DATA), lang, read_written(lang)))
     assert sum(len(gzip.compress(text.encode(), 9)) for text in files.values()) <= 100_000
-    assert "sgjp" in files["search/forms.txt"] and "Redistribution" in dictionary_notice()
+    assert "dictionary.txt" in files["search/forms.txt"] and files["search/dictionary.txt"] == dictionary_notice()
+    assert "sgjp" in dictionary_notice() and "Redistribution" in dictionary_notice()
     assert json.loads(files["search/documents.json"])["lang"] == lang

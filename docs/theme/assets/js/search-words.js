@@ -8,7 +8,10 @@ const WORDS = /[\p{L}\p{N}]+/gu
 /** Every word of a text with its place: [folded word, start, end]. */
 const cutWords = text => Array.from(text.matchAll(WORDS), match => [fold(match[0]), match.index, match.index + match[0].length])
 
-/** Folded form -> its lemmas, from lines of `endings|stems`, each stem sharing as many letters with the one before as its digit says. */
+/** The number that capitals stand for, to the base of 26: A is 0, BA is 26. */
+const numberOf = letters => [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 65, 0)
+
+/** Folded form -> its lemmas, from the parts that endings share, an empty line and lines of `endings|stems`; as macros/search/forms.py writes them. */
 const readForms = text => {
   const lemmas = new Map()
   const add = (form, lemma) => {
@@ -16,11 +19,17 @@ const readForms = text => {
     if (!known) lemmas.set(form, [lemma])
     else if (!known.includes(lemma)) known.push(lemma)
   }
-  for (const line of text.split("\n")) {
-    if (!line || line[0] === "#") continue
-    const [endings, stems] = line.split("|").map(side => side.split(" "))
+  const lines = text.split("\n").filter(line => line[0] !== "#"), shared = []
+  const spell = line => line.split(" ").flatMap(ending => {
+    const [, beginning, set] = ending.match(/^([^A-Z]*)([A-Z]*)$/)
+    return set ? shared[numberOf(set)].map(rest => beginning + rest) : [beginning]
+  })
+  const middle = lines.indexOf("")
+  for (const line of lines.slice(0, middle)) shared.push(spell(line))
+  for (const line of lines.slice(middle + 1).filter(Boolean)) {
+    const [spelt, stems] = line.split("|"), endings = spell(spelt)
     let stem = ""
-    for (const coded of stems) {
+    for (const coded of stems.split(" ")) {
       stem = stem.slice(0, Number(coded[0])) + coded.slice(1)
       for (const ending of endings) add(stem + ending, stem + endings[0])
     }
