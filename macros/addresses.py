@@ -6,6 +6,7 @@ An address is a path from the root of one language's site, `/p/14/`; `site_addre
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,9 +20,17 @@ TIMELINE = "/timeline/"
 CROSSWALK = "/crosswalk/"
 GLOSSARY = "/glossary/"
 HELP = "/help/"
+QUESTIONS = "/questions/"
 A_Z = "/a-z/"
 FORMATS = "/formats/"
+ABOUT = "/about/"
+METHOD = "/method/"
+ACCESSIBILITY = "/accessibility/"
 FOLDERS = {"actor": "actors", "instrument": "instruments", "initiative": "initiatives", "development": "developments", "theme": "themes"}
+WRITTEN = (HOME, ABOUT, METHOD, ACCESSIBILITY)
+"""Hand-written pages."""
+SINGLE = (TEXT, CALLS, MATRIX, CROSSWALK, TIMELINE, GLOSSARY, HELP, QUESTIONS, A_Z, FORMATS)
+"""Generated pages that exist once and list no kind of record."""
 
 
 def unit_address(unit: str) -> str:
@@ -48,6 +57,22 @@ def record_address(kind: str, name: str) -> str:
 def index_address(kind: str) -> str:
     """The page that lists all records of a kind."""
     return UNITS if kind == "unit" else f"/{FOLDERS[kind]}/"
+
+
+def page_addresses(records: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The address of every page, given the kinds and ids of the records that have one of their own."""
+    yield from (*WRITTEN, *SINGLE, UNITS, *(index_address(kind) for kind in FOLDERS))
+    yield from (unit_address(name) if kind == "unit" else record_address(kind, name) for kind, name in records)
+
+
+def page_name(address: str) -> str:
+    """What records call a page: `/p/14/` → `p/14`, `/` → `home`."""
+    return address.strip("/") or "home"
+
+
+def page_address(name: str) -> str:
+    """`p/14` → `/p/14/`, `home` → `/`."""
+    return HOME if name == page_name(HOME) else f"/{name}/"
 
 
 def citation_address(unit: str, suffix: str) -> str:

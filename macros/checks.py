@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from . import annotation_checks, meaning_checks, prose_checks, record_checks
+from . import annotation_checks, meaning_checks, prose_checks, question_checks, record_checks
 from .loaded import Loaded
 from .problems import Problem
 
@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     meaning_checks.check_schemes,
     meaning_checks.check_addresses,
     meaning_checks.check_dates,
+    question_checks.check_answers,
 )
 """Every rule, in the order in which its problems are found; they are reported by place."""
 
@@ -37,6 +38,7 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
 EDITORIAL: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     meaning_checks.check_aliases,
     meaning_checks.check_mentioned,
+    question_checks.check_wordings,
     prose_checks.check_spaces,
     prose_checks.check_quotation_marks,
 )

@@ -103,6 +103,16 @@ Date = Annotated[
 Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", Phrase("liczba całkowita od 1", "a whole number from 1"))]
 Phone = Annotated[str, Pattern(r"\+?\d+(?: \d+)*", Phrase("cyfry, w grupach po jednym odstępie", "digits, in groups with one space between them"))]
 Letter = Annotated[str, Pattern(r"[a-z]", Phrase("litera od a do z", "a letter from a to z"))]
+PagePath = Annotated[
+    str,
+    Pattern(
+        r"[a-z0-9-]+(/[a-z0-9-]+)?",
+        Phrase(
+            "adres strony bez ukośników na początku i końcu, na przykład p/14, albo home",
+            "a page's address without slashes at its ends, such as p/14, or home",
+        ),
+    ),
+]
 EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
 ActorId = Annotated[str, Ref(("actor",))]
 InitiativeId = Annotated[str, Ref(("initiative",))]

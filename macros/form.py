@@ -24,7 +24,7 @@ ON_ONE_LINE = (Identifier, Points, EntityType)
 
 _SENTENCE_END = re.compile(r"(?<=\w{4}[.!?…])(?=\s)|(?<=[0-9%)][.!?…])(?=\s)|(?<=[.!?…][”)])(?=\s)")
 _PLAIN = re.compile(r"""(?!.*(?::\s|\s\#|:$))[^\s\-?:,\[\]{}\#&*!|>'"%@`].*(?<!\s)""")
-_PLAIN_IN_FLOW = re.compile(r"[^,\[\]{}]*")
+_PLAIN_IN_FLOW = re.compile(r"[^,?\[\]{}]*")
 
 
 def print_form(node: Node, annotation: Any, schema: str, comments: Comments) -> str:

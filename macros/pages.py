@@ -10,7 +10,25 @@ from typing import Any
 
 import yaml
 
-from .addresses import A_Z, CALLS, CROSSWALK, FORMATS, GLOSSARY, HELP, MATRIX, TEXT, TIMELINE, UNITS, index_address, record_address, unit_address
+from .addresses import (
+    A_Z,
+    ABOUT,
+    ACCESSIBILITY,
+    CALLS,
+    CROSSWALK,
+    FORMATS,
+    GLOSSARY,
+    HELP,
+    MATRIX,
+    METHOD,
+    QUESTIONS,
+    TEXT,
+    TIMELINE,
+    UNITS,
+    index_address,
+    record_address,
+    unit_address,
+)
 from .corpus import Corpus, Unit, stem_of
 from .language import sort_key, unit_heading
 from .records import KINDS
@@ -69,6 +87,7 @@ SINGLE_PAGES = (
     (TIMELINE, "timeline", "timeline()", "document.yml"),
     (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
     (HELP, "help", "help_contacts()", "help.yml"),
+    (QUESTIONS, "questions", "questions()", "vocab/questions.yml"),
     (A_Z, "a-z", "index_a_z()", "vocab/interface.yml"),
     (FORMATS, "formats", "formats()", "vocab/formats.yml"),
 )
@@ -81,12 +100,12 @@ LONGEST_SECTION = 60
 """Pages that a section of the menu lists: every page repeats its section, so that a longer one would make the build grow with the square."""
 
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("menu-text", (TEXT, UNITS)),
+    ("menu-text", (TEXT, QUESTIONS, UNITS)),
     ("menu-calls", (CALLS, MATRIX, "/themes/")),
     ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
     ("menu-since", ("/developments/", TIMELINE)),
     ("help", (HELP,)),
-    ("menu-about", ("/about/", "/method/", "/accessibility/", FORMATS, GLOSSARY, A_Z)),
+    ("menu-about", (ABOUT, METHOD, ACCESSIBILITY, FORMATS, GLOSSARY, A_Z)),
 )
 """The menu, six entries at most: a section and the addresses in it. A folder brings all its pages, as a section of its own beside others."""
 

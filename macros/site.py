@@ -15,6 +15,7 @@ from .links import CallPlace, build_links
 from .load import load_valid
 from .overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms
 from .pictures import draw_strip
+from .questions import list_questions
 from .render import Place, forget_templates, render
 from .search.directory import list_letters
 from .views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
@@ -51,6 +52,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
         "theme": lambda name: show("theme.md.j2", lambda corpus: view_theme(corpus, name)),
         "development_index": lambda: show("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
         "development": lambda name: show("development.md.j2", lambda corpus: view_development(corpus, name)),
+        "questions": lambda: show("questions.md.j2", lambda corpus: {"sections": list_questions(corpus, lang)}),
         "index_a_z": lambda: show("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
         "formats": lambda: show("formats.md.j2", lambda corpus: {"example": corpus.units[0].id, "changes": API_CHANGES}),
         "home": lambda: show("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS}),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from .fields import Aliases, Count, Date, Id, Line, Localized, Name, Pattern, Regex, Url, Word, about
+from .fields import Aliases, Count, Date, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, about
 from .phrases import Phrase
 from .problems import InvalidDataError, problem_at, suggest
 
@@ -98,6 +98,26 @@ class Synonyms:
     )
 
 
+@dataclass(frozen=True)
+class Question:
+    """A question that readers ask, and the pages that answer it."""
+
+    pl: Line = about("in Polish, as the page shows it", pl="po polsku, jak stoi na stronie")
+    en: Line = about("in English, as the page shows it", pl="po angielsku, jak stoi na stronie")
+    also: Aliases = about(
+        "other ways to put it, which the search reads and no page shows",
+        pl="inne sposoby zapytania, które czyta wyszukiwarka, a nie pokazuje żadna strona",
+    )
+    answers: tuple[PagePath, ...] = about("the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza")
+
+    def __getitem__(self, lang: str) -> str:
+        return self.pl if lang == "pl" else self.en
+
+    def wordings(self, lang: str) -> tuple[str, ...]:
+        """Every way to put it in one language."""
+        return (self[lang], *self.also[lang])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Format:
     """A format in which the site can be had; `{unit}` in its address stands for a unit's id."""
@@ -147,5 +167,6 @@ VOCABULARIES: dict[str, type] = {
     "interface": Label,
     "synonyms": Synonyms,
     "formats": Format,
+    "questions": Question,
 }
 """Vocabulary name (the file's name in data/vocab/) -> type of its entries."""

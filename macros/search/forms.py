@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .dictionary import dictionary
 from .endings import EndingSets
@@ -31,6 +31,15 @@ class FormMap:
 
     forms: Mapping[str, tuple[str, ...]]
     unknown: tuple[str, ...]
+
+    @cached_property
+    def lemmas(self) -> Mapping[str, tuple[str, ...]]:
+        """Form → the lemmas that it may stand for."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for lemma, forms in self.forms.items():
+            for form in (lemma, *forms):
+                found[form].append(lemma)
+        return {form: tuple(lemmas) for form, lemmas in found.items()}
 
 
 def build_forms(words: Iterable[str], declined: Sequence[Sequence[str]]) -> FormMap:
@@ -118,13 +127,24 @@ def encode_forms(form_map: FormMap) -> str:
 
     The lemma's own ending stands first; a stem is a digit, how many letters it shares with the one before, and the others.
     """
-    classes: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    classes = _classes(form_map)
+    sets = EndingSets(classes)
+    words = [f"{sets.spell(endings)}|{' '.join(_front_coded(stems))}" for endings, stems in classes.items()]
+    return "".join(f"{line}\n" for line in (*sets.lines, "", *words))
+
+
+def list_lemmas(form_map: FormMap) -> tuple[str, ...]:
+    """Every lemma in the order in which `encode_forms` writes them, so that a number can stand for one."""
+    return tuple(stem + endings[0] for endings, stems in _classes(form_map).items() for stem in stems)
+
+
+def _classes(form_map: FormMap) -> dict[tuple[str, ...], list[str]]:
+    """Each set of endings, the lemma's own first, with the stems that take it."""
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for lemma, forms in form_map.forms.items():
         stem = _common_start((lemma, *forms))
-        classes[(lemma[len(stem) :], *(form[len(stem) :] for form in forms))].append(stem)
-    sets = EndingSets(classes)
-    words = [f"{sets.spell(endings)}|{' '.join(_front_coded(sorted(stems)))}" for endings, stems in sorted(classes.items())]
-    return "".join(f"{line}\n" for line in (*sets.lines, "", *words))
+        found[(lemma[len(stem) :], *(form[len(stem) :] for form in forms))].append(stem)
+    return {endings: sorted(found[endings]) for endings in sorted(found)}
 
 
 def _common_start(texts: Sequence[str]) -> str:

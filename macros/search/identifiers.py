@@ -21,6 +21,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"(?<![\d/.])((?:19|20)\d\d)/0*(\d{1,4})(?![\d(])", "act $1/$2"),
     (r"\b(?:stce|s?ev|c?ets)\W{0,2}(?:nr|no)?\W{0,2}(\d{1,3})\b", "cets $1"),
     (r"\b([aes])/res/(\d+)/(\d+)\b", "un $1/res/$2/$3"),
+    (r"\b([aes])/((?:cn|c)\.\d+)/(\d+)/(l\.\d+(?:/rev\.\d+)?)", "un $1/$2/$3/$4"),
     (r"\b(memo|ip|statement)/(\d\d)/0*(\d+)\b", "$1/$2/$3"),
     (r"\bdz\W{0,2}u\W{0,2}(?:z )?(\d{4})(?: r\.?)?(?: nr \d+)?\W{0,2}poz\W{0,2}(\d+)", "dz-u $1/$2"),
     (r"\b(?:przypis\w*|footnotes?|fn)\W{0,2}(\d{1,2})\b", "footnote $1"),

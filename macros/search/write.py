@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
 from ..corpus import Corpus
 from .documents import OFFICIAL, Document, interface, list_documents, other_language
 from .fold import STOP_WORDS, folded_words, words
-from .forms import FormMap, build_forms, dictionary_notice, encode_forms
+from .forms import FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
 from .identifiers import PATTERNS
 from .prose import WrittenPage, list_pages
+from .questions import Lemmas, index_questions
 from .synonyms import list_synonyms, words_of_synonyms
 
 NOTICE = "dictionary.txt"
@@ -22,9 +24,7 @@ KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "t
 def write_search(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
     """Path from the language's root and content of every file that the search worker and the search box fetch, and whose dictionary it is."""
     documents = all_documents(corpus, lang, written)
-    forms = form_map(corpus, lang, written)
-    yield "search/documents.json", compact(index_documents(corpus, lang, documents, forms))
-    yield "search/forms.txt", f"# From Morfeusz 2 and SGJP; copyright and licence: {NOTICE}\n{encode_forms(forms)}"
+    yield "search/index.json", compact(write_index(corpus, lang, documents, form_map(corpus, lang, written)))
     yield "search/facets.json", compact(_facets(corpus, lang))
     yield f"search/{NOTICE}", dictionary_notice()
 
@@ -49,6 +49,8 @@ def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> I
         for text in document.unseen if lang != "pl" else ():
             yield from words(text)
     yield from words_of_synonyms(corpus)
+    if lang == "pl":
+        yield from (word for question in corpus.vocabularies["questions"].values() for wording in question.wordings("pl") for word in words(wording))
 
 
 def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
@@ -56,45 +58,59 @@ def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
     return [entry.forms for entry in (*records, *corpus.vocabularies["synonyms"].values()) if entry.forms]
 
 
-def index_documents(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
-    """The index of some documents as the worker reads it."""
-    lemmas = {form: lemma for lemma, forms in known.forms.items() for form in (lemma, *forms)}
+def write_index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
+    """All that the worker reads, in one file, so that no part of it can be older than another."""
+    places = {document.address: place for place, document in enumerate(documents)}
+    lemmas = known.lemmas
+    numbers = {lemma: number for number, lemma in enumerate(list_lemmas(known))}
     return {
         "lang": lang,
         "kinds": {kind: interface(corpus, f"search-{kind}", lang) for kind in KINDS},
         "stop": STOP_WORDS,
         "patterns": PATTERNS,
         "synonyms": list_synonyms(corpus),
-        "documents": [_row(document, lang, lemmas) for document in documents],
+        "dictionary": f"Morfeusz 2, SGJP; copyright and licence: {NOTICE}",
+        "forms": encode_forms(known),
+        "questions": _columns(
+            [asdict(row) for row in index_questions(corpus, lang, documents, Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {}))]
+        ),
+        "documents": _columns([_row(document, lang, lemmas, places) for document in documents]),
     }
 
 
-def _row(document: Document, lang: str, lemmas: Mapping[str, str]) -> list[Any]:
-    """A document as the worker reads it: address, kind, label, names in the site's language, in the other, parts, themes, keys, words, mentions."""
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The rows of a table as its columns, which compress better: alike stands beside alike."""
+    return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+
+
+def _row(document: Document, lang: str, lemmas: Mapping[str, tuple[str, ...]], places: Mapping[str, int]) -> dict[str, Any]:
+    """A document as the worker reads it; lists of words, anchors, sorts and places are one string, the facets those of the calls, in order."""
     other = other_language(lang)
     names = {code: _distinct([name for at, name in document.names if at == code], lemmas) for code in (lang, other)}
-    parts = [[part.anchor, part.sort, part.text, *([" ".join(part.facets)] if part.facets else [])] for part in document.parts]
-    unseen = sorted({word for text in document.unseen for word in folded_words(text)} - set(STOP_WORDS[other].split()))
-    return [
-        document.address.lstrip("/"),
-        document.kind,
-        document.label,
-        names[lang],
-        names[other],
-        parts,
-        " ".join(document.themes),
-        list(document.keys),
-        " ".join(unseen),
-        " ".join(address.lstrip("/") for address in document.mentions),
-        " ".join(document.also),
-    ]
+    unseen = {word for text in document.unseen for word in folded_words(text)} - set(STOP_WORDS[other].split())
+    return {
+        "address": document.address.lstrip("/"),
+        "kind": document.kind,
+        "label": document.label,
+        "names": names[lang],
+        "otherNames": names[other],
+        "anchors": " ".join(part.anchor for part in document.parts),
+        "sorts": " ".join(part.sort for part in document.parts),
+        "texts": [part.text for part in document.parts],
+        "facets": [" ".join(part.facets) for part in document.parts if part.facets],
+        "themes": " ".join(document.themes),
+        "keys": document.keys,
+        "unseen": " ".join(sorted(unseen)),
+        "mentions": " ".join(str(places[address]) for address in document.mentions),
+        "also": " ".join(document.also),
+    }
 
 
-def _distinct(names: Sequence[str], lemmas: Mapping[str, str]) -> list[str]:
+def _distinct(names: Sequence[str], lemmas: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The names without those that only inflect another one."""
-    found: dict[tuple[str, ...], str] = {}
+    found: dict[tuple[tuple[str, ...], ...], str] = {}
     for name in names:
-        found.setdefault(tuple(lemmas.get(word, word) for word in folded_words(name)), name)
+        found.setdefault(tuple(lemmas.get(word, (word,)) for word in folded_words(name)), name)
     return list(found.values())
 
 
@@ -114,4 +130,4 @@ def compact(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-__all__ = ["KINDS", "all_documents", "compact", "form_map", "index_documents", "write_search"]
+__all__ = ["KINDS", "all_documents", "compact", "form_map", "write_index", "write_search"]

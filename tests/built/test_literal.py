@@ -42,6 +42,7 @@ FILES = (
     "vocab/glossary.yml",
     "vocab/capabilities.yml",
     "vocab/schemes.yml",
+    "vocab/questions.yml",
     "vocab/interface.yml",
 )
 MOST = 40
@@ -149,7 +150,15 @@ def test_no_page_is_lost_and_no_element_new(site: Site, hostile: tuple[Path, lis
     folder, planted, _ = hostile
     sound = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html")}
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} == sound
-    own = {"index.html", "calls/index.html", "help/index.html", "glossary/index.html", "crosswalk/index.html", "themes/prevention/index.html"}
+    own = {
+        "index.html",
+        "calls/index.html",
+        "help/index.html",
+        "glossary/index.html",
+        "questions/index.html",
+        "crosswalk/index.html",
+        "themes/prevention/index.html",
+    }
     own |= {f"{'p' if item.file.startswith('units/') else Path(item.file).parent}/{Path(item.file).stem.lstrip('0')}/index.html" for item in planted}
     checked = [f"{prefix}{name}" for name in sorted(own) for prefix in ("", "en/") if f"{prefix}{name}" in sound]
     assert len(checked) > 20

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros.__main__ import main
 from macros.load import load, read_all
@@ -30,6 +31,13 @@ def test_every_file_is_a_fixed_point() -> None:
     for file in files:
         forms = canonical(DATA, file)
         assert forms is None or forms[0] == forms[1], file.path
+
+
+@pytest.mark.parametrize("path", data_files())
+def test_the_form_reads_the_same_in_pure_python(path: str) -> None:
+    """libyaml takes a question mark for text where PyYAML's own reader, and an editor's, see a key (YAML 1.2.2, 7.3.3)."""
+    text = (DATA / path).read_text(encoding="utf-8")
+    assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
 
 
 @pytest.mark.parametrize("path", ["units/14.yml", "actors/europol.yml", "vocab/themes.yml", "developments/e-evidence-package.yml"])

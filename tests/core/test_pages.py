@@ -10,11 +10,12 @@ from time import time
 import pytest
 import yaml
 
-from macros.addresses import index_address, record_address, sentence_address, unit_address
+from macros.addresses import WRITTEN, index_address, page_address, page_addresses, page_name, record_address, sentence_address, unit_address
 from macros.corpus import Corpus
 from macros.formats.api_links import api_address
 from macros.load import load
-from macros.pages import plan_pages
+from macros.pages import plan_pages, split_front
+from macros.questions import list_questions
 from macros.records import KINDS
 from macros.site import macros_for
 
@@ -34,6 +35,33 @@ def test_plan_comes_from_the_records_alone(data: Path, corpus: Corpus, monkeypat
     monkeypatch.chdir(data.parent)
     for lang in ("pl", "en"):
         assert plan_pages(corpus, lang) == plan_pages(corpus, lang) == plan_pages(other, lang)
+
+
+@LANGS
+def test_every_address_is_declared(corpus: Corpus, lang: str) -> None:
+    """The addresses that records may name are those of the plan and of the pages written by hand."""
+    records = [(entity.kind, entity.id) for entity in corpus.entities] + [("unit", unit.id) for unit in corpus.units]
+    records += [("development", item.id) for item in corpus.developments] + [("theme", name) for name in corpus.vocabularies["themes"]]
+    addresses = list(page_addresses(records))
+    assert sorted(addresses) == sorted([*WRITTEN, *(page.address for page in plan_pages(corpus, lang))])
+    assert [page_address(page_name(address)) for address in addresses] == addresses
+    assert {"/" if path.stem == "index" else f"/{path.stem}/" for path in (DATA.parent / "docs" / lang).glob("*.md")} == set(WRITTEN)
+
+
+@LANGS
+def test_pages_written_by_hand_are_called_by_their_titles(corpus: Corpus, lang: str) -> None:
+    for address in WRITTEN[1:]:
+        meta, _ = split_front((DATA.parent / "docs" / lang / f"{page_name(address)}.md").read_text(encoding="utf-8"))
+        assert getattr(corpus.vocabularies["interface"][f"page-{page_name(address)}"], lang) == meta["title"]
+
+
+@LANGS
+def test_every_question_stands_once_under_its_best_answer(corpus: Corpus, lang: str) -> None:
+    sections = list_questions(corpus, lang)
+    asked = [item for section in sections for item in section.asked]
+    assert sorted(item.id for item in asked) == sorted(corpus.vocabularies["questions"])
+    assert sections[0].key == "help" and all(item.answers and item.question.endswith("?") for item in asked)
+    assert {answer.address for item in asked for answer in item.answers[:1]} >= {f"/p/{unit.id}/" for unit in corpus.units}
 
 
 @LANGS

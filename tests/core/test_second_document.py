@@ -61,6 +61,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (target / "addresses.lock").write_text("", encoding="utf-8")
     formats = target / "vocab" / "formats.yml"
     formats.write_text(formats.read_text(encoding="utf-8").replace("p/14", "p/1"), encoding="utf-8")
+    dump(target / "vocab" / "questions.yml", {"who-studies": words("?") | {"also": {}, "answers": ["p/2a", "actors/commission"]}})
     document = yaml.load((DATA / "document.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
     dump(target / "document.yml", {**document, "paragraphs": 3, "points": [{"paragraph": 2, "last": "b"}]})
     dump(target / "footnotes.yml", {"footnotes": [{"number": 1, "text": {"pl": "Zob. dokument 1/20."}}]})

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from macros.addresses import page_address
 from macros.load import load_valid
 from macros.search.write import form_map
 
@@ -53,7 +54,12 @@ def main() -> None:
         for name, site, search in searches:
             report(name, *measure(browser, site, search, rows), worst=name == "ours")
         browser.close()
-        lacking = {page for row in rows for page in row.finds if not (sites["ours"] / LANGUAGES[row.lang] / page / "index.html").is_file()}
+        lacking = {
+            page
+            for row in rows
+            for page in row.finds
+            if not (sites["ours"] / LANGUAGES[row.lang] / page_address(page).strip("/") / "index.html").is_file()
+        }
     print(f"\nwanted pages that the site does not have, counted as not found: {', '.join(sorted(lacking)) or 'none'}")
     for lang in LANGUAGES:
         unknown = form_map(load_valid(ROOT / "data"), lang, read_written(lang)).unknown

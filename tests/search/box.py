@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Page
 
+from macros.addresses import page_name
+
 INPUT = "[data-md-component=search-query]"
 LINKS = ".md-search-result__link"
 
@@ -68,5 +70,5 @@ def _put(page: Page, text: str) -> None:
 
 
 def page_of(link: str, root: str) -> str:
-    """A link's page from the language's root: `…/p/14/?h=x#s2` is `p/14`."""
-    return urlsplit(urljoin(root, link)).path.removeprefix(urlsplit(root).path).strip("/")
+    """A link's page as rows call it: `…/p/14/?h=x#s2` is `p/14`."""
+    return page_name(urlsplit(urljoin(root, link)).path.removeprefix(urlsplit(root).path))

@@ -25,8 +25,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros.load import load_valid
 from macros.search.documents import Document, Part
 from macros.search.fold import STOP_WORDS, fold, folded_words, words
-from macros.search.forms import FormMap, encode_forms
-from macros.search.write import all_documents, compact, form_map, index_documents
+from macros.search.forms import FormMap
+from macros.search.write import all_documents, compact, form_map, write_index
 
 from ..built.conftest import ROOT, mkdocs
 from .bench import PAGEFIND, Search, ask_material, launch, measure, report, serve
@@ -60,8 +60,7 @@ def write_site(site: Path, size: int) -> tuple[list[Document], FormMap]:
         sys.exit(built.stdout + built.stderr)
     corpus, written = load_valid(ROOT / "data"), read_written("pl")
     documents, forms = grow(all_documents(corpus, "pl", written), form_map(corpus, "pl", written), size)
-    (site / "search" / "documents.json").write_text(compact(index_documents(corpus, "pl", documents, forms)), encoding="utf-8")
-    (site / "search" / "forms.txt").write_text(encode_forms(forms), encoding="utf-8")
+    (site / "search" / "index.json").write_text(compact(write_index(corpus, "pl", documents, forms)), encoding="utf-8")
     write_pagefind(site / "pagefind", documents, forms)
     return documents, forms
 

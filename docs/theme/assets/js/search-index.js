@@ -19,8 +19,12 @@ const standTogether = (tokens, words) => tokens.some((keys, at) => {
   return words.every(wanted => near.some(held => held.some(key => wanted.includes(key))))
 })
 
+/** The rows of a table that came as columns. */
+const readColumns = columns => (Object.values(columns)[0] ?? []).map((_, i) => Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[i]])))
+
 class SearchIndex {
-  constructor(data, lemmas) {
+  constructor(data) {
+    const { lemmas, order } = readForms(data.forms)
     this.lang = data.lang
     this.other = data.lang === "pl" ? "en" : "pl"
     this.lemmas = lemmas
@@ -31,11 +35,12 @@ class SearchIndex {
     this.patterns = data.patterns.map(([pattern, key]) => [new RegExp(pattern, "g"), key])
     this.postings = new Map()
     this.owners = new Map()
-    this.documents = data.documents.map((row, id) => this.read(row, id))
+    this.documents = readColumns(data.documents).map((row, id) => this.read(row, id))
+    this.questions = new Questions(readColumns(data.questions), order, word => this.keysOf(word, this.lang))
+    for (const [key, id, weight] of this.questions.weights()) this.post(key, id, weight)
     this.meanLength = this.documents.reduce((sum, doc) => sum + doc.length, 0) / this.documents.length
     this.lexicon = new Lexicon([...this.lemmas.keys()].filter(form => this.analyse(form, "pl").some(key => this.postings.has(key))).concat([...this.surfaces]))
     const ids = new Map(this.documents.map(doc => [doc.address, doc.id]))
-    for (const doc of this.documents) doc.mentions = doc.mentions.map(address => ids.get(address))
     this.linkAbout(ids)
     this.bases = new Lexicon([...this.postings.keys()].filter(key => key[0] !== "~" && key.length >= ROOT))
     this.synonyms = data.synonyms.map(group => this.readGroup(group))
@@ -83,26 +88,32 @@ class SearchIndex {
     return this.stop.has(word) || this.lemmas.has(word) && this.lemmas.get(word).every(lemma => this.stop.has(lemma))
   }
 
-  read([address, kind, label, names, otherNames, parts, themes, keys, unseen, mentions, also], id) {
-    const doc = { id, address, kind, label, title: names[0], themes: themes ? themes.split(" ") : [], mentions: mentions ? mentions.split(" ") : [], length: 0, frequencies: new Map(), names: [], spots: [] }
+  read({ address, kind, label, names, otherNames, anchors, sorts, texts, facets, themes, keys, unseen, mentions, also }, id) {
+    const doc = { id, address, kind, label, title: names[0], themes: themes ? themes.split(" ") : [], mentions: mentions ? mentions.split(" ").map(Number) : [], length: 0, frequencies: new Map(), names: [], spots: [] }
+    const calls = facets.values(), at = anchors.split(" "), sortOf = sorts.split(" ")
     this.surfaces ??= new Set()
     names.forEach((name, i) => doc.names.push(this.add(doc, name, this.lang, i ? WEIGHTS.name : WEIGHTS.title, i ? [] : doc.spots)))
     otherNames.forEach(name => doc.names.push(this.add(doc, name, this.other, WEIGHTS.name)))
-    doc.parts = parts.map(([anchor, sort, text, facets]) => {
+    doc.parts = texts.map((text, i) => {
+      const sort = sortOf[i]
       const lang = OFFICIAL.has(sort) ? "pl" : this.lang
       const spots = [], tokens = this.add(doc, text, lang, WEIGHTS[sort], spots)
-      return { anchor, sort, text, lang, facets: facets ? new Set(this.facetsOf(facets)) : null, tokens, spots, keys: new Set(tokens.flat()) }
+      return { anchor: at[i], sort, text, lang, facets: sort === "call" ? new Set(this.facetsOf(calls.next().value)) : null, tokens, spots, keys: new Set(tokens.flat()) }
     })
     this.add(doc, unseen, this.other, WEIGHTS.unseen)
     this.add(doc, also, this.lang, WEIGHTS.official)
-    for (const [key, frequency] of doc.frequencies) {
-      if (!this.postings.has(key)) this.postings.set(key, new Map())
-      this.postings.get(key).set(id, frequency)
-    }
+    for (const [key, frequency] of doc.frequencies) this.post(key, id, frequency)
     for (const key of keys) this.own(key, id)
     for (const part of doc.parts) if (part.sort === "footnote") this.own(`footnote ${part.anchor.slice(2)}`, id, part)
-    doc.cites = new Set(this.keysIn(parts.map(part => part[2]).join(" \n ")))
+    doc.cites = new Set(this.keysIn(texts.join(" \n ")))
     return doc
+  }
+
+  /** Count a key into a document's weight among those that hold it. */
+  post(key, id, weight) {
+    if (!this.postings.has(key)) this.postings.set(key, new Map())
+    const posting = this.postings.get(key)
+    posting.set(id, (posting.get(id) ?? 0) + weight)
   }
 
   facetsOf(text) {

@@ -10,28 +10,17 @@ const LEAST = 0.15
 const CORRECTED = 0.8, COMPLETED = 0.35, RELATED = 0.6
 const PLACE = /^(?:unit|footnote) /
 /** How much of its score an entity lends to the units that speak of it. */
-const MENTIONED = 0.35
+const MENTIONED = 0.2
 /** Kinds that count in full where the query is their name. */
 const NAMED = new Set(["page", "help"])
 /** How much of its score a unit lends to those whom it asks, where the query asks who. */
 const ADDRESSED = 0.7
-const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
-/** Who speaks of themselves, looks for help or asks where to report finds the page with helplines first; by language, folded. */
-const IN_NEED = {
-  pl: /\b(?:mnie|mi|mna|moj\w{0,3}|jestem|zostal[ae]m|boje|potrzebuje|szuka[cm]? pomocy|(?:gdzie|komu|jak)\W.*(?:pomoc\w*|zglosi\w*))\b/,
-  en: /\b(?:i|me|my|myself|need help|(?:find|get) help|(?:where|how|whom)\W.*report)\b/,
-}
 const HELP = "help/", TEXT = "text/"
 /** From which likeness on a query is the name of a page, which then opens at its top. */
 const NAMESAKE = 0.8
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
 /** How much of their scores the best units lend to what they are about, how many units do, and up to which part of the best score. */
 const LENT = 0.4, LENDERS = 5, LENT_MOST = 0.6
-/** From so many telling words on a query is a question: it asks for what is said, less for those whom it names, and also for what came later. */
-const QUESTION = 4
-const QUESTION_WEIGHTS = { ...KIND_WEIGHTS, actor: 0.7, instrument: 0.7, initiative: 0.7, development: 1 }
-/** A question what something is, folded: the glossary's entry of that name counts in full. */
-const WHAT_IS = /^\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja|what (?:is|are)|define|definition of)\b/
 
 class Search extends SearchIndex {
   understood = new Map()
@@ -100,7 +89,8 @@ class Search extends SearchIndex {
     const cited = this.cited(query)
     const words = this.understand(this.withoutPlace(query, cited), cited)
     if (!words.length && !cited.key) return { words, hits: this.browse(facets) }
-    const found = this.match(words)
+    const synonyms = this.expand(words)
+    const found = this.match(words, synonyms)
     if (cited.key) for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
     for (const id of [...found.keys()]) if (!this.allows(this.documents[id], facets)) found.delete(id)
     const named = WHAT_IS.test(fold(query)) ? new Set([...NAMED, "term"]) : NAMED
@@ -108,8 +98,18 @@ class Search extends SearchIndex {
     raiseMentions(hits)
     if (words.length > 1) this.raiseAbout(hits, facets)
     if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
-    if (IN_NEED[this.lang].test(fold(query))) this.offerHelp(hits, facets)
+    if (words.length >= QUESTION) this.raiseAnswers(hits, words, synonyms)
+    if (looksForHelp(query, this.lang)) this.offerHelp(hits, facets)
     return { words, hits: hits.sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+  }
+
+  /** The pages that answer a question which is like the query gain, the more the liker; the best one as if its kind were asked for. */
+  raiseAnswers(hits, words, synonyms) {
+    const shares = this.questions.answering(words, synonyms)
+    for (const hit of hits) {
+      const share = shares.get(hit.doc.id) ?? 0
+      hit.score *= (1 + ANSWER * share ** 3) / QUESTION_WEIGHTS[hit.doc.kind] ** share
+    }
   }
 
   /** The page with helplines before everything else. */
@@ -157,7 +157,7 @@ class Search extends SearchIndex {
   }
 
   /** Document id -> what each word of the query gains there, how well it is matched, and by which keys. */
-  match(words) {
+  match(words, synonyms) {
     const found = new Map()
     const note = (id, i, gain, share) => {
       if (!found.has(id)) found.set(id, blankMatch(words))
@@ -171,7 +171,7 @@ class Search extends SearchIndex {
         for (const id of this.postings.get(key).keys()) note(id, i, weight * this.weigh(id, key), weight).held[i].set(key, weight)
       }
     })
-    for (const { start, size, group } of this.expand(words)) {
+    for (const { start, size, group } of synonyms) {
       const idf = this.rarity(new Set(group.flatMap(phrase => [...phrase.documents.keys()])).size)
       for (const word of words.slice(start, start + size)) {
         word.named = true
@@ -204,10 +204,10 @@ class Search extends SearchIndex {
     return [{ doc, like, score: score + bonus, part: top ? doc.parts[0] : part ?? doc.parts[0] ?? null, keys }]
   }
 
-  /** What a citation in the query is worth: most for what it is the number of, then for who cites it. */
+  /** What a citation in the query is worth: most for what it is the number of, then for who cites it or speaks of it. */
   bonus(doc, { key, owners }) {
     if (owners.some(owner => owner.id === doc.id)) return 1000
-    if (!key || !doc.cites.has(key)) return 0
+    if (!key || !doc.cites.has(key) && !owners.some(({ id }) => doc.mentions.includes(id))) return 0
     return doc.kind === "unit" ? 200 : doc.kind === "instrument" && !owners.length ? 300 : 100
   }
 

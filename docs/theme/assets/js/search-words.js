@@ -11,15 +11,15 @@ const cutWords = text => Array.from(text.matchAll(WORDS), match => [fold(match[0
 /** The number that capitals stand for, to the base of 26: A is 0, BA is 26. */
 const numberOf = letters => [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 65, 0)
 
-/** Folded form -> its lemmas, from the parts that endings share, an empty line and lines of `endings|stems`; as macros/search/forms.py writes them. */
+/** Folded form -> its lemmas, and the lemmas in their order, from the parts that endings share, an empty line and lines of `endings|stems`; as macros/search/forms.py writes them. */
 const readForms = text => {
-  const lemmas = new Map()
+  const lemmas = new Map(), order = []
   const add = (form, lemma) => {
     const known = lemmas.get(form)
     if (!known) lemmas.set(form, [lemma])
     else if (!known.includes(lemma)) known.push(lemma)
   }
-  const lines = text.split("\n").filter(line => line[0] !== "#"), shared = []
+  const lines = text.split("\n"), shared = []
   const spell = line => line.split(" ").flatMap(ending => {
     const [, beginning, set] = ending.match(/^([^A-Z]*)([A-Z]*)$/)
     return set ? shared[numberOf(set)].map(rest => beginning + rest) : [beginning]
@@ -31,10 +31,11 @@ const readForms = text => {
     let stem = ""
     for (const coded of stems.split(" ")) {
       stem = stem.slice(0, Number(coded[0])) + coded.slice(1)
+      order.push(stem + endings[0])
       for (const ending of endings) add(stem + ending, stem + endings[0])
     }
   }
-  return lemmas
+  return { lemmas, order }
 }
 
 /** Endings that the dictionary leaves to rules: superlatives, negated participles, persons of the past and the conditional. */

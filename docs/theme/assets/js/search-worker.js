@@ -2,7 +2,7 @@
 // Our own box script speaks on a channel named by the worker's fragment: facets come in, what was understood goes out.
 "use strict"
 
-importScripts("search-words.js", "search-index.js", "search-rank.js")
+importScripts("search-words.js", "search-index.js", "search-questions.js", "search-rank.js")
 
 const TOP = 10, WINDOW = 180
 /** How alike the words of a name must be written to a query that found nothing. */
@@ -11,10 +11,7 @@ const root = new URL("../../", self.location)
 const channel = self.location.hash ? new BroadcastChannel(self.location.hash) : null
 let loading = null, facets = {}, query = "", turn = 0, asked = false
 
-const load = () => loading ??= Promise.all([
-  fetch(new URL("search/documents.json", root)).then(answer => answer.json()),
-  fetch(new URL("search/forms.txt", root)).then(answer => answer.text()),
-]).then(([data, forms]) => Object.assign(new Search(data, readForms(forms)), { kinds: data.kinds }))
+const load = () => loading ??= fetch(new URL("search/index.json", root)).then(answer => answer.json()).then(data => Object.assign(new Search(data), { kinds: data.kinds }))
 
 const escape = text => text.replace(/[&<>"]/g, char => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char])
 

@@ -1,0 +1,50 @@
+"""What must hold of the questions that readers ask: each answer is a page, and no wording is given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .addresses import LANGUAGES, page_addresses, page_name
+from .loaded import Loaded, ids_by_kind
+from .phrases import cut
+from .problems import Problem, suggest
+from .vocabularies import Question
+
+
+def check_answers(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every answer is the address of a page; pages of themes are taken on trust where their vocabulary could not be read."""
+    known = _list_pages(files)
+    themes = any(page.startswith("themes/") for page in known)
+    for file, questions in _find_questions(files):
+        for name, question in questions.items():
+            for index, page in enumerate(question.answers):
+                if page not in known and (themes or not page.startswith("themes/")):
+                    yield file.problem("unknown-page", name, "answers", index, found=cut(page), near=suggest(page, known))
+
+
+def check_wordings(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Each wording asks for one thing: it belongs to one question and stands there once."""
+    for file, questions in _find_questions(files):
+        first: dict[tuple[str, str], str] = {}
+        for name, question in questions.items():
+            for lang in LANGUAGES:
+                for path, wording in _list_wordings(question, lang):
+                    key = lang, " ".join(wording.casefold().rstrip("?").split())
+                    if key in first:
+                        yield file.problem("asked-twice", name, *path, found=cut(wording), first=first[key])
+                    first.setdefault(key, name)
+
+
+def _list_pages(files: Sequence[Loaded]) -> tuple[str, ...]:
+    ids = ids_by_kind(files) | {"theme": ids_by_kind(files).get("themes", ())}
+    records = ((kind, name) for kind in ("unit", "actor", "instrument", "initiative", "development", "theme") for name in ids.get(kind, ()))
+    return tuple(page_name(address) for address in page_addresses(records))
+
+
+def _find_questions(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, Mapping[str, Question]]]:
+    return ((file, file.record) for file in files if (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None)
+
+
+def _list_wordings(question: Question, lang: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield (lang,), question[lang]
+    yield from ((("also", lang, index), wording) for index, wording in enumerate(question.also[lang]))

@@ -1,0 +1,60 @@
+"""The questions of `data/vocab/questions.yml` as the search worker reads them: what they say beside the page that answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from ..addresses import page_address
+from ..corpus import Corpus
+from ..vocabularies import Question
+from .documents import Document
+from .fold import STOP_WORDS, folded_words
+
+
+@dataclass(frozen=True)
+class Lemmas:
+    """The lemmas of each form, and the number of each lemma; both empty for a language without forms."""
+
+    of: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question: the numbers of its lemmas, each as how far it is from the one before, its other words, the places of its answers."""
+
+    steps: str
+    words: str
+    answers: str
+
+
+def index_questions(corpus: Corpus, lang: str, documents: Sequence[Document], lemmas: Lemmas) -> Iterator[Row]:
+    """A row for each question, its answers by their places among the documents; a word that the best answer's page holds itself is left out."""
+    places = {document.address: place for place, document in enumerate(documents)}
+    questions: Iterable[Question] = corpus.vocabularies["questions"].values()
+    for question in questions:
+        answers = [places[page_address(page)] for page in question.answers]
+        new = _read(question.wordings(lang), lang, lemmas) - _read(_texts_of(documents[answers[0]]), lang, lemmas)
+        numbers = sorted(lemmas.numbers[word] for word in new if word in lemmas.numbers)
+        yield Row(_join(_steps(numbers)), _join(sorted(new - lemmas.numbers.keys())), _join(answers))
+
+
+def _read(texts: Iterable[str], lang: str, lemmas: Lemmas) -> set[str]:
+    """The telling words of some texts, as lemmas where these are known."""
+    stop = set(STOP_WORDS[lang].split())
+    found = {word for text in texts for word in folded_words(text)} - stop
+    return {lemma for word in found for lemma in lemmas.of.get(word, (word,))} - stop
+
+
+def _texts_of(document: Document) -> Iterable[str]:
+    return chain((name for _, name in document.names), (part.text for part in document.parts), document.unseen, document.also)
+
+
+def _steps(numbers: Sequence[int]) -> Iterator[int]:
+    yield from (number - before for before, number in zip((0, *numbers), numbers, strict=False))
+
+
+def _join(values: Iterable[object]) -> str:
+    return " ".join(map(str, values))
