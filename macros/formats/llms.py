@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..addresses import CALLS, GLOSSARY, HELP, TEXT, TIMELINE, record_address, unit_address
+from ..addresses import CALLS, GLOSSARY, HELP, QUESTIONS, TEXT, TIMELINE, record_address, unit_address
 from ..language import unit_label
 from .markdown import twin_address
 from .publication import File, Publication
@@ -34,7 +34,7 @@ def _sections(publication: Publication, lang: str) -> Iterator[str]:
         lines = [f"- [{name}]({publication.url(twin_address(at), lang)}){': ' if note else ''}{note}" for at, name, note in entries]
         return f"## {publication.label(key, lang)}\n\n" + "\n".join(lines)
 
-    singles = ((TEXT, "full-text"), (CALLS, "register"), (TIMELINE, "timeline"), (GLOSSARY, "glossary"), (HELP, "help"))
+    singles = ((TEXT, "full-text"), (CALLS, "register"), (TIMELINE, "timeline"), (GLOSSARY, "glossary"), (QUESTIONS, "questions"), (HELP, "help"))
     yield section("home-about-document", [(at, publication.label(key, lang), publication.label(f"{key}-lead", lang)) for at, key in singles])
     yield section("units", [(unit_address(u.id), unit_label(u, lang), u.record.title[lang]) for u in corpus.units])
     for kind in ("actor", "instrument", "initiative"):
