@@ -44,6 +44,8 @@ class SearchIndex {
     this.linkAbout(ids)
     this.bases = new Lexicon([...this.postings.keys()].filter(key => key[0] !== "~" && key.length >= ROOT))
     this.synonyms = data.synonyms.map(group => this.readGroup(group))
+    /** Key -> the synonym phrases that begin with it, each with its group. */
+    this.openings = gather(this.synonyms.flatMap(group => group.flatMap(phrase => (phrase.words[0] ?? []).map(key => [key, { phrase, group }]))))
     this.renamed = new Set(this.synonyms.flat().flatMap(phrase => phrase.keys))
   }
 

@@ -31,14 +31,13 @@ const looksForHelp = (query, lang) => IN_NEED[lang].some(pattern => pattern.test
 class Questions {
   /** `rows` as macros/search/questions.py writes them; `order` are the lemmas by number, `keysOf` gives the keys of a word. */
   constructor(rows, order, keysOf) {
-    this.holding = new Map()
-    this.all = rows.map(({ steps, words, answers }, id) => {
+    this.all = rows.map(({ steps, words, answers }) => {
       let number = 0
       const lemmas = steps ? steps.split(" ").map(step => order[number += Number(step)]) : []
       const keys = new Set([...lemmas, ...words.split(" ").filter(Boolean)].flatMap(keysOf).filter(Boolean))
-      for (const key of keys) this.holding.set(key, [...this.holding.get(key) ?? [], id])
       return { keys, answers: answers.split(" ").map(Number) }
     })
+    this.holding = gather(this.all.flatMap(({ keys }, id) => [...keys].map(key => [key, id])))
   }
 
   /** Each key with the documents whose questions hold it and what it weighs there. */

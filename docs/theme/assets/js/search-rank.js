@@ -72,13 +72,10 @@ class Search extends SearchIndex {
 
   /** The longest synonym phrases that the query's words spell, each with the other phrases of its group. */
   expand(words) {
-    const found = [], meant = ({ exact, related }, key, size) => exact.has(key) || size > 1 && related.has(key)
-    for (const group of this.synonyms) {
-      for (const phrase of group) {
-        for (let i = 0; i + phrase.words.length <= words.length; i++) {
-          if (phrase.words.every((keys, j) => keys.some(key => meant(words[i + j], key, phrase.words.length)))) found.push({ start: i, size: phrase.words.length, group })
-        }
-      }
+    const found = []
+    for (const [start, word] of words.entries()) {
+      const opened = new Set([...word.exact, ...word.related].flatMap(key => this.openings.get(key) ?? []))
+      for (const { phrase, group } of opened) if (spells(words, start, phrase)) found.push({ start, size: phrase.words.length, group })
     }
     const inside = (a, b) => a.size < b.size && a.start >= b.start && a.start + a.size <= b.start + b.size
     return found.filter(a => !found.some(b => inside(a, b)))
@@ -214,7 +211,9 @@ class Search extends SearchIndex {
   /** How like the query is to the document's likest name (1: the same words), and how much of the query one whole name, or the title, makes up. */
   likeName(doc, match, words, total) {
     doc.telling ??= doc.names.map(name => name.map(keys => Math.min(...keys.map(key => this.idf(key)))))
+    doc.nameKeys ??= new Set(doc.names.flat(2))
     let like = 0, whole = 0, titled = 0
+    if (!match.phrases.length && !match.held.some(held => [...held.keys()].some(key => doc.nameKeys.has(key)))) return { titled, like, whole }
     for (const [at, name] of doc.names.entries()) {
       if (!name.length) continue
       const telling = doc.telling[at]
@@ -268,6 +267,12 @@ class Search extends SearchIndex {
     })
   }
 }
+
+/** Whether a query's words spell a phrase from a place on; in a phrase of several words a relative will do. */
+const spells = (words, start, { words: phrase }) => start + phrase.length <= words.length && phrase.every((keys, j) => {
+  const { exact, related } = words[start + j]
+  return keys.some(key => exact.has(key) || phrase.length > 1 && related.has(key))
+})
 
 const wantedOf = facets => ["to", "force", "theme"].filter(name => facets[name]).map(name => `${name} ${facets[name]}`)
 

@@ -5,6 +5,16 @@ const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().
 
 const WORDS = /[\p{L}\p{N}]+/gu
 
+/** Key -> every value that comes with it, in their order. */
+const gather = pairs => {
+  const found = new Map()
+  for (const [key, value] of pairs) {
+    if (found.has(key)) found.get(key).push(value)
+    else found.set(key, [value])
+  }
+  return found
+}
+
 /** Every word of a text with its place: [folded word, start, end]. */
 const cutWords = text => Array.from(text.matchAll(WORDS), match => [fold(match[0]), match.index, match.index + match[0].length])
 

@@ -15,10 +15,13 @@ const load = () => loading ??= fetch(new URL("search/index.json", root)).then(an
 
 const escape = text => text.replace(/[&<>"]/g, char => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char])
 
-/** Places of the words that matched: [start, end, word as written]. */
-const placesOf = ({ text, spots }, keys) => spots
-  .filter(([, , own]) => own.some(key => keys.has(key)))
-  .map(([start, end]) => [start, end, text.slice(start, end)])
+/** Places of the words that matched, in their order: [start, end, word as written]. */
+const placesOf = (text, keys) => {
+  text.byKey ??= gather(text.spots.flatMap(spot => spot[2].map(key => [key, spot])))
+  const held = keys.size < text.byKey.size ? [...keys].filter(key => text.byKey.has(key)) : [...text.byKey.keys()].filter(key => keys.has(key))
+  const spots = new Set(held.flatMap(key => text.byKey.get(key)))
+  return [...spots].sort((a, b) => a[0] - b[0]).map(([start, end]) => [start, end, text.text.slice(start, end)])
+}
 
 const mark = (text, places, from = 0, to = text.length) => {
   let html = "", end = from
@@ -41,7 +44,7 @@ const cutAround = (text, places) => {
 
 /** One result as Material wants it; everything stands in the title, since a single item with a fragment shows only that. */
 const itemOf = (index, { doc, score, part, keys }) => {
-  const titlePlaces = placesOf({ text: doc.title, spots: doc.spots }, keys)
+  const titlePlaces = placesOf(doc.heading ??= { text: doc.title, spots: doc.spots }, keys)
   const places = part ? placesOf(part, keys) : []
   const [from, to] = part ? cutAround(part.text, places) : [0, 0]
   const snippet = part ? `${from ? "… " : ""}${mark(part.text, places, from, to)}${to < part.text.length ? " …" : ""}` : ""
