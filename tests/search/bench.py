@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -24,12 +24,14 @@ from macros.search.write import form_map
 
 from ..built.conftest import ROOT, QuietHandler, copy_repository, mkdocs
 from ..chromium import ARGUMENTS, find_chromium
-from .box import ask, open_box, page_of
-from .rows import Measured, Row, read_rows, summarise
+from .box import ask, open_box, page_of, time_keys
+from .rows import Measured, Row, percentile, read_rows, summarise
 from .written import read_written
 
 Search = Callable[[Page, str, list[Row]], Iterator[Measured]]
 LANGUAGES = {"pl": "", "en": "en/"}
+TYPED = 8
+"""Every so many rows are typed key by key, too."""
 PAGEFIND = """async ([root, query]) => {
   window.pagefind ??= await import(new URL("/pagefind/pagefind.js", root).href)
   const start = performance.now()
@@ -53,6 +55,7 @@ def main() -> None:
         )
         for name, site, search in searches:
             report(name, *measure(browser, site, search, rows), worst=name == "ours")
+        report_keys(browser, sites["ours"], rows[::TYPED])
         browser.close()
         lacking = {
             page
@@ -150,6 +153,17 @@ def ask_pagefind(page: Page, root: str, rows: list[Row]) -> Iterator[Measured]:
     for row in rows:
         urls, took = page.evaluate(PAGEFIND, [root, row.query])
         yield Measured(row, tuple(dict.fromkeys(page_of(url, root) for url in urls)), took)
+
+
+def report_keys(browser: Browser, site: Path, rows: Sequence[Row]) -> None:
+    """How long our search takes for each key of some queries that are typed."""
+    with serve(site) as root:
+        for lang, prefix in LANGUAGES.items():
+            page = browser.new_page(bypass_csp=True)
+            open_box(page, f"{root}/{prefix}")
+            took = [time for row in rows if row.lang == lang for time in time_keys(page, row.query)]
+            print(f"ours, key by key ({lang}): {len(took)} keys, p50 {percentile(took, 0.5):.2f} ms, p95 {percentile(took, 0.95):.2f} ms")
+            page.close()
 
 
 def report(name: str, measured: list[Measured], fetched: dict[str, tuple[int, int]], *, worst: bool) -> None:

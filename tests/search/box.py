@@ -58,6 +58,17 @@ def ask(page: Page, root: str, query: str) -> Answer:
     return Answer(tuple(dict.fromkeys(page_of(link, root) for link in links)), float(page.evaluate("window.took")))
 
 
+def time_keys(page: Page, query: str) -> list[float]:
+    """How long the worker took for each key of a query that is typed; a space asks for nothing new."""
+    _put(page, "")
+    took = []
+    for end in range(1, len(query) + 1):
+        if query[:end] == query[:end].strip():
+            _put(page, query[:end])
+            took.append(float(page.evaluate("window.took")))
+    return took
+
+
 def _put(page: Page, text: str) -> None:
     """Replace the text as by paste and one key; Material asks its worker where the text is new."""
     box = page.locator(INPUT)

@@ -5,6 +5,8 @@
 const JUDGED = 300
 /** The share of a query, by telling weight, that a page must answer at least. */
 const LEAST = 0.15
+/** Which part of the best score a page must reach to be shown; what is below would only make the list long. */
+const WORTH = 0.01
 /** How much of its score an entity lends to the units that speak of it. */
 const MENTIONED = 0.2
 /** Kinds that count in full where the query is their name. */
@@ -35,7 +37,8 @@ class Search extends QueryReader {
     if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
     if (words.length >= QUESTION) this.raiseAnswers(hits, words, synonyms)
     if (looksForHelp(query, this.lang)) this.offerHelp(hits, facets)
-    return { words, hits: hits.sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+    const best = hits.reduce((most, hit) => Math.max(most, hit.score), 0)
+    return { words, hits: hits.filter(hit => hit.score >= WORTH * best).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
   }
 
   /** The pages that answer a question which is like the query gain, the more the liker; the best one as if its kind were asked for. */
