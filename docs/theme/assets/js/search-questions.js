@@ -1,8 +1,13 @@
 // What is asked: whether a query is a question, for whom and about what, and how much of it the questions of the site hold.
 "use strict"
 
-/** From so many telling words on a query is a question: it asks for what is said, also later or of the whole, and less for those whom it names. */
-const QUESTION = 4
+/** From so many telling words on a query is a question, and from so many where it begins like one, folded. */
+const LONG = 4, SHORT = 3
+const ASKS = new RegExp(`^\\W*(?:${[
+  "czy|kto|kogo|komu|kim|co|czego|czemu|czym|gdzie|skad|dokad|kiedy|jak\\w*|ktor\\w+|ile|ilu|dlaczego|po co|do czego|od kiedy",
+  "who\\w*|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have",
+].join("|")})\\b|\\?\\W*$`)
+/** A question asks for what is said, also later or of the whole, and less for those whom it names. */
 const QUESTION_WEIGHTS = { ...KIND_WEIGHTS, actor: 0.9, instrument: 0.7, development: 1.2, page: 0.8 }
 /** What a word of a question weighs on the page that answers it best, and how much a page gains that answers all that is asked. */
 const ASKED = 0.4, ANSWER = 3
@@ -24,6 +29,8 @@ const IN_NEED = {
     /^(?=.*\b(?:i|me|my|myself)\b).*\b(?:abus|hurt|harm|molest|rape|victim|surviv|groom|blackmail|threat|touch|forc|scared|afraid|ashamed|naked|nude)/,
   ],
 }
+
+const isQuestion = (query, words) => words.length >= LONG || words.length >= SHORT && ASKS.test(fold(query))
 
 const looksForHelp = (query, lang) => IN_NEED[lang].some(pattern => pattern.test(fold(query)))
 

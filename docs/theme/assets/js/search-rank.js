@@ -31,11 +31,12 @@ class Search extends QueryReader {
     if (cited.key) for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
     for (const id of [...found.keys()]) if (!this.allows(this.documents[id], facets)) found.delete(id)
     const named = WHAT_IS.test(fold(query)) ? new Set([...NAMED, "term"]) : NAMED
-    const hits = this.likeliest(found, cited).flatMap(([id, match]) => this.judge(this.documents[id], match, words, cited, facets, named))
+    const asks = isQuestion(query, words), kinds = asks ? QUESTION_WEIGHTS : KIND_WEIGHTS
+    const hits = this.likeliest(found, cited).flatMap(([id, match]) => this.judge(this.documents[id], match, words, { cited, facets, named, kinds }))
     raiseMentions(hits)
     if (words.length > 1) this.raiseAbout(hits, facets)
     if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
-    if (words.length >= QUESTION) this.raiseAnswers(hits, words, synonyms)
+    if (asks) this.raiseAnswers(hits, words, synonyms)
     if (looksForHelp(query, this.lang)) this.offerHelp(hits, facets)
     const best = hits.reduce((most, hit) => Math.max(most, hit.score), 0)
     return { words, hits: hits.filter(hit => hit.score >= WORTH * best).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
@@ -126,7 +127,7 @@ class Search extends QueryReader {
     return found
   }
 
-  judge(doc, match, words, cited, facets, named) {
+  judge(doc, match, words, { cited, facets, named, kinds }) {
     const part = this.choosePart(doc, match, words, facets, cited)
     const total = sum(words.map(word => word.idf)) || 1
     const { like, whole, titled } = this.likeName(doc, match, words, total)
@@ -134,7 +135,6 @@ class Search extends QueryReader {
     const near = part ? cover(part.keys, match, words) / total : 0
     const bonus = this.bonus(doc, cited)
     if (!bonus && share < LEAST) return []
-    const kinds = words.length < QUESTION ? KIND_WEIGHTS : QUESTION_WEIGHTS
     const kind = kinds[doc.kind] ** (named.has(doc.kind) ? 1 - like : 1)
     const score = sum(match.gains) * share * (1 + 0.6 * near) * (1 + 2 * like ** 2) * (1 + 0.5 * titled ** 2) * kind
     const keys = new Set([...match.held.flatMap(held => [...held.keys()]), ...match.phrases.flatMap(({ phrase }) => phrase.keys)])
