@@ -82,13 +82,14 @@ def test_site_map_lists_exactly_the_pages_of_its_folder(hosted: Site, pages: lis
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_search_leads_to_places_that_exist(hosted: Site, pages: list[BuiltPage], lang: str) -> None:
-    """A document of the search index is [address, kind, title, …, …, pieces, …] and a piece is [anchor, …]."""
+    """The documents of the search index are columns: their addresses, and the anchors of the parts of each."""
     prefix = "" if lang == LANGUAGES[0] else f"{lang}/"
-    index = json.loads((hosted.folder / prefix / "search" / "documents.json").read_text(encoding="utf-8"))
+    index = json.loads((hosted.folder / prefix / "search" / "index.json").read_text(encoding="utf-8"))
     anchors = {page.path: {"", *page.anchors} for page in pages}
-    addresses = [document[0].partition("#") for document in index["documents"]]
+    columns = index["documents"]
+    addresses = [address.partition("#") for address in columns["address"]]
     places = [(path, fragment) for path, _, fragment in addresses]
-    places += [(path, piece[0]) for (path, _, _), document in zip(addresses, index["documents"], strict=True) for piece in document[5]]
+    places += [(path, anchor) for (path, _, _), parts in zip(addresses, columns["anchors"], strict=True) for anchor in parts.split(" ")]
     assert len(places) > 1000
     lost = [place for place in places if place[1] not in anchors.get(f"{prefix}{place[0]}index.html", ())]
     assert lost == []

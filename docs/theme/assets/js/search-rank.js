@@ -42,10 +42,10 @@ class Search extends QueryReader {
     return { words, hits: hits.filter(hit => hit.score >= WORTH * best).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
   }
 
-  /** The pages that answer a question which is like the query gain, the more the liker; the best one as if its kind were asked for. */
+  /** The pages that answer a question which is like the query gain, the more the liker; whether somebody needs help, no likeness of words tells. */
   raiseAnswers(hits, words, synonyms) {
     const shares = this.questions.answering(words, synonyms)
-    for (const hit of hits) {
+    for (const hit of hits.filter(hit => hit.doc.address !== HELP)) {
       const share = shares.get(hit.doc.id) ?? 0
       hit.score *= (1 + ANSWER * share ** 3) / QUESTION_WEIGHTS[hit.doc.kind] ** share
     }
