@@ -101,6 +101,10 @@ def test_what_was_understood_is_not_called_unknown_or_corrected(site: Site, boxe
         ("pl", "gdzie szukać pomocy"),
         ("en", "I was abused"),
         ("en", "where can I get help"),
+        ("pl", "nie chcę żyć"),
+        ("en", "I want to die"),
+        ("pl", "moje zdjęcia krążą w sieci"),
+        ("en", "photos of me as a child are online"),
     ],
 )
 def test_who_looks_for_help_finds_it_first(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:

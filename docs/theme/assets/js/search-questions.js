@@ -18,14 +18,16 @@ const SHARED = 2
 const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
 /** A question what something is, folded: the glossary's entry of that name counts in full. */
 const WHAT_IS = /^\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja|what (?:is|are)|define|definition of)\b/
-/** Who speaks of harm and of themselves, looks for help or asks where to report finds the page with helplines first; by language, folded. */
+/** Who speaks of harm and of themselves, does not want to live, looks for help or asks where to report finds the page with helplines first; folded. */
 const IN_NEED = {
   pl: [
-    /\b(?:boje sie|potrzebuje (?:pomocy|rozmowy)|szuka[cm]? pomocy|(?:gdzie|komu|jak)\b.*\b(?:pomoc\w*|zglosi\w*))\b/,
+    /\b(?:boje sie|potrzebuje (?:pomocy|rozmowy)|szuka[cm]? pomocy|(?:gdzie|komu|jak)\b.*\b(?:pomoc\w*|zglosi\w*)|moj\w* zdjeci\w*)\b/,
+    /\b(?:samoboj\w*|zabic sie|sie zabic|nie chce (?:mi sie )?zyc)\b/,
     /^(?=.*\b(?:mnie|mi|mna|moj\w{0,3}|jestem|byl[ae]m|zostal[ae]m)\b).*\b(?:s?krzywd|wykorzyst|molest|z?gwalc|przemoc|naduzy|ofiar|szantaz|groz|dotyka|zmusza|spotkal|przezy|wstyd|nagi)/,
   ],
   en: [
-    /\b(?:need help|(?:find|get) help|(?:where|how|whom|who)\b.*\breport|happened to me)\b/,
+    /\b(?:need help|(?:find|get) help|(?:where|how|whom|who)\b.*\breport|happened to me|(?:pictures?|photos?) of me|my (?:pictures?|photos?))\b/,
+    /\b(?:suicid\w*|kill myself|want to die|end my life)\b/,
     /^(?=.*\b(?:i|me|my|myself)\b).*\b(?:abus|hurt|harm|molest|rape|victim|surviv|groom|blackmail|threat|touch|forc|scared|afraid|ashamed|naked|nude)/,
   ],
 }
