@@ -12,11 +12,13 @@ from .vocabularies import Question
 
 
 def check_answers(files: Sequence[Loaded]) -> Iterator[Problem]:
-    """Every answer is the address of a page; pages of themes are taken on trust where their vocabulary could not be read."""
+    """Every question has an answer, and each is the address of a page; themes are taken on trust where their vocabulary could not be read."""
     known = _list_pages(files)
     themes = any(page.startswith("themes/") for page in known)
     for file, questions in _find_questions(files):
         for name, question in questions.items():
+            if not question.answers:
+                yield file.problem("unanswered", name, "answers")
             for index, page in enumerate(question.answers):
                 if page not in known and (themes or not page.startswith("themes/")):
                     yield file.problem("unknown-page", name, "answers", index, found=cut(page), near=suggest(page, known))
