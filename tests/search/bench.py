@@ -30,7 +30,7 @@ from .written import read_written
 
 Search = Callable[[Page, str, list[Row]], Iterator[Measured]]
 LANGUAGES = {"pl": "", "en": "en/"}
-TYPED = 8
+TYPED = 20
 """Every so many rows are typed key by key, too."""
 PAGEFIND = """async ([root, query]) => {
   window.pagefind ??= await import(new URL("/pagefind/pagefind.js", root).href)
