@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .addresses import LANGUAGES, page_addresses, page_name
+from .addresses import FOLDERS, LANGUAGES, page_addresses, page_name
 from .loaded import Loaded, ids_by_kind
 from .phrases import cut
 from .problems import Problem, suggest
@@ -37,10 +37,10 @@ def check_wordings(files: Sequence[Loaded]) -> Iterator[Problem]:
                     first.setdefault(key, name)
 
 
-def _list_pages(files: Sequence[Loaded]) -> tuple[str, ...]:
-    ids = ids_by_kind(files) | {"theme": ids_by_kind(files).get("themes", ())}
-    records = ((kind, name) for kind in ("unit", "actor", "instrument", "initiative", "development", "theme") for name in ids.get(kind, ()))
-    return tuple(page_name(address) for address in page_addresses(records))
+def _list_pages(files: Sequence[Loaded]) -> dict[str, None]:
+    ids = ids_by_kind(files)
+    found = {"unit": ids.get("unit", ()), **{kind: ids.get("themes" if kind == "theme" else kind, ()) for kind in FOLDERS}}
+    return dict.fromkeys(page_name(address) for address in page_addresses((kind, name) for kind, names in found.items() for name in names))
 
 
 def _find_questions(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, Mapping[str, Question]]]:

@@ -10,7 +10,7 @@ from ..addresses import page_address
 from ..corpus import Corpus
 from ..vocabularies import Question
 from .documents import Document
-from .fold import STOP_WORDS, folded_words
+from .fold import STOP_WORDS, folded_words, words
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,25 @@ class Row:
     answers: str
 
 
-def index_questions(corpus: Corpus, lang: str, documents: Sequence[Document], lemmas: Lemmas) -> Iterator[Row]:
-    """A row for each question, its answers by their places among the documents; a word that the best answer's page holds itself is left out."""
-    places = {document.address: place for place, document in enumerate(documents)}
-    questions: Iterable[Question] = corpus.vocabularies["questions"].values()
-    for question in questions:
+def index_questions(corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas) -> Iterator[Row]:
+    """A row for each question, its answers by their `places` among the documents; a word that the best answer's page holds itself is left out."""
+    for question in _questions(corpus):
         answers = [places[page_address(page)] for page in question.answers]
         new = _read(question.wordings(lang), lang, lemmas) - _read(_texts_of(documents[answers[0]]), lang, lemmas)
         numbers = sorted(lemmas.numbers[word] for word in new if word in lemmas.numbers)
         yield Row(_join(_steps(numbers)), _join(sorted(new - lemmas.numbers.keys())), _join(answers))
+
+
+def words_of_questions(corpus: Corpus, lang: str) -> Iterator[str]:
+    """The words of every wording in one language, as written."""
+    for question in _questions(corpus):
+        for wording in question.wordings(lang):
+            yield from words(wording)
+
+
+def _questions(corpus: Corpus) -> Iterable[Question]:
+    questions: Mapping[str, Question] = corpus.vocabularies["questions"]
+    return questions.values()
 
 
 def _read(texts: Iterable[str], lang: str, lemmas: Lemmas) -> set[str]:

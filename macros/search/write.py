@@ -14,7 +14,7 @@ from .fold import STOP_WORDS, folded_words, words
 from .forms import FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
 from .identifiers import PATTERNS
 from .prose import WrittenPage, list_pages
-from .questions import Lemmas, index_questions
+from .questions import Lemmas, index_questions, words_of_questions
 from .synonyms import list_synonyms, words_of_synonyms
 
 NOTICE = "dictionary.txt"
@@ -50,7 +50,7 @@ def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> I
             yield from words(text)
     yield from words_of_synonyms(corpus)
     if lang == "pl":
-        yield from (word for question in corpus.vocabularies["questions"].values() for wording in question.wordings("pl") for word in words(wording))
+        yield from words_of_questions(corpus, lang)
 
 
 def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
@@ -63,6 +63,7 @@ def write_index(corpus: Corpus, lang: str, documents: Sequence[Document], known:
     places = {document.address: place for place, document in enumerate(documents)}
     lemmas = known.lemmas
     numbers = {lemma: number for number, lemma in enumerate(list_lemmas(known))}
+    asked = index_questions(corpus, lang, documents, places, Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {}))
     return {
         "lang": lang,
         "kinds": {kind: interface(corpus, f"search-{kind}", lang) for kind in KINDS},
@@ -71,9 +72,7 @@ def write_index(corpus: Corpus, lang: str, documents: Sequence[Document], known:
         "synonyms": list_synonyms(corpus),
         "dictionary": f"Morfeusz 2, SGJP; copyright and licence: {NOTICE}",
         "forms": encode_forms(known),
-        "questions": _columns(
-            [asdict(row) for row in index_questions(corpus, lang, documents, Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {}))]
-        ),
+        "questions": _columns([asdict(row) for row in asked]),
         "documents": _columns([_row(document, lang, lemmas, places) for document in documents]),
     }
 

@@ -11,10 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from macros.addresses import page_address
 from macros.load import load_valid
 
-from ..search.box import INPUT, LINKS, ask, open_box
+from ..search.box import INPUT, LINKS, ask, has_page, open_box
 from ..search.rows import LATER, Measured, Row, mean, read_rows
 from .conftest import ROOT, Site
 from .test_browser import findings, visit
@@ -54,7 +53,7 @@ def test_smoke_set_finds_what_it_should(site: Site, boxes: dict[str, Page]) -> N
 
 def existing(site: Site, row: Row) -> tuple[str, ...]:
     """The wanted pages of a row that the site has."""
-    return tuple(page for page in row.finds if (site.folder / LANGUAGES[row.lang] / page_address(page).strip("/") / "index.html").is_file())
+    return tuple(page for page in row.finds if has_page(site.folder / LANGUAGES[row.lang], page))
 
 
 STATUS = "[data-search-status]"

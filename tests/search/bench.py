@@ -18,13 +18,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from macros.addresses import page_address
 from macros.load import load_valid
 from macros.search.write import form_map
 
 from ..built.conftest import ROOT, QuietHandler, copy_repository, mkdocs
 from ..chromium import ARGUMENTS, find_chromium
-from .box import ask, open_box, page_of, time_keys
+from .box import ask, has_page, open_box, page_of, time_keys
 from .rows import Measured, Row, percentile, read_rows, summarise
 from .written import read_written
 
@@ -57,12 +56,7 @@ def main() -> None:
             report(name, *measure(browser, site, search, rows), worst=name == "ours")
         report_keys(browser, sites["ours"], rows[::TYPED])
         browser.close()
-        lacking = {
-            page
-            for row in rows
-            for page in row.finds
-            if not (sites["ours"] / LANGUAGES[row.lang] / page_address(page).strip("/") / "index.html").is_file()
-        }
+        lacking = {page for row in rows for page in row.finds if not has_page(sites["ours"] / LANGUAGES[row.lang], page)}
     print(f"\nwanted pages that the site does not have, counted as not found: {', '.join(sorted(lacking)) or 'none'}")
     for lang in LANGUAGES:
         unknown = form_map(load_valid(ROOT / "data"), lang, read_written(lang)).unknown

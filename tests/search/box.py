@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Page
 
-from macros.addresses import page_name
+from macros.addresses import page_address, page_name
 
 INPUT = "[data-md-component=search-query]"
 LINKS = ".md-search-result__link"
@@ -86,3 +87,8 @@ def _put(page: Page, text: str) -> None:
 def page_of(link: str, root: str) -> str:
     """A link's page as rows call it: `…/p/14/?h=x#s2` is `p/14`."""
     return page_name(urlsplit(urljoin(root, link)).path.removeprefix(urlsplit(root).path))
+
+
+def has_page(folder: Path, page: str) -> bool:
+    """Whether the site of a language has a page that a row names."""
+    return (folder / page_address(page).strip("/") / "index.html").is_file()

@@ -130,11 +130,7 @@ def _as_html(document: Document, lemmas: Mapping[str, str]) -> str:
 
 def invert(forms: FormMap) -> Mapping[str, str]:
     """Folded form → its first lemma."""
-    found: dict[str, str] = {}
-    for lemma, others in forms.forms.items():
-        for form in (lemma, *others):
-            found.setdefault(form, lemma)
-    return found
+    return {form: lemmas[0] for form, lemmas in forms.lemmas.items()}
 
 
 def lemmatise(text: str, lemmas: Mapping[str, str]) -> str:

@@ -254,8 +254,9 @@ def test_a_question_is_written_without_what_its_best_answer_says_itself(corpus: 
     question = Question("Czyj pies szczeka?", "Whose dog barks?", Aliases(("psy i koty 2019 i Burek",), ()), ("help", "home"))
     documents = [Document(address, "page", "", (("pl", name),), ()) for address, name in (("/", "Start"), ("/help/", "O psie"))]
     asking = replace(corpus, vocabularies={**corpus.vocabularies, "questions": {"x": question}})
-    (row,) = index_questions(asking, "pl", documents, Lemmas(forms.lemmas, order))
+    places = {"/": 0, "/help/": 1}
+    (row,) = index_questions(asking, "pl", documents, places, Lemmas(forms.lemmas, order))
     assert list(accumulate(map(int, row.steps.split()))) == sorted([order["szczekac"], order["kot"]])
     assert (row.words, row.answers) == ("2019 burek", "1 0")
-    (foreign,) = index_questions(asking, "en", documents, Lemmas({}, {}))
+    (foreign,) = index_questions(asking, "en", documents, places, Lemmas({}, {}))
     assert (foreign.steps, foreign.words, foreign.answers) == ("", "barks dog", "1 0")
