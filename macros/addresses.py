@@ -31,6 +31,15 @@ WRITTEN = (HOME, ABOUT, METHOD, ACCESSIBILITY)
 """Hand-written pages."""
 SINGLE = (TEXT, CALLS, MATRIX, CROSSWALK, TIMELINE, GLOSSARY, HELP, QUESTIONS, A_Z, FORMATS)
 """Generated pages that exist once and list no kind of record."""
+MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("menu-text", (TEXT, QUESTIONS, UNITS)),
+    ("menu-calls", (CALLS, MATRIX, "/themes/")),
+    ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
+    ("menu-since", ("/developments/", TIMELINE)),
+    ("help", (HELP,)),
+    ("menu-about", (ABOUT, METHOD, ACCESSIBILITY, FORMATS, GLOSSARY, A_Z)),
+)
+"""The menu, six entries at most: a section and the addresses in it. A folder brings all its pages, as a section of its own beside others."""
 
 
 def unit_address(unit: str) -> str:
@@ -73,6 +82,11 @@ def page_name(address: str) -> str:
 def page_address(name: str) -> str:
     """`p/14` → `/p/14/`, `home` → `/`."""
     return HOME if name == page_name(HOME) else f"/{name}/"
+
+
+def section_anchor(key: str) -> str:
+    """Where the questions of a part of the menu stand on their page: `menu-text` → `text`."""
+    return key.removeprefix("menu-")
 
 
 def citation_address(unit: str, suffix: str) -> str:

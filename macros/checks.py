@@ -31,6 +31,7 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     meaning_checks.check_addresses,
     meaning_checks.check_dates,
     question_checks.check_answers,
+    question_checks.check_anchors,
 )
 """Every rule, in the order in which its problems are found; they are reported by place."""
 

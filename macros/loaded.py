@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from .decode import hints_of
-from .nodes import Node, descend
+from .nodes import Mapping, Node, descend
 from .places import Value, find_values
 from .problems import Detail, Problem, problem_at
 from .records import Fact
@@ -42,6 +42,12 @@ class Loaded:
     def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
         """A breach of the named rule at a path inside the record."""
         node = descend(self.node, at)
+        return problem_at(self.path, node.line, node.column, name, **details)
+
+    def key_problem(self, name: str, key: str, /, **details: Detail) -> Problem:
+        """A breach of the named rule by a key at the top of the record."""
+        pairs = self.node.pairs if isinstance(self.node, Mapping) else ()
+        node = next((found for found, _ in pairs if found.value == key), self.node)
         return problem_at(self.path, node.line, node.column, name, **details)
 
 

@@ -12,15 +12,13 @@ import yaml
 
 from .addresses import (
     A_Z,
-    ABOUT,
-    ACCESSIBILITY,
     CALLS,
     CROSSWALK,
     FORMATS,
     GLOSSARY,
     HELP,
     MATRIX,
-    METHOD,
+    MENU,
     QUESTIONS,
     TEXT,
     TIMELINE,
@@ -98,16 +96,6 @@ HIDDEN = {CALLS: ("toc",), MATRIX: ("navigation", "toc"), UNITS: ("navigation", 
 
 LONGEST_SECTION = 60
 """Pages that a section of the menu lists: every page repeats its section, so that a longer one would make the build grow with the square."""
-
-MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("menu-text", (TEXT, QUESTIONS, UNITS)),
-    ("menu-calls", (CALLS, MATRIX, "/themes/")),
-    ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
-    ("menu-since", ("/developments/", TIMELINE)),
-    ("help", (HELP,)),
-    ("menu-about", (ABOUT, METHOD, ACCESSIBILITY, FORMATS, GLOSSARY, A_Z)),
-)
-"""The menu, six entries at most: a section and the addresses in it. A folder brings all its pages, as a section of its own beside others."""
 
 BY_NAME = ("/actors/", "/instruments/", "/initiatives/")
 """Folders whose pages stand in the order of their names; the others have an order of their own, of the text or of time."""

@@ -1,14 +1,17 @@
-"""What must hold of the questions that readers ask: each answer is a page, and no wording is given twice."""
+"""What must hold of the questions that readers ask: each answer is a page, and neither a wording nor an anchor is given twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .addresses import FOLDERS, LANGUAGES, page_addresses, page_name
+from .addresses import FOLDERS, LANGUAGES, MENU, page_addresses, page_name, section_anchor
 from .loaded import Loaded, ids_by_kind
 from .phrases import cut
 from .problems import Problem, suggest
 from .vocabularies import Question
+
+TAKEN = frozenset({"top", *(section_anchor(key) for key, _ in MENU)})
+"""The anchors that the page of questions has for itself."""
 
 
 def check_answers(files: Sequence[Loaded]) -> Iterator[Problem]:
@@ -35,6 +38,12 @@ def check_wordings(files: Sequence[Loaded]) -> Iterator[Problem]:
                     if key in first:
                         yield file.problem("asked-twice", name, *path, found=cut(wording), first=first[key])
                     first.setdefault(key, name)
+
+
+def check_anchors(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """A question's id, which is its anchor, is none that its page has already."""
+    for file, questions in _find_questions(files):
+        yield from (file.key_problem("taken-anchor", name, found=name) for name in questions if name in TAKEN)
 
 
 def _list_pages(files: Sequence[Loaded]) -> dict[str, None]:

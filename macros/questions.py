@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .addresses import HELP, WRITTEN, page_address, page_name
+from .addresses import HELP, MENU, WRITTEN, page_address, page_name, section_anchor
 from .corpus import Corpus
-from .pages import MENU, plan_pages
+from .pages import plan_pages
 from .vocabularies import Question
 
 
@@ -38,8 +38,8 @@ class Section:
 
     @property
     def anchor(self) -> str:
-        """`menu-text` → `text`."""
-        return self.key.removeprefix("menu-")
+        """Where they stand on the page of questions."""
+        return section_anchor(self.key)
 
 
 @lru_cache(maxsize=4)

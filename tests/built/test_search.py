@@ -42,7 +42,7 @@ def test_smoke_set_finds_what_it_should(site: Site, boxes: dict[str, Page]) -> N
     measured = []
     for row in (dataclasses.replace(row, finds=existing(site, row)) for row in SMOKE):
         answer = ask(boxes[row.lang], site.address + LANGUAGES[row.lang], row.query)
-        measured.append(Measured(row, answer.pages, answer.milliseconds))
+        measured.append(Measured(row, answer.pages, answer.took.ready, answer.took.arrival))
     missed = [(item.row.query, item.pages[:10]) for item in measured if item.recall < 1]
     for lang in LANGUAGES:
         of_language = [item for item in measured if item.row.lang == lang]
@@ -100,14 +100,26 @@ def test_what_was_understood_is_not_called_unknown_or_corrected(site: Site, boxe
         ("pl", "gdzie szukać pomocy"),
         ("en", "I was abused"),
         ("en", "where can I get help"),
-        ("pl", "nie chcę żyć"),
-        ("en", "I want to die"),
         ("pl", "moje zdjęcia krążą w sieci"),
         ("en", "photos of me as a child are online"),
     ],
 )
 def test_who_looks_for_help_finds_it_first(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
     assert ask(boxes[lang], site.address + LANGUAGES[lang], query).pages[0] == "help"
+
+
+@pytest.mark.parametrize(
+    ("lang", "query"),
+    [
+        ("pl", "nie chcę żyć"),
+        ("pl", "nie mam już siły, po co żyć"),
+        ("pl", "I want to die"),
+        ("en", "I want to die"),
+        ("en", "don't want to be here"),
+    ],
+)
+def test_who_does_not_want_to_live_finds_help_and_nothing_else(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
+    assert ask(boxes[lang], site.address + LANGUAGES[lang], query).pages == ("help",)
 
 
 @pytest.mark.parametrize(

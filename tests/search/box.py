@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from macros.addresses import page_address, page_name
 
@@ -14,24 +15,45 @@ INPUT = "[data-md-component=search-query]"
 LINKS = ".md-search-result__link"
 
 PAUSE = 60
-"""Milliseconds from the list drawn to the next key; without them a key waits for Material, which still draws the list before."""
+"""Milliseconds between the keys of a fast typist."""
+WORKERS = re.compile(r"/assets/(?:js/search-worker|javascripts/workers/search)\b")
+STAMP = """
+;{
+  const post = self.postMessage
+  self.postMessage = message => post.call(self, { ...message, ready: performance.timeOrigin + performance.now() })
+}"""
+"""Put behind a search worker, tells with each answer when it was ready (High Resolution Time, 4: both clocks count from their time origin)."""
 WATCH = """() => {
-  window.answers = 0
+  Object.assign(window, { questions: 0, answers: 0, times: [] })
   const post = Worker.prototype.postMessage
   Worker.prototype.postMessage = function (message, ...rest) {
     if (!this.watched) {
       this.watched = true
       this.addEventListener("message", ({ data, timeStamp }) => {
         if (data.type !== 3) return
-        window.took = timeStamp - window.asked
         window.answers++
+        window.times.push([(data.ready ?? performance.timeOrigin + timeStamp) - performance.timeOrigin - window.asked, timeStamp - window.asked])
       })
     }
-    if (message.type === 2) window.asked = performance.now()
+    if (message.type === 2) {
+      window.questions++
+      window.asked = performance.now()
+    }
     return post.call(this, message, ...rest)
   }
 }"""
-"""Counts the worker's answers and times them, from the question posted to the answer's arrival, before Material draws it (DOM, Event.timeStamp)."""
+"""Counts the worker's questions and answers and times these, before Material draws them (DOM, Event.timeStamp)."""
+
+
+@dataclass(frozen=True)
+class Took:
+    """Milliseconds from a question posted to the answer ready in the worker, and to its arrival in the page; without the stamp both are the arrival.
+
+    After a key Chromium draws the next frame before it hands a message on, so that an answer may lie ready for some 15 ms.
+    """
+
+    ready: float
+    arrival: float
 
 
 @dataclass(frozen=True)
@@ -39,7 +61,17 @@ class Answer:
     """What the box shows: pages from the language's root in rank order, and how long the worker took for the last key."""
 
     pages: tuple[str, ...]
-    milliseconds: float
+    took: Took
+
+
+def stamp_answers(page: Page) -> None:
+    """Let the search workers that the page will load tell when their answers were ready."""
+
+    def stamp(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text() + STAMP)
+
+    page.route(WORKERS, stamp)
 
 
 def open_box(page: Page, address: str) -> None:
@@ -58,19 +90,18 @@ def ask(page: Page, root: str, query: str) -> Answer:
     _put(page, query)
     page.wait_for_timeout(20)
     links = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
-    return Answer(tuple(dict.fromkeys(page_of(link, root) for link in links)), float(page.evaluate("window.took")))
+    return Answer(tuple(dict.fromkeys(page_of(link, root) for link in links)), Took(*page.evaluate("window.times.at(-1)")))
 
 
-def time_keys(page: Page, query: str) -> list[float]:
-    """How long the worker took for each key of a query typed at a fast typist's pace; a space asks for nothing new."""
+def time_keys(page: Page, query: str) -> list[Took]:
+    """How long the worker took for each key of a query typed at a fast typist's pace, nothing else going on in the page."""
     _put(page, "")
-    took = []
-    for end in range(1, len(query) + 1):
-        if query[:end] == query[:end].strip():
-            page.wait_for_timeout(PAUSE)
-            _put(page, query[:end])
-            took.append(float(page.evaluate("window.took")))
-    return took
+    page.evaluate("window.times = []")
+    for letter in query:
+        page.keyboard.type(letter)
+        page.wait_for_timeout(PAUSE)
+    page.wait_for_function("window.answers >= window.questions")
+    return [Took(*times) for times in page.evaluate("window.times")]
 
 
 def _put(page: Page, text: str) -> None:

@@ -34,11 +34,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Measured:
-    """A row with what a search answered and in how many milliseconds."""
+    """A row with what a search answered, after how many milliseconds, and after how many the page had it."""
 
     row: Row
     pages: tuple[str, ...]
     milliseconds: float
+    arrival: float
 
     @property
     def recall(self) -> float:

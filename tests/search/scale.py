@@ -152,7 +152,7 @@ def pagefind_asked(forms: FormMap) -> Iterator[Search]:
         page.goto(root)
         for row in rows:
             urls, took = page.evaluate(PAGEFIND, [root, lemmatise(row.query, lemmas) or row.query])
-            yield Measured(row, tuple(dict.fromkeys(page_of(url, root) for url in urls)), took)
+            yield Measured(row, tuple(dict.fromkeys(page_of(url, root) for url in urls)), took, took)
 
     yield ask
     print(f"a part of the form map: mean {sum(sizes.values()) / len(sizes) / 1000:.1f} kB, most {max(sizes.values()) / 1000:.1f} kB, gzip")

@@ -18,23 +18,30 @@ const SHARED = 2
 const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
 /** A question what something is, folded: the glossary's entry of that name counts in full. */
 const WHAT_IS = /^\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja|what (?:is|are)|define|definition of)\b/
-/** Who speaks of harm and of themselves, does not want to live, looks for help or asks where to report finds the page with helplines first; folded. */
+/** Who does not want to live finds the page with helplines and nothing else, in whichever language they say so; folded. */
+const IN_DESPAIR = new RegExp(`\\b(?:${[
+  "samoboj\\w*|(?:zabi[cj]e?|tne|ciac|okalecz\\w+) sie|sie (?:zabi[cj]e?|tne|ciac|okalecz\\w+)|samookalecz\\w*|odbi(?:erz|or)e sobie zycie|odebrac sobie zycie|skonczyc (?:ze soba|z zyciem)|ze soba skonczyc",
+  "nie chc\\w+ (?:\\w+ ){0,3}(?:zyc|istniec)|chc\\w+ (?:\\w+ ){0,2}(?:umrzec|zniknac)|(?:sensu|sily|ochoty|po co|dla kogo) (?:\\w+ )?zyc",
+  "suicid\\w*|self.?harm\\w*|(?:kill|killing|hurt|hurting|harm|harming|cut|cutting) myself|want(?:ed)? to die|wish i (?:was|were) dead|better off dead",
+  "end (?:my life|it all)|tak(?:e|ing) my (?:own )?life|(?:don.?t|do not|no longer) want to (?:live|exist|be (?:here|alive))|no reason to live",
+].join("|")})\\b`)
+/** Who speaks of harm and of themselves, looks for help or asks where to report finds the page with helplines first; folded. */
 const IN_NEED = {
   pl: [
     /\b(?:boje sie|potrzebuje (?:pomocy|rozmowy)|szuka[cm]? pomocy|(?:gdzie|komu|jak)\b.*\b(?:pomoc\w*|zglosi\w*)|moj\w* zdjeci\w*)\b/,
-    /\b(?:samoboj\w*|zabic sie|sie zabic|nie chce (?:mi sie )?zyc)\b/,
     /^(?=.*\b(?:mnie|mi|mna|moj\w{0,3}|jestem|byl[ae]m|zostal[ae]m)\b).*\b(?:s?krzywd|wykorzyst|molest|z?gwalc|przemoc|naduzy|ofiar|szantaz|groz|dotyka|zmusza|spotkal|przezy|wstyd|nagi)/,
   ],
   en: [
     /\b(?:need help|(?:find|get) help|(?:where|how|whom|who)\b.*\breport|happened to me|(?:pictures?|photos?) of me|my (?:pictures?|photos?))\b/,
-    /\b(?:suicid\w*|kill myself|want to die|end my life)\b/,
     /^(?=.*\b(?:i|me|my|myself)\b).*\b(?:abus|hurt|harm|molest|rape|victim|surviv|groom|blackmail|threat|touch|forc|scared|afraid|ashamed|naked|nude)/,
   ],
 }
 
 const isQuestion = (query, words) => words.length >= LONG || words.length >= SHORT && ASKS.test(fold(query))
 
-const looksForHelp = (query, lang) => IN_NEED[lang].some(pattern => pattern.test(fold(query)))
+const despairs = query => IN_DESPAIR.test(fold(query))
+
+const looksForHelp = (query, lang) => despairs(query) || IN_NEED[lang].some(pattern => pattern.test(fold(query)))
 
 /** The questions of data/vocab/questions.yml: what each says beside the page that answers it, and where its answers stand. */
 class Questions {

@@ -1,8 +1,8 @@
 // Ranks what answers a query: BM25 over lemmas, names and nearness counting, synonyms and citations beside the words.
 "use strict"
 
-/** How many documents a query is weighed against word by word, at most. */
-const JUDGED = 300
+/** How many documents a query of one word is weighed against, at most; one of more words against as many fewer. */
+const JUDGED = 400
 /** The share of a query, by telling weight, that a page must answer at least. */
 const LEAST = 0.15
 /** Which part of the best score a page must reach to be shown; what is below would only make the list long. */
@@ -32,14 +32,15 @@ class Search extends QueryReader {
     for (const id of [...found.keys()]) if (!this.allows(this.documents[id], facets)) found.delete(id)
     const named = WHAT_IS.test(fold(query)) ? new Set([...NAMED, "term"]) : NAMED
     const asks = isQuestion(query, words), kinds = asks ? QUESTION_WEIGHTS : KIND_WEIGHTS
-    const hits = this.likeliest(found, cited).flatMap(([id, match]) => this.judge(this.documents[id], match, words, { cited, facets, named, kinds }))
+    const hits = this.likeliest(found, cited, JUDGED / words.length).flatMap(([id, match]) => this.judge(this.documents[id], match, words, { cited, facets, named, kinds }))
     raiseMentions(hits)
     if (words.length > 1) this.raiseAbout(hits, facets)
     if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
     if (asks) this.raiseAnswers(hits, words, synonyms)
     if (looksForHelp(query, this.lang)) this.offerHelp(hits, facets)
     const best = hits.reduce((most, hit) => Math.max(most, hit.score), 0)
-    return { words, hits: hits.filter(hit => hit.score >= WORTH * best).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+    const least = despairs(query) ? best : WORTH * best
+    return { words, hits: hits.filter(hit => hit.score >= least).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
   }
 
   /** The pages that answer a question which is like the query gain, the more the liker; whether somebody needs help, no likeness of words tells. */
@@ -61,11 +62,11 @@ class Search extends QueryReader {
     else hits.push({ doc, like: 0, score: 1 + best, part: doc.parts[0] ?? null, keys: new Set() })
   }
 
-  /** The matches worth judging: all of a small site; of a large one those that gain most. */
-  likeliest(found, cited) {
-    if (found.size <= JUDGED) return [...found]
+  /** The matches worth judging: all where they are few, else those that gain most. */
+  likeliest(found, cited, most) {
+    if (found.size <= most) return [...found]
     const worth = ([id, match]) => this.bonus(this.documents[id], cited) + sum(match.gains) * sum(match.shares) * KIND_WEIGHTS[this.documents[id].kind]
-    return [...found].map(entry => [worth(entry), entry]).sort(([a], [b]) => b - a).slice(0, JUDGED).map(([, entry]) => entry)
+    return [...found].map(entry => [worth(entry), entry]).sort(([a], [b]) => b - a).slice(0, most).map(([, entry]) => entry)
   }
 
   /** Who is asked to do what a question asks about: the addressees of the call that answers it best gain from its unit. */

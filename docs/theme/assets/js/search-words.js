@@ -67,56 +67,37 @@ const stemEnglish = word => {
   return stem.replace(/([bdglmnprt])\1$/, "$1").replace(/(?<=.{3})y$/, "i")
 }
 
-/** Optimal string alignment distance (Damerau-Levenshtein without overlaps), or more than `limit`. */
-const rows = [0, 1, 2].map(() => new Uint8Array(64))
-const distance = (a, b, limit) => {
-  let [before, row, next] = rows
-  const width = Math.min(b.length, 62)
-  for (let j = 0; j <= width; j++) row[j] = j
-  for (let i = 1; i <= a.length; i++) {
-    let least = next[0] = i
-    for (let j = 1; j <= width; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
-      let steps = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) steps = Math.min(steps, before[j - 2] + 1)
-      next[j] = steps
-      if (steps < least) least = steps
-    }
-    if (least > limit) return limit + 1;
-    [before, row, next] = [row, next, before]
+/** One more row of the distances between the beginnings of two words, counted near the diagonal only; the least of the row. */
+const countRow = (rows, i, a, b, limit) => {
+  const row = rows[i], above = rows[i - 1], letter = a.charCodeAt(i - 1), far = limit + 1
+  const from = Math.max(1, i - limit), to = Math.min(b.length, i + limit)
+  let least = row[from - 1] = from > 1 ? far : i
+  for (let j = from; j <= to; j++) {
+    const other = b.charCodeAt(j - 1)
+    let steps = Math.min(row[j - 1] + 1, above[j] + 1, above[j - 1] + (letter === other ? 0 : 1))
+    if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) steps = Math.min(steps, rows[i - 2][j - 2] + 1)
+    row[j] = steps
+    if (steps < least) least = steps
   }
-  return row[width]
+  row[to + 1] = far
+  return least
 }
 
-/** One bit for each letter, so that most far words are told from near ones without comparing them. */
-const letterMask = word => {
-  let mask = 0
-  for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) % 31)
-  return mask
+const sharedBeginning = (a, b) => {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
 }
 
-const countBits = mask => {
-  let bits = mask - ((mask >>> 1) & 0x55555555)
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
-  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
-}
+/** No word is longer; what is pasted as one is not corrected. */
+const LONGEST = 60
 
-/** All words that a query may mean, sorted, to complete a word; and by length with their letters, to correct one. */
+/** All words that a query may mean, sorted, to complete and to correct one. */
 class Lexicon {
   constructor(words) {
-    this.words = [...new Set(words)].sort()
-    this.byLength = new Map()
-  }
-
-  /** The words of a length with their letters, gathered when first asked for. */
-  ofLength(length) {
-    if (!this.byLength.size) {
-      for (const word of this.words) {
-        if (!this.byLength.has(word.length)) this.byLength.set(word.length, [])
-        this.byLength.get(word.length).push([word, letterMask(word)])
-      }
-    }
-    return this.byLength.get(length) ?? []
+    this.words = [...new Set(words)].filter(word => word.length <= LONGEST).sort()
+    /** How many letters each word shares with the one before. */
+    this.shared = Uint8Array.from(this.words, (word, i) => i && sharedBeginning(this.words[i - 1], word))
   }
 
   startingWith(start, limit = 400) {
@@ -133,7 +114,7 @@ class Lexicon {
 
   /** The words nearest to a misspelt one: one change from 4 letters on, else two from 8; none where there is a digit. */
   near(word) {
-    const most = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2
+    const most = /\d/.test(word) || word.length < 4 || word.length > LONGEST ? 0 : word.length < 8 ? 1 : 2
     for (let limit = 1; limit <= most; limit++) {
       const found = this.within(word, limit)
       if (found.length) return found
@@ -141,13 +122,17 @@ class Lexicon {
     return []
   }
 
-  /** The words at most so many changes away; few are compared letter by letter, the fewer the smaller the limit. */
+  /** The words at most so many changes away (optimal string alignment); a beginning that is too far rules out all that begin with it. */
   within(word, limit) {
-    const asked = letterMask(word), found = []
-    for (let length = word.length - limit; length <= word.length + limit; length++) {
-      for (const [other, mask] of this.ofLength(length)) {
-        if (countBits(asked ^ mask) <= 2 * limit && distance(word, other, limit) <= limit) found.push(other)
-      }
+    const rows = Array.from({ length: word.length + limit + 2 }, () => new Uint8Array(word.length + 2))
+    const { words, shared } = this, found = []
+    rows[0].forEach((_, j) => { rows[0][j] = j })
+    for (let at = 0, depth = 0; at < words.length; depth = shared[at]) {
+      const other = words[at]
+      let least = 0
+      while (least <= limit && depth < other.length) least = countRow(rows, ++depth, other, word, limit)
+      if (least <= limit && word.length <= depth + limit && rows[depth][word.length] <= limit) found.push(other)
+      do at++; while (least > limit && shared[at] >= depth)
     }
     return found
   }
