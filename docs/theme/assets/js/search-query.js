@@ -10,6 +10,12 @@ const TEXT = "text/"
 class QueryReader extends SearchIndex {
   understood = new Map()
 
+  /** All that a query says: what it cites, its words, the synonyms that these spell, and what is asked. */
+  readQuery(text) {
+    const cited = this.cited(text), words = this.understand(this.withoutPlace(text, cited), cited)
+    return { cited, words, synonyms: this.expand(words), ...readIntent(fold(text), words, this.lang) }
+  }
+
   /** What a query's words mean: for each word its keys with weights, and how it was corrected. */
   understand(query, { key }) {
     const all = cutWords(query).map(([word]) => word)

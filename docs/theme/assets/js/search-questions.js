@@ -37,11 +37,17 @@ const IN_NEED = {
   ],
 }
 
-const isQuestion = (query, words) => words.length >= LONG || words.length >= SHORT && ASKS.test(fold(query))
-
-const despairs = query => IN_DESPAIR.test(fold(query))
-
-const looksForHelp = (query, lang) => despairs(query) || IN_NEED[lang].some(pattern => pattern.test(fold(query)))
+/** What is asked with some telling words of a folded query: whether it is a question, for whom or for what a word means, and whether somebody needs help. */
+const readIntent = (folded, words, lang) => {
+  const despairs = IN_DESPAIR.test(folded)
+  return {
+    asks: words.length >= LONG || words.length >= SHORT && ASKS.test(folded),
+    asksWho: cutWords(folded).some(([word]) => WHO.has(word)),
+    asksWhat: WHAT_IS.test(folded),
+    despairs,
+    needsHelp: despairs || IN_NEED[lang].some(pattern => pattern.test(folded)),
+  }
+}
 
 /** The questions of data/vocab/questions.yml: what each says beside the page that answers it, and where its answers stand. */
 class Questions {

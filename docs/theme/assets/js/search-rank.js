@@ -5,61 +5,25 @@
 const JUDGED = 400
 /** The share of a query, by telling weight, that a page must answer at least. */
 const LEAST = 0.15
-/** Which part of the best score a page must reach to be shown; what is below would only make the list long. */
-const WORTH = 0.01
-/** How much of its score an entity lends to the units that speak of it. */
-const MENTIONED = 0.2
 /** Kinds that count in full where the query is their name. */
 const NAMED = new Set(["page", "help"])
-/** How much of its score a unit lends to those whom it asks, where the query asks who. */
-const ADDRESSED = 0.7
-const HELP = "help/"
 /** From which likeness on a query is the name of a page, which then opens at its top. */
 const NAMESAKE = 0.8
 const ENTITIES = new Set(["actor", "instrument", "initiative"])
-/** How much of their scores the best units lend to what they are about, how many units do, and up to which part of the best score. */
-const LENT = 0.4, LENDERS = 5, LENT_MOST = 0.6
 
-class Search extends QueryReader {
-  /** Ranked hits for a query and facets: document, score, the part to open, the keys that matched. */
-  search(query, facets = {}) {
-    const cited = this.cited(query)
-    const words = this.understand(this.withoutPlace(query, cited), cited)
-    if (!words.length && !cited.key) return { words, hits: this.browse(facets) }
-    const synonyms = this.expand(words)
-    const found = this.match(words, synonyms)
+class Ranker extends QueryReader {
+  /** What matches a query or is only cited by it, as far as the facets let it through. */
+  find(query, facets) {
+    const found = this.match(query), { cited, words } = query
     if (cited.key) for (const doc of this.documents) if (this.bonus(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
     for (const id of [...found.keys()]) if (!this.allows(this.documents[id], facets)) found.delete(id)
-    const named = WHAT_IS.test(fold(query)) ? new Set([...NAMED, "term"]) : NAMED
-    const asks = isQuestion(query, words), kinds = asks ? QUESTION_WEIGHTS : KIND_WEIGHTS
-    const hits = this.likeliest(found, cited, JUDGED / words.length).flatMap(([id, match]) => this.judge(this.documents[id], match, words, { cited, facets, named, kinds }))
-    raiseMentions(hits)
-    if (words.length > 1) this.raiseAbout(hits, facets)
-    if (cutWords(query).some(([word]) => WHO.has(word))) this.raiseAddressed(hits, found, words)
-    if (asks) this.raiseAnswers(hits, words, synonyms)
-    if (looksForHelp(query, this.lang)) this.offerHelp(hits, facets)
-    const best = hits.reduce((most, hit) => Math.max(most, hit.score), 0)
-    const least = despairs(query) ? best : WORTH * best
-    return { words, hits: hits.filter(hit => hit.score >= least).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+    return found
   }
 
-  /** The pages that answer a question which is like the query gain, the more the liker; whether somebody needs help, no likeness of words tells. */
-  raiseAnswers(hits, words, synonyms) {
-    const shares = this.questions.answering(words, synonyms)
-    for (const hit of hits.filter(hit => hit.doc.address !== HELP)) {
-      const share = shares.get(hit.doc.id) ?? 0
-      hit.score *= (1 + ANSWER * share ** 3) / QUESTION_WEIGHTS[hit.doc.kind] ** share
-    }
-  }
-
-  /** The page with helplines before everything else. */
-  offerHelp(hits, facets) {
-    const doc = this.documents.find(doc => doc.address === HELP)
-    if (!doc || !this.allows(doc, facets)) return
-    const best = hits.reduce((most, hit) => Math.max(most, hit.score), 0)
-    const hit = hits.find(hit => hit.doc === doc)
-    if (hit) hit.score = 1 + best
-    else hits.push({ doc, like: 0, score: 1 + best, part: doc.parts[0] ?? null, keys: new Set() })
+  /** The matches worth showing, each with its score and the part to open, in no order. */
+  rank(found, { cited, words, asks, asksWhat }, facets) {
+    const named = asksWhat ? new Set([...NAMED, "term"]) : NAMED, kinds = asks ? QUESTION_WEIGHTS : KIND_WEIGHTS
+    return this.likeliest(found, cited, JUDGED / words.length).flatMap(([id, match]) => this.judge(this.documents[id], match, words, { cited, facets, named, kinds }))
   }
 
   /** The matches worth judging: all where they are few, else those that gain most. */
@@ -69,63 +33,36 @@ class Search extends QueryReader {
     return [...found].map(entry => [worth(entry), entry]).sort(([a], [b]) => b - a).slice(0, most).map(([, entry]) => entry)
   }
 
-  /** Who is asked to do what a question asks about: the addressees of the call that answers it best gain from its unit. */
-  raiseAddressed(hits, found, words) {
-    const byAddress = new Map(hits.map(hit => [hit.doc.address, hit]))
-    const units = hits.filter(hit => hit.doc.kind === "unit").sort((a, b) => b.score - a.score).slice(0, 3)
-    for (const { doc, score } of units) {
-      const covered = part => part.facets ? cover(part.keys, found.get(doc.id), words) : 0
-      const call = doc.parts.reduce((best, part) => covered(part) > covered(best) ? part : best)
-      for (const facet of covered(call) ? call.facets : []) {
-        const hit = byAddress.get(facet.replace(/^to (.*)$/, "actors/$1/"))
-        if (hit) hit.score = Math.max(hit.score, Math.min(hit.score + ADDRESSED * score, 0.98 * score))
-      }
-    }
-  }
-
-  /** What the best units are about answers a question, too: it gains from each of them, the more the fewer units it has. */
-  raiseAbout(hits, facets) {
-    const most = LENT_MOST * hits.reduce((best, hit) => Math.max(best, hit.score), 0)
-    const lenders = hits.filter(hit => hit.doc.kind === "unit").sort((a, b) => b.score - a.score).slice(0, LENDERS)
-    const byId = new Map(hits.map(hit => [hit.doc.id, hit])), lent = new Map()
-    for (const { doc, score } of lenders) for (const id of doc.about) lent.set(id, (lent.get(id) ?? 0) + LENT * score / Math.sqrt(this.units.get(id)))
-    for (const [id, gain] of lent) {
-      const doc = this.documents[id], hit = byId.get(id)
-      if (hit) hit.score = Math.max(hit.score, Math.min(hit.score + gain, most))
-      else if (this.allows(doc, facets)) hits.push({ doc, like: 0, score: Math.min(gain, most), part: doc.parts[0] ?? null, keys: new Set() })
-    }
-  }
-
-  /** Document id -> what each word of the query gains there, how well it is matched, and by which keys. */
-  match(words, synonyms) {
+  /** Document id -> what each word of a query gains there, how well it is matched, and by which keys. */
+  match({ words, synonyms }) {
     const found = new Map()
-    const note = (id, i, gain, share) => {
-      if (!found.has(id)) found.set(id, blankMatch(words))
-      const match = found.get(id)
-      match.gains[i] = Math.max(match.gains[i], gain)
-      match.shares[i] = Math.max(match.shares[i], share)
-      return match
-    }
-    words.forEach((word, i) => {
-      for (const [key, weight] of word.keys) {
-        for (const id of this.postings.get(key).keys()) note(id, i, weight * this.weigh(id, key), weight).held[i].set(key, weight)
-      }
-    })
-    for (const { start, size, group } of synonyms) {
-      const idf = this.rarity(new Set(group.flatMap(phrase => [...phrase.documents.keys()])).size)
-      for (const word of words.slice(start, start + size)) {
-        word.named = true
-        word.idf = word.idf ? Math.min(word.idf, idf) : idf
-      }
-      for (const phrase of group) {
-        for (const [id, gain] of phrase.documents) {
-          const weight = gain * (phrase.idf ? Math.min(1, idf / phrase.idf) : 0) / size
-          for (let i = start; i < start + size; i++) note(id, i, weight, SYNONYM).phrases.push({ i, phrase })
-        }
-      }
-    }
+    this.matchWords(words, found)
+    for (const synonym of synonyms) this.matchSynonym(words, synonym, found)
     for (const word of words) word.idf ||= 1
     return found
+  }
+
+  matchWords(words, found) {
+    words.forEach((word, i) => {
+      for (const [key, weight] of word.keys) {
+        for (const id of this.postings.get(key).keys()) note(found, words, id, i, weight * this.weigh(id, key), weight).held[i].set(key, weight)
+      }
+    })
+  }
+
+  /** What the phrases of a group gain for the words that spell one of them; none tells more than all of them together. */
+  matchSynonym(words, { start, size, group }, found) {
+    const idf = this.rarity(new Set(group.flatMap(phrase => [...phrase.documents.keys()])).size)
+    for (const word of words.slice(start, start + size)) {
+      word.named = true
+      word.idf = word.idf ? Math.min(word.idf, idf) : idf
+    }
+    for (const phrase of group) {
+      for (const [id, gain] of phrase.documents) {
+        const weight = gain * (phrase.idf ? Math.min(1, idf / phrase.idf) : 0) / size
+        for (let i = start; i < start + size; i++) note(found, words, id, i, weight, SYNONYM).phrases.push({ i, phrase })
+      }
+    }
   }
 
   judge(doc, match, words, { cited, facets, named, kinds }) {
@@ -191,19 +128,20 @@ class Search extends QueryReader {
     return best
   }
 
-  /** All that facets let through, in the order of the site; nothing without facets. */
-  browse(facets) {
-    if (!Object.values(facets).some(Boolean)) return []
-    return this.documents.filter(doc => this.allows(doc, facets)).map(doc => {
-      const part = this.choosePart(doc, blankMatch([]), [], facets, { key: "", owners: [] })
-      return { doc, score: 1 / (1 + doc.id), part: part ?? doc.parts[0] ?? null, keys: new Set() }
-    })
-  }
 }
 
 const wantedOf = facets => ["to", "force", "theme"].filter(name => facets[name]).map(name => `${name} ${facets[name]}`)
 
 const callsOf = (doc, wanted) => doc.parts.filter(part => part.facets && wanted.every(facet => part.facets.has(facet)))
+
+/** Note what a word of the query gains in a document; the match there. */
+const note = (found, words, id, i, gain, share) => {
+  if (!found.has(id)) found.set(id, blankMatch(words))
+  const match = found.get(id)
+  match.gains[i] = Math.max(match.gains[i], gain)
+  match.shares[i] = Math.max(match.shares[i], share)
+  return match
+}
 
 const blankMatch = words => ({ gains: words.map(() => 0), shares: words.map(() => 0), held: words.map(() => new Map()), phrases: [] })
 
@@ -214,16 +152,3 @@ const cover = (keys, match, words) => sum(words.map((word, i) => {
   if (most < SYNONYM && match.phrases.some(({ i: at, phrase }) => at === i && phrase.words.every(wanted => wanted.some(key => keys.has(key))))) most = SYNONYM
   return most * word.idf
 }))
-
-/** Raise the units that speak of what was asked for by its name, or are about it, to no more than the page of that name. */
-const raiseMentions = hits => {
-  const asked = hits.filter(hit => hit.like >= 0.5 && (ENTITIES.has(hit.doc.kind) || hit.doc.kind === "theme"))
-  const best = Math.max(...asked.map(hit => hit.like), 0)
-  for (const { doc, score } of asked.filter(hit => hit.like === best)) {
-    const speaks = ({ doc: other }) => other.mentions.includes(doc.id) || other.kind === "unit" && other.about.includes(doc.id)
-    for (const hit of hits) {
-      if (hit.score < score && speaks(hit)) hit.raised = Math.max(hit.raised ?? 0, Math.min(hit.score + MENTIONED * score, 0.99 * score))
-    }
-  }
-  for (const hit of hits) hit.score = hit.raised ?? hit.score
-}

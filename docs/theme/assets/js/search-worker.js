@@ -2,7 +2,7 @@
 // Our own box script speaks on a channel named by the worker's fragment: facets come in, what was understood goes out.
 "use strict"
 
-importScripts("search-words.js", "search-index.js", "search-questions.js", "search-query.js", "search-rank.js")
+importScripts("search-words.js", "search-index.js", "search-questions.js", "search-query.js", "search-rank.js", "search-engine.js")
 
 const TOP = 10, WINDOW = 180
 /** How alike the words of a name must be written to a query that found nothing. */
