@@ -77,6 +77,9 @@
     timer = setTimeout(remember, 250)
   }
 
+  /** Material asks after a key; words also come without one, dictated or pasted from a menu. */
+  const changed = () => input.dispatchEvent(new Event("keyup"))
+
   const plural = number => {
     const forms = status.dataset.count.split("|"), rule = new Intl.PluralRules(document.documentElement.lang).select(number)
     return `${number} ${forms[{ one: 0, few: 1 }[rule] ?? 2]}`
@@ -168,8 +171,9 @@
   scroller.addEventListener("scroll", loosen, { passive: true })
   dialog.addEventListener("keydown", keep)
   dialog.addEventListener("click", event => { leaving = Boolean(event.target.closest("a[href]")) }, true)
-  for (const name of ["input", "keyup"]) input.addEventListener(name, later)
-  input.form.addEventListener("reset", () => setTimeout(() => { input.dispatchEvent(new Event("keyup")) }))
+  input.addEventListener("keyup", later)
+  input.addEventListener("input", changed)
+  input.form.addEventListener("reset", () => setTimeout(changed))
   input.form.addEventListener("submit", event => event.preventDefault())
   new MutationObserver(group).observe(list, { childList: true })
   status.textContent = asked.get("q") ? status.dataset.wait : status.dataset.start
