@@ -182,10 +182,11 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
     for contact in corpus.help:
-        text = " ".join(filter(None, (contact.number, contact.who[lang], contact.hours[lang] if contact.hours else None)))
-        lead = Part(contact.id, "lead", flatten(text))
+        number = f"{contact.number} ·" if contact.number else ""
+        lead = Part(contact.id, "lead", flatten(f"{number} {contact.who[lang]} {contact.hours[lang] if contact.hours else ''}"))
         names = ((lang, contact.name[lang]),)
-        yield Document(f"{HELP}#{contact.id}", "help", interface(corpus, "help", lang), names, (lead,))
+        dialled = (contact.number.removeprefix("+48").replace(" ", ""),) if contact.number else ()
+        yield Document(f"{HELP}#{contact.id}", "help", interface(corpus, "help", lang), names, (lead,), also=dialled)
 
 
 def interface(corpus: Corpus, key: str, lang: str) -> str:

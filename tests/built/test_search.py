@@ -118,8 +118,14 @@ def test_who_looks_for_help_finds_it_first(site: Site, boxes: dict[str, Page], l
         ("en", "don't want to be here"),
     ],
 )
-def test_who_does_not_want_to_live_finds_help_and_nothing_else(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
+def test_who_does_not_want_to_live_finds_helplines_and_nothing_else(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
     assert ask(boxes[lang], site.address + LANGUAGES[lang], query).pages == ("help",)
+    assert "116 111" in boxes[lang].locator(".md-search-result__list").inner_text()
+
+
+@pytest.mark.parametrize("query", ["116111", "116 111", "116-111", "800121212"])
+def test_a_telephone_number_is_found_however_it_is_written(site: Site, boxes: dict[str, Page], query: str) -> None:
+    assert ask(boxes["pl"], site.address, query).pages[0] == "help"
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ const HELP = "help/"
 class Search extends Ranker {
   /** Ranked hits for a query and facets: document, score, the part to open, the keys that matched. */
   search(text, facets = {}) {
-    const query = this.readQuery(text), { words, cited, despairs } = query
+    const query = this.readQuery(text), { words, cited } = query
+    if (query.despairs) return { words, hits: this.listHelp(facets) }
     if (!words.length && !cited.key) return { words, hits: this.browse(facets) }
     const found = this.find(query, facets), hits = this.rank(found, query, facets)
     this.raise(hits, query, found, facets)
-    const best = bestOf(hits), least = despairs ? best : WORTH * best
+    const least = WORTH * bestOf(hits)
     return { words, hits: hits.filter(hit => hit.score >= least).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
   }
 
@@ -29,6 +30,12 @@ class Search extends Ranker {
     if (asksWho) this.raiseAddressed(hits, found, words)
     if (asks) this.raiseAnswers(hits, words, synonyms)
     if (needsHelp) this.offerHelp(hits, facets)
+  }
+
+  /** The helplines, in the order of their page, and the page: for who does not want to live, and nothing else then. */
+  listHelp(facets) {
+    const lines = this.documents.filter(doc => doc.address.startsWith(HELP) && this.allows(doc, facets))
+    return lines.map(doc => ({ doc, score: 1 / (1 + doc.id), part: doc.parts[0] ?? null, keys: new Set() }))
   }
 
   /** All that facets let through, in the order of the site; nothing without facets. */

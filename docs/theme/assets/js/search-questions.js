@@ -18,7 +18,7 @@ const SHARED = 2
 const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
 /** A question what something is, folded: the glossary's entry of that name counts in full. */
 const WHAT_IS = /^\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja|what (?:is|are)|define|definition of)\b/
-/** Who does not want to live finds the page with helplines and nothing else, in whichever language they say so; folded. */
+/** Who does not want to live finds the helplines and nothing else, in whichever language they say so; folded. */
 const IN_DESPAIR = new RegExp(`\\b(?:${[
   "samoboj\\w*|(?:zabi[cj]e?|tne|ciac|okalecz\\w+) sie|sie (?:zabi[cj]e?|tne|ciac|okalecz\\w+)|samookalecz\\w*|odbi(?:erz|or)e sobie zycie|odebrac sobie zycie|skonczyc (?:ze soba|z zyciem)|ze soba skonczyc",
   "nie chc\\w+ (?:\\w+ ){0,3}(?:zyc|istniec)|chc\\w+ (?:\\w+ ){0,2}(?:umrzec|zniknac)|(?:sensu|sily|ochoty|po co|dla kogo) (?:\\w+ )?zyc",
@@ -38,16 +38,13 @@ const IN_NEED = {
 }
 
 /** What is asked with some telling words of a folded query: whether it is a question, for whom or for what a word means, and whether somebody needs help. */
-const readIntent = (folded, words, lang) => {
-  const despairs = IN_DESPAIR.test(folded)
-  return {
-    asks: words.length >= LONG || words.length >= SHORT && ASKS.test(folded),
-    asksWho: cutWords(folded).some(([word]) => WHO.has(word)),
-    asksWhat: WHAT_IS.test(folded),
-    despairs,
-    needsHelp: despairs || IN_NEED[lang].some(pattern => pattern.test(folded)),
-  }
-}
+const readIntent = (folded, words, lang) => ({
+  asks: words.length >= LONG || words.length >= SHORT && ASKS.test(folded),
+  asksWho: cutWords(folded).some(([word]) => WHO.has(word)),
+  asksWhat: WHAT_IS.test(folded),
+  despairs: IN_DESPAIR.test(folded),
+  needsHelp: IN_NEED[lang].some(pattern => pattern.test(folded)),
+})
 
 /** The questions of data/vocab/questions.yml: what each says beside the page that answers it, and where its answers stand. */
 class Questions {
