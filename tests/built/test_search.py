@@ -164,6 +164,15 @@ def test_open_dialog_is_accessible(site: Site, browser: Browser, lang: str, widt
         assert findings(page) == [] and faults == []
 
 
+def test_the_field_is_ready_to_be_typed_in_once_the_search_was_opened_on_a_phone(site: Site, browser: Browser) -> None:
+    """Focus moves into a dialog when it opens (ARIA Authoring Practices, dialog)."""
+    with visit(browser, f"{site.address}p/14/", width=375) as (page, _):
+        page.locator(".md-header__button[for=__search]").click()
+        assert page.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
+        page.keyboard.type("Europol")
+        page.wait_for_selector(LINKS)
+
+
 def test_address_opens_the_search_and_follows_it(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}?q=dzieciom&kind=actor") as (page, _):
         page.wait_for_selector(LINKS)

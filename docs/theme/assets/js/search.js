@@ -50,6 +50,7 @@
     shut(true)
     dialog.setAttribute("role", "dialog")
     dialog.setAttribute("aria-modal", "true")
+    input.focus()
     if (opened) return
     opened = true
     if (!input.value) status.textContent = status.dataset.start
