@@ -168,7 +168,7 @@ def test_the_field_is_ready_to_be_typed_in_once_the_search_was_opened_on_a_phone
     """Focus moves into a dialog when it opens (ARIA Authoring Practices, dialog)."""
     with visit(browser, f"{site.address}p/14/", width=375) as (page, _):
         page.locator(".md-header__button[for=__search]").click()
-        assert page.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
+        page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')", timeout=5_000)
         page.keyboard.type("Europol")
         page.wait_for_selector(LINKS)
 

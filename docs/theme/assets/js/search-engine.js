@@ -35,7 +35,7 @@ class Search extends Ranker {
   /** The helplines, in the order of their page, and the page: for who does not want to live, and nothing else then. */
   listHelp(facets) {
     const lines = this.documents.filter(doc => doc.address.startsWith(HELP) && this.allows(doc, facets))
-    return lines.map(doc => ({ doc, score: 1 / (1 + doc.id), part: doc.parts[0] ?? null, keys: new Set() }))
+    return lines.map(doc => blankHit(doc, 1 / (1 + doc.id)))
   }
 
   /** All that facets let through, in the order of the site; nothing without facets. */
@@ -43,7 +43,7 @@ class Search extends Ranker {
     if (!Object.values(facets).some(Boolean)) return []
     return this.documents.filter(doc => this.allows(doc, facets)).map(doc => {
       const part = this.choosePart(doc, blankMatch([]), [], facets, { key: "", owners: [] })
-      return { doc, score: 1 / (1 + doc.id), part: part ?? doc.parts[0] ?? null, keys: new Set() }
+      return blankHit(doc, 1 / (1 + doc.id), part)
     })
   }
 
@@ -62,7 +62,7 @@ class Search extends Ranker {
     if (!doc || !this.allows(doc, facets)) return
     const score = 1 + bestOf(hits), hit = hits.find(hit => hit.doc === doc)
     if (hit) hit.score = score
-    else hits.push({ doc, like: 0, score, part: doc.parts[0] ?? null, keys: new Set() })
+    else hits.push(blankHit(doc, score))
   }
 
   /** Who is asked to do what a question asks about: the addressees of the call that answers it best gain from its unit. */
@@ -88,10 +88,13 @@ class Search extends Ranker {
     for (const [id, gain] of lent) {
       const doc = this.documents[id], hit = byId.get(id)
       if (hit) hit.score = Math.max(hit.score, Math.min(hit.score + gain, most))
-      else if (this.allows(doc, facets)) hits.push({ doc, like: 0, score: Math.min(gain, most), part: doc.parts[0] ?? null, keys: new Set() })
+      else if (this.allows(doc, facets)) hits.push(blankHit(doc, Math.min(gain, most)))
     }
   }
 }
+
+/** A hit for what no word of the query was matched in; it opens at the part given or else at the first one. */
+const blankHit = (doc, score, part = null) => ({ doc, like: 0, score, part: part ?? doc.parts[0] ?? null, keys: new Set() })
 
 const bestOf = hits => hits.reduce((most, hit) => Math.max(most, hit.score), 0)
 

@@ -96,8 +96,11 @@ const LONGEST = 60
 class Lexicon {
   constructor(words) {
     this.words = [...new Set(words)].filter(word => word.length <= LONGEST).sort()
-    /** How many letters each word shares with the one before. */
-    this.shared = Uint8Array.from(this.words, (word, i) => i && sharedBeginning(this.words[i - 1], word))
+  }
+
+  /** How many letters each word shares with the one before: counted when a word is first corrected. */
+  get shared() {
+    return this.beginnings ??= Uint8Array.from(this.words, (word, i) => i && sharedBeginning(this.words[i - 1], word))
   }
 
   startingWith(start, limit = 400) {

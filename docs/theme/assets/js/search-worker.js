@@ -70,8 +70,9 @@ const groupByKind = hits => {
   return [...together(hits.slice(0, TOP)), ...together(hits.slice(TOP))]
 }
 
-/** The ending that completes the word being typed, for Material's suggestion. */
+/** The ending that completes the word being typed, for Material's suggestion; nobody is prompted who does not want to live. */
 const suggest = (index, text) => {
+  if (IN_DESPAIR.test(fold(text))) return []
   const typed = text.match(/[\p{L}\p{N}]{3,}$/u)?.[0]
   if (!typed) return []
   const completed = index.lexicon.startingWith(fold(typed), 60).sort((a, b) => a.length - b.length).find(word => word.startsWith(typed))

@@ -178,4 +178,5 @@
   input.form.addEventListener("submit", event => event.preventDefault())
   new MutationObserver(group).observe(list, { childList: true })
   status.textContent = asked.get("q") ? status.dataset.wait : status.dataset.start
+  if (toggle.checked) open()
 })()
