@@ -15,6 +15,7 @@ from .decode import decode
 from .loaded import Loaded
 from .nodes import Mapping, Node, read_nodes
 from .problems import InvalidDataError, Problem, problem_at, suggest
+from .proof import check_fidelity
 from .records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spelling
 from .settled import Settled
 from .source import Layout
@@ -52,6 +53,7 @@ def read_all(root: Path, settled: Settled | None = None) -> tuple[list[Loaded], 
         problems.extend(found)
         files.append(file)
     problems.extend(check_all(files))
+    problems.extend(check_fidelity(root, files))
     return files, problems
 
 

@@ -1,8 +1,7 @@
-"""What `make check` looks at beyond what a build needs: the form of files, the clock, the source file, the words that pages ask for."""
+"""What `make check` looks at beyond what a build needs: the form of files, the clock, the words that pages ask for."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -21,7 +20,6 @@ from .nodes import Scalar
 from .phrases import Phrase, cut
 from .problems import Problem, problem_at
 from .settled import Settled, keep_settled, read_settled
-from .source import Layout, find_misplaced, first_difference, read_source, rebuild
 
 CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
@@ -54,8 +52,6 @@ def review(root: Path, today: date, settled: Settled | None = None) -> tuple[Cor
             *_check_clock(files, today),
             *_check_labels(files),
         }
-        if corpus is not None:
-            found.update(_check_source(root, files, corpus))
         _settle(files, found, settled)
         return corpus, sorted(found)
 
@@ -116,40 +112,3 @@ def _check_labels(files: Sequence[Loaded]) -> Iterator[Problem]:
         )
         for name in sorted(set(asked) - set(interface.record)):
             yield interface.problem("label-missing", found=name)
-
-
-def _check_source(root: Path, files: Sequence[Loaded], corpus: Corpus) -> Iterator[Problem]:
-    """The texts of the records are those of the source file, letter for letter."""
-    layout = next(file for file in files if isinstance(file.record, Layout))
-    names = {"layout.yml", layout.record.file}
-    for stray in (path for path in sorted((root / "source").glob("*")) if path.name not in names):
-        yield problem_at(f"{root.name}/source/{stray.name}", 1, 1, "stray-file", found=stray.name)
-    raw = next((path.read_bytes() for path in (root / "source").iterdir() if path.name == layout.record.file and path.is_file()), b"")
-    fingerprint = hashlib.sha256(raw).hexdigest()
-    if fingerprint != layout.record.sha256:
-        yield layout.problem("source-file", "sha256", file=cut(layout.record.file), found=fingerprint if raw else "–")
-        return
-    lines = raw.decode(errors="replace").split("\n")
-    if misplaced := list(find_misplaced(lines, layout.record)):
-        for number, text, found, path in misplaced:
-            yield layout.problem("source-line", *path, "text", number=number, expected=cut(found), found=cut(text))
-        return
-    for source, records, kind in zip(read_source(lines, layout.record), rebuild(corpus), ("unit", "footnotes"), strict=True):
-        place = first_difference(source, records)
-        if place is not None:
-            around = slice(max(0, place - 20), place + 20)
-            file = _file_at(files, corpus, records, place) if kind == "unit" else next(file for file in files if file.kind == kind)
-            yield file.problem("text-changed", "text", "pl", expected=cut(source[around]), found=cut(records[around]))
-
-
-def _file_at(files: Sequence[Loaded], corpus: Corpus, records: str, place: int) -> Loaded:
-    """The record whose text holds the character at `place` of the rebuilt body."""
-    by_id = {file.id: file for file in files if file.kind == "unit"}
-    held = next(file for file in files if file.kind == "document")
-    start = 0
-    for unit in corpus.units:
-        start = records.find(" ".join(unit.record.text.pl.split("[^")[0].split()), start)
-        if start < 0 or start > place:
-            break
-        held = by_id[unit.id]
-    return held

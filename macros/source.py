@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import digits
 from typing import Annotated
 
-from .corpus import Corpus, Unit
+from .corpus import Corpus
 from .fields import Count, Line, Pattern, about
 from .phrases import Phrase
+from .records import DocumentRecord, FootnoteRecord, UnitRecord
 from .wording import MARKER
 
 
@@ -86,9 +88,25 @@ def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, 
 
 def rebuild(corpus: Corpus) -> tuple[str, str]:
     """Body and footnotes as the records have them, in the printed form: numbers before, markers glued."""
-    body = [corpus.document.cover.pl, corpus.document.heading.pl, *map(_print_unit, corpus.units)]
-    notes = (f"{note.number} {note.record.text.pl}" for note in corpus.footnotes)
-    return normalise("\n".join(body)), normalise("\n".join(notes))
+    units = (print_unit(unit.id, unit.record) for unit in corpus.units)
+    notes = (print_footnote(note.record) for note in corpus.footnotes)
+    return " ".join([print_front(corpus.document), *units]), " ".join(notes)
+
+
+def print_front(document: DocumentRecord) -> str:
+    """Cover and heading in the printed form, normalised."""
+    return normalise(f"{document.cover.pl}\n{document.heading.pl}")
+
+
+def print_unit(unit: str, record: UnitRecord) -> str:
+    """A unit in the printed form, normalised: its number or letter, then its text with the markers glued."""
+    label = unit.lstrip(digits) or unit
+    return normalise(f"{label}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
+
+
+def print_footnote(record: FootnoteRecord) -> str:
+    """A footnote in the printed form, normalised."""
+    return normalise(f"{record.number} {record.text.pl}")
 
 
 def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
@@ -105,8 +123,3 @@ def first_difference(expected: str, found: str) -> int | None:
     if expected == found:
         return None
     return next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))
-
-
-def _print_unit(unit: Unit) -> str:
-    label = f"{unit.letter}." if unit.letter else f"{unit.paragraph}."
-    return f"{label} {MARKER.sub(lambda match: match[1], unit.record.text.pl)}"

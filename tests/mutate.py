@@ -35,7 +35,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 LANGUAGES = ("pl", "en")
 PATIENCE = 10
 """Seconds of the processor after which a record counts as one that hangs the check; those of the clock would count other work on the machine."""
-TODAY = date(2026, 11, 26)
+TODAY = date.today()
 """The day of the check, so that a run can be repeated."""
 
 

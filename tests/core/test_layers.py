@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("json_schema", "corpus", "loaded"),
     ("source", "annotation_checks", "record_checks", "meaning_checks", "question_checks"),
     ("prose_checks", "comments"),
-    ("checks", "form"),
+    ("checks", "form", "proof"),
     ("load",),
     ("language", "links", "terms", "review", "report", "scaffold", "spelling"),
     ("manual", "preview", "segments", "overviews", "pictures", "typography", "foreign", "stylesheets", "citations", "typeset"),

@@ -12,6 +12,7 @@ from macros.load import load_valid
 from macros.project import write_project
 from macros.site import macros_for
 
+from ..own_source import write_source
 from .helpers import DATA, ROOT
 
 TEXTS = {
@@ -68,6 +69,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for stem, text in TEXTS.items():
         record = {"title": words(stem), "text": {"pl": text}, "summary": words(stem), "mentions": MENTIONS.get(stem, [])}
         dump(target / "units" / f"{stem}.yml", record | {"calls": CALLS.get(stem, []), "context": [], "themes": []})
+    write_source(target)
     return target
 
 
