@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from .comments import Comments
-from .decode import hints_of, shape_of
 from .fields import Prose, Url
+from .introspect import hints_of, shape_of
 from .nodes import Mapping, Node, Scalar, Sequence
 from .records import Identifier, OfficialText, Points
 from .vocabularies import EntityType

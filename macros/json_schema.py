@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin
 
-from .decode import hints_of, unwrap
 from .fields import Choice, Pattern, Ref
+from .introspect import hints_of, unwrap
 from .phrases import Phrase, both
 
 Ids = Mapping[str, Mapping[str, Phrase]]

@@ -12,14 +12,14 @@ from typing import Any
 from .checks import check_all
 from .corpus import Corpus, Development, Entity, Footnote, Placed, Unit, unit_id_of, unit_ids
 from .decode import decode
+from .fidelity import check_fidelity
 from .loaded import Loaded
 from .nodes import Mapping, Node, read_nodes
 from .problems import InvalidDataError, Problem, problem_at, suggest
-from .proof import check_fidelity
-from .records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spelling
+from .records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
 from .settled import Settled
-from .source import Layout
-from .vocabularies import VOCABULARIES, Words
+from .vocabularies import VOCABULARIES
+from .vocabulary import Vocabulary
 from .wording import locate, parse_wording
 
 SINGLE_FILES: dict[str, tuple[str, type]] = {
@@ -173,7 +173,7 @@ def assemble(files: Sequence[Loaded]) -> Corpus:
         developments=tuple(sorted((Development(f.id, f.record) for f in files if f.kind == "development"), key=lambda d: (d.record.date, d.id))),
         help=single["help"].contacts,
         links=single["links"].links,
-        vocabularies={file.id: Words(file.path, file.record) for file in files if file.kind == "vocabulary"},
+        vocabularies={file.id: Vocabulary(file.path, file.record) for file in files if file.kind == "vocabulary"},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from .decode import hints_of
+from .introspect import hints_of
 from .nodes import Mapping, Node, descend
 from .places import Value, find_values
 from .problems import Detail, Problem, problem_at

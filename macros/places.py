@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from .decode import hints_of, shape_of
+from .introspect import hints_of, shape_of
 from .nodes import Mapping, Node, Scalar, Sequence
 
 

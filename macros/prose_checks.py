@@ -10,8 +10,7 @@ from .nodes import Node, Scalar
 from .phrases import cut
 from .places import Value
 from .problems import Problem, problem_at
-from .records import Call, Mention, OfficialText, SourceNote
-from .source import FootnoteBlock, Layout, LinkLine, SetAside
+from .records import Call, FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside, SourceNote
 
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are not ours: the official text, quotes of it, the source file."""

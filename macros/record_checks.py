@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Any
 
 from .corpus import stem_of, unit_ids
-from .decode import find_marked, hints_of, shape_of
 from .fields import Choice, Ref
+from .introspect import find_marked, hints_of, shape_of
 from .loaded import Loaded, facts_of, ids_by_kind, unsettled
 from .nodes import Mapping as MappingNode
 from .nodes import Node

@@ -326,6 +326,47 @@ class Ledger:
     )
 
 
+@dataclass(frozen=True)
+class SetAside:
+    """A source line that is not text of the document."""
+
+    line: Count = about("its number in the source file", pl="numer w pliku źródłowym")
+    text: Line = about("its exact text, white space normalised", pl="dokładny tekst, z pojedynczymi odstępami")
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """A source line with an address that a footnote prints."""
+
+    line: Count = about("its number in the source file", pl="numer w pliku źródłowym")
+    footnote: Count = about("the footnote that it belongs to by its position", pl="przypis, do którego należy według położenia")
+    text: Line = about("the address", pl="adres")
+    repeated: Annotated[str, Pattern("yes", Phrase("yes", "yes"))] | None = about(
+        "yes where the extraction doubled a broken link", None, pl="yes, gdy przy wyodrębnianiu łamany adres powtórzono"
+    )
+
+
+@dataclass(frozen=True)
+class FootnoteBlock:
+    """A run of source lines that holds footnotes."""
+
+    first: Count = about("first line", pl="pierwszy wiersz")
+    last: Count = about("last line", pl="ostatni wiersz")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What each line of the source file is, where it is not running text."""
+
+    file: Line = about("the source file's name", pl="nazwa pliku źródłowego")
+    sha256: Annotated[str, Pattern("[0-9a-f]{64}", Phrase("64 cyfry szesnastkowe", "64 hexadecimal digits"))] = about(
+        "its fingerprint", pl="skrót pliku"
+    )
+    furniture: tuple[SetAside, ...] = about("page furniture", pl="elementy strony")
+    links: tuple[LinkLine, ...] = about("link blocks", pl="bloki adresów")
+    footnotes: tuple[FootnoteBlock, ...] = about("footnote blocks", pl="bloki przypisów")
+
+
 KINDS: dict[str, tuple[str, type]] = {
     "unit": ("units", UnitRecord),
     "actor": ("actors", EntityRecord),

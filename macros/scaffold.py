@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from .corpus import stem_of
-from .decode import hints_of, shape_of
 from .fields import BLANK, Choice, Date, Heading, Localized, Pattern, Ref, Test, Url
+from .introspect import hints_of, shape_of
 from .phrases import Phrase, both
 from .problems import did_you_mean
 from .records import KINDS

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from .fields import Aliases, Count, Date, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, about
 from .phrases import Phrase
-from .problems import InvalidDataError, problem_at, suggest
 
 
 @dataclass(frozen=True)
@@ -138,17 +136,6 @@ class Format:
     def file(self, unit: str) -> str:
         """Its address for a unit."""
         return self.address.replace("{unit}", unit)
-
-
-class Words(dict[str, Any]):
-    """The entries of a vocabulary by id; raises InvalidDataError with the very problem where the program asks for one that is not there."""
-
-    def __init__(self, path: str, entries: Mapping[str, Any]) -> None:
-        super().__init__(entries)
-        self._path = path
-
-    def __missing__(self, key: str) -> Any:
-        raise InvalidDataError([problem_at(self._path, 1, 1, "label-missing", found=key, near=suggest(key, self))])
 
 
 VOCABULARIES: dict[str, type] = {

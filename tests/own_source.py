@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from macros.fidelity import print_records
 from macros.load import read_all
-from macros.proof import print_records
 
 FILE = "made-up.txt"
 

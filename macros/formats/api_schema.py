@@ -7,8 +7,8 @@ from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from ..decode import hints_of
 from ..fields import Pattern
+from ..introspect import hints_of
 from .api_views import RESOURCES, DocumentView, IndexView, Listing
 
 Schema = dict[str, Any]

@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
+from macros.fidelity import rebuild
 from macros.load import assemble, read_all, without_collection
 from macros.review import canonical
-from macros.source import rebuild
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT / "data"

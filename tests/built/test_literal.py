@@ -14,8 +14,8 @@ import html5lib
 import pytest
 import yaml
 
-from macros.decode import hints_of, unwrap
 from macros.fields import Line, Name, Prose
+from macros.introspect import hints_of, unwrap
 from macros.load import SINGLE_FILES, load
 from macros.nodes import descend, read_nodes
 from macros.records import KINDS

@@ -12,8 +12,7 @@ from macros.decode import decode
 from macros.load import SINGLE_FILES
 from macros.nodes import Node, Scalar, Sequence, read_nodes
 from macros.problems import Problem
-from macros.records import KINDS
-from macros.source import Layout
+from macros.records import KINDS, Layout
 from macros.vocabularies import VOCABULARIES
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,10 +11,10 @@ import pytest
 
 from macros.corpus import Corpus
 from macros.decode import decode
+from macros.fidelity import first_difference, links_printed, read_source, rebuild
 from macros.load import load_valid
 from macros.nodes import read_nodes
-from macros.records import OfficialText
-from macros.source import Layout, first_difference, links_printed, read_source, rebuild
+from macros.records import Layout, OfficialText
 
 from .helpers import UNIT_IDS
 

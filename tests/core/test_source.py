@@ -12,10 +12,10 @@ from random import Random
 import pytest
 
 from macros.corpus import Corpus
+from macros.fidelity import first_difference, links_printed, normalise, read_source, rebuild
 from macros.load import load, load_valid
 from macros.problems import InvalidDataError
 from macros.review import review
-from macros.source import first_difference, links_printed, normalise, read_source, rebuild
 
 from .helpers import DATA, UNIT_IDS, change, read_layout
 

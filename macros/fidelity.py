@@ -1,17 +1,24 @@
-"""The proof that the official text of the records is the text of the source file, letter for letter; part of every load."""
+"""The proof that the official text of the records is that of the source file, letter for letter; part of every load.
+
+The whole source file, read back, is compared with the whole text rebuilt from the records. Normalisation, all of it: each
+line is stripped and runs of white space become one space; the lines named in `data/source/layout.yml` (page furniture, link
+blocks) are set aside once each is found exactly where that file says; footnote blocks, named there too, are read after the
+body; nothing else is left out.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from string import digits
 
-from .corpus import unit_ids
+from .corpus import Corpus, unit_ids
 from .loaded import Loaded
 from .phrases import cut
 from .problems import Problem, problem_at
-from .records import DocumentRecord
-from .source import Layout, find_misplaced, first_difference, normalise, print_footnote, print_front, print_unit, read_source
+from .records import DocumentRecord, FootnoteRecord, Layout, LinkLine, SetAside, UnitRecord
+from .wording import MARKER
 
 AROUND = 20
 """Characters that a message quotes on each side of a difference."""
@@ -104,3 +111,68 @@ def _nearest(source: str, text: str) -> tuple[str, str]:
 
 def _problem(file: Loaded, expected: str, found: str) -> Problem:
     return file.problem("text-changed", "text", "pl", expected=cut(expected), found=cut(found))
+
+
+def normalise(text: str) -> str:
+    """The text with every run of white space as one space and none at the ends."""
+    return " ".join(text.split())
+
+
+def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
+    """Body and footnotes of the source, normalised; raises ValueError where a named line is not as the layout says."""
+    for number, text, found, _ in find_misplaced(lines, layout):
+        raise ValueError(f"source line {number}: expected “{text}”, found “{found}”")
+    aside = {item.line for item in layout.furniture} | {item.line for item in layout.links}
+    in_notes = {n for block in layout.footnotes for n in range(block.first, block.last + 1)}
+    body = (line for n, line in enumerate(lines, 1) if n not in aside and n not in in_notes)
+    notes = (line for n, line in enumerate(lines, 1) if n not in aside and n in in_notes)
+    return normalise("\n".join(body)), normalise("\n".join(notes))
+
+
+def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, str, str, tuple[str, int]]]:
+    """Every line that is not as the layout says: its number, the words expected and found, and its place in the layout."""
+    lists: dict[str, Sequence[SetAside | LinkLine]] = {"furniture": layout.furniture, "links": layout.links}
+    for key, items in lists.items():
+        for index, item in enumerate(items):
+            found = normalise(lines[item.line - 1]) if item.line <= len(lines) else ""
+            if found != item.text:
+                yield item.line, item.text, found, (key, index)
+
+
+def rebuild(corpus: Corpus) -> tuple[str, str]:
+    """Body and footnotes as the records have them, in the printed form: numbers before, markers glued."""
+    units = (print_unit(unit.id, unit.record) for unit in corpus.units)
+    notes = (print_footnote(note.record) for note in corpus.footnotes)
+    return " ".join([print_front(corpus.document), *units]), " ".join(notes)
+
+
+def print_front(document: DocumentRecord) -> str:
+    """Cover and heading in the printed form, normalised."""
+    return normalise(f"{document.cover.pl}\n{document.heading.pl}")
+
+
+def print_unit(unit: str, record: UnitRecord) -> str:
+    """A unit in the printed form, normalised: its number or letter, then its text with the markers glued."""
+    label = unit.lstrip(digits) or unit
+    return normalise(f"{label}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
+
+
+def print_footnote(record: FootnoteRecord) -> str:
+    """A footnote in the printed form, normalised."""
+    return normalise(f"{record.number} {record.text.pl}")
+
+
+def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
+    """Footnote number -> the addresses that the source prints for it, doubled lines counted once."""
+    found: dict[int, list[str]] = {}
+    for link in layout.links:
+        if link.repeated is None:
+            found.setdefault(link.footnote, []).append(link.text)
+    return {number: tuple(urls) for number, urls in found.items()}
+
+
+def first_difference(expected: str, found: str) -> int | None:
+    """The character at which two texts part; None where they are equal."""
+    if expected == found:
+        return None
+    return next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))
