@@ -57,10 +57,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     from .report import describe_corpus, print_problems, select
-    from .review import review_changes
+    from .review import review
 
     lang = options.lang
-    corpus, found = review_changes(options.data, datetime.now(UTC).date())
+    corpus, found = review(options.data, datetime.now(UTC).date())
     problems = select(found, options.data, options.files)
     print_problems(problems, lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
     errors = sum(not problem.rule.warning for problem in problems)

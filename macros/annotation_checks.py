@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .loaded import Loaded, unsettled
+from .loaded import Loaded
 from .phrases import cut
 from .problems import Problem, suggest
 from .records import EntityRecord, FootnoteRecord, Footnotes, Mention, UnitRecord
@@ -20,7 +20,7 @@ def check_wording(files: Sequence[Loaded]) -> Iterator[Problem]:
 
 
 def _texts(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, tuple[str | int, ...], str]]:
-    for file in unsettled(files):
+    for file in files:
         if isinstance(file.record, UnitRecord):
             yield file, ("text", "pl"), file.record.text.pl
         elif isinstance(file.record, Footnotes):
@@ -30,7 +30,7 @@ def _texts(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, tuple[str | int, .
 
 def check_quotes(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Every quote has one place; mentions may nest or share a place for two entities, but not cross."""
-    for file in unsettled(files):
+    for file in files:
         if isinstance(file.record, UnitRecord):
             wording = parse_wording(file.record.text.pl)
             yield from _check_mentions(file, wording, file.record.mentions, ("mentions",))
@@ -140,7 +140,7 @@ def _footnotes(files: Sequence[Loaded]) -> dict[int, FootnoteRecord] | None:
 
 def check_call_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Call ids are unique inside their unit."""
-    for file in unsettled(files):
+    for file in files:
         if isinstance(file.record, UnitRecord):
             seen: set[str] = set()
             for index, call in enumerate(file.record.calls):

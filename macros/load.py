@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,9 @@ from .corpus import Corpus, Development, Entity, Footnote, Placed, Unit, unit_id
 from .decode import decode
 from .fidelity import check_fidelity
 from .loaded import Loaded
-from .nodes import Mapping, Node, read_nodes
+from .nodes import Mapping, read_nodes
 from .problems import InvalidDataError, Problem, problem_at, suggest
 from .records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
-from .settled import Settled
 from .vocabularies import VOCABULARIES
 from .vocabulary import Vocabulary
 from .wording import locate, parse_wording
@@ -38,35 +35,21 @@ NOTHING = Mapping((), 1, 1)
 
 def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in `root` (the data folder) and no problems, or None and every problem of every file, sorted."""
-    with without_collection():
-        files, problems = read_all(root)
-        return (None, sorted(set(problems))) if problems else (assemble(files), [])
+    files, problems = read_all(root)
+    return (None, sorted(set(problems))) if problems else (assemble(files), [])
 
 
-def read_all(root: Path, settled: Settled | None = None) -> tuple[list[Loaded], list[Problem]]:
-    """Every file of a data folder, and every problem in it and between them; what is settled is taken as it was."""
+def read_all(root: Path) -> tuple[list[Loaded], list[Problem]]:
+    """Every file of a data folder, and every problem in it and between them."""
     files: list[Loaded] = []
     problems: list[Problem] = []
-    settled = settled or Settled()
     for path, kind, name, annotation in _plan(root, problems):
-        file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation, settled)
+        file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation)
         problems.extend(found)
         files.append(file)
     problems.extend(check_all(files))
     problems.extend(check_fidelity(root, files))
     return files, problems
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Nothing that is read is garbage: looking for it took a third of the time at 1,000 units."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def load_valid(root: Path) -> Corpus:
@@ -138,26 +121,15 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
             yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
 
 
-def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any, settled: Settled) -> tuple[Loaded, list[Problem]]:
-    record = settled.record_of(shown, content)
-    if record is None:
-        return _read_anew(shown, content, kind, name, annotation)
-    return Loaded(shown, kind, name, partial(_nodes_of, shown, content), record, annotation, settled=True), []
-
-
 @lru_cache(maxsize=500)
-def _read_anew(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
+def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
     """A live preview reads anew only what was edited."""
     node, problems = read_nodes(shown, content)
     if node is None:
-        return Loaded(shown, kind, name, lambda: NOTHING, None, annotation), problems
+        return Loaded(shown, kind, name, NOTHING, None, annotation), problems
     record, found = decode(shown, annotation, node)
     problems.extend(found)
-    return Loaded(shown, kind, name, lambda: node, None if problems else record, annotation), problems
-
-
-def _nodes_of(shown: str, content: bytes) -> Node:
-    return read_nodes(shown, content)[0] or NOTHING
+    return Loaded(shown, kind, name, node, None if problems else record, annotation), problems
 
 
 def assemble(files: Sequence[Loaded]) -> Corpus:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,23 +16,14 @@ from .records import Fact
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file that was read: its record (None where it has problems of its own) and its nodes, for positions.
-
-    One that is settled was found without a fault before, by the same rules in the same circumstances (macros/settled.py).
-    """
+    """A file that was read: its record (None where it has problems of its own) and its nodes, for positions."""
 
     path: str
     kind: str
     id: str
-    find_node: Callable[[], Node]
+    node: Node
     record: Any
     annotation: Any
-    settled: bool = False
-
-    @cached_property
-    def node(self) -> Node:
-        """The file's nodes; of a settled file they are read only when a problem needs its place."""
-        return self.find_node()
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -49,11 +40,6 @@ class Loaded:
         pairs = self.node.pairs if isinstance(self.node, Mapping) else ()
         node = next((found for found, _ in pairs if found.value == key), self.node)
         return problem_at(self.path, node.line, node.column, name, **details)
-
-
-def unsettled(files: Sequence[Loaded]) -> Iterator[Loaded]:
-    """Files whose verdict is not known: all that a rule looks at which asks for nothing but a file and its circumstances."""
-    return (file for file in files if not file.settled)
 
 
 def ids_by_kind(files: Sequence[Loaded]) -> dict[str, tuple[str, ...]]:

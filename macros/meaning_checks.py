@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from .fields import Url
-from .loaded import Loaded, facts_of, unsettled
+from .loaded import Loaded, facts_of
 from .nodes import Scalar
 from .nodes import Sequence as SequenceNode
 from .phrases import cut
@@ -39,7 +39,7 @@ def check_circles(files: Sequence[Loaded]) -> Iterator[Problem]:
 
 def check_repeats(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A list of words names each of them once; only the printed links of a footnote are taken as they are."""
-    for file in unsettled(files):
+    for file in files:
         for value in file.values:
             if isinstance(value.node, SequenceNode) and value.owner is not None and value.key != "links":
                 yield from _check_repeats(file.path, value.key, value.node)
@@ -121,7 +121,7 @@ def _schemes(files: Sequence[Loaded]) -> Mapping[str, Any]:
 def check_addresses(files: Sequence[Loaded]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
     schemes = _schemes(files)
-    for file in unsettled(files):
+    for file in files:
         for value in file.values:
             if value.annotation == Url and isinstance(value.node, Scalar) and "europa.eu" in value.node.value:
                 yield from _check_address(file.path, value.node, schemes)
@@ -140,7 +140,7 @@ def _check_address(path: str, node: Scalar, schemes: Mapping[str, Any]) -> Itera
 
 def check_dates(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Facts stand oldest first; an outcome is known no earlier than its event, and nothing is checked before it happened."""
-    for file in unsettled(files):
+    for file in files:
         if isinstance(file.record, DevelopmentRecord) and _is_before(file.record.as_of, file.record.date):
             yield file.problem("date-order", "as_of", key="as_of", before=file.record.date, found=file.record.as_of)
         for path, fact in facts_of(file):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .loaded import Loaded, unsettled
+from .loaded import Loaded
 from .nodes import Node, Scalar
 from .phrases import cut
 from .places import Value
@@ -29,7 +29,7 @@ def find_prose(file: Loaded) -> Iterator[tuple[str, Value, Scalar]]:
 
 def check_spaces(files: Sequence[Loaded]) -> Iterator[Problem]:
     """No hard space stands in a record but in words that are not ours."""
-    for file in unsettled(files):
+    for file in files:
         for value in file.values:
             quote = value.owner in (Call, SourceNote) and value.key == "quote"
             if isinstance(value.node, Scalar) and value.owner not in VERBATIM and not quote and (match := _HARD_SPACES.search(value.node.value)):
@@ -38,7 +38,7 @@ def check_spaces(files: Sequence[Loaded]) -> Iterator[Problem]:
 
 def check_quotation_marks(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Polish prose is quoted „…”, English prose “…”, and every quotation that opens closes."""
-    for file in unsettled(files):
+    for file in files:
         for lang, _, node in find_prose(file):
             text = node.value
             match = _FOREIGN[lang].search(text)

@@ -11,7 +11,7 @@ from typing import Any
 from .corpus import stem_of, unit_ids
 from .fields import Choice, Ref
 from .introspect import find_marked, hints_of, shape_of
-from .loaded import Loaded, facts_of, ids_by_kind, unsettled
+from .loaded import Loaded, facts_of, ids_by_kind
 from .nodes import Mapping as MappingNode
 from .nodes import Node
 from .nodes import Sequence as SequenceNode
@@ -24,7 +24,7 @@ from .wording import parse_wording
 def check_references(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Every id that a record names exists."""
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
-    for file in unsettled(files):
+    for file in files:
         for path, marker, value in find_marked(file.annotation, file.record):
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
@@ -74,7 +74,7 @@ def check_unique_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
 
 def check_vocabulary_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
     """An id of a vocabulary is made of lower-case ASCII words, since addresses are made of it."""
-    for file in unsettled(files):
+    for file in files:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
                 if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
@@ -84,7 +84,7 @@ def check_vocabulary_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
 def check_types(files: Sequence[Loaded]) -> Iterator[Problem]:
     """An entity's type belongs to the entity's kind, so that its index lists it."""
     types: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "types" and f.record), {})
-    for file in unsettled(files):
+    for file in files:
         if isinstance(file.record, EntityRecord) and file.record.type in types and types[file.record.type].kind != file.kind:
             fitting = ", ".join(name for name, entry in types.items() if entry.kind == file.kind)
             yield file.problem("foreign-type", "type", kind=file.kind, fitting=fitting, found=file.record.type)
@@ -126,7 +126,7 @@ def _check_markers(notes: Loaded, units: Sequence[Loaded], count: int) -> Iterat
 
 def check_facts(files: Sequence[Loaded]) -> Iterator[Problem]:
     """A verified fact names its source; a milestone has a date."""
-    for file in unsettled(files):
+    for file in files:
         for path, fact in facts_of(file):
             if fact.status == "verified" and fact.source is None:
                 yield file.problem("fact-without-source", *path)
@@ -137,7 +137,7 @@ def check_facts(files: Sequence[Loaded]) -> Iterator[Problem]:
 def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
     """An identifier has the form that its scheme asks for."""
     schemes: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "schemes" and f.record), {})
-    for file in unsettled(files):
+    for file in files:
         for index, item in enumerate(getattr(file.record, "identifiers", ())):
             scheme = schemes.get(item.scheme)
             if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
@@ -148,7 +148,7 @@ def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
 
 def check_key_order(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Keys stand in the declared order at every level, so that two editors write the same file."""
-    for file in unsettled(files):
+    for file in files:
         yield from _check_order(file.path, file.annotation, file.node)
 
 

@@ -14,12 +14,11 @@ from .comments import Comments
 from .corpus import Corpus
 from .fields import Date
 from .form import print_form
-from .load import assemble, read_all, without_collection
-from .loaded import Loaded, unsettled
+from .load import assemble, read_all
+from .loaded import Loaded
 from .nodes import Scalar
 from .phrases import Phrase, cut
 from .problems import Problem, problem_at
-from .settled import Settled, keep_settled, read_settled
 
 CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
@@ -31,36 +30,18 @@ TEMPLATES = Path(__file__).parent / "templates"
 _LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
 
 
-def review_changes(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
-    """What `review` finds, without another look at files that an earlier one found without a fault."""
-    settled = read_settled(root, today)
-    corpus, problems = review(root, today, settled)
-    keep_settled(root, settled)
-    return corpus, problems
-
-
-def review(root: Path, today: date, settled: Settled | None = None) -> tuple[Corpus | None, list[Problem]]:
-    """The corpus (None where it has errors) and every error and warning of a data folder, sorted; tells `settled` the sound files."""
-    settled = settled or Settled()
-    with without_collection():
-        files, problems = read_all(root, settled)
-        corpus = None if problems else assemble(files)
-        found = {
-            *problems,
-            *(problem for rule in EDITORIAL for problem in rule(files)),
-            *_check_forms(root, files),
-            *_check_clock(files, today),
-            *_check_labels(files),
-        }
-        _settle(files, found, settled)
-        return corpus, sorted(found)
-
-
-def _settle(files: Sequence[Loaded], found: set[Problem], settled: Settled) -> None:
-    faulty = {problem.path for problem in found}
-    for file in files:
-        if file.path not in faulty:
-            settled.settle(file.path, file.record)
+def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
+    """The corpus (None where it has errors) and every error and warning of a data folder, sorted."""
+    files, problems = read_all(root)
+    corpus = None if problems else assemble(files)
+    found = {
+        *problems,
+        *(problem for rule in EDITORIAL for problem in rule(files)),
+        *_check_forms(root, files),
+        *_check_clock(files, today),
+        *_check_labels(files),
+    }
+    return corpus, sorted(found)
 
 
 def canonical(root: Path, file: Loaded) -> tuple[str, str] | None:
@@ -74,7 +55,7 @@ def canonical(root: Path, file: Loaded) -> tuple[str, str] | None:
 
 
 def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
-    for file in unsettled(files):
+    for file in files:
         forms = canonical(root, file)
         if forms is not None and forms[0] != forms[1]:
             as_it_is, as_it_should_be = (form.split("\n") for form in forms)
@@ -93,7 +74,7 @@ def _line(text: str | None) -> str | Phrase:
 
 def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:
     limit = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
-    for file in unsettled(files):
+    for file in files:
         for value in file.values:
             node = value.node
             if value.key == "checked" and value.annotation == Date and isinstance(node, Scalar) and node.value[:4].isdecimal():

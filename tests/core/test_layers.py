@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("phrases", "neutral", "beside", "settled", "addresses"),
+    ("phrases", "neutral", "beside", "addresses"),
     ("rules", "fields"),
     ("problems",),
     ("nodes", "records", "vocabularies", "wording", "history"),
