@@ -113,7 +113,7 @@ class Trial:
         """The outcome for one damaged record, and what is wrong with it where it is none of the two good ones."""
         try:
             with patience(PATIENCE):
-                corpus, problems = review(self.data, TODAY, recall(self.data, TODAY, self.sound.circumstances, self.sound.sound))
+                corpus, problems = review(self.data, TODAY)
                 if unclear := find_unclear(problems):
                     return "unclear", unclear
                 if corpus is None:
