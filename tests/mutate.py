@@ -20,11 +20,11 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from macros import load as loading
-from macros.pages import Page, plan_pages
-from macros.problems import Problem
-from macros.report import annotate
-from macros.review import review
+from macros.editor.check import review
+from macros.editor.report import annotate
+from macros.loading import load as loading
+from macros.loading.problems import Problem
+from macros.pages.plan import Page, plan_pages
 
 from .hostile.damage import damage
 from .hostile.intact import examine, find_faults, render_page

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from macros.fidelity import print_records
-from macros.load import read_all
+from macros.loading.fidelity import print_records
+from macros.loading.load import read_all
 
 FILE = "made-up.txt"
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
-from macros.fidelity import rebuild
-from macros.load import assemble, read_all
-from macros.review import canonical
+from macros.editor.check import canonical
+from macros.loading.fidelity import rebuild
+from macros.loading.load import assemble, read_all
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT / "data"

@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from macros.__main__ import main
-from macros.load import load, read_all
-from macros.phrases import Phrase
-from macros.problems import problem_at
-from macros.report import annotate
-from macros.review import canonical, review
+from macros.editor.check import canonical, review
+from macros.editor.report import annotate
+from macros.loading.load import load, read_all
+from macros.loading.problems import problem_at
+from macros.model.bilingual import Phrase
 
 from .helpers import DATA, change, data_files
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.manual import write_manual
-from macros.problems import Problem
-from macros.records import KINDS
-from macros.review import review
-from macros.rules import CHAPTERS, Rule, all_rules
+from macros.editor.check import review
+from macros.editor.rule_manual import write_manual
+from macros.loading.problems import Problem
+from macros.loading.rules import CHAPTERS, Rule, all_rules
+from macros.model.records import KINDS
 
 from .helpers import DATA, ROOT, change
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.load import load_valid
-from macros.project import write_project
-from macros.site import macros_for
+from macros.loading.load import load_valid
+from macros.site.macros import macros_for
+from macros.site.other_engines import write_project
 
 from ..own_source import write_source
 from .helpers import DATA, ROOT

@@ -11,11 +11,11 @@ from random import Random
 
 import pytest
 
-from macros.corpus import Corpus
-from macros.fidelity import first_difference, links_printed, normalise, read_source, rebuild
-from macros.load import load, load_valid
-from macros.problems import InvalidDataError
-from macros.review import review
+from macros.editor.check import review
+from macros.loading.fidelity import first_difference, links_printed, normalise, read_source, rebuild
+from macros.loading.load import load, load_valid
+from macros.loading.problems import InvalidDataError
+from macros.model.corpus import Corpus
 
 from .helpers import DATA, UNIT_IDS, change, read_layout
 
