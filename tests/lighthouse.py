@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from .built.conftest import ROOT, copy_repository, mkdocs
+from .built_site import ROOT, copy_repository, mkdocs
 from .chromium import find_chromium
 
 VERSION = "13.5.0"

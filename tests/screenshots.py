@@ -10,7 +10,7 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-from .built.conftest import ROOT, mkdocs
+from .built_site import ROOT, mkdocs
 from .chromium import ARGUMENTS, find_chromium
 from .lighthouse import served
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, copy_repository, mkdocs
+from ..built_site import ROOT, copy_repository, mkdocs
 
 ABOUT = "docs/pl/about.md"
 UNIT = "data/units/14.yml"

@@ -7,13 +7,10 @@ import json
 import re
 import shutil
 import struct
-import threading
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from functools import partial
 from html import unescape
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -29,9 +26,9 @@ from macros.loading.load import load_valid
 from macros.model.text import MARKER
 from macros.pages.citations import FILES
 
-from .conftest import ROOT, QuietHandler, Site
+from ..built_pages import find_class, framed_pages, page, parse, text_of
+from ..built_site import ROOT, Site, serve
 from .test_browser import Scheme, findings, visit
-from .test_pages import find_class, framed_pages_of, page, parse, text_of
 
 CORPUS = load_valid(ROOT / "data")
 BOTH = pytest.mark.parametrize("prefix", ["", "en/"], ids=["pl", "en"])
@@ -188,7 +185,7 @@ def test_error_form_is_filled_in(site: Site, prefix: str) -> None:
 
 
 def test_every_page_has_a_preview_whose_card_is_there(site: Site) -> None:
-    for path, tree in framed_pages_of(site).items():
+    for path, tree in ((page.path, page.root) for page in framed_pages(site)):
         assert meta(tree, "og:title") and meta(tree, "og:description") and meta(tree, "twitter:card") == "summary_large_image", path
         card = site.folder / meta(tree, "og:image").removeprefix(site.address)
         own = path.removeprefix("en/").startswith("p/") and path.removeprefix("en/") != "p/index.html"
@@ -237,11 +234,8 @@ def elsewhere(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         snippet = next(code for code in codes if code.startswith("<iframe"))
         name = "en" if prefix else "pl"
         (folder / f"{name}.html").write_text(f'<!doctype html><meta name="viewport" content="width=device-width"><body>{snippet}', encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with serve(folder) as address:
+        yield address
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
@@ -249,7 +243,7 @@ def elsewhere(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def test_embed_works_inside_a_page_of_another_origin(site: Site, browser: Browser, elsewhere: str, lang: str, scheme: Scheme) -> None:
     context = browser.new_context(color_scheme=scheme)
     outer = context.new_page()
-    outer.goto(f"{elsewhere}/{lang}.html")
+    outer.goto(f"{elsewhere}{lang}.html")
     frame = outer.frame_locator("iframe")
     frame.get_by_text("wykładniczy wzrost").wait_for()
     inner = outer.frames[1]

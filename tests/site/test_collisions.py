@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ..built.conftest import mkdocs
+from ..built_site import mkdocs
 
 # file that an editor adds, what its address already is
 COLLISIONS = [

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ..built.conftest import Site
+from ..built_site import Site
 
 
 def build(root: Path, target: Path, address: str, **environment: str) -> subprocess.CompletedProcess[str]:
