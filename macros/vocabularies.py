@@ -64,7 +64,7 @@ class Scheme:
     url: Line | None = about("address with {value} for a value", None, pl="adres, w którym {value} zastępuje wartość")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Capability:
     """A capability of the Model National Response or an aim of an EMPACT priority."""
 
@@ -73,6 +73,9 @@ class Capability:
     domain: Localized = about("the heading under which it stands", pl="nagłówek, pod którym stoi")
     name: Localized = about("its name", pl="nazwa")
     source: Url = about("where it is listed", pl="gdzie jest wymieniona")
+    seen: Url | None = about(
+        "the copy in which it was read, where that is another page than `source`", None, pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`"
+    )
     checked: Date = about("when that was read", pl="kiedy to przeczytano")
 
 
