@@ -84,6 +84,13 @@ Url = Annotated[
     Pattern(r"https?://[^\s\"<>]+", Phrase("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),
     Test(is_address, Phrase("adres z nazwą serwera", "an address with a host")),
 ]
+Host = Annotated[
+    str,
+    Pattern(
+        r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+",
+        Phrase("nazwa serwera bez www., taka jak eur-lex.europa.eu", "a host's name without www., such as eur-lex.europa.eu"),
+    ),
+]
 Regex = Annotated[str, Test(is_regex, Phrase("poprawne wyrażenie regularne", "a regular expression that compiles"))]
 Date = Annotated[
     str,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .bilingual import Phrase
-from .fields import Aliases, Count, Date, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, about
+from .fields import Aliases, Count, Date, Heading, Host, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, about
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,28 @@ class Capability:
     name: Localized = about("its name", pl="nazwa")
     source: Url = about("where it is listed", pl="gdzie jest wymieniona")
     seen: Url | None = about(
-        "the copy in which it was read, where that is another page than `source`", None, pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`"
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
     checked: Date = about("when that was read", pl="kiedy to przeczytano")
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who answers for a page at which a reader can check a fact."""
+
+    name: Heading = about("its name, as a page prints it", pl="nazwa, jak drukuje ją strona")
+    kind: Annotated[
+        str, Pattern("official|primary|database|press", Phrase("official, primary, database albo press", "official, primary, database or press"))
+    ] = about(
+        "official: an authority; primary: whoever the fact is about; database: a recognised collection; press: a paper of quality",
+        pl="official: urząd lub instytucja; primary: ten, o kim mówi fakt; database: uznana baza; press: poważna gazeta",
+    )
+    hosts: tuple[Host, ...] = about(
+        "its hosts without www.; a subdomain belongs to its parent unless it is listed itself",
+        pl="jego serwery bez www.; subdomena należy do nadrzędnej, chyba że jest wymieniona osobno",
+    )
 
 
 @dataclass(frozen=True)
@@ -151,6 +170,7 @@ VOCABULARIES: dict[str, type] = {
     "context-kinds": Label,
     "schemes": Scheme,
     "capabilities": Capability,
+    "publishers": Publisher,
     "places": Label,
     "glossary": Term,
     "link-statuses": Label,

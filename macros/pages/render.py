@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -16,6 +15,7 @@ from markupsafe import Markup
 
 from ..model import addresses
 from ..model.corpus import Corpus, Entity, Unit
+from ..model.publishers import host_of
 from . import formatting
 from .escape import neutralise
 from .share import Share, view_share
@@ -99,11 +99,6 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def host_of(url: str) -> str:
-    """The host of an address without `www.`, as a short name for a source."""
-    return urlsplit(url).netloc.removeprefix("www.")
-
-
 def render(template: str, place: Place, values: Mapping[str, Any]) -> str:
     """The template filled in; raises jinja2 errors for a missing template or value."""
     return _environment().get_template(template).render(**_helpers(place), **values)
@@ -148,8 +143,15 @@ def _helpers(place: Place) -> dict[str, Any]:
         "unit_heading": partial(formatting.unit_heading, lang=lang),
         "date": partial(formatting.format_date, lang=lang),
         "units_of": partial(count_units, corpus),
+        "publisher": partial(publisher_name, corpus, lang),
         "identifier_url": partial(identifier_url, corpus, lang),
     }
+
+
+def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
+    """Who answers for the page at an address, or its host where the vocabulary lists nobody."""
+    name = corpus.publisher_of(url)
+    return host_of(url) if name is None else str(corpus.vocabularies["publishers"][name].name[lang])
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from ...model.fields import ActorId, Aliases, Count, Date, Heading, Id, Line, Localized, Prose, UnitId, Url, about
 from ...model.records import CallId, CallRef, Context, Fact, Identifier, Link, Points, SourceNote
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
 
 
@@ -101,6 +101,29 @@ class MentionView:
 
 
 @dataclass(frozen=True)
+class PublisherView:
+    """Who answers for the page at which a statement can be checked."""
+
+    id: Id = about("its id")
+    name: Heading = about("its name")
+    kind: Id = about("official, primary, database or press")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactView(Fact):
+    """A statement from outside the document, dated and sourced."""
+
+    publisher: PublisherView | None = about("who answers for the page in `source`, null where there is none")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceNoteView(SourceNote):
+    """Something odd in the source."""
+
+    publisher: PublisherView | None = about("who answers for the page in `source`, null where there is none")
+
+
+@dataclass(frozen=True)
 class FootnoteView(Resource):
     """A footnote of the document."""
 
@@ -147,7 +170,7 @@ class UnitView(Resource):
     mentions: tuple[MentionView, ...] = about("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = about("its operative statements")
     context: tuple[Context, ...] = about("how EMPACT and WeProtect bear on it")
-    source_notes: tuple[SourceNote, ...] = about("oddities of the source")
+    source_notes: tuple[SourceNoteView, ...] = about("oddities of the source")
     themes: tuple[Id, ...] = about("what it is about")
     developments: tuple[Id, ...] = about("what followed")
 
@@ -166,9 +189,9 @@ class EntityView(Resource):
     description: Localized = about("the editors' description")
     identifiers: tuple[Identifier, ...] = about("official numbers")
     official_links: tuple[Link, ...] = about("official addresses")
-    status_2019: Fact | None = about("instruments: where it stood on 8 October 2019")
-    status_now: Fact | None = about("instruments: where it stood when last checked")
-    facts: tuple[Fact, ...] = about("dated history")
+    status_2019: FactView | None = about("instruments: where it stood on 8 October 2019")
+    status_now: FactView | None = about("instruments: where it stood when last checked")
+    facts: tuple[FactView, ...] = about("dated history")
     units: tuple[UnitId, ...] = about("units that speak of it")
     calls: tuple[CallRef, ...] = about("calls addressed to it")
     developments: tuple[Id, ...] = about("what followed")
@@ -182,7 +205,7 @@ class DevelopmentView(Resource):
     date: Date = about("the day it is filed under")
     as_of: Date = about("up to when the outcome is known")
     description: Localized = about("what happened, without a verdict")
-    facts: tuple[Fact, ...] = about("the sourced statements it rests on")
+    facts: tuple[FactView, ...] = about("the sourced statements it rests on")
     units: tuple[UnitId, ...] = about("units that it touches")
     calls: tuple[CallRef, ...] = about("calls that it touches")
     entities: tuple[Id, ...] = about("actors, instruments and initiatives concerned")
@@ -215,7 +238,7 @@ class DocumentView(Resource):
     points: tuple[Points, ...] = about("paragraphs with lettered points")
     identifiers: tuple[Identifier, ...] = about("official numbers")
     official_links: tuple[Link, ...] = about("official addresses")
-    facts: tuple[Fact, ...] = about("dated facts about the document")
+    facts: tuple[FactView, ...] = about("dated facts about the document")
     units: tuple[UnitId, ...] = about("its units in the order of the text")
 
 
@@ -260,6 +283,14 @@ RESOURCES: dict[str, tuple[str, type]] = {
 """Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
 
 API_CHANGES = (
+    ChangeView(
+        "1.1.0",
+        "2026-11-29",
+        Localized(
+            pl="Fakty i uwagi o tekście źródłowym mają pola „publisher” (kto odpowiada za stronę źródła) i „seen” (przeczytana kopia).",
+            en="Facts and notes on the source text have “publisher” (who answers for the page of the source) and “seen” (the copy that was read).",
+        ),
+    ),
     ChangeView(
         "1.0.0",
         "2026-11-24",
