@@ -59,7 +59,11 @@ class Scheme:
     en: Line = about("in English", pl="po angielsku")
     pattern: Regex = about("regular expression that a value must match", pl="wyrażenie regularne, do którego wartość musi pasować")
     example: Line = about("a valid value", pl="poprawna wartość")
-    url: Line | None = about("address with {value} for a value", None, pl="adres, w którym {value} zastępuje wartość")
+    url: Line | None = about(
+        "address with {value} for a value, {name} for a named part of its pattern, {lang} or {LANG} for the language",
+        None,
+        pl="adres, w którym {value} zastępuje wartość, {nazwa} nazwaną część wzoru, a {lang} lub {LANG} język",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -22,6 +23,7 @@ from .share import Share, view_share
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,10 @@ def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
-    """The publisher's address for an identifier, empty where the scheme has none."""
-    template = corpus.vocabularies["schemes"][scheme].url
-    return template.replace("{value}", value).replace("{LANG}", lang.upper()) if template else ""
+    """The publisher's address for an identifier, made of it or of the named parts of its pattern; empty where the scheme has none."""
+    known = corpus.vocabularies["schemes"][scheme]
+    match = re.fullmatch(known.pattern, value, re.ASCII)
+    if known.url is None or match is None:
+        return ""
+    parts = {"value": value, "lang": lang, "LANG": lang.upper(), **match.groupdict()}
+    return _PLACEHOLDER.sub(lambda found: parts.get(found[1]) or found[0], known.url)
