@@ -6,7 +6,7 @@ import pytest
 
 from macros.model.corpus import Corpus
 from macros.model.publishers import find_publisher, host_of
-from macros.pages.render import Place, identifier_url, publisher_name, render
+from macros.pages.render import RenderContext, identifier_url, publisher_name, render
 from macros.pages.views import view_entity
 
 HOSTS = {"europa.eu": "union", "ec.europa.eu": "commission", "gov.pl": "poland", "isap.sejm.gov.pl": "isap"}
@@ -75,5 +75,5 @@ def test_no_address_of_a_record_has_an_empty_place(corpus: Corpus) -> None:
 @pytest.mark.parametrize(("lang", "words"), [("pl", "czytane w kopii"), ("en", "read in a copy")])
 def test_page_names_the_publisher_and_the_copy_that_was_read(corpus: Corpus, lang: str, words: str) -> None:
     fact = next(fact for fact in corpus.entity["eurojust"].record.facts if fact.seen and "32023R2131" in str(fact.source))
-    page = render("entity.md.j2", Place(corpus, lang, "/actors/eurojust/"), {"view": view_entity(corpus, "eurojust")})
+    page = render("entity.md.j2", RenderContext(corpus, lang, "/actors/eurojust/"), {"view": view_entity(corpus, "eurojust")})
     assert f'<a href="{fact.source}" rel="external">EUR-Lex</a>, {words}: <a href="{fact.seen}" rel="external">eumonitor.eu</a>, ' in page
