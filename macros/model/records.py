@@ -109,6 +109,11 @@ class SourceNote:
     text: Localized = described("one to three calm sentences, ours", pl="jedno do trzech spokojnych zdań, nasze")
     certainty: Annotated[str, Choice("certainties")] = described("how sure we are", pl="na ile jesteśmy pewni")
     source: Url | None = described("where it can be checked", None, pl="gdzie można to sprawdzić")
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
     checked: Date | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
 
 
@@ -163,7 +168,14 @@ class Fact:
         "yes puts it on the timeline; it then needs a date", None, pl="yes umieszcza na osi czasu; wtedy potrzebna jest data"
     )
     source: Url | None = described(
-        "the page that states it; required where verified", None, pl="strona, która to podaje; wymagana, gdy fakt jest potwierdzony"
+        "where a reader should check it; required where verified",
+        None,
+        pl="strona, na której czytelnik może to sprawdzić; wymagana, gdy fakt jest potwierdzony",
+    )
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
     checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
