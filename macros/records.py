@@ -163,6 +163,7 @@ class Fact:
     source: Url | None = about(
         "the page that states it; required where verified", None, pl="strona, która to podaje; wymagana, gdy fakt jest potwierdzony"
     )
+    seen: Url | None = about("the copy in which it was read, where that is another page", None, pl="kopia, w której to przeczytano, gdy jest to inna strona")
     checked: Date = about("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = about("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
 
@@ -220,7 +221,7 @@ class EntityRecord:
     facts: tuple[Fact, ...] = about("dated history, oldest first", (), pl="historia z datami, od najstarszego")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DevelopmentRecord:
     """Something that followed after 8 October 2019."""
 
@@ -228,6 +229,9 @@ class DevelopmentRecord:
     date: Date = about("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = about("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = about("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    state: Localized | None = about(
+        "where it stands on the as_of day, in at most 90 characters", None, pl="stan na dzień as_of, najwyżej 90 znaków"
+    )
     facts: tuple[Fact, ...] = about("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
     units: tuple[UnitId, ...] = about("units that it touches", pl="punkty, których dotyczy")
     calls: tuple[CallRef, ...] = about("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")
