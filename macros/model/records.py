@@ -177,6 +177,7 @@ class Fact:
         None,
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
+    seen: Url | None = described("the copy in which it was read, where that is another page", None, pl="kopia, w której to przeczytano, gdy jest to inna strona")
     checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
 
@@ -234,7 +235,7 @@ class EntityRecord:
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DevelopmentRecord:
     """Something that followed after 8 October 2019."""
 
@@ -242,6 +243,9 @@ class DevelopmentRecord:
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    state: Localized | None = described(
+        "where it stands on the as_of day, in at most 90 characters", None, pl="stan na dzień as_of, najwyżej 90 znaków"
+    )
     facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
     units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
     calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")
