@@ -14,6 +14,7 @@ from .fields import (
     Choice,
     Count,
     Date,
+    Email,
     EntityId,
     Heading,
     Id,
@@ -237,19 +238,36 @@ class DevelopmentRecord:
     links: tuple[Link, ...] = about("official addresses", (), pl="adresy urzędowe")
 
 
+HelpGroup = Annotated[str, Choice("help-groups")]
+
+
 @dataclass(frozen=True, kw_only=True)
 class HelpContact:
     """A place that helps or takes reports, confirmed at its source."""
 
     id: Id = about("its id, used as anchor", pl="id, z którego powstaje kotwica")
+    group: HelpGroup = about("who needs it", pl="kto go potrzebuje")
+    also: tuple[HelpGroup, ...] = about("others whom it serves too", (), pl="komu jeszcze służy")
     name: Localized = about("its name", pl="nazwa")
     number: Phone | None = about("the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera")
+    from_abroad: Phone | None = about("the number for calls from abroad", None, pl="numer dla dzwoniących z zagranicy")
+    email: Email | None = about("its e-mail address", None, pl="adres e-mail")
+    chat: Url | None = about("where one can write and be answered at once", None, pl="czat")
+    form: Url | None = about("the form for reports", None, pl="formularz zgłoszenia")
     url: Url | None = about("its site", None, pl="strona")
     who: Localized = about("for whom, in one sentence", pl="dla kogo, w jednym zdaniu")
-    hours: Localized | None = about("when it answers, if confirmed", None, pl="kiedy odpowiada, jeśli potwierdzone")
+    hours: Localized | None = about("when it answers, if its operator says so", None, pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi")
     country: Annotated[str, Choice("places")] = about("where it helps", pl="gdzie pomaga")
-    source: Url = about("the page that states it", pl="strona, która to podaje")
-    checked: Date = about("when that page was read", pl="kiedy przeczytano tę stronę")
+    source: Url = about(
+        "where a reader should check it: the page of whoever runs it",
+        pl="strona, na której czytelnik może to sprawdzić: strona tego, kto prowadzi kontakt",
+    )
+    seen: Url | None = about(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
+    checked: Date = about("when it was read there", pl="kiedy to tam przeczytano")
     status: Annotated[
         str,
         Pattern("verified", Phrase("verified (niepotwierdzonego numeru nie drukujemy)", "verified (a number that is not confirmed is not printed)")),

@@ -162,6 +162,7 @@ VOCABULARIES: dict[str, type] = {
     "schemes": Scheme,
     "capabilities": Capability,
     "places": Label,
+    "help-groups": Label,
     "glossary": Term,
     "link-statuses": Label,
     "interface": Label,
