@@ -13,6 +13,7 @@ from ..model.corpus import Corpus
 from ..exports.api.views import API_CHANGES
 from ..model.link_graph import CallPlace, build_links
 from ..loading.load import load_valid
+from ..pages.help import view_help
 from ..pages.overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms
 from ..pages.diagrams import draw_strip
 from ..pages.questions import list_questions
@@ -47,7 +48,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
         "crosswalk": lambda: show("crosswalk.md.j2", view_crosswalk),
         "timeline": lambda: show("timeline.md.j2", view_timeline),
         "glossary": lambda: show("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
-        "help_contacts": lambda: show("help.md.j2", lambda corpus: {"contacts": corpus.help}),
+        "help_contacts": lambda: show("help.md.j2", view_help),
         "theme_index": lambda: show("theme-index.md.j2", lambda corpus: {"calls": build_links(corpus).calls_on_theme}),
         "theme": lambda name: show("theme.md.j2", lambda corpus: view_theme(corpus, name)),
         "development_index": lambda: show("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
