@@ -12,7 +12,7 @@ from macros.editor.check import CONTACT_LASTS_DAYS, review
 from macros.loading.load import load_valid
 from macros.pages.help import group_contacts, view_help
 
-from .helpers import DATA
+from .helpers import DATA, GROWN_OLD
 
 READ = date(2026, 3, 31)
 """The day on which all contacts of a copy were read."""
@@ -44,7 +44,7 @@ def test_facts_keep_their_two_years(data: Path) -> None:
     file = data / "actors" / "europol.yml"
     file.write_text(re.sub(r"checked: \S+", f"checked: {READ}", file.read_text(encoding="utf-8")), encoding="utf-8")
     told = review(data, READ + timedelta(days=CONTACT_LASTS_DAYS + 1))[1]
-    assert [problem for problem in told if problem.path == "data/actors/europol.yml"] == []
+    assert not GROWN_OLD & {problem.name for problem in told if problem.path == "data/actors/europol.yml"}
 
 
 def test_every_contact_stands_in_one_group() -> None:
