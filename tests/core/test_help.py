@@ -60,7 +60,7 @@ def test_the_emergency_number_and_the_childrens_line_come_first() -> None:
 
 
 def test_the_file_has_the_order_of_the_page() -> None:
-    """Search lists the lines in the order of the file."""
+    """Lists of contacts elsewhere, as in the API, read as the page does."""
     page = [contact.id for group in group_contacts(CORPUS) for contact in group.contacts]
     assert [contact.id for contact in CORPUS.help] == page
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ...model.fields import ActorId, Aliases, Count, Date, Heading, Id, Line, Localized, Prose, UnitId, Url, about
+from ...model.fields import ActorId, Aliases, Count, Date, Email, Heading, Id, Line, Localized, Phone, Prose, UnitId, Url, about
 from ...model.records import CallId, CallRef, Context, Fact, Identifier, Link, Points, SourceNote
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
 
 
@@ -47,7 +47,7 @@ class Resource(File):
     """What every record says of itself, alone and in a list."""
 
     id: Line = about("its id, unique within its kind")
-    kind: Id = about("what it is: unit, footnote, call, actor, instrument, initiative, development, theme or document")
+    kind: Id = about("what it is: unit, footnote, call, actor, instrument, initiative, development, theme, contact or document")
     addresses: Pages = about("where people read it")
 
 
@@ -202,6 +202,28 @@ class ThemeView(Resource):
 
 
 @dataclass(frozen=True)
+class ContactView(Resource):
+    """A place that helps or takes reports."""
+
+    group: Id = about("who needs it")
+    group_label: Heading = about("that in words")
+    also: tuple[Id, ...] = about("others whom it serves too")
+    name: Localized = about("its name")
+    number: Phone | None = about("the telephone number as dialled in Poland")
+    from_abroad: Phone | None = about("the number for calls from abroad")
+    email: Email | None = about("its e-mail address")
+    chat: Url | None = about("where one can write and be answered at once")
+    form: Url | None = about("the form for reports")
+    site: Url | None = about("its site")
+    who: Localized = about("for whom it is")
+    hours: Localized | None = about("when it answers; null where its operator does not say so")
+    country: Id = about("where it helps: pl, eu or world")
+    source: Url = about("where a reader should check it")
+    seen: Url | None = about("the copy in which it was read, null where that was the source")
+    checked: Date = about("when it was read; older than 90 days, it may be out of date")
+
+
+@dataclass(frozen=True)
 class DocumentView(Resource):
     """The document itself."""
 
@@ -256,10 +278,19 @@ RESOURCES: dict[str, tuple[str, type]] = {
     "initiative": ("initiatives", EntityView),
     "development": ("developments", DevelopmentView),
     "theme": ("themes", ThemeView),
+    "contact": ("help", ContactView),
 }
 """Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
 
 API_CHANGES = (
+    ChangeView(
+        "1.1.0",
+        "2026-11-29",
+        Localized(
+            pl="Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje.",
+            en="A new list, help.json: contacts for help by who needs them.",
+        ),
+    ),
     ChangeView(
         "1.0.0",
         "2026-11-24",
