@@ -278,6 +278,9 @@ class HelpContact:
 class Help:
     """All contacts in one file."""
 
+    neutral: Url = about(
+        "a site that gives nothing away, where the quick way out of the page leads", pl="neutralna strona, na którą prowadzi „Opuść tę stronę”"
+    )
     contacts: tuple[HelpContact, ...] = about("in the order in which they are shown", pl="w kolejności wyświetlania")
 
 

@@ -12,9 +12,6 @@ from ..model.records import HelpContact
 URGENT_GROUPS = 2
 """The first contact of so many groups, in the order of the vocabulary, stands above everything as a large link."""
 
-NEUTRAL = {"pl": "https://pl.wikipedia.org/", "en": "https://en.wikipedia.org/"}
-"""Where the quick way out of the page leads, by language."""
-
 
 @dataclass(frozen=True)
 class ContactGroup:
@@ -29,7 +26,7 @@ def view_help(corpus: Corpus) -> Mapping[str, Any]:
     """What the page on help prints."""
     groups = group_contacts(corpus)
     urgent = tuple(group.contacts[0] for group in groups[:URGENT_GROUPS] if group.contacts)
-    return {"groups": groups, "urgent": urgent, "contacts": corpus.help, "neutral": NEUTRAL}
+    return {"groups": groups, "urgent": urgent, "contacts": corpus.help, "neutral": corpus.neutral}
 
 
 def group_contacts(corpus: Corpus) -> tuple[ContactGroup, ...]:
