@@ -36,7 +36,7 @@ def test_the_warning_says_what_to_do(data: Path) -> None:
     file = data / "help.yml"
     file.write_text(re.sub(r"checked: \S+", "checked: 2026-01-02", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     (told,) = [problem for problem in review(data, date(2026, 6, 1))[1] if problem.rule.code == "R609"]
-    assert "2026-03-03" in told.tell("pl") and "2026-01-02" in told.tell("en")
+    assert "2026-03-03" in told.message_in("pl") and "2026-01-02" in told.message_in("en")
 
 
 def test_facts_keep_their_two_years(data: Path) -> None:
