@@ -25,7 +25,7 @@ def parse(path: Path) -> Element:
     return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
 
 
-def page(site: Site, address: str) -> Element:
+def tree_at(site: Site, address: str) -> Element:
     """The page at an address."""
     return parse(site.folder / address / "index.html")
 

@@ -11,7 +11,7 @@ import pytest
 from macros.loading.load import load_valid
 from macros.pages.typography import NBSP
 
-from ..built_pages import all_pages, find_class, framed_pages, page, text_of
+from ..built_pages import all_pages, find_class, framed_pages, text_of, tree_at
 from ..built_site import ROOT, Site
 from ..core.helpers import UNIT_IDS
 
@@ -23,20 +23,20 @@ ADDRESSES = [f"{prefix}p/{name}/" for prefix in ("", "en/") for name in UNIT_IDS
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_text_is_verbatim_and_carries_its_fingerprint(site: Site, address: str) -> None:
     unit = CORPUS.unit[address.split("/")[-2]]
-    block = find_class(page(site, address), "official")[0]
+    block = find_class(tree_at(site, address), "official")[0]
     sentences = [element for element in find_class(block, "sentence") if (element.get("id") or "").startswith("s")]
     shown = " ".join(text_of(sentence).removesuffix((sentence.tail or "").replace(NBSP, " ")) for sentence in sentences)
     assert shown == unit.wording.plain
     assert NBSP not in unit.wording.plain, "else a hard space of ours could not be distinguished from one of the Council's"
     assert block.get("lang") == "pl"
     digest = hashlib.sha256(shown.encode()).hexdigest()
-    assert [element.text for element in find_class(page(site, address), "sha")] == [digest]
+    assert [element.text for element in find_class(tree_at(site, address), "sha")] == [digest]
     export = json.loads((site.folder / f"api/v1/units/{unit.id}.json").read_text(encoding="utf-8"))
     assert (export["text"]["normalised"], export["text"]["sha256"]) == (shown, digest)
 
 
 def test_full_text_holds_every_sentence(site: Site) -> None:
-    block = find_class(page(site, "text/"), "official")[0]
+    block = find_class(tree_at(site, "text/"), "official")[0]
     shown = [text_of(element).removesuffix((element.tail or "").replace(NBSP, " ")) for element in find_class(block, "sentence")]
     assert shown == [sentence.text for unit in CORPUS.units for sentence in unit.wording.sentences]
 
