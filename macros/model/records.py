@@ -178,9 +178,6 @@ class Fact:
         None,
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
-    seen: Url | None = described(
-        "the copy in which it was read, where that is another page", None, pl="kopia, w której to przeczytano, gdy jest to inna strona"
-    )
     checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
 
