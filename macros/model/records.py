@@ -138,7 +138,9 @@ class UnitRecord:
         "every operative statement; an empty list where there is none",
         pl="każde zdanie, w którym ktoś o coś wzywa lub coś stwierdza; pusta lista, gdy takiego nie ma",
     )
-    explanations: tuple[Explanation, ...] = about("sentences that have no call, in our plain words", (), pl="zdania bez wezwania, naszymi prostymi słowami")
+    explanations: tuple[Explanation, ...] = about(
+        "sentences that have no call, in our plain words", (), pl="zdania bez wezwania, naszymi prostymi słowami"
+    )
     context: tuple[Context, ...] = about(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
         pl="jak wiążą się z nim EMPACT i WeProtect; pusta lista, gdy się nie wiążą",

@@ -138,6 +138,14 @@ class Format:
         return self.address.replace("{unit}", unit)
 
 
+@dataclass(frozen=True)
+class Discouraged:
+    """A term that our own prose does not use, in the spirit of the Luxembourg Guidelines."""
+
+    words: Aliases = about("how it is put; `*` ends a stem", pl="jak się je zapisuje; `*` kończy temat wyrazu")
+    instead: Localized = about("what to write instead", pl="co napisać zamiast tego")
+
+
 VOCABULARIES: dict[str, type] = {
     "types": EntityType,
     "references": Label,
@@ -155,5 +163,6 @@ VOCABULARIES: dict[str, type] = {
     "synonyms": Synonyms,
     "formats": Format,
     "questions": Question,
+    "discouraged": Discouraged,
 }
 """Vocabulary name (the file's name in data/vocab/) -> type of its entries."""

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from ...model.fields import ActorId, Aliases, Count, Date, Heading, Id, Line, Localized, Prose, UnitId, Url, about
 from ...model.records import CallId, CallRef, Context, Fact, Identifier, Link, Points, SourceNote
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
 
 
@@ -133,6 +133,14 @@ class CallView(Resource):
 
 
 @dataclass(frozen=True)
+class ExplanationView:
+    """A sentence that has no call, in the editors' plain words."""
+
+    sentence: Line = about("the sentence")
+    text: Localized = about("what it says, in the editors' plain words")
+
+
+@dataclass(frozen=True)
 class UnitView(Resource):
     """A numbered paragraph or a lettered point of one."""
 
@@ -143,9 +151,10 @@ class UnitView(Resource):
     title: Heading = about("a heading of the editors', not of the Council")
     text: TextView = about("the official wording")
     footnotes: tuple[FootnoteView, ...] = about("the footnotes that its text marks")
-    summary: Localized = about("the editors' summary in plain words")
+    summary: Localized = about("the editors' summary in plain words; of a short unit without one, their words on its sentences")
     mentions: tuple[MentionView, ...] = about("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = about("its operative statements")
+    explanations: tuple[ExplanationView, ...] = about("its sentences without a call, in the editors' plain words")
     context: tuple[Context, ...] = about("how EMPACT and WeProtect bear on it")
     source_notes: tuple[SourceNote, ...] = about("oddities of the source")
     themes: tuple[Id, ...] = about("what it is about")
@@ -260,6 +269,14 @@ RESOURCES: dict[str, tuple[str, type]] = {
 """Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
 
 API_CHANGES = (
+    ChangeView(
+        "1.1.0",
+        "2026-11-29",
+        Localized(
+            pl="Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami.",
+            en="New field “explanations” of units: sentences without a call, in plain words.",
+        ),
+    ),
     ChangeView(
         "1.0.0",
         "2026-11-24",
