@@ -110,22 +110,42 @@ class SourceNote:
     text: Localized = described("one to three calm sentences, ours", pl="jedno do trzech spokojnych zdań, nasze")
     certainty: Annotated[str, Choice("certainties")] = described("how sure we are", pl="na ile jesteśmy pewni")
     source: Url | None = described("where it can be checked", None, pl="gdzie można to sprawdzić")
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
     checked: Date | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """A sentence that has no call, in our plain words."""
+
+    sentence: Count = described("its number in the unit, from 1", pl="jego numer w punkcie, od 1")
+    text: Localized = described("what it says, in our plain words", pl="co ono mówi, naszymi prostymi słowami")
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitRecord:
     """A numbered paragraph or a lettered point of paragraph 7."""
 
     title: Heading = described("a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania")
     text: OfficialText = described("the official wording", pl="brzmienie urzędowe")
-    summary: Localized = described("two to four plain sentences of ours", pl="dwa do czterech prostych zdań od nas")
+    summary: Localized | None = described(
+        "at most two plain sentences of ours; none where the text is under 200 characters",
+        None,
+        pl="najwyżej dwa proste zdania od nas; brak, gdy tekst ma mniej niż 200 znaków",
+    )
     mentions: tuple[Mention, ...] = described(
         "every actor, instrument and initiative, at every place", pl="każdy podmiot, akt i każda inicjatywa, w każdym miejscu"
     )
     calls: tuple[Call, ...] = described(
         "every operative statement; an empty list where there is none",
         pl="każde zdanie, w którym ktoś o coś wzywa lub coś stwierdza; pusta lista, gdy takiego nie ma",
+    )
+    explanations: tuple[Explanation, ...] = described(
+        "sentences that have no call, in our plain words", (), pl="zdania bez wezwania, naszymi prostymi słowami"
     )
     context: tuple[Context, ...] = described(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
@@ -164,7 +184,14 @@ class Fact:
         "yes puts it on the timeline; it then needs a date", None, pl="yes umieszcza na osi czasu; wtedy potrzebna jest data"
     )
     source: Url | None = described(
-        "the page that states it; required where verified", None, pl="strona, która to podaje; wymagana, gdy fakt jest potwierdzony"
+        "where a reader should check it; required where verified",
+        None,
+        pl="strona, na której czytelnik może to sprawdzić; wymagana, gdy fakt jest potwierdzony",
+    )
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
     checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
@@ -223,7 +250,7 @@ class EntityRecord:
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DevelopmentRecord:
     """Something that followed after 8 October 2019."""
 
@@ -231,6 +258,9 @@ class DevelopmentRecord:
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    state: Localized | None = described(
+        "where it stands on the as_of day, in at most 90 characters", None, pl="stan na dzień as_of, najwyżej 90 znaków"
+    )
     facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
     units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
     calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.addresses import HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
-from ...model.fields import Heading
+from ...model.fields import Heading, Localized
 from ...model.link_graph import UnitCall, build_links
 from ...model.records import Call, HelpContact, Mention
 from ...model.text import Wording
@@ -15,6 +15,7 @@ from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
 from ..publication import Publication, official_number
 from .links import api_address, record_links
+from .statements import view_fact, view_facts, view_note
 from .views import (
     RESOURCES,
     SCHEMA_VERSION,
@@ -23,6 +24,7 @@ from .views import (
     DevelopmentView,
     DocumentView,
     EntityView,
+    ExplanationView,
     FootnoteView,
     MarkView,
     MentionView,
@@ -79,7 +81,7 @@ def view_document(publication: Publication) -> DocumentView:
         points=record.points,
         identifiers=record.identifiers,
         official_links=record.links,
-        facts=record.facts,
+        facts=view_facts(publication.corpus, record.facts),
         units=tuple(unit.id for unit in publication.corpus.units),
     )
 
@@ -96,11 +98,12 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         title=record.title,
         text=_text(unit.wording),
         footnotes=tuple(view_footnote(publication, note) for note in corpus.footnotes_of(unit.id)),
-        summary=record.summary,
+        summary=Localized(unit.in_short("pl"), unit.in_short("en")),
         mentions=_mentions(unit.mentions),
         calls=tuple(view_call(publication, unit, call) for call in unit.calls),
+        explanations=tuple(ExplanationView(f"s{item.sentence}", item.text) for item in record.explanations),
         context=record.context,
-        source_notes=record.source_notes,
+        source_notes=tuple(view_note(corpus, note) for note in record.source_notes),
         themes=record.themes,
         developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
     )
@@ -172,9 +175,9 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
         description=record.description,
         identifiers=record.identifiers,
         official_links=record.links,
-        status_2019=record.status_2019,
-        status_now=record.status_now,
-        facts=record.facts,
+        status_2019=view_fact(publication.corpus, record.status_2019),
+        status_now=view_fact(publication.corpus, record.status_now),
+        facts=view_facts(publication.corpus, record.facts),
         units=tuple(dict.fromkeys(link.unit for link in links.backlinks[entity.id])),
         calls=_call_ids(links.calls_to[entity.id]),
         developments=_ids(links.developments_of.get(entity.id, ())),
@@ -194,7 +197,7 @@ def view_development(publication: Publication, item: Development) -> Development
         date=record.date,
         as_of=record.as_of,
         description=record.description,
-        facts=record.facts,
+        facts=view_facts(publication.corpus, record.facts),
         units=record.units,
         calls=record.calls,
         entities=record.entities,

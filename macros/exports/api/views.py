@@ -101,6 +101,29 @@ class MentionView:
 
 
 @dataclass(frozen=True)
+class PublisherView:
+    """Who answers for the page at which a statement can be checked."""
+
+    id: Id = described("its id")
+    name: Heading = described("its name")
+    kind: Id = described("official, primary, database or press")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactView(Fact):
+    """A statement from outside the document, dated and sourced."""
+
+    publisher: PublisherView | None = described("who answers for the page in `source`, null where there is none")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceNoteView(SourceNote):
+    """Something odd in the source."""
+
+    publisher: PublisherView | None = described("who answers for the page in `source`, null where there is none")
+
+
+@dataclass(frozen=True)
 class FootnoteView(Resource):
     """A footnote of the document."""
 
@@ -133,6 +156,14 @@ class CallView(Resource):
 
 
 @dataclass(frozen=True)
+class ExplanationView:
+    """A sentence that has no call, in the editors' plain words."""
+
+    sentence: Line = described("the sentence")
+    text: Localized = described("what it says, in the editors' plain words")
+
+
+@dataclass(frozen=True)
 class UnitView(Resource):
     """A numbered paragraph or a lettered point of one."""
 
@@ -143,11 +174,12 @@ class UnitView(Resource):
     title: Heading = described("a heading of the editors', not of the Council")
     text: TextView = described("the official wording")
     footnotes: tuple[FootnoteView, ...] = described("the footnotes that its text marks")
-    summary: Localized = described("the editors' summary in plain words")
+    summary: Localized = described("the editors' summary in plain words; of a short unit without one, their words on its sentences")
     mentions: tuple[MentionView, ...] = described("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = described("its operative statements")
+    explanations: tuple[ExplanationView, ...] = described("its sentences without a call, in the editors' plain words")
     context: tuple[Context, ...] = described("how EMPACT and WeProtect bear on it")
-    source_notes: tuple[SourceNote, ...] = described("oddities of the source")
+    source_notes: tuple[SourceNoteView, ...] = described("oddities of the source")
     themes: tuple[Id, ...] = described("what it is about")
     developments: tuple[Id, ...] = described("what followed")
 
@@ -166,9 +198,9 @@ class EntityView(Resource):
     description: Localized = described("the editors' description")
     identifiers: tuple[Identifier, ...] = described("official numbers")
     official_links: tuple[Link, ...] = described("official addresses")
-    status_2019: Fact | None = described("instruments: where it stood on 8 October 2019")
-    status_now: Fact | None = described("instruments: where it stood when last checked")
-    facts: tuple[Fact, ...] = described("dated history")
+    status_2019: FactView | None = described("instruments: where it stood on 8 October 2019")
+    status_now: FactView | None = described("instruments: where it stood when last checked")
+    facts: tuple[FactView, ...] = described("dated history")
     units: tuple[UnitId, ...] = described("units that speak of it")
     calls: tuple[CallRef, ...] = described("calls addressed to it")
     developments: tuple[Id, ...] = described("what followed")
@@ -182,7 +214,7 @@ class DevelopmentView(Resource):
     date: Date = described("the day it is filed under")
     as_of: Date = described("up to when the outcome is known")
     description: Localized = described("what happened, without a verdict")
-    facts: tuple[Fact, ...] = described("the sourced statements it rests on")
+    facts: tuple[FactView, ...] = described("the sourced statements it rests on")
     units: tuple[UnitId, ...] = described("units that it touches")
     calls: tuple[CallRef, ...] = described("calls that it touches")
     entities: tuple[Id, ...] = described("actors, instruments and initiatives concerned")
@@ -237,7 +269,7 @@ class DocumentView(Resource):
     points: tuple[Points, ...] = described("paragraphs with lettered points")
     identifiers: tuple[Identifier, ...] = described("official numbers")
     official_links: tuple[Link, ...] = described("official addresses")
-    facts: tuple[Fact, ...] = described("dated facts about the document")
+    facts: tuple[FactView, ...] = described("dated facts about the document")
     units: tuple[UnitId, ...] = described("its units in the order of the text")
 
 
@@ -287,8 +319,16 @@ API_CHANGES = (
         "1.1.0",
         "2026-11-29",
         Localized(
-            pl="Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje.",
-            en="A new list, help.json: contacts for help by who needs them.",
+            pl=(
+                "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
+                "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
+                "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami."
+            ),
+            en=(
+                "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
+                "A new list, help.json: contacts for help by who needs them. "
+                "New field “explanations” of units: sentences without a call, in plain words."
+            ),
         ),
     ),
     ChangeView(
