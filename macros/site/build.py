@@ -115,6 +115,7 @@ class Build:
             "card_of": lambda unit: self.site.url(self.lang, card_address(unit)),
             "oembed_of": lambda unit: self.site.url(self.lang, oembed_address(unit)),
             "bind_words": bind_words,
+            "label": lambda key: self.publication.label(key, self.lang),
         }
 
 
