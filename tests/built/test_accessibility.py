@@ -89,16 +89,6 @@ def test_preview_fits_a_narrow_screen(site: Site, browser: Browser) -> None:
             assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 320
 
 
-def test_words_that_led_here_are_marked_and_found(site: Site, browser: Browser) -> None:
-    """The first with nothing of Material's; the browser's own search takes hard spaces for spaces."""
-    with visit(browser, f"{site.address}p/14/?h=w+celach+dzieci") as (page, _):
-        page.wait_for_function("CSS.highlights.has('sought')")
-        marked = page.evaluate("[...CSS.highlights.get('sought')].map(range => range.toString().toLowerCase())")
-        assert set(marked) == {"celach", "dzieci"} and len(marked) > 5
-        assert page.locator("#search-scripts").count() == 1
-        assert page.evaluate("window.find('w celach seksualnych')")
-
-
 def test_not_found_page_names_what_comes_near(site: Site, browser: Browser) -> None:
     (site.folder / "actors/eurojst").mkdir()
     (site.folder / "actors/eurojst/index.html").write_text((site.folder / "404.html").read_text(encoding="utf-8"), encoding="utf-8")

@@ -225,7 +225,7 @@ def search_by_keyboard(browser: Browser, address: str) -> list[str]:
     """Reach the field with Tab, type, go to the first result with the arrow and open it; then leave a search with Escape."""
     page = open_page(browser, address)
     for _ in range(15):
-        if page.evaluate("document.activeElement.name === 'query'"):
+        if page.evaluate("document.activeElement.matches('[data-md-component=search-query]')"):
             break
         page.keyboard.press("Tab")
     page.keyboard.type("Eurojust")
@@ -233,8 +233,8 @@ def search_by_keyboard(browser: Browser, address: str) -> list[str]:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/actors/eurojust/**")
-    reached = page.url.partition("?")[0]
-    page.locator("input[name=query]").focus()
+    reached = page.url.partition("#")[0]
+    page.locator("[data-md-component=search-query]").focus()
     page.keyboard.type("x")
     page.wait_for_selector("#__search:checked", state="attached")
     page.keyboard.press("Escape")
@@ -250,7 +250,7 @@ def test_search_by_keyboard(hosted: Site, in_browser: InBrowser) -> None:
 def press_letters(browser: Browser, address: str) -> str:
     """Press every key that Material makes a command of, once its script is there, and say what page is open then."""
     page = open_page(browser, address)
-    page.locator("input[name=query]").click()
+    page.locator("[data-md-component=search-query]").click()
     page.wait_for_selector("#__search:checked", state="attached")
     page.keyboard.press("Escape")
     page.wait_for_selector("#__search:not(:checked)", state="attached")
@@ -275,7 +275,7 @@ def press_slash(browser: Browser, address: str) -> list[bool]:
     for _ in range(3):
         page.keyboard.press("/")
         page.wait_for_timeout(300)
-        opened.append(bool(page.evaluate("document.querySelector('#__search').checked && document.activeElement.name === 'query'")))
+        opened.append(bool(page.evaluate("document.querySelector('#__search').checked && document.activeElement.matches('[data-md-component=search-query]')")))
         page.reload()
         page.get_by_role("checkbox", name="/").press("Space")
         page.reload()
