@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from typing import Any, Generic, TypeVar
 
 from .fields import Localized
+from .publishers import find_publisher, hosts_of
 from .records import (
     Call,
     CheckedLink,
@@ -29,7 +30,7 @@ T = TypeVar("T", Mention, Call, SourceNote)
 
 
 @dataclass(frozen=True)
-class Placed(Generic[T]):
+class Located(Generic[T]):
     """An annotation and the place of its quote."""
 
     record: T
@@ -42,7 +43,7 @@ class PlainWords:
 
     sentence: int
     text: Localized
-    call: Placed[Call] | None = None
+    call: Located[Call] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Unit:
     id: str
     record: UnitRecord
     wording: Wording
-    mentions: tuple[Placed[Mention], ...]
-    calls: tuple[Placed[Call], ...]
+    mentions: tuple[Located[Mention], ...]
+    calls: tuple[Located[Call], ...]
     source_notes: tuple[SourceNote, ...]
 
     @property
@@ -87,7 +88,7 @@ class Footnote:
     number: int
     record: FootnoteRecord
     wording: Wording
-    mentions: tuple[Placed[Mention], ...]
+    mentions: tuple[Located[Mention], ...]
     unit: str
     sentence: int
 
@@ -119,6 +120,7 @@ class Corpus:
     entities: tuple[Entity, ...]
     developments: tuple[Development, ...]
     help: tuple[HelpContact, ...]
+    neutral: str
     links: tuple[CheckedLink, ...]
     vocabularies: Mapping[str, Mapping[str, Any]]
 
@@ -137,6 +139,10 @@ class Corpus:
         """Developments by id."""
         return {development.id: development for development in self.developments}
 
+    def publisher_of(self, url: str) -> str | None:
+        """The id of who answers for the page at an address; None where the vocabulary lists nobody for its host."""
+        return find_publisher(self._hosts, url)
+
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """The entities of one kind, in their order."""
         return tuple(entity for entity in self.entities if entity.kind == kind)
@@ -153,6 +159,10 @@ class Corpus:
     def place(self) -> Mapping[str, int]:
         """The place of each unit in the order of the text, from 0."""
         return {unit.id: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, str]:
+        return hosts_of(self.vocabularies["publishers"])
 
     @cached_property
     def _points(self) -> Mapping[str, tuple[Unit, ...]]:
@@ -179,7 +189,7 @@ def unit_id_of(stem: str) -> str | None:
     return f"{int(match[1])}{match[2]}" if match else None
 
 
-def stem_of(unit: str) -> str:
+def file_stem(unit: str) -> str:
     """The file name of a unit without `.yml`: `7f` is `07f`, so that folders sort as the text does."""
     number = unit.rstrip(ascii_lowercase)
     return number.zfill(2) + unit[len(number) :]

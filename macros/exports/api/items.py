@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...model.addresses import TEXT, record_address, unit_address
-from ...model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit
+from ...model.addresses import HELP, TEXT, record_address, unit_address
+from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.fields import Heading, Localized
-from ...model.link_graph import CallPlace, build_links
-from ...model.records import Call, Mention
+from ...model.link_graph import UnitCall, build_links
+from ...model.records import Call, HelpContact, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
 from ..publication import Publication, official_number
 from .links import api_address, record_links
+from .statements import view_fact, view_facts, view_note
 from .views import (
     RESOURCES,
     SCHEMA_VERSION,
     CallView,
+    ContactView,
     DevelopmentView,
     DocumentView,
     EntityView,
@@ -47,6 +49,7 @@ def list_resources(publication: Publication) -> Mapping[str, tuple[Any, ...]]:
         **{kind: tuple(view_entity(publication, e) for e in corpus.of_kind(kind)) for kind in ("actor", "instrument", "initiative")},
         "development": tuple(view_development(publication, item) for item in corpus.developments),
         "theme": tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items()),
+        "contact": tuple(view_contact(publication, contact) for contact in corpus.help),
     }
 
 
@@ -78,7 +81,7 @@ def view_document(publication: Publication) -> DocumentView:
         points=record.points,
         identifiers=record.identifiers,
         official_links=record.links,
-        facts=record.facts,
+        facts=view_facts(publication.corpus, record.facts),
         units=tuple(unit.id for unit in publication.corpus.units),
     )
 
@@ -100,7 +103,7 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         calls=tuple(view_call(publication, unit, call) for call in unit.calls),
         explanations=tuple(ExplanationView(f"s{item.sentence}", item.text) for item in record.explanations),
         context=record.context,
-        source_notes=record.source_notes,
+        source_notes=tuple(view_note(corpus, note) for note in record.source_notes),
         themes=record.themes,
         developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
     )
@@ -112,7 +115,7 @@ def _text(wording: Wording) -> TextView:
     return TextView(LANGUAGE, sentences, marks, wording.plain, wording.sha256)
 
 
-def _mentions(mentions: Sequence[Placed[Mention]]) -> tuple[MentionView, ...]:
+def _mentions(mentions: Sequence[Located[Mention]]) -> tuple[MentionView, ...]:
     return tuple(MentionView(m.record.quote, f"s{m.span.sentence}", m.span.start, m.span.end, m.record.entity, m.record.how) for m in mentions)
 
 
@@ -135,7 +138,7 @@ def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
     )
 
 
-def view_call(publication: Publication, unit: Unit, call: Placed[Call]) -> CallView:
+def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> CallView:
     """A call with its place."""
     record = call.record
     force = publication.corpus.vocabularies["forces"][record.force]
@@ -172,16 +175,16 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
         description=record.description,
         identifiers=record.identifiers,
         official_links=record.links,
-        status_2019=record.status_2019,
-        status_now=record.status_now,
-        facts=record.facts,
+        status_2019=view_fact(publication.corpus, record.status_2019),
+        status_now=view_fact(publication.corpus, record.status_now),
+        facts=view_facts(publication.corpus, record.facts),
         units=tuple(dict.fromkeys(link.unit for link in links.backlinks[entity.id])),
         calls=_call_ids(links.calls_to[entity.id]),
         developments=_ids(links.developments_of.get(entity.id, ())),
     )
 
 
-def _call_ids(places: Sequence[CallPlace]) -> tuple[str, ...]:
+def _call_ids(places: Sequence[UnitCall]) -> tuple[str, ...]:
     return tuple(f"{place.unit.id}#{place.call.record.id}" for place in places)
 
 
@@ -194,7 +197,7 @@ def view_development(publication: Publication, item: Development) -> Development
         date=record.date,
         as_of=record.as_of,
         description=record.description,
-        facts=record.facts,
+        facts=view_facts(publication.corpus, record.facts),
         units=record.units,
         calls=record.calls,
         entities=record.entities,
@@ -213,4 +216,28 @@ def view_theme(publication: Publication, name: str, theme: Theme) -> ThemeView:
         description=theme.description,
         units=tuple(unit.id for unit in corpus.units if name in unit.record.themes),
         calls=_call_ids(build_links(corpus).calls_on_theme[name]),
+    )
+
+
+def view_contact(publication: Publication, contact: HelpContact) -> ContactView:
+    """A contact for help."""
+    group = publication.corpus.vocabularies["help-groups"][contact.group]
+    return ContactView(
+        **_head(publication, "contact", contact.id, f"{HELP}#{contact.id}"),
+        group=contact.group,
+        group_label=Heading(group.pl, group.en),
+        also=contact.also,
+        name=contact.name,
+        number=contact.number,
+        from_abroad=contact.from_abroad,
+        email=contact.email,
+        chat=contact.chat,
+        form=contact.form,
+        site=contact.url,
+        who=contact.who,
+        hours=contact.hours,
+        country=contact.country,
+        source=contact.source,
+        seen=contact.seen,
+        checked=contact.checked,
     )

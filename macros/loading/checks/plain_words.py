@@ -10,9 +10,8 @@ from ...model.records import DocumentRecord, EntityRecord, UnitRecord
 from ...model.text import QuoteError, Wording, locate, parse_wording
 from ...model.vocabularies import Discouraged, Synonyms
 from ..problems import Problem, problem_at
-from ..record_file import Loaded
-from ..yaml_nodes import Mapping as Nodes
-from ..yaml_nodes import Scalar
+from ..record_file import RecordFile
+from ..yaml_nodes import MappingNode, ScalarNode
 from .prose import find_prose
 
 SHORT_UNIT = 200
@@ -27,7 +26,7 @@ _SPACE = r"\s+"
 _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
 
 
-def check_summaries(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A summary is there where the text is long enough for one, and keeps its limits in both languages."""
     for file in files:
         if not isinstance(file.record, UnitRecord):
@@ -40,14 +39,14 @@ def check_summaries(files: Sequence[Loaded]) -> Iterator[Problem]:
             yield from _check_summary(file, summary, length)
 
 
-def _check_summary(file: Loaded, summary: Localized, length: int) -> Iterator[Problem]:
+def _check_summary(file: RecordFile, summary: Localized, length: int) -> Iterator[Problem]:
     if length < SHORT_UNIT:
         yield file.problem("summary-needless", "summary", count=length)
     for lang in ("pl", "en"):
         yield from _check_limits(file, lang, " ".join(summary[lang].split()), length)
 
 
-def _check_limits(file: Loaded, lang: str, summary: str, length: int) -> Iterator[Problem]:
+def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Iterator[Problem]:
     most = min(MOST_CHARACTERS, length * MOST_PERCENT // 100)
     if len(summary) > most:
         yield file.problem("summary-long", "summary", lang, most=most, found=len(summary))
@@ -64,7 +63,7 @@ def split_sentences(text: str) -> list[str]:
     return _SENTENCE_END.split(text)
 
 
-def check_explanations(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An explanation is for a sentence of its unit that has no call, and the only one for it."""
     for file in files:
         if isinstance(file.record, UnitRecord) and file.record.explanations:
@@ -84,7 +83,7 @@ def _called(wording: Wording, record: UnitRecord) -> Iterator[int]:
             continue
 
 
-def check_terms(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """No term of the list stands in prose of ours outside quotation marks; official titles and words to search by may hold it."""
     terms = next((file.record for file in files if file.kind == "vocabulary" and file.id == "discouraged"), None)
     patterns = _patterns(terms or {})
@@ -109,9 +108,9 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_SPACE.join(parts)}\b", re.IGNORECASE)
 
 
-def _titles(file: Loaded) -> set[Scalar]:
+def _titles(file: RecordFile) -> set[ScalarNode]:
     """The official titles of a record, which are not ours to word."""
-    if not isinstance(file.record, EntityRecord | DocumentRecord) or not isinstance(file.node, Nodes):
+    if not isinstance(file.record, EntityRecord | DocumentRecord) or not isinstance(file.node, MappingNode):
         return set()
     titles = (node for key, node in file.node.pairs if key.value == "title")
-    return {value for node in titles if isinstance(node, Nodes) for _, value in node.pairs if isinstance(value, Scalar)}
+    return {value for node in titles if isinstance(node, MappingNode) for _, value in node.pairs if isinstance(value, ScalarNode)}
