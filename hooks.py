@@ -27,21 +27,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from macros.addresses import LANGUAGES, site_address, site_at
-from macros.beside import RUNNING, start_beside, stop_all
-from macros.blocks import BlocksExtension
-from macros.build import Build, Generated, start_build
-from macros.formats.head import write_head
-from macros.formats.sitemap import last_change
-from macros.load import load_valid, stamp_of
-from macros.menu import menu_drawer
-from macros.phrases import language_of
-from macros.preview import ASKED, Preview, asking
-from macros.problems import InvalidDataError
-from macros.render import keep_compiled
-from macros.search.prose import WrittenPage
-from macros.stylesheets import SITE_STYLES, compose_styles
-from macros.typography import trim_lines
+from macros.exports.html_head import write_head
+from macros.exports.sitemap import last_change
+from macros.loading.load import load_valid, stamp_of
+from macros.loading.problems import InvalidDataError
+from macros.model.addresses import LANGUAGES, site_address, site_at
+from macros.model.bilingual import language_of
+from macros.pages.render import keep_compiled
+from macros.pages.typography import trim_lines
+from macros.search.written_pages import WrittenPage
+from macros.site.build import Build, Generated, start_build
+from macros.site.css import SITE_STYLES, compose_styles
+from macros.site.markdown_passthrough import BlocksExtension
+from macros.site.menu import menu_drawer
+from macros.site.preview_server import ASKED, Preview, asking
+from macros.site.subprocesses import RUNNING, start_beside, stop_all
 
 log = logging.getLogger("mkdocs.hooks")
 builds: dict[str, Build] = {}

@@ -8,8 +8,8 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Give mkdocs-macros the macros of the site (https://mkdocs-macros-plugin.readthedocs.io/)."""
-    from .addresses import site_at
-    from .site import macros_for
+    from .model.addresses import site_at
+    from .site.macros import macros_for
 
     root = Path(env.conf["config_file_path"]).parent
     lang = str(env.conf["theme"]["language"])

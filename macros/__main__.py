@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .load import load_valid
-from .phrases import Phrase, language_of
-from .problems import InvalidDataError
+from .loading.load import load_valid
+from .loading.problems import InvalidDataError
+from .model.bilingual import Phrase, language_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,11 +56,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from .report import describe_corpus, print_problems, select
-    from .review import review_changes
+    from .editor.check import review
+    from .editor.report import describe_corpus, print_problems, select
 
     lang = options.lang
-    corpus, found = review_changes(options.data, datetime.now(UTC).date())
+    corpus, found = review(options.data, datetime.now(UTC).date())
     problems = select(found, options.data, options.files)
     print_problems(problems, lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
     errors = sum(not problem.rule.warning for problem in problems)
@@ -77,9 +77,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _format(options: argparse.Namespace) -> int:
-    from .load import read_all
-    from .report import is_among
-    from .review import canonical
+    from .editor.check import canonical
+    from .editor.report import is_among
+    from .loading.load import read_all
 
     files, _ = read_all(options.data)
     for file in files:
@@ -91,7 +91,7 @@ def _format(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from .scaffold import place_of, scaffold
+    from .editor.scaffold import place_of, scaffold
 
     try:
         target = place_of(options.data, options.kind, options.id)
@@ -111,8 +111,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _spelling(options: argparse.Namespace) -> int:
-    from .report import print_problems
-    from .spelling import check_spelling
+    from .editor.report import print_problems
+    from .editor.spelling import check_spelling
 
     problems = check_spelling(options.data)
     print_problems(problems, options.lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
@@ -120,21 +120,21 @@ def _spelling(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from .schemas import write_schemas
+    from .editor.schema_files import write_schemas
 
     _write(options.out, write_schemas(load_valid(options.data)))
     return 0
 
 
 def _rules(options: argparse.Namespace) -> int:
-    from .manual import write_manual
+    from .editor.rule_manual import write_manual
 
     _write(options.out, write_manual(options.out))
     return 0
 
 
 def _pages(options: argparse.Namespace) -> int:
-    from .project import write_project
+    from .site.other_engines import write_project
 
     try:
         _write(options.out, dict(write_project(ROOT, options.data)))

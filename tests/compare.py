@@ -15,7 +15,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
-from macros.nodes import Node, Scalar, Sequence, read_nodes
+from macros.loading.yaml_nodes import Node, Scalar, Sequence, read_nodes
 
 from .addresses import read_articles
 

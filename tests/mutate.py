@@ -1,7 +1,6 @@
 """Damage real records by the thousand: `python -m tests.mutate --count 5000` says what became of each.
 
-Every damaged record stands alone among the sound ones, which an earlier check has settled, as `make check` knows them. It has to end in a
-clean list of problems or in an intact site.
+Each damaged record is checked among the valid ones. It has to end in a clean list of problems or in an intact site.
 """
 
 from __future__ import annotations
@@ -21,12 +20,11 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from macros import load as loading
-from macros.pages import Page, plan_pages
-from macros.problems import Problem
-from macros.report import annotate
-from macros.review import review
-from macros.settled import recall
+from macros.editor.check import review
+from macros.editor.report import annotate
+from macros.loading import load as loading
+from macros.loading.problems import Problem
+from macros.pages.plan import Page, plan_pages
 
 from .hostile.damage import damage
 from .hostile.intact import examine, find_faults, render_page
@@ -35,7 +33,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 LANGUAGES = ("pl", "en")
 PATIENCE = 10
 """Seconds of the processor after which a record counts as one that hangs the check; those of the clock would count other work on the machine."""
-TODAY = date(2026, 11, 26)
+TODAY = date.today()
 """The day of the check, so that a run can be repeated."""
 
 
@@ -85,8 +83,6 @@ class Trial:
     def __init__(self, folder: Path, render: float) -> None:
         self.data = shutil.copytree(DATA, folder / "data")
         self.render = render
-        self.sound = recall(self.data, TODAY, "", {})
-        review(self.data, TODAY, self.sound)
         self.files = sorted(path.relative_to(self.data).as_posix() for path in self.data.rglob("*.yml"))
         self.plans = {lang: plan_pages(loading.load_valid(self.data), lang) for lang in LANGUAGES}
         self.allowed = {part for lang in LANGUAGES for page in self._sample(lang) for part in examine(render_page(self.data, lang, page)).parts}
@@ -117,7 +113,7 @@ class Trial:
         """The outcome for one damaged record, and what is wrong with it where it is none of the two good ones."""
         try:
             with patience(PATIENCE):
-                corpus, problems = review(self.data, TODAY, recall(self.data, TODAY, self.sound.circumstances, self.sound.sound))
+                corpus, problems = review(self.data, TODAY)
                 if unclear := find_unclear(problems):
                     return "unclear", unclear
                 if corpus is None:

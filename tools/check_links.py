@@ -26,9 +26,9 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 from tqdm import tqdm
 
 from macros.__main__ import main as macros_command
-from macros.ledger import bring_up_to_date, write_ledger
-from macros.load import load_valid
-from macros.records import CheckedLink
+from macros.loading.load import load_valid
+from macros.model.records import CheckedLink
+from macros.site.dead_links import bring_up_to_date, write_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 AGENT = "conclusions-link-check/1.0 (weekly check of the sources that a reference site cites)"

@@ -1,1 +1,1 @@
-"""What the search box searches: documents, inflected forms, synonyms and identifiers, all made from the corpus."""
+"""The index that the browser searches; the ranking is in docs/theme/assets/js/."""

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..addresses import GLOSSARY, HELP, LANGUAGES, record_address, unit_address
-from ..corpus import Corpus, Development, Entity, Unit
-from ..language import unit_heading
-from ..links import mentions_in
-from ..records import Call, Fact, Identifier
-from ..views import ENTITY_KINDS
-from ..vocabularies import Term
-from .fold import fold
+from ..model.addresses import GLOSSARY, HELP, LANGUAGES, record_address, unit_address
+from ..model.corpus import Corpus, Development, Entity, Unit
+from ..model.link_graph import mentions_in
+from ..model.records import Call, Fact, Identifier
+from ..model.vocabularies import Term
+from ..pages.formatting import unit_heading
+from ..pages.views import ENTITY_KINDS
 from .identifiers import find_keys
+from .normalise import fold
 
 OFFICIAL = frozenset({"official", "footnote"})
 """Sorts of text that stand in Polish on both sites."""

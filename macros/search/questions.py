@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from ..addresses import page_address
-from ..corpus import Corpus
-from ..vocabularies import Question
+from ..model.addresses import page_address
+from ..model.corpus import Corpus
+from ..model.vocabularies import Question
 from .documents import Document
-from .fold import STOP_WORDS, folded_words, words
+from .normalise import STOP_WORDS, folded_words, words
 
 
 @dataclass(frozen=True)

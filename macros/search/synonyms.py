@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..addresses import LANGUAGES
-from ..corpus import Corpus
-from .fold import STOP_WORDS, folded_words, words
+from ..model.addresses import LANGUAGES
+from ..model.corpus import Corpus
+from .normalise import STOP_WORDS, folded_words, words
 
 
 def list_synonyms(corpus: Corpus) -> list[dict[str, list[str]]]:

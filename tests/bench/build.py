@@ -13,8 +13,8 @@ from typing import Literal
 
 import yaml
 
-from macros.load import load_valid
-from macros.pages import plan_nav, plan_pages
+from macros.loading.load import load_valid
+from macros.pages.plan import plan_nav, plan_pages
 
 from ..built.conftest import SOURCES
 from .figures import Run

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from macros.addresses import site_at
-from macros.build import start_build
+from macros.model.addresses import site_at
+from macros.site.build import start_build
 
 
 def make_files(folder: Path) -> int:

@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
-from macros.load import assemble, read_all, without_collection
-from macros.review import canonical
-from macros.source import rebuild
+from macros.editor.check import canonical
+from macros.loading.fidelity import rebuild
+from macros.loading.load import assemble, read_all
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT / "data"
@@ -73,12 +73,11 @@ def write_corpus(target: Path, units: int) -> int:
 
 def _finish(target: Path) -> None:
     """Every record in canonical form, and a source text that the records prove true."""
-    with without_collection():
-        files, _ = read_all(target)
-        for file in files:
-            if (forms := canonical(target, file)) is not None and forms[0] != forms[1]:
-                (target.parent / file.path).write_text(forms[1], encoding="utf-8")
-        text = "\n".join(rebuild(assemble(files)))
+    files, _ = read_all(target)
+    for file in files:
+        if (forms := canonical(target, file)) is not None and forms[0] != forms[1]:
+            (target.parent / file.path).write_text(forms[1], encoding="utf-8")
+    text = "\n".join(rebuild(assemble(files)))
     layout = read(target / "source" / "layout.yml")
     (target / "source" / layout["file"]).write_text(text, encoding="utf-8")
     fingerprint = hashlib.sha256(text.encode()).hexdigest()

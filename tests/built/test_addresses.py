@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from macros.load import load_valid
+from macros.loading.load import load_valid
 
 from ..addresses import locked, published
 from .conftest import ROOT, Site

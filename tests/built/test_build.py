@@ -24,10 +24,16 @@ FAULTS = [
     ("dead Markdown link", ABOUT, "", "\n[x](nowhere.md)\n", ["nowhere.md"]),
     ("dead anchor", ABOUT, "", "\n[x](method.md#nowhere)\n", ["nowhere"]),
     ("dead link in HTML", ABOUT, "", '\n<p><a href="../p/99/">x</a></p>\n', ["/about/", "../p/99/"]),
-    ("dead link in a template", "macros/templates/unit.md.j2", "", '\n<p><a href="../../nowhere/">x</a></p>\n', ["data/units/14.yml", "nowhere"]),
+    (
+        "dead link in a template",
+        "macros/pages/templates/unit.md.j2",
+        "",
+        '\n<p><a href="../../nowhere/">x</a></p>\n',
+        ["data/units/14.yml", "nowhere"],
+    ),
     (
         "broken template",
-        "macros/templates/entity.md.j2",
+        "macros/pages/templates/entity.md.j2",
         "record.description[lang]",
         "record.descriptions[lang]",
         ["descriptions", "data/actors/europol.yml", "data/instruments/agenda-2030.yml"],

@@ -14,12 +14,12 @@ import html5lib
 import pytest
 import yaml
 
-from macros.decode import hints_of, unwrap
-from macros.fields import Line, Name, Prose
-from macros.load import SINGLE_FILES, load
-from macros.nodes import descend, read_nodes
-from macros.records import KINDS
-from macros.vocabularies import VOCABULARIES
+from macros.loading.load import SINGLE_FILES, load
+from macros.loading.yaml_nodes import descend, read_nodes
+from macros.model.fields import Line, Name, Prose
+from macros.model.introspect import hints_of, unwrap
+from macros.model.records import KINDS
+from macros.model.vocabularies import VOCABULARIES
 from tests.hostile.damage import MARK, TEXTS, read_plain
 from tests.hostile.intact import examine
 

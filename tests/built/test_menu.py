@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from macros.menu import menu_drawer
+from macros.site.menu import menu_drawer
 
 FEATURES = ["navigation.tabs", "navigation.indexes", "navigation.prune"]
 NAV: list[Any] = [

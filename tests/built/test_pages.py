@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from macros.load import load_valid
-from macros.typography import NBSP
+from macros.loading.load import load_valid
+from macros.pages.typography import NBSP
 
 from ..core.helpers import UNIT_IDS
 from .conftest import ROOT, Site

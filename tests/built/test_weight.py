@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from macros.stylesheets import SITE_STYLES, drop_variables, keep_rules
+from macros.site.css import SITE_STYLES, drop_variables, keep_rules
 
 from .conftest import ROOT, Site
 from .test_browser import visit

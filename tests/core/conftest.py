@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import load, nodes
-from macros.corpus import Corpus
-from macros.problems import Problem
+from macros.loading import load, yaml_nodes
+from macros.loading.problems import Problem
+from macros.model.corpus import Corpus
 
 from .helpers import DATA
 
@@ -21,10 +21,10 @@ def parse_once() -> Iterator[None]:
     """Parse equal files once for all copies of the data folder: reading nodes is a pure function of path and content, and half the time."""
 
     @cache
-    def parse(path: str, raw: bytes) -> tuple[nodes.Node | None, list[Problem]]:
-        return nodes.read_nodes(path, raw)
+    def parse(path: str, raw: bytes) -> tuple[yaml_nodes.Node | None, list[Problem]]:
+        return yaml_nodes.read_nodes(path, raw)
 
-    def read(path: str, raw: bytes) -> tuple[nodes.Node | None, list[Problem]]:
+    def read(path: str, raw: bytes) -> tuple[yaml_nodes.Node | None, list[Problem]]:
         node, problems = parse(path, raw)
         return node, [*problems]
 

@@ -8,13 +8,12 @@ from typing import Any
 
 import yaml
 
-from macros.decode import decode
-from macros.load import SINGLE_FILES
-from macros.nodes import Node, Scalar, Sequence, read_nodes
-from macros.problems import Problem
-from macros.records import KINDS
-from macros.source import Layout
-from macros.vocabularies import VOCABULARIES
+from macros.loading.decode import decode
+from macros.loading.load import SINGLE_FILES
+from macros.loading.problems import Problem
+from macros.loading.yaml_nodes import Node, Scalar, Sequence, read_nodes
+from macros.model.records import KINDS, Layout
+from macros.model.vocabularies import VOCABULARIES
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.addresses import Site
-from macros.aliases import Alias, keep_anchors, read_aliases, write_redirects
-from macros.corpus import Corpus
-from macros.linkcheck import find_dead_links, read_content
+from macros.model.addresses import Site
+from macros.model.corpus import Corpus
+from macros.site.internal_links import find_dead_links, read_content
+from macros.site.redirects import Alias, keep_anchors, read_aliases, write_redirects
 
 SITE = Site("Site", "https://example.org/s", "")
 PAGE = '<p><span class="sentence" id="s1">a</span> <span class="sentence" id="s2">b</span></p>'

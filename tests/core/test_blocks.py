@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown import markdown
 
-from macros.blocks import BlocksExtension, mark
+from macros.site.markdown_passthrough import BlocksExtension, mark
 
 
 def test_headings_and_fences_are_read_and_the_rest_is_kept() -> None:

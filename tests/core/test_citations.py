@@ -16,9 +16,9 @@ from citeproc.source.json import CiteProcJSON
 from pybtex import PybtexEngine
 from pybtex.database import parse_string
 
-from macros.addresses import Site, unit_address
-from macros.citations import Source, cite_text, describe_source, write_bibtex, write_csl, write_ris, write_wikipedia
-from macros.corpus import Corpus
+from macros.model.addresses import Site, unit_address
+from macros.model.corpus import Corpus
+from macros.pages.citations import Source, cite_text, describe_source, write_bibtex, write_csl, write_ris, write_wikipedia
 
 from .helpers import ROOT, UNIT_IDS, read_cases
 

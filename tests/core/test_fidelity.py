@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.corpus import Corpus
-from macros.decode import decode
-from macros.load import load_valid
-from macros.nodes import read_nodes
-from macros.records import OfficialText
-from macros.source import Layout, first_difference, links_printed, read_source, rebuild
+from macros.loading.decode import decode
+from macros.loading.fidelity import first_difference, links_printed, read_source, rebuild
+from macros.loading.load import load_valid
+from macros.loading.yaml_nodes import read_nodes
+from macros.model.corpus import Corpus
+from macros.model.records import Layout, OfficialText
 
 from .helpers import UNIT_IDS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load
+from macros.loading.load import load
 
 DEVELOPMENT = """title: {pl: próba, en: test}
 date: 2020-01-01

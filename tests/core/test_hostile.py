@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from macros.load import load
-from macros.problems import Problem
+from macros.loading.load import load
+from macros.loading.problems import Problem
 
 from .helpers import DATA, annotation_of, data_files, read_record
 

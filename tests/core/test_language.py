@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.corpus import Corpus
-from macros.language import format_date, plural, sort_key, unit_heading, unit_label
+from macros.model.corpus import Corpus
+from macros.pages.formatting import format_date, plural, sort_key, unit_heading, unit_label
 
 from .helpers import UNIT_IDS
 

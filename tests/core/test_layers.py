@@ -1,4 +1,4 @@
-"""Data flows one way: no module imports from its own layer or from above, and only hooks.py knows mkdocs."""
+"""Data flows one way, by folder: model < loading | pages < editor | exports | search < site < hooks.py, which alone knows mkdocs."""
 
 from __future__ import annotations
 
@@ -11,83 +11,55 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LAYERS: tuple[tuple[str, ...], ...] = (
-    ("phrases", "neutral", "beside", "settled", "addresses"),
-    ("rules", "fields"),
-    ("problems",),
-    ("nodes", "records", "vocabularies", "wording", "history"),
-    ("decode",),
-    ("places",),
-    ("json_schema", "corpus", "loaded"),
-    ("source", "annotation_checks", "record_checks", "meaning_checks", "question_checks"),
-    ("prose_checks", "comments"),
-    ("checks", "form"),
-    ("load",),
-    ("language", "links", "terms", "review", "report", "scaffold", "spelling"),
-    ("manual", "preview", "segments", "overviews", "pictures", "typography", "foreign", "stylesheets", "citations", "typeset"),
-    ("views", "sharing", "shell"),
-    ("render", "pages", "schemas", "linkcheck", "menu", "blocks", "previews"),
-    ("search", "formats", "cards", "edition", "aliases", "ledger", "questions"),
-    ("exports", "embeds"),
-    ("publications",),
-    ("build",),
-    ("site",),
-    ("project",),
-    ("__main__", "__init__"),
-)
-RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-MODULES = sorted(path.stem for path in (ROOT / "macros").glob("*.py"))
-PACKAGES = sorted(path.parent.name for path in (ROOT / "macros").glob("*/__init__.py"))
-INSIDE = sorted(path.relative_to(ROOT / "macros").as_posix() for path in (ROOT / "macros").glob("*/*.py"))
+ORDER = "model < loading | pages < editor | exports | search < site"
+RANK = {name: rank for rank, floor in enumerate(ORDER.split(" < ")) for name in floor.split(" | ")}
+FILES = sorted(path.relative_to(ROOT / "macros").as_posix() for path in (ROOT / "macros").rglob("*.py"))
 
 
-def imported(text: str) -> Iterator[str]:
-    """Every module that a source text imports, at any depth; modules of the core by their bare name with a dot before."""
+def imported(path: str, text: str) -> Iterator[str]:
+    """Every module that a file imports; those of the core from its folder on, as `model.corpus`."""
+    folder = path.split("/")[:-1]
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level:
-            dots = "." * node.level
-            yield from ([f"{dots}{node.module}"] if node.module else [f"{dots}{alias.name}" for alias in node.names])
+            base = folder[: len(folder) - node.level + 1]
+            names = [node.module] if node.module else [alias.name for alias in node.names]
+            yield from (".".join(["", *base, name]) for name in names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
 
 
-def upward(name: str, text: str, dots: str = ".") -> list[str]:
-    """Imports of a module (of a package with two dots) that do not lead to a lower layer of the core."""
-    found = (name.removeprefix(dots) for name in imported(text) if name.startswith(dots))
-    core = (name.split(".")[0] for name in found if name)
-    return [target for target in core if RANK.get(target, len(LAYERS)) >= RANK[name]]
+def upward(path: str, text: str) -> list[str]:
+    """Imports that lead to a package of the same floor or above."""
+    package = path.split("/")[0]
+    found = [name[1:].split(".")[0] for name in imported(path, text) if name.startswith(".")]
+    return [name for name in found if name != package and RANK.get(name, len(RANK)) >= RANK[package]]
 
 
-def test_every_module_has_a_layer() -> None:
-    assert sorted(RANK) == sorted([*MODULES, *PACKAGES])
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_imports_lead_downward(name: str) -> None:
-    text = (ROOT / "macros" / f"{name}.py").read_text(encoding="utf-8")
-    assert upward(name, text) == []
-    assert not any(found.split(".")[0] in ("mkdocs", "macros", "hooks", "material") for found in imported(text))
-
-
-@pytest.mark.parametrize("path", INSIDE)
-def test_a_package_imports_downward(path: str) -> None:
+@pytest.mark.parametrize("path", [path for path in FILES if "/" in path])
+def test_imports_lead_downward(path: str) -> None:
     text = (ROOT / "macros" / path).read_text(encoding="utf-8")
-    assert upward(path.split("/")[0], text, "..") == []
-    assert not any(found.split(".")[0] in ("mkdocs", "macros", "hooks", "material") for found in imported(text))
+    assert upward(path, text) == []
+    assert not any(name.split(".")[0] in ("mkdocs", "macros", "hooks", "material") for name in imported(path, text))
 
 
 def test_an_upward_import_is_found() -> None:
-    assert upward("nodes", "from .views import view_unit\n") == ["views"]
-    assert upward("views", "def f():\n    from . import site\n") == ["site"]
-    assert upward("nodes", "from .records import Call\n") == ["records"]
+    assert upward("model/corpus.py", "from ..pages.views import view_unit\n") == ["pages"]
+    assert upward("loading/checks/prose.py", "def f():\n    from ...pages import views\n") == ["pages"]
+    assert upward("pages/views.py", "from ..model import corpus\nfrom .render import render\n") == []
+
+
+def test_the_folder_is_the_map() -> None:
+    packages = {path.split("/")[0] for path in FILES if "/" in path}
+    assert packages == set(RANK)
+    assert [path for path in FILES if "/" not in path] == ["__init__.py", "__main__.py"]
 
 
 def test_only_the_hook_imports_mkdocs() -> None:
     files = list(ROOT.glob("*.py")) + list((ROOT / "macros").rglob("*.py"))
-    knowing = [path.name for path in files if any(found.split(".")[0] == "mkdocs" for found in imported(path.read_text(encoding="utf-8")))]
-    assert knowing == ["hooks.py"]
+    found = [path.name for path in files if any(name.split(".")[0] == "mkdocs" for name in imported(path.name, path.read_text(encoding="utf-8")))]
+    assert found == ["hooks.py"]
 
 
 def test_check_needs_nothing_but_pyyaml() -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from macros.corpus import Corpus
-from macros.ledger import mark_dead_links, outside_addresses
-from macros.records import CheckedLink
+from macros.model.corpus import Corpus
+from macros.model.records import CheckedLink
+from macros.site.dead_links import mark_dead_links, outside_addresses
 
 URL = "https://gone.test/a?b=1&c=2"
 LINK = '<a href="https://gone.test/a?b=1&amp;c=2" rel="external">gone.test</a>'

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.corpus import Corpus
-from macros.links import build_links, mentions_in
-from macros.views import count_units, view_entity, view_unit
+from macros.model.corpus import Corpus
+from macros.model.link_graph import build_links, mentions_in
+from macros.pages.views import count_units, view_entity, view_unit
 
 from .helpers import UNIT_IDS
 

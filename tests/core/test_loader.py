@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from macros.load import load_valid
-from macros.nodes import LONGEST_LINE, read_nodes
-from macros.site import macros_for
+from macros.loading.load import load_valid
+from macros.loading.yaml_nodes import LONGEST_LINE, read_nodes
+from macros.site.macros import macros_for
 
 from .helpers import annotation_of, case_bytes, plain, read_cases, read_record
 

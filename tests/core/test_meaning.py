@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.corpus import Corpus, Unit
-from macros.load import load_valid
-from macros.overviews import draw_matrix, list_calls, list_milestones
-from macros.records import Fact
+from macros.loading.load import load_valid
+from macros.model.corpus import Corpus, Unit
+from macros.model.records import Fact
+from macros.pages.overviews import draw_matrix, list_calls, list_milestones
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS: Corpus = load_valid(ROOT / "data")

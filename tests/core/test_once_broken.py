@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load, load_valid
-from macros.pages import plan_pages
-from macros.site import macros_for
+from macros.loading.load import load, load_valid
+from macros.pages.plan import plan_pages
+from macros.site.macros import macros_for
 
 from .helpers import change
 

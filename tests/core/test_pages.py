@@ -10,14 +10,14 @@ from time import time
 import pytest
 import yaml
 
-from macros.addresses import WRITTEN, index_address, page_address, page_addresses, page_name, record_address, sentence_address, unit_address
-from macros.corpus import Corpus
-from macros.formats.api_links import api_address
-from macros.load import load
-from macros.pages import plan_pages, split_front
-from macros.questions import list_questions
-from macros.records import KINDS
-from macros.site import macros_for
+from macros.exports.api.links import api_address
+from macros.loading.load import load
+from macros.model.addresses import WRITTEN, index_address, page_address, page_addresses, page_name, record_address, sentence_address, unit_address
+from macros.model.corpus import Corpus
+from macros.model.records import KINDS
+from macros.pages.plan import plan_pages, split_front
+from macros.pages.questions import list_questions
+from macros.site.macros import macros_for
 
 from .helpers import DATA
 

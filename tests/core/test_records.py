@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.corpus import stem_of
-from macros.links import build_links, mentions_in
-from macros.load import SINGLE_FILES, load, load_valid
-from macros.pages import plan_nav, plan_pages
-from macros.records import KINDS
-from macros.schemas import write_schemas
-from macros.vocabularies import VOCABULARIES
+from macros.editor.schema_files import write_schemas
+from macros.loading.load import SINGLE_FILES, load, load_valid
+from macros.model.corpus import stem_of
+from macros.model.link_graph import build_links, mentions_in
+from macros.model.records import KINDS
+from macros.model.vocabularies import VOCABULARIES
+from macros.pages.plan import plan_nav, plan_pages
 
 from .helpers import UNIT_IDS
 

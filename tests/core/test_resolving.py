@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from macros.linkcheck import _resolve
+from macros.site.internal_links import _resolve
 
 ADDRESSES = ("/", "/p/14/", "/en/p/7f/", "/x.html", "/a/b/c/d/")
 PATHS = "../ ../../ ./ . .. ../15/ ../../actors/x/ x/y/ x ../a.json /abs/ /abs ../../../../../up/ ./x/../y/ a//b %C4%85/ ../.x/ x/./y x/.. ../.. .././z/ ą/ź"

@@ -8,11 +8,11 @@ import jsonschema
 import pytest
 import yaml
 
-from macros.corpus import Corpus
-from macros.load import SINGLE_FILES
-from macros.records import KINDS
-from macros.schemas import write_schemas
-from macros.vocabularies import VOCABULARIES
+from macros.editor.schema_files import write_schemas
+from macros.loading.load import SINGLE_FILES
+from macros.model.corpus import Corpus
+from macros.model.records import KINDS
+from macros.model.vocabularies import VOCABULARIES
 
 from .helpers import DATA, ROOT, annotation_of, data_files, read_record
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.load import load_valid
-from macros.project import write_project
-from macros.site import macros_for
+from macros.loading.load import load_valid
+from macros.site.macros import macros_for
+from macros.site.other_engines import write_project
 
+from ..own_source import write_source
 from .helpers import DATA, ROOT
 
 TEXTS = {
@@ -68,6 +69,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for stem, text in TEXTS.items():
         record = {"title": words(stem), "text": {"pl": text}, "summary": words(stem), "mentions": MENTIONS.get(stem, [])}
         dump(target / "units" / f"{stem}.yml", record | {"calls": CALLS.get(stem, []), "context": [], "themes": []})
+    write_source(target)
     return target
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros.corpus import Corpus, Footnote, Placed, Unit
-from macros.records import Mention
-from macros.segments import Segment, cut_sentence
-from macros.terms import TermPlace, find_terms
-from macros.wording import Span, Wording, locate, parse_wording
+from macros.model.corpus import Corpus, Footnote, Placed, Unit
+from macros.model.records import Mention
+from macros.model.text import Span, Wording, locate, parse_wording
+from macros.pages.glossary_terms import TermPlace, find_terms
+from macros.pages.segments import Segment, cut_sentence
 
 from .helpers import UNIT_IDS
 

@@ -11,9 +11,11 @@ from random import Random
 
 import pytest
 
-from macros.corpus import Corpus
-from macros.review import review
-from macros.source import first_difference, links_printed, normalise, read_source, rebuild
+from macros.editor.check import review
+from macros.loading.fidelity import first_difference, links_printed, normalise, read_source, rebuild
+from macros.loading.load import load, load_valid
+from macros.loading.problems import InvalidDataError
+from macros.model.corpus import Corpus
 
 from .helpers import DATA, UNIT_IDS, change, read_layout
 
@@ -120,5 +122,22 @@ def test_first_difference_shows_the_place() -> None:
 def test_a_layout_of_another_file_is_told(data: Path, words: str, damaged: str, name: str) -> None:
     """A layout that leads out of its folder, to no file or past its end is a problem at its place, and no other file is read."""
     change(data / "source" / "layout.yml", words, damaged)
-    told = review(data, date(2026, 11, 25))[1]
+    told = review(data, date.today())[1]
     assert {problem.name for problem in told} - {"stray-file"} == {name}
+
+
+def test_no_build_runs_on_an_altered_text(data: Path) -> None:
+    """What every build loads refuses one changed word, at its record."""
+    change(data / "units" / "14.yml", "najszybszego usuwania", "najwolniejszego usuwania")
+    with pytest.raises(InvalidDataError) as caught:
+        load_valid(data)
+    assert ("data/units/14.yml", "text-changed") in [(problem.path, problem.name) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("broken", ["actors/europol.yml", "units/03.yml", "footnotes.yml", "document.yml"])
+def test_an_altered_text_is_reported_whatever_else_is_broken(data: Path, broken: str) -> None:
+    """A record that cannot be read hides no change of another one's text."""
+    (data / broken).write_text("nonsense: 1\n", encoding="utf-8")
+    change(data / "units" / "14.yml", "najszybszego usuwania", "najwolniejszego usuwania")
+    found = [problem.path for problem in load(data)[1] if problem.name == "text-changed"]
+    assert found == ["data/units/14.yml"]

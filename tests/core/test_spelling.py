@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.rules import all_rules
-from macros.spelling import check_spelling, is_word
+from macros.editor.spelling import check_spelling, is_word
+from macros.loading.rules import all_rules
 
 from .helpers import DATA, change
 

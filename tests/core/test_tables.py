@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses import relative_url, site_address
-from macros.corpus import Unit, stem_of, unit_id_of
-from macros.language import format_date, plural, unit_label
-from macros.linkcheck import find_dead_links, read_content
-from macros.load import load_valid
-from macros.segments import cut_sentence
-from macros.terms import find_terms
-from macros.wording import QuoteError, locate, parse_wording
+from macros.loading.load import load_valid
+from macros.model.addresses import relative_url, site_address
+from macros.model.corpus import Unit, stem_of, unit_id_of
+from macros.model.text import QuoteError, locate, parse_wording
+from macros.pages.formatting import format_date, plural, unit_label
+from macros.pages.glossary_terms import find_terms
+from macros.pages.segments import cut_sentence
+from macros.site.internal_links import find_dead_links, read_content
 
 CORPUS = load_valid(Path(__file__).resolve().parents[2] / "data")
 

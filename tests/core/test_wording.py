@@ -6,8 +6,8 @@ import hashlib
 
 import pytest
 
-from macros.corpus import Corpus
-from macros.wording import QuoteError, Span, locate, parse_wording
+from macros.model.corpus import Corpus
+from macros.model.text import QuoteError, Span, locate, parse_wording
 
 from .helpers import UNIT_IDS
 

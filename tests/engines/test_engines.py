@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.load import load_valid
-from macros.pages import plan_pages
+from macros.loading.load import load_valid
+from macros.pages.plan import plan_pages
 
 from .conftest import ROOT
 from .reading import Difference, compare, read_page, read_site

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import jinja2
 from markdown import Markdown
 
-from macros.pages import Page
-from macros.site import macros_for
+from macros.pages.plan import Page
+from macros.site.macros import macros_for
 
 from .damage import MARK, TEXTS
 

@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from macros.corpus import Corpus
-from macros.decode import decode
-from macros.fields import Localized, is_address, is_calendar_date, is_regex
-from macros.load import SINGLE_FILES, load_valid
-from macros.nodes import read_nodes
-from macros.records import KINDS
-from macros.render import Place, host_of, render
-from macros.views import view_entity
-from macros.vocabularies import VOCABULARIES
+from macros.loading.decode import decode
+from macros.loading.load import SINGLE_FILES, load_valid
+from macros.loading.yaml_nodes import read_nodes
+from macros.model.corpus import Corpus
+from macros.model.fields import Localized, is_address, is_calendar_date, is_regex
+from macros.model.records import KINDS
+from macros.model.vocabularies import VOCABULARIES
+from macros.pages.render import Place, host_of, render
+from macros.pages.views import view_entity
 from tests.mutate import DATA
 
 from .damage import TEXTS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load, load_valid
+from macros.loading.load import load, load_valid
 
 from ..bench import figures
 from ..bench.figures import Round, Run

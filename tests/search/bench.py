@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from macros.load import load_valid
-from macros.search.write import form_map
+from macros.loading.load import load_valid
+from macros.search.index import form_map
 
 from ..built.conftest import ROOT, QuietHandler, copy_repository, mkdocs
 from ..chromium import ARGUMENTS, find_chromium

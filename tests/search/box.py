@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Page, Route
 
-from macros.addresses import page_address, page_name
+from macros.model.addresses import page_address, page_name
 
 INPUT = "[data-md-component=search-query]"
 LINKS = ".md-search-result__link"

@@ -22,11 +22,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.load import load_valid
+from macros.loading.load import load_valid
 from macros.search.documents import Document, Part
-from macros.search.fold import STOP_WORDS, fold, folded_words, words
-from macros.search.forms import FormMap
-from macros.search.write import all_documents, compact, form_map, write_index
+from macros.search.index import all_documents, compact, form_map, write_index
+from macros.search.morphology import FormMap
+from macros.search.normalise import STOP_WORDS, fold, folded_words, words
 
 from ..built.conftest import ROOT, mkdocs
 from .bench import PAGEFIND, Search, ask_material, launch, measure, report, serve

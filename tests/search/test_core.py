@@ -18,21 +18,21 @@ from string import ascii_uppercase
 import morfeusz2
 import pytest
 
-from macros.addresses import LANGUAGES
-from macros.corpus import Corpus
-from macros.fields import Aliases
-from macros.load import load_valid
-from macros.pages import plan_pages
-from macros.search.directory import list_letters
+from macros.loading.load import load_valid
+from macros.model.addresses import LANGUAGES
+from macros.model.corpus import Corpus
+from macros.model.fields import Aliases
+from macros.model.vocabularies import Question
+from macros.pages.plan import plan_pages
+from macros.search.a_to_z import list_letters
 from macros.search.documents import Document, list_documents
-from macros.search.fold import fold, folded_words, words
-from macros.search.forms import NEVER, FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas, read_word
 from macros.search.identifiers import find_keys
-from macros.search.names import find_undeclined
-from macros.search.prose import WrittenPage, list_pages
+from macros.search.index import all_documents, form_map, write_search
+from macros.search.morphology import NEVER, FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas, read_word
+from macros.search.normalise import fold, folded_words, words
 from macros.search.questions import Lemmas, index_questions
-from macros.search.write import all_documents, form_map, write_search
-from macros.vocabularies import Question
+from macros.search.undeclined_names import find_undeclined
+from macros.search.written_pages import WrittenPage, list_pages
 
 from ..core.helpers import DATA
 from .written import read_written
@@ -225,7 +225,7 @@ def test_dated_word_is_kept_where_it_is_no_homograph() -> None:
 
 def test_index_does_not_depend_on_the_order_of_sets() -> None:
     program = (
-        "import hashlib\nfrom macros.load import load_valid\nfrom macros.search.write import write_search\n"
+        "import hashlib\nfrom macros.loading.load import load_valid\nfrom macros.search.index import write_search\n"
         "from tests.core.helpers import DATA\nfrom tests.search.written import read_written\ncorpus = load_valid(DATA)\n"
         "for lang in ('pl', 'en'):\n    for path, text in write_search(corpus, lang, read_written(lang)):\n"
         "        print(path, hashlib.sha256(text.encode()).hexdigest())\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.search.prose import WrittenPage
+from macros.search.written_pages import WrittenPage
 
 from ..core.helpers import DATA
 

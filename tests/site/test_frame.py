@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macros.addresses import LANGUAGES
-from macros.load import load_valid
-from macros.pages import plan_pages
+from macros.model.addresses import LANGUAGES
+from macros.loading.load import load_valid
+from macros.pages.plan import plan_pages
 
 from ..built.conftest import ROOT, Site
 from .reading import BuiltPage, find_target

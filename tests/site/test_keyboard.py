@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from macros.addresses import LANGUAGES
+from macros.model.addresses import LANGUAGES
 
 from ..built.conftest import Site
 from .conftest import InBrowser

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from macros.ledger import bring_up_to_date, write_ledger
-from macros.load import load_valid
-from macros.records import CheckedLink
+from macros.loading.load import load_valid
+from macros.model.records import CheckedLink
+from macros.site.dead_links import bring_up_to_date, write_ledger
 from tools import check_links
 from tools.check_links import check, find_archive, in_turn, main, report
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from macros.formats.api_schema import FILES, contract_of
+from macros.exports.api.schema import FILES, contract_of
 
 CONTRACT = Path(__file__).resolve().parents[2] / "cases" / "api-contract.yml"
 HEADER = "# What consumers of /api/v1/ rely on. Lines may be added (make lock), never removed or changed.\n"

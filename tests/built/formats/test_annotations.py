@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pyld import jsonld
 
-from macros.formats.annotations import ADDRESS, surroundings
-from macros.load import load_valid
+from macros.exports.web_annotations import ADDRESS, surroundings
+from macros.loading.load import load_valid
 
 from ..conftest import ROOT, Site
 

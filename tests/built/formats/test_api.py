@@ -13,10 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from macros.fields import about
-from macros.formats.api_schema import FILES, contract_of, file_schema
-from macros.formats.api_views import API_CHANGES, RESOURCES, SCHEMA_VERSION
-from macros.load import load_valid
+from macros.exports.api.schema import FILES, contract_of, file_schema
+from macros.exports.api.views import API_CHANGES, RESOURCES, SCHEMA_VERSION
+from macros.loading.load import load_valid
+from macros.model.fields import about
 
 from ..conftest import ROOT, Site
 from .contract import broken, declared, stored

@@ -10,10 +10,10 @@ from typing import Any
 import feedparser
 import pytest
 
-from macros.formats.feeds import write_feeds
-from macros.formats.publication import Publication
-from macros.history import History, read_history
-from macros.load import load_valid
+from macros.exports.atom import write_feeds
+from macros.exports.history import History, read_history
+from macros.exports.publication import Publication
+from macros.loading.load import load_valid
 
 from ..conftest import ROOT, Site
 

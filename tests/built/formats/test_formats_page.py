@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from macros import addresses
-from macros.exports import LOCALISED, SHARED
-from macros.load import load_valid
-from macros.publications import write_publications
+from macros.exports.downloads import write_publications
+from macros.exports.registry import LOCALISED, SHARED
+from macros.loading.load import load_valid
+from macros.model import addresses
 
 from ..conftest import ROOT, Site
 
@@ -21,8 +21,8 @@ FORMATS = CORPUS.vocabularies["formats"]
 PROGRAM = """
 import hashlib
 from pathlib import Path
-from macros.exports import publish, write_exports, write_localised
-from macros.load import load_valid
+from macros.exports.registry import publish, write_exports, write_localised
+from macros.loading.load import load_valid
 publication = publish(load_valid(Path("data")), "https://example.org/sub", Path())
 files = [*write_exports(publication), *write_localised(publication, "pl"), *write_localised(publication, "en")]
 print(len(files), hashlib.sha256(repr(files).encode()).hexdigest())
@@ -48,7 +48,7 @@ def family(address: str) -> tuple[str, str]:
 
 def test_every_kind_of_exported_file_is_listed(site: Site) -> None:
     """No writer is forgotten: each has at least one file on the page."""
-    from macros.exports import publish
+    from macros.exports.registry import publish
 
     publication = publish(CORPUS, site.address.rstrip("/"), ROOT)
     listed = {entry.file(CORPUS.units[0].id) for entry in FORMATS.values()}

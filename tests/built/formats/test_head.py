@@ -13,11 +13,11 @@ import lxml.html
 from playwright.sync_api import Browser
 from pyld import jsonld
 
-from macros.formats.json_ld import write_json_ld
-from macros.formats.publication import Publication
-from macros.history import History
-from macros.links import build_links
-from macros.load import load_valid
+from macros.exports.history import History
+from macros.exports.json_ld import write_json_ld
+from macros.exports.publication import Publication
+from macros.loading.load import load_valid
+from macros.model.link_graph import build_links
 
 from ..conftest import ROOT, Site
 from .pages import page_addresses

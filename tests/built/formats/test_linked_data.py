@@ -7,9 +7,9 @@ from functools import cache
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 
-from macros.formats.eli import ADDRESS, ELI
-from macros.links import build_links
-from macros.load import load_valid
+from macros.exports.eli_rdf import ADDRESS, ELI
+from macros.loading.load import load_valid
+from macros.model.link_graph import build_links
 
 from ..conftest import ROOT, Site
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from macros.formats.markdown import to_markdown, write_twin
-from macros.formats.publication import Publication
-from macros.history import History
-from macros.load import load_valid
+from macros.exports.history import History
+from macros.exports.markdown_alternates import to_markdown, write_twin
+from macros.exports.publication import Publication
+from macros.loading.load import load_valid
 
 from ..conftest import ROOT, Site
 from .pages import page_addresses

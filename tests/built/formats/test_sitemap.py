@@ -9,10 +9,10 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from macros.formats.publication import Publication
-from macros.formats.sitemap import last_change
-from macros.history import Change, History, read_history
-from macros.load import load_valid
+from macros.exports.history import Change, History, read_history
+from macros.exports.publication import Publication
+from macros.exports.sitemap import last_change
+from macros.loading.load import load_valid
 
 from ..conftest import ROOT, Site
 from .pages import page_addresses

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from frictionless import validate
 
-from macros.formats.tables import FOLDER, FORMULA, disarm, to_csv
-from macros.load import load_valid
+from macros.exports.csv_tables import FOLDER, FORMULA, disarm, to_csv
+from macros.loading.load import load_valid
 
 from ..conftest import ROOT, Site
 

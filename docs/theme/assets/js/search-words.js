@@ -1,4 +1,4 @@
-// Words as search compares them. The same foldings and cuts as macros/search/fold.py; forms as macros/search/forms.py writes them.
+// Words as search compares them. The same foldings and cuts as macros/search/normalise.py; forms as macros/search/morphology.py writes them.
 "use strict"
 
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđß]/g, letter => ({ ł: "l", ø: "o", đ: "d", ß: "s" })[letter])
@@ -21,7 +21,7 @@ const cutWords = text => Array.from(text.matchAll(WORDS), match => [fold(match[0
 /** The number that capitals stand for, to the base of 26: A is 0, BA is 26. */
 const numberOf = letters => [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 65, 0)
 
-/** Folded form -> its lemmas, and the lemmas in their order, from the parts that endings share, an empty line and lines of `endings|stems`; as macros/search/forms.py writes them. */
+/** Folded form -> its lemmas, and the lemmas in their order, from the parts that endings share, an empty line and lines of `endings|stems`; as macros/search/morphology.py writes them. */
 const readForms = text => {
   const lemmas = new Map(), order = []
   const add = (form, lemma) => {

@@ -1,0 +1,1 @@
+"""What editors run: check, format, new, schemas, the manual of rules."""

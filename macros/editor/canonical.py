@@ -1,0 +1,122 @@
+"""The one canonical form of a record file: key order, quoting, line width, one sentence a line, comments kept.
+
+The form is a function of the values, the declaration and the comments alone, so that two editors write the same file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..loading.yaml_nodes import Mapping, Node, Scalar, Sequence
+from ..model.fields import Prose, Url
+from ..model.introspect import hints_of, shape_of
+from ..model.records import Identifier, OfficialText, Points
+from ..model.vocabularies import EntityType
+from .comments import Comments
+
+WIDTH = 118
+ON_ONE_LINE = (Identifier, Points, EntityType)
+"""Record types that are written as `{key: value, …}`: rows of a table."""
+
+_SENTENCE_END = re.compile(r"(?<=\w{4}[.!?…])(?=\s)|(?<=[0-9%)][.!?…])(?=\s)|(?<=[.!?…][”)])(?=\s)")
+_PLAIN = re.compile(r"""(?!.*(?::\s|\s\#|:$))[^\s\-?:,\[\]{}\#&*!|>'"%@`].*(?<!\s)""")
+_PLAIN_IN_FLOW = re.compile(r"[^,?\[\]{}]*")
+
+
+def print_form(node: Node, annotation: Any, schema: str, comments: Comments) -> str:
+    """The whole file in canonical form, its schema named in the first line; `comments` are those of the file as it is."""
+    lines = [f"# yaml-language-server: $schema={schema}", *_node(node, annotation, "", comments), *comments.rest()]
+    return "\n".join(lines) + "\n"
+
+
+def _node(node: Node, annotation: Any, indent: str, comments: Comments) -> list[str]:
+    inner, _, args = shape_of(annotation)
+    lines: list[str] = []
+    if isinstance(node, Sequence):
+        for item in node.items:
+            lines += _item(item, args[0], indent, comments)
+    elif isinstance(node, Mapping):
+        for key, value, hint in _in_order(node, inner, args):
+            lines += comments.before(key.line, indent)
+            lines += _pair(key, value, hint, indent, comments, owner=inner)
+    return lines
+
+
+def _in_order(node: Mapping, record: Any, args: tuple[Any, ...]) -> Iterator[tuple[Scalar, Node, Any]]:
+    """Key, value and annotation: in the order of the declaration, or of the file where the keys are ids."""
+    if not is_dataclass(record):
+        yield from ((key, value, args[1]) for key, value in node.pairs)
+        return
+    given = {key.value: (key, value) for key, value in node.pairs}
+    yield from ((*given[name], hint) for name, hint in hints_of(record).items() if name in given)  # type: ignore[arg-type]
+
+
+def _item(item: Node, annotation: Any, indent: str, comments: Comments) -> list[str]:
+    before = comments.before(item.line, indent)
+    if isinstance(item, Scalar) or shape_of(annotation)[0] in ON_ONE_LINE:
+        return [*before, f"{indent}- {_flow(item, annotation, outer=True)}{comments.beside(item.line)}"]
+    first, *rest = _node(item, annotation, f"{indent}  ", comments)
+    return [*before, f"{indent}- {first.lstrip()}", *rest]
+
+
+def _pair(key: Scalar, value: Node, annotation: Any, indent: str, comments: Comments, owner: Any) -> list[str]:
+    name = f"{indent}{_quote(key.value, in_flow=False)}:"
+    beside = comments.beside(key.line)
+    if isinstance(value, Scalar):
+        return _scalar(name, value, annotation, indent, beside, official=owner is OfficialText)
+    flow = _flow(value, annotation, outer=True)
+    if flow is not None and (len(f"{name} {flow}") <= WIDTH or shape_of(annotation)[0] in ON_ONE_LINE):
+        return [f"{name} {flow}{beside}"]
+    return [f"{name}{beside}", *_node(value, annotation, f"{indent}  ", comments)]
+
+
+def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
+    """A value on one line, or None where its type is written as a block."""
+    inner, _, args = shape_of(annotation)
+    if isinstance(node, Scalar):
+        return _quote(node.value.strip() if node.block else node.value, in_flow=not outer)
+    if isinstance(node, Sequence):
+        if node.items and (not all(isinstance(item, Scalar) for item in node.items) or args[0] == Url):
+            return None
+        return f"[{', '.join(str(_flow(item, args[0])) for item in node.items)}]"
+    if not node.pairs:
+        return "{}"
+    if inner not in ON_ONE_LINE:
+        return None
+    return "{" + ", ".join(f"{key.value}: {_flow(value, hint)}" for key, value, hint in _in_order(node, inner, args)) + "}"
+
+
+def _scalar(name: str, node: Scalar, annotation: Any, indent: str, beside: str, *, official: bool) -> list[str]:
+    text = node.value.strip() if node.block else node.value
+    if official or "\n" in text:
+        return [f"{name} |{beside}", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
+    if len(name) + 1 + len(text) > WIDTH and shape_of(annotation)[0] == Prose and "  " not in text and text == text.strip():
+        width = WIDTH - len(indent) - 2
+        return [f"{name} >-{beside}", *(f"{indent}  {line}" for part in _SENTENCE_END.split(text) for line in _wrap(part.strip(), width))]
+    return [f"{name} {_quote(text, in_flow=False)}{beside}"]
+
+
+def _wrap(sentence: str, width: int) -> Iterator[str]:
+    """Lines of at most `width` characters, broken at spaces alone; a folded line must not begin with a space."""
+    start = 0
+    while len(sentence) - start > width:
+        end = sentence.rfind(" ", start + 1, start + width + 1)
+        if end < 0 and (end := sentence.find(" ", start + width)) < 0:
+            break
+        yield sentence[start:end]
+        start = end + 1
+    yield sentence[start:]
+
+
+@lru_cache(maxsize=4096)
+def _quote(text: str, *, in_flow: bool) -> str:
+    """A scalar as plain as YAML allows (YAML 1.2.2, 7.3.3), else in the quotation marks that need no escapes."""
+    if _PLAIN.fullmatch(text) and (not in_flow or _PLAIN_IN_FLOW.fullmatch(text)):
+        return text
+    if "'" in text and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,95 @@
+"""What `make check` looks at beyond what a build needs: the form of files, the clock, the words that pages ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import unified_diff
+from itertools import zip_longest
+from pathlib import Path
+
+from ..loading.checks import EDITORIAL
+from ..loading.load import assemble, read_all
+from ..loading.problems import Problem, problem_at
+from ..loading.record_file import Loaded
+from ..loading.yaml_nodes import Scalar
+from ..model.bilingual import Phrase, cut
+from ..model.corpus import Corpus
+from ..model.fields import Date
+from .canonical import print_form
+from .comments import Comments
+
+CHECK_LASTS_YEARS = 2
+"""After so many years a check of a source is worth repeating."""
+
+LONGEST_DIFF = 30
+"""Lines; `make format` mends a file in one go, so that nobody reads more."""
+
+TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
+_LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
+
+
+def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
+    """The corpus (None where it has errors) and every error and warning of a data folder, sorted."""
+    files, problems = read_all(root)
+    corpus = None if problems else assemble(files)
+    found = {
+        *problems,
+        *(problem for rule in EDITORIAL for problem in rule(files)),
+        *_check_forms(root, files),
+        *_check_clock(files, today),
+        *_check_labels(files),
+    }
+    return corpus, sorted(found)
+
+
+def canonical(root: Path, file: Loaded) -> tuple[str, str] | None:
+    """A file's text as it is and in canonical form; None where it has problems of its own or is no editor's file."""
+    if file.record is None or file.kind == "layout":
+        return None
+    text = (root.parent / file.path).read_text(encoding="utf-8") if root.name == file.path.split("/")[0] else ""
+    name = f"vocab-{file.id}" if file.kind == "vocabulary" else file.kind
+    schema = f"{'../' * file.path.count('/')}schema/{name}.json"
+    return text, print_form(file.node, file.annotation, schema, Comments(text, file.node))
+
+
+def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
+    for file in files:
+        forms = canonical(root, file)
+        if forms is not None and forms[0] != forms[1]:
+            as_it_is, as_it_should_be = (form.split("\n") for form in forms)
+            pairs = zip_longest(as_it_is, as_it_should_be)
+            line, (found, expected) = next((n, pair) for n, pair in enumerate(pairs, start=1) if pair[0] != pair[1])
+            diff = "\n".join([*unified_diff(as_it_is, as_it_should_be, lineterm="", n=0)][2 : LONGEST_DIFF + 2])
+            yield problem_at(file.path, line, 1, "form", expected=_line(expected), found=_line(found), diff=diff)
+
+
+def _line(text: str | None) -> str | Phrase:
+    """A line as a message quotes it; None is where there is none any more, as after a last line that does not end."""
+    if text is None:
+        return Phrase("koniec pliku", "the end of the file")
+    return cut(text) if text.strip() else Phrase("pusty wiersz", "an empty line")
+
+
+def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:
+    limit = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
+    for file in files:
+        for value in file.values:
+            node = value.node
+            if value.key == "checked" and value.annotation == Date and isinstance(node, Scalar) and node.value[:4].isdecimal():
+                if node.value[:10] > today.isoformat()[: len(node.value)]:
+                    yield problem_at(file.path, node.line, node.column, "checked-in-future", today=today.isoformat(), found=cut(node.value))
+                elif node.value < limit[: len(node.value)]:
+                    yield problem_at(file.path, node.line, node.column, "checked-long-ago", limit=limit, found=cut(node.value))
+
+
+def _check_labels(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every word that a template asks for by name stands in the interface vocabulary."""
+    interface = next((file for file in files if file.kind == "vocabulary" and file.id == "interface" and file.record), None)
+    if interface is not None:
+        asked = (
+            name for path in sorted(TEMPLATES.rglob("*.j2")) for pair in _LABEL.findall(path.read_text(encoding="utf-8")) for name in pair if name
+        )
+        for name in sorted(set(asked) - set(interface.record)):
+            yield interface.problem("label-missing", found=name)

@@ -1,0 +1,54 @@
+"""How problems are told: as lines for people, as annotations for GitHub; and which of them are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from textwrap import indent
+
+from ..loading.problems import Problem
+from ..model.bilingual import Phrase
+from ..model.corpus import Corpus
+
+
+def print_problems(problems: Iterable[Problem], lang: str, *, on_github: bool) -> None:
+    """One line a problem on the standard output, and below it the change that mends it, where the program knows one."""
+    for problem in problems:
+        print(annotate(problem, lang) if on_github else problem.show(lang))
+        if problem.diff:
+            print(indent(problem.diff, "    "))
+
+
+def annotate(problem: Problem, lang: str) -> str:
+    """A problem as a workflow command (docs.github.com, “Workflow commands for GitHub Actions”, escaped as @actions/core does)."""
+    level = "warning" if problem.rule.warning else "error"
+    place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule.code)}"
+    return f"::{level} {place}::{_data(problem.tell(lang))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def select(problems: Iterable[Problem], root: Path, files: Sequence[Path]) -> list[Problem]:
+    """The problems of some files, or all where none is named."""
+    return [problem for problem in problems if is_among(problem.path, root, files)]
+
+
+def is_among(path: str, root: Path, files: Sequence[Path]) -> bool:
+    """Whether a problem's path, which starts with the data folder's name, is one of the files, or no file is named."""
+    return not files or (root.resolve().parent / path) in {file.resolve() for file in files}
+
+
+def describe_corpus(corpus: Corpus, lang: str) -> str:
+    """What a sound data folder holds, in one line."""
+    mentions = sum(len(unit.mentions) for unit in corpus.units) + sum(len(note.mentions) for note in corpus.footnotes)
+    units, notes, entities, events = len(corpus.units), len(corpus.footnotes), len(corpus.entities), len(corpus.developments)
+    return Phrase(
+        f"bez problemów; punkty: {units}, przypisy: {notes}, podmioty: {entities}, wzmianki: {mentions}, wydarzenia: {events}",
+        f"no problems: {units} units, {notes} footnotes, {entities} entities, {mentions} mentions, {events} developments",
+    )[lang]

@@ -1,0 +1,81 @@
+"""The manual of rules for editors, in Polish and English, made from the registry and the real records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..loading.rules import CHAPTERS, Example, Rule, all_rules
+from ..model.bilingual import Phrase
+from .scaffold import scaffold
+
+FILES = {"pl": "RULES.md", "en": "RULES.en.md"}
+GUIDES = {"pl": "CONTRIBUTING.md", "en": "CONTRIBUTING.en.md"}
+_RECORD = re.compile(r"<!-- record: ([a-z]+) -->.*?<!-- end -->", re.DOTALL)
+_TITLE = Phrase("Reguły", "Rules")
+_LEAD = Phrase(
+    "Każdy komunikat `make check` ma kod. Tu stoi, co znaczy. Ten plik powstaje z `macros/loading/rules.yml` (`make rules`); "
+    "każdy przykład jest zmianą prawdziwego rekordu i testy go uruchamiają.\n\n[In English](RULES.en.md)",
+    "Every message of `make check` has a code. Here is what it means. This file is made from `macros/loading/rules.yml` (`make rules`); "
+    "every example is a change of a real record, and the tests run it.\n\n[Po polsku](RULES.md)",
+)
+_GOOD, _BAD = Phrase("Dobrze", "Right"), Phrase("Źle", "Wrong")
+_MESSAGE = Phrase("Komunikat", "Message")
+_WARNING = Phrase(" (ostrzeżenie)", " (warning)")
+_SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301"})
+
+
+def write_manual(folder: Path) -> dict[str, str]:
+    """File name -> content: the manual, and the guides in `folder` with their annotated records as the declaration has them."""
+    manuals = {name: "\n".join(_manual(lang)) for lang, name in FILES.items()}
+    return manuals | {name: _fill_records((folder / name).read_text(encoding="utf-8"), lang) for lang, name in GUIDES.items()}
+
+
+def _fill_records(text: str, lang: str) -> str:
+    """A guide with the record of each kind between its marks, comments in the guide's language."""
+
+    def record(match: re.Match[str]) -> str:
+        body = scaffold(match[1], lambda phrase: phrase[lang])
+        return f"<!-- record: {match[1]} -->\n```yaml\n{body}```\n<!-- end -->"
+
+    return _RECORD.sub(record, text)
+
+
+def _manual(lang: str) -> Iterator[str]:
+    yield from (f"# {_TITLE[lang]}", "", _LEAD[lang], "")
+    for prefix, chapter in CHAPTERS.items():
+        yield from (f"## {prefix}xx · {chapter[lang]}", "")
+        for rule in all_rules().values():
+            if rule.code.startswith(prefix):
+                yield from _entry(rule, lang)
+
+
+def _entry(rule: Rule, lang: str) -> Iterator[str]:
+    yield from (f"### {rule.code} {rule.title[lang]}{_WARNING[lang] if rule.warning else ''}", "", rule.why[lang], "")
+    yield from (f"{_MESSAGE[lang]}: *{rule.message[lang]}*", "")
+    yield from _example(rule.example, lang)
+
+
+def _example(example: Example, lang: str) -> Iterator[str]:
+    if example.passing:
+        yield from (
+            f"{_GOOD[lang]}, `data/{example.file}`:",
+            "",
+            *_snippet(example.passing),
+            "",
+            f"{_BAD[lang]}:",
+            "",
+            *_snippet(example.failing),
+            "",
+        )
+    elif example.to and example.to != example.file:
+        yield from (f"{_GOOD[lang]}: `data/{example.file}`", "", f"{_BAD[lang]}: `data/{example.to}`", "")
+    elif example.to:
+        yield from (f"{_GOOD[lang]}: `data/{example.file}`", "", f"{_BAD[lang]}:", "", *_snippet(example.failing), "")
+    else:
+        yield from (f"{_GOOD[lang]}: `data/{example.file}`", "", f"{_BAD[lang]}: –", "")
+
+
+def _snippet(text: str) -> Iterator[str]:
+    yield from ("```yaml", *text.translate(_SHOWN).strip("\n").split("\n"), "```")

@@ -1,0 +1,92 @@
+"""Spelling of our own prose by real dictionaries: Morfeusz 2 (SGJP) for Polish, Hunspell for English, and the project's word list.
+
+The words of entities' names are known without being listed again; the official text and the aliases taken from it are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from ..loading.checks.prose import find_prose
+from ..loading.load import read_all
+from ..loading.problems import Problem, problem_at, suggest
+from ..loading.record_file import Loaded
+from ..model.fields import Aliases
+from ..model.records import EntityRecord, Spelling
+from ..model.vocabularies import Synonyms
+
+_WORD = re.compile(r"(?<![\w@/.#{-])[^\W\d_]+(?:[’'][^\W\d_]+)*(?![\w@}]|[./]\w)")
+_SLOT = re.compile(r"%\w+")
+_BRITISH = re.compile(r"(?<=.)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
+
+
+def check_spelling(root: Path) -> list[Problem]:
+    """Every word of our prose that neither a dictionary nor the word list knows, sorted; needs the site's requirements."""
+    files, _ = read_all(root)
+    listed = next((file.record for file in files if isinstance(file.record, Spelling)), Spelling())
+    names = {word.casefold() for file in files for word in _name_words(file)}
+    known = {lang: {*names, *(word.casefold() for word in words)} for lang, words in (("pl", listed.pl), ("en", listed.en))}
+    return sorted(problem for file in files for problem in _check_file(file, known))
+
+
+def _check_file(file: Loaded, known: dict[str, set[str]]) -> Iterator[Problem]:
+    for lang, value, node in find_prose(file):
+        if value.owner in (Aliases, Synonyms):
+            continue
+        for word in dict.fromkeys(_WORD.findall(_SLOT.sub(" ", node.value))):
+            if word.casefold().removesuffix("’s") not in known[lang] and not is_word(word, lang):
+                yield problem_at(file.path, node.line, node.column, "spelling", found=word, near=suggest(word.casefold(), known[lang]))
+
+
+def _name_words(file: Loaded) -> Sequence[str]:
+    if not isinstance(file.record, EntityRecord):
+        return ()
+    record = file.record
+    names = [record.name.pl, record.name.en, *record.aliases.pl, *record.aliases.en, *record.forms]
+    return [word for name in names for word in _WORD.findall(name)]
+
+
+@cache
+def is_word(word: str, lang: str) -> bool:
+    """Whether a dictionary knows the word; acronyms pass, and a foreign name passes where the other language knows it."""
+    if word.isupper() or any(sign.isupper() for sign in word[1:]):
+        return True
+    if lang == "pl":
+        return _is_polish(word) or (word[0].isupper() and _is_english(word))
+    return _is_english(word) or (word[0].isupper() and _is_polish(word))
+
+
+def _is_polish(word: str) -> bool:
+    return any(_polish(form) for form in (word, word.lower()))
+
+
+def _polish(word: str) -> bool:
+    return all("ign" not in analysis[2][2] for analysis in _morfeusz().analyse(word))
+
+
+def _is_english(word: str) -> bool:
+    plain = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    american = (plain, _BRITISH.sub("iz", plain))
+    return any(_latin(form) and bool(_hunspell().spell(form)) for form in american)
+
+
+@cache
+def _morfeusz():  # type: ignore[no-untyped-def]
+    import morfeusz2
+
+    return morfeusz2.Morfeusz(generate=False)
+
+
+@cache
+def _hunspell():  # type: ignore[no-untyped-def]
+    import hunspell
+
+    return hunspell.Hunspell("en_US")
+
+
+def _latin(word: str) -> bool:
+    """Whether the English dictionary, which is in Latin-1, can hold the word."""
+    return all(ord(sign) < 256 for sign in word)

@@ -1,0 +1,162 @@
+"""The whole document in Akoma Ntoso 3.0 (OASIS LegalDocML, http://docs.oasis-open.org/legaldocml/akn-core/v1.0/)."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from ..model.addresses import TEXT, record_address
+from ..model.corpus import Corpus, Entity, Footnote, Placed, Unit
+from ..model.records import Mention
+from ..model.text import Sentence, Wording
+from ..pages.segments import Segment, cut_sentence
+from .publication import File, Publication, official_number
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+ADDRESS = "/data/document.akn.xml"
+ORGANISATIONS = {"institution", "eu-agency", "eu-body", "international-organisation"}
+RUNNING = {"p", "num"}
+"""Elements whose white space is text."""
+
+
+def write_akoma_ntoso(publication: Publication) -> Iterator[File]:
+    """The document as one XML file; its text without notes is the wording, to the character."""
+    yield ADDRESS, _Writer(publication).text()
+
+
+def work_iri(corpus: Corpus) -> str:
+    """The document's IRI in the naming convention of Akoma Ntoso (part 2): country, type, author, date, number."""
+    number = official_number(corpus).removeprefix("ST ").replace("/", "-")
+    return f"/akn/eu/statement/council/{corpus.document.date}/{number}"
+
+
+def unit_eid(unit: Unit) -> str:
+    """The element id of a unit: `para_14`, `para_7__point_f`."""
+    return f"para_{unit.paragraph}__point_{unit.letter}" if unit.letter else f"para_{unit.paragraph}"
+
+
+class _Writer:
+    def __init__(self, publication: Publication) -> None:
+        self.publication, self.corpus = publication, publication.corpus
+        self.notes = {note.number: note for note in self.corpus.footnotes}
+
+    def text(self) -> str:
+        root = Element("akomaNtoso", xmlns=NAMESPACE)
+        statement = SubElement(root, "statement", name="conclusions", contains="originalVersion")
+        self.meta(SubElement(statement, "meta"))
+        for name, lines in (("coverPage", self.corpus.document.cover.pl), ("preface", self.corpus.document.heading.pl)):
+            part = SubElement(statement, name, eId=name.lower())
+            for line in lines.strip().split("\n"):
+                SubElement(part, "p").text = line
+        body = SubElement(statement, "mainBody", eId="body")
+        for unit in self.corpus.units:
+            if not unit.letter:
+                self.paragraph(SubElement(body, "paragraph", eId=unit_eid(unit)), unit)
+        _break_lines(root)
+        return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+    def paragraph(self, element: Element, unit: Unit) -> None:
+        SubElement(element, "num").text = f"{unit.paragraph}."
+        points = self.corpus.points_of(unit.id)
+        self.content(element, "intro" if points else "content", unit)
+        for point in points:
+            inner = SubElement(element, "point", eId=unit_eid(point))
+            SubElement(inner, "num").text = f"{point.letter}."
+            self.content(inner, "content", point)
+
+    def content(self, parent: Element, tag: str, unit: Unit) -> None:
+        eid = f"{unit_eid(unit)}__{tag}"
+        paragraph = SubElement(SubElement(parent, tag, eId=eid), "p", eId=f"{eid}__p_1")
+        for sentence in unit.wording.sentences:
+            span = SubElement(paragraph, "span", {"class": "sentence", "eId": f"{eid}__p_1__span_{sentence.number}"})
+            self.sentence(span, unit.wording, sentence, unit.mentions)
+            span.tail = " " if sentence.end < len(unit.wording.plain) else None
+
+    def sentence(self, parent: Element, wording: Wording, sentence: Sentence, mentions: Sequence[Placed[Mention]]) -> None:
+        for segment in cut_sentence(wording, sentence, _outermost(mentions)):
+            if segment.footnote is not None:
+                self.note(parent, self.notes[segment.footnote])
+            elif segment.entity:
+                self.mention(parent, segment)
+            else:
+                _append_text(parent, segment.text)
+
+    def note(self, parent: Element, note: Footnote) -> None:
+        element = SubElement(parent, "authorialNote", marker=str(note.number), placement="bottom", eId=f"fn_{note.number}")
+        paragraph = SubElement(element, "p")
+        for sentence in note.wording.sentences:
+            self.sentence(paragraph, note.wording, sentence, note.mentions)
+            if sentence.end < len(note.wording.plain):
+                _append_text(paragraph, " ")
+
+    def mention(self, parent: Element, segment: Segment) -> None:
+        entity = self.corpus.entity[segment.entity]
+        if entity.kind == "instrument":
+            SubElement(parent, "ref", href=self.href(entity)).text = segment.text
+        else:
+            SubElement(parent, _tag(entity), refersTo=f"#{entity.id}").text = segment.text
+
+    def href(self, entity: Entity) -> str:
+        """An instrument's European Legislation Identifier where it has one, else its page."""
+        found = next((item.value for item in entity.record.identifiers if item.scheme == "eli"), "")
+        return f"http://data.europa.eu/eli/{found}" if found else self.page(entity)
+
+    def page(self, entity: Entity) -> str:
+        return self.publication.url(record_address(entity.kind, entity.id))
+
+    def meta(self, meta: Element) -> None:
+        work, date = work_iri(self.corpus), self.corpus.document.date
+        identification = SubElement(meta, "identification", source="#editors")
+        expression = f"{work}/pol@{date}"
+        level = _level(identification, "FRBRWork", work, date, "#council")
+        SubElement(level, "FRBRcountry", value="eu")
+        SubElement(level, "FRBRnumber", value=official_number(self.corpus))
+        SubElement(_level(identification, "FRBRExpression", expression, date, "#council"), "FRBRlanguage", language="pol")
+        day = self.publication.updated[:10]
+        SubElement(_level(identification, "FRBRManifestation", f"{expression}.akn", day, "#editors"), "FRBRformat", value="application/akn+xml")
+        references = SubElement(meta, "references", source="#editors")
+        SubElement(references, "original", eId="original", href=self.publication.url(TEXT), showAs=official_number(self.corpus))
+        for entity in self.corpus.entities:
+            if entity.kind != "instrument":
+                tag = "TLCOrganization" if _tag(entity) == "organization" else "TLCConcept"
+                SubElement(references, tag, eId=entity.id, href=self.page(entity), showAs=entity.record.name.pl)
+        SubElement(references, "TLCOrganization", eId="editors", href=self.publication.url("/about/"), showAs=self.publication.label("editors", "pl"))
+
+
+def _level(parent: Element, tag: str, iri: str, date: str, author: str) -> Element:
+    level = SubElement(parent, tag)
+    SubElement(level, "FRBRthis", value=f"{iri}/!main")
+    SubElement(level, "FRBRuri", value=iri)
+    SubElement(level, "FRBRdate", date=date, name="Generation")
+    SubElement(level, "FRBRauthor", href=author)
+    return level
+
+
+def _tag(entity: Entity) -> str:
+    return "organization" if entity.kind == "actor" and entity.record.type in ORGANISATIONS else "concept"
+
+
+def _outermost(mentions: Sequence[Placed[Mention]]) -> list[Placed[Mention]]:
+    """The mentions that stand inside no other, so that a reference is not cut into pieces by a name within it."""
+    found: list[Placed[Mention]] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not found or mention.span.end > found[-1].span.end:
+            found.append(mention)
+    return found
+
+
+def _append_text(parent: Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def _break_lines(element: Element) -> None:
+    """A line for each element outside running text."""
+    if len(element) and element.tag not in RUNNING:
+        element.text = "\n"
+        for child in element:
+            child.tail = "\n"
+            _break_lines(child)

@@ -1,0 +1,1 @@
+"""The JSON API: what its files hold, their schema and their description."""

@@ -1,0 +1,214 @@
+"""The records as the API shows them: typed values of its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...model.addresses import TEXT, record_address, unit_address
+from ...model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit
+from ...model.fields import Heading
+from ...model.link_graph import CallPlace, build_links
+from ...model.records import Call, Mention
+from ...model.text import Wording
+from ...model.vocabularies import Theme
+from ...pages.formatting import unit_label
+from ..publication import Publication, official_number
+from .links import api_address, record_links
+from .views import (
+    RESOURCES,
+    SCHEMA_VERSION,
+    CallView,
+    DevelopmentView,
+    DocumentView,
+    EntityView,
+    FootnoteView,
+    MarkView,
+    MentionView,
+    Pages,
+    SentenceView,
+    TextView,
+    ThemeView,
+    UnitView,
+)
+
+LANGUAGE = "pl"
+"""The language of the official wording."""
+
+
+def list_resources(publication: Publication) -> Mapping[str, tuple[Any, ...]]:
+    """Kind → its records, in the order in which they are shown."""
+    corpus = publication.corpus
+    return {
+        "unit": tuple(view_unit(publication, unit) for unit in corpus.units),
+        "footnote": tuple(view_footnote(publication, note) for note in corpus.footnotes),
+        "call": tuple(view_call(publication, unit, call) for unit in corpus.units for call in unit.calls),
+        **{kind: tuple(view_entity(publication, e) for e in corpus.of_kind(kind)) for kind in ("actor", "instrument", "initiative")},
+        "development": tuple(view_development(publication, item) for item in corpus.developments),
+        "theme": tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items()),
+    }
+
+
+def _head(publication: Publication, kind: str, name: str, page: str, file: str = "") -> dict[str, Any]:
+    """The fields that every record has; `file` where its file is not named by its id."""
+    folder = RESOURCES[kind][0] if kind in RESOURCES else ""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "address": publication.url(api_address(f"{folder}/{file or name}".lstrip("/"))),
+        "links": record_links(publication, kind, folder or "index", page),
+        "id": name,
+        "kind": kind,
+        "addresses": Pages(publication.url(page, "pl"), publication.url(page, "en")),
+    }
+
+
+def view_document(publication: Publication) -> DocumentView:
+    """The document's own file."""
+    record = publication.corpus.document
+    return DocumentView(
+        **_head(publication, "document", "document", TEXT),
+        name=record.name,
+        title=record.title,
+        date=record.date,
+        meeting=record.meeting,
+        language=LANGUAGE,
+        cover=record.cover.pl,
+        heading=record.heading.pl,
+        points=record.points,
+        identifiers=record.identifiers,
+        official_links=record.links,
+        facts=record.facts,
+        units=tuple(unit.id for unit in publication.corpus.units),
+    )
+
+
+def view_unit(publication: Publication, unit: Unit) -> UnitView:
+    """A unit with its footnotes and calls."""
+    record, corpus = unit.record, publication.corpus
+    return UnitView(
+        **_head(publication, "unit", unit.id, unit_address(unit.id)),
+        document=official_number(corpus),
+        paragraph=unit.paragraph,
+        letter=unit.letter or None,
+        citation=Heading(*(f"{official_number(corpus)}, {unit_label(unit, lang)}" for lang in ("pl", "en"))),
+        title=record.title,
+        text=_text(unit.wording),
+        footnotes=tuple(view_footnote(publication, note) for note in corpus.footnotes_of(unit.id)),
+        summary=record.summary,
+        mentions=_mentions(unit.mentions),
+        calls=tuple(view_call(publication, unit, call) for call in unit.calls),
+        context=record.context,
+        source_notes=record.source_notes,
+        themes=record.themes,
+        developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
+    )
+
+
+def _text(wording: Wording) -> TextView:
+    sentences = tuple(SentenceView(f"s{s.number}", s.start, s.end, s.text) for s in wording.sentences)
+    marks = tuple(MarkView(marker.number, marker.offset) for marker in wording.markers)
+    return TextView(LANGUAGE, sentences, marks, wording.plain, wording.sha256)
+
+
+def _mentions(mentions: Sequence[Placed[Mention]]) -> tuple[MentionView, ...]:
+    return tuple(MentionView(m.record.quote, f"s{m.span.sentence}", m.span.start, m.span.end, m.record.entity, m.record.how) for m in mentions)
+
+
+def _ids(developments: Sequence[Development]) -> tuple[str, ...]:
+    return tuple(development.id for development in developments)
+
+
+def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
+    """A footnote with the place that marks it."""
+    return FootnoteView(
+        **_head(publication, "footnote", str(note.number), f"{unit_address(note.unit)}#fn{note.number}"),
+        number=note.number,
+        unit=note.unit,
+        sentence=f"s{note.sentence}",
+        text=note.wording.plain,
+        language=LANGUAGE,
+        sha256=note.wording.sha256,
+        printed_links=note.record.links,
+        mentions=_mentions(note.mentions),
+    )
+
+
+def view_call(publication: Publication, unit: Unit, call: Placed[Call]) -> CallView:
+    """A call with its place."""
+    record = call.record
+    force = publication.corpus.vocabularies["forces"][record.force]
+    return CallView(
+        **_head(publication, "call", f"{unit.id}#{record.id}", f"{unit_address(unit.id)}#{record.id}", f"{unit.id}-{record.id}"),
+        unit=unit.id,
+        number=record.id,
+        quote=record.quote,
+        sentence=f"s{call.span.sentence}",
+        start=call.span.start,
+        end=call.span.end,
+        force=record.force,
+        force_label=Heading(force.pl, force.en),
+        speaker=record.speaker,
+        addressees=record.addressees,
+        action=record.action,
+        themes=record.themes,
+    )
+
+
+def view_entity(publication: Publication, entity: Entity) -> EntityView:
+    """An entity with what is derived about it."""
+    record, links = entity.record, build_links(publication.corpus)
+    sort = publication.corpus.vocabularies["types"][record.type]
+    return EntityView(
+        **_head(publication, entity.kind, entity.id, record_address(entity.kind, entity.id)),
+        type=record.type,
+        type_label=Heading(sort.pl, sort.en),
+        name=record.name,
+        title=record.title,
+        part_of=record.part_of,
+        succeeded_by=record.succeeded_by,
+        aliases=record.aliases,
+        description=record.description,
+        identifiers=record.identifiers,
+        official_links=record.links,
+        status_2019=record.status_2019,
+        status_now=record.status_now,
+        facts=record.facts,
+        units=tuple(dict.fromkeys(link.unit for link in links.backlinks[entity.id])),
+        calls=_call_ids(links.calls_to[entity.id]),
+        developments=_ids(links.developments_of.get(entity.id, ())),
+    )
+
+
+def _call_ids(places: Sequence[CallPlace]) -> tuple[str, ...]:
+    return tuple(f"{place.unit.id}#{place.call.record.id}" for place in places)
+
+
+def view_development(publication: Publication, item: Development) -> DevelopmentView:
+    """A development."""
+    record = item.record
+    return DevelopmentView(
+        **_head(publication, "development", item.id, record_address("development", item.id)),
+        title=record.title,
+        date=record.date,
+        as_of=record.as_of,
+        description=record.description,
+        facts=record.facts,
+        units=record.units,
+        calls=record.calls,
+        entities=record.entities,
+        themes=record.themes,
+        identifiers=record.identifiers,
+        official_links=record.links,
+    )
+
+
+def view_theme(publication: Publication, name: str, theme: Theme) -> ThemeView:
+    """A theme with its units and calls."""
+    corpus: Corpus = publication.corpus
+    return ThemeView(
+        **_head(publication, "theme", name, record_address("theme", name)),
+        name=Heading(theme.pl, theme.en),
+        description=theme.description,
+        units=tuple(unit.id for unit in corpus.units if name in unit.record.themes),
+        calls=_call_ids(build_links(corpus).calls_on_theme[name]),
+    )

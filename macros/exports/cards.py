@@ -1,0 +1,33 @@
+"""Cards: the pictures that other sites show beside a link (Open Graph, https://ogp.me), drawn without the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.addresses import Site, card_address
+from ..model.corpus import Corpus, Unit
+from ..pages.formatting import unit_heading
+from ..pages.render import Place
+from .typst import draw_pictures
+
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+
+
+def write_cards(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Address and PNG of the card of the site and of every unit."""
+    whole = {"kicker": site.name, "title": corpus.document.title[lang]}
+    cards = [whole, *(_describe(unit, lang) for unit in corpus.units)]
+    names = (None, *(unit.id for unit in corpus.units))
+    values = {"lang": lang, "cards": cards, "unofficial": Place(corpus, lang, "/").label("card-note"), "source": _source(corpus)}
+    pictures = draw_pictures("cards.typ", values)
+    for name, picture in zip(names, pictures, strict=True):
+        yield card_address(name), picture
+
+
+def _describe(unit: Unit, lang: str) -> dict[str, str]:
+    """The words of a card are the editors' heading, never a shortened piece of the official text."""
+    return {"kicker": unit_heading(unit, lang), "title": unit.record.title[lang]}
+
+
+def _source(corpus: Corpus) -> str:
+    return "ST " + next(item.value for item in corpus.document.identifiers if item.scheme == "st")

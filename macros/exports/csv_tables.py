@@ -1,0 +1,198 @@
+"""Tables as CSV (RFC 4180, UTF-8) with a Frictionless Data Package (https://specs.frictionlessdata.io/data-package/)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.addresses import record_address, unit_address
+from ..model.corpus import Corpus, Placed, Unit
+from ..model.link_graph import mentions_in
+from .publication import OWN_LICENCE, File, Publication, official_number
+
+FOLDER = "/data/csv/"
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet would run (OWASP, CSV Injection)."""
+
+Row = Sequence[str | int]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its columns with their types (Table Schema), the key, what columns refer to, and the rows."""
+
+    name: str
+    description: str
+    columns: Mapping[str, str]
+    key: tuple[str, ...]
+    references: Mapping[str, tuple[str, str]]
+    rows: tuple[Row, ...]
+
+
+def write_tables(publication: Publication) -> Iterator[File]:
+    """A CSV file for each table, and the package that describes them."""
+    tables = list_tables(publication)
+    yield from ((f"{FOLDER}{table.name}.csv", to_csv([tuple(table.columns), *table.rows])) for table in tables)
+    yield f"{FOLDER}datapackage.json", json.dumps(_package(publication, tables), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_csv(rows: Sequence[Row]) -> str:
+    """The rows as CSV; no cell begins like a formula."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([[disarm(cell) for cell in row] for row in rows])
+    return out.getvalue()
+
+
+def disarm(cell: str | int) -> str | int:
+    """The cell, behind an apostrophe where a spreadsheet would take it for a formula; numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def list_tables(publication: Publication) -> tuple[Table, ...]:
+    """Every table, each before those that refer to it."""
+    corpus = publication.corpus
+    span = {"sentence": "integer", "start": "integer", "end": "integer", "quote": "string"}
+    return (
+        Table(
+            "units",
+            "Paragraphs and lettered points; text is the Council's, titles and summaries are the editors'",
+            _texts("id paragraph letter title_pl title_en text_pl summary_pl summary_en sha256 address"),
+            ("id",),
+            {},
+            tuple(_units(publication)),
+        ),
+        Table(
+            "sentences",
+            "Sentences of the official text, verbatim",
+            {"unit": "string", "number": "integer", "start": "integer", "end": "integer", "text_pl": "string"},
+            ("unit", "number"),
+            {"unit": ("units", "id")},
+            tuple((u.id, s.number, s.start, s.end, s.text) for u in corpus.units for s in u.wording.sentences),
+        ),
+        Table(
+            "footnotes",
+            "Footnotes of the document, verbatim",
+            {"number": "integer", "unit": "string", "sentence": "integer", "text_pl": "string"},
+            ("number",),
+            {"unit": ("units", "id")},
+            tuple((n.number, n.unit, n.sentence, n.wording.plain) for n in corpus.footnotes),
+        ),
+        Table(
+            "entities",
+            "Actors, instruments and initiatives",
+            _texts("id kind type name_pl name_en description_pl description_en address"),
+            ("id",),
+            {},
+            tuple(_entities(publication)),
+        ),
+        Table(
+            "mentions",
+            "Places that speak of an entity; footnote is empty for the text itself, and start and end count in the footnote where it is set",
+            {"unit": "string", "footnote": "integer", **span, "entity": "string", "how": "string"},
+            (),
+            {"unit": ("units", "id"), "entity": ("entities", "id")},
+            tuple(row for unit in corpus.units for row in _mentions(corpus, unit)),
+        ),
+        Table(
+            "calls",
+            "Operative statements with their force; actions are in the editors' words",
+            {"id": "string", "unit": "string", **span, "force": "string", "speaker": "string", "action_pl": "string", "action_en": "string"},
+            ("id",),
+            {"unit": ("units", "id"), "speaker": ("entities", "id")},
+            tuple(_call(unit, call) for unit in corpus.units for call in unit.calls),
+        ),
+        Table(
+            "addressees",
+            "Who is addressed by a call; a call without addressees has no row",
+            {"call": "string", "entity": "string"},
+            ("call", "entity"),
+            {"call": ("calls", "id"), "entity": ("entities", "id")},
+            tuple((f"{u.id}#{c.record.id}", name) for u in corpus.units for c in u.calls for name in c.record.addressees),
+        ),
+        Table(
+            "developments",
+            "What followed after 8 October 2019",
+            _texts("id date as_of title_pl title_en description_pl description_en address"),
+            ("id",),
+            {},
+            tuple(_developments(publication)),
+        ),
+    )
+
+
+def _texts(names: str) -> dict[str, str]:
+    return dict.fromkeys(names.split(), "string")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _units(publication: Publication) -> Iterator[Row]:
+    for unit in publication.corpus.units:
+        title, summary = unit.record.title, unit.record.summary
+        own = (title.pl, title.en, unit.wording.plain, _flat(summary.pl), _flat(summary.en), unit.wording.sha256)
+        yield unit.id, unit.paragraph, unit.letter, *own, publication.url(unit_address(unit.id))
+
+
+def _entities(publication: Publication) -> Iterator[Row]:
+    for entity in publication.corpus.entities:
+        name, about = entity.record.name, entity.record.description
+        address = publication.url(record_address(entity.kind, entity.id))
+        yield entity.id, entity.kind, entity.record.type, name.pl, name.en, _flat(about.pl), _flat(about.en), address
+
+
+def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
+    notes = {id(mention): note for note in corpus.footnotes_of(unit.id) for mention in note.mentions}
+    for mention in mentions_in(corpus, unit):
+        note = notes.get(id(mention))
+        sentence = note.sentence if note else mention.span.sentence
+        span = (mention.span.start, mention.span.end, mention.record.quote)
+        yield unit.id, note.number if note else "", sentence, *span, mention.record.entity, mention.record.how
+
+
+def _call(unit: Unit, call: Placed[Any]) -> Row:
+    record, span = call.record, call.span
+    action = (_flat(record.action.pl), _flat(record.action.en))
+    return f"{unit.id}#{record.id}", unit.id, span.sentence, span.start, span.end, record.quote, record.force, record.speaker, *action
+
+
+def _developments(publication: Publication) -> Iterator[Row]:
+    for item in publication.corpus.developments:
+        title, about = item.record.title, item.record.description
+        address = publication.url(record_address("development", item.id))
+        yield item.id, item.record.date, item.record.as_of, title.pl, title.en, _flat(about.pl), _flat(about.en), address
+
+
+def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:
+    note = "A text cell that begins with = + - @ or a control character stands behind an apostrophe, so that no spreadsheet runs it."
+    return {
+        "name": "council-conclusions-st-12862-19",
+        "title": f"{publication.corpus.document.name.en} ({official_number(publication.corpus)})",
+        "description": f"{note} The official wording is © European Union, see {publication.licences}; everything else is under CC BY 4.0.",
+        "homepage": publication.url("/formats/"),
+        "licenses": [{"name": "CC-BY-4.0", "path": OWN_LICENCE, "title": "Creative Commons Attribution 4.0"}],
+        "resources": [_resource(table) for table in tables],
+    }
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    constraint = {"constraints": {"required": True}}
+    columns = [{"name": name, "type": kind} | (constraint if name in table.key else {}) for name, kind in table.columns.items()]
+    keys = [{"fields": name, "reference": {"resource": to, "fields": field}} for name, (to, field) in table.references.items()]
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "description": table.description,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": columns, "missingValues": [""]}
+        | ({"primaryKey": list(table.key)} if table.key else {})
+        | ({"foreignKeys": keys} if keys else {}),
+    }

@@ -1,0 +1,168 @@
+"""The whole edition as one file to keep: a tagged PDF by Typst and an EPUB 3 by EbookLib, the same bytes for the same records."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from ebooklib import epub
+
+from ..model.addresses import Site, edition_address, unit_address
+from ..model.corpus import Corpus, Footnote, Unit
+from ..pages.citations import describe_source
+from ..pages.formatting import format_date, unit_heading
+from ..pages.render import Place, render
+from ..pages.views import TextView, view_text
+from .typst import print_document
+
+LABELS = (
+    "official-text official-text-note in-short ours-note heading-note footnotes footnote printed-links calls nobody-named asked meeting "
+    "document-number legal-force legal-force-text edition-unofficial edition-state edition-licence editors address contents"
+).split()
+
+
+def write_editions(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Address and content of the edition in each format."""
+    values = describe_edition(corpus, lang, site)
+    yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
+    yield edition_address("epub"), write_epub(values, Place(corpus, lang, "/", site))
+
+
+def describe_edition(corpus: Corpus, lang: str, site: Site) -> dict[str, Any]:
+    """Everything that the edition prints, as plain data; `state` is the newest day on which a record was checked."""
+    place = Place(corpus, lang, "/", site)
+    state = state_of(corpus)
+    source = describe_source(corpus, corpus.units[0], lang, site.url(lang, "/"))
+    return {
+        "lang": lang,
+        "name": site.name,
+        "url": source.url,
+        "author": source.author,
+        "title": source.title,
+        "number": source.number,
+        "meeting": corpus.document.meeting[lang],
+        "heading": corpus.document.heading.pl.strip().split("\n"),
+        "state": state,
+        "state_words": format_date(state, lang),
+        "words": {name: place.label(name) for name in LABELS},
+        "units": [_describe(corpus, unit, place) for unit in corpus.units],
+    }
+
+
+def state_of(corpus: Corpus) -> str:
+    """The newest full date of a check in any record (ISO 8601): how fresh the edition is, whenever it was built."""
+    records = (corpus.document, *(e.record for e in corpus.entities), *(d.record for d in corpus.developments), *corpus.help)
+    return max(day for record in records for day in _checks(record) if len(day) == 10)
+
+
+def _checks(value: Any) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _checks(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            found = getattr(value, field.name)
+            if field.name == "checked" and found:
+                yield found
+            else:
+                yield from _checks(found)
+
+
+def _describe(corpus: Corpus, unit: Unit, place: Place) -> dict[str, Any]:
+    lang = place.lang
+    return {
+        "id": unit.id,
+        "heading": unit_heading(unit, lang),
+        "title": unit.record.title[lang],
+        "number": unit.letter or unit.paragraph,
+        "point": bool(unit.letter),
+        "url": place.site.url(lang, unit_address(unit.id)),
+        "text": [{"text": text, "note": note} for text, note in _runs(view_text(corpus, unit))],
+        "notes": [_describe_note(note) for note in corpus.footnotes_of(unit.id)],
+        "summary": " ".join(unit.record.summary[lang].split()),
+        "calls": [_describe_call(corpus, call.record, place) for call in unit.calls],
+    }
+
+
+def _runs(view: TextView) -> Iterator[tuple[str, int | None]]:
+    """Runs of text and the footnote marked after each, whose texts join to exactly the unit's text."""
+    text = ""
+    for number, sentence in enumerate(view.sentences):
+        text += " " if number else ""
+        for piece in sentence.segments:
+            if piece.footnote is not None:
+                yield text, piece.footnote
+                text = ""
+            text += piece.text
+    yield text, None
+
+
+def _describe_note(note: Footnote) -> dict[str, Any]:
+    return {"number": note.number, "text": note.wording.plain, "links": list(note.record.links)}
+
+
+def _describe_call(corpus: Corpus, call: Any, place: Place) -> dict[str, str]:
+    names = ", ".join(corpus.entity[name].record.name[place.lang] for name in call.addressees)
+    return {
+        "force": place.word("forces", call.force),
+        "action": " ".join(call.action[place.lang].split()),
+        "addressees": names or place.label("nobody-named"),
+    }
+
+
+def write_epub(values: dict[str, Any], place: Place) -> bytes:
+    """An EPUB 3 (https://www.w3.org/TR/epub-33/): a title page and a chapter a unit."""
+    book = epub.EpubBook()
+    book.set_identifier(f"urn:uuid:{uuid5(NAMESPACE_URL, values['url'])}")
+    book.set_title(values["title"])
+    book.set_language(values["lang"])
+    book.add_author(values["author"])
+    book.add_author(values["words"]["editors"], role="edt", uid="editors")
+    book.add_metadata("DC", "date", values["state"])
+    book.add_metadata("DC", "publisher", values["name"])
+    for name, value in ACCESSIBILITY:
+        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    style = epub.EpubItem("style", "style.css", "text/css", render("epub.css.j2", place, {}).encode())
+    chapters = [_chapter("title", values["words"]["contents"], render("epub-title.html.j2", place, {"edition": values}), values, style)]
+    for unit in values["units"]:
+        content = render("epub-unit.html.j2", place, {"edition": values, "unit": unit})
+        chapters.append(_chapter(f"p{unit['id']}", f"{unit['heading']}. {unit['title']}", content, values, style))
+    for item in (style, *chapters, epub.EpubNcx(), epub.EpubNav(title=values["words"]["contents"])):
+        book.add_item(item)
+    book.toc = chapters[1:]
+    book.spine = [chapters[0], "nav", *chapters[1:]]
+    return _pack(book, values["state"])
+
+
+ACCESSIBILITY = (
+    ("accessMode", "textual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityHazard", "none"),
+)
+"""What EPUB Accessibility 1.1 asks a book to say of itself."""
+
+
+def _chapter(name: str, title: str, content: str, values: dict[str, Any], style: epub.EpubItem) -> epub.EpubHtml:
+    chapter = epub.EpubHtml(uid=name, title=title, file_name=f"{name}.xhtml", lang=values["lang"], content=content)
+    chapter.add_item(style)
+    return chapter
+
+
+def _pack(book: epub.EpubBook, day: str) -> bytes:
+    """The book's archive with the day of the records as every time in it, since EbookLib writes the time of day."""
+    raw, packed = io.BytesIO(), io.BytesIO()
+    options = {"mtime": datetime.fromisoformat(day), "epub2_guide": False, "raise_exceptions": True}
+    epub.write_epub(raw, book, options)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w") as target:
+        for entry in source.infolist():
+            stamped = zipfile.ZipInfo(entry.filename, (*map(int, day.split("-")), 0, 0, 0))  # type: ignore[arg-type]
+            stamped.compress_type, stamped.external_attr = entry.compress_type, 0o644 << 16
+            target.writestr(stamped, source.read(entry))
+    return packed.getvalue()

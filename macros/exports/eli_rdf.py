@@ -1,0 +1,120 @@
+"""The document as linked data, by the ELI ontology (http://data.europa.eu/eli/ontology) with SKOS themes, in Turtle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.addresses import TEXT, record_address, unit_address
+from ..model.corpus import Entity, Unit
+from ..model.link_graph import build_links
+from ..model.records import Identifier
+from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
+from .publication import File, Publication, official_number
+
+ADDRESS = "/data/document.ttl"
+ELI = "http://data.europa.eu/eli/ontology#"
+LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+
+
+def write_linked_data(publication: Publication) -> Iterator[File]:
+    """One Turtle file: the document, its units, their wording in Polish, what they cite and are about."""
+    yield ADDRESS, _Graph(publication).text()
+
+
+class _Graph:
+    def __init__(self, publication: Publication) -> None:
+        # Checking records has to work where only PyYAML is installed, so the library is asked for here.
+        import rdflib
+        from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS, XSD
+
+        self.publication, self.corpus = publication, publication.corpus
+        self.graph = rdflib.Graph(bind_namespaces="none")
+        self.iri, self.literal, self.type = rdflib.URIRef, rdflib.Literal, RDF.type
+        self.eli, self.skos, self.dcterms, self.foaf, self.xsd = rdflib.Namespace(ELI), SKOS, DCTERMS, FOAF, XSD
+        for prefix, namespace in (("eli", self.eli), ("skos", SKOS), ("dcterms", DCTERMS), ("foaf", FOAF), ("xsd", XSD)):
+            self.graph.bind(prefix, namespace)
+
+    def text(self) -> str:
+        self.document()
+        for unit in self.corpus.units:
+            self.unit(unit)
+        for entity in self.corpus.entities:
+            self.entity(entity)
+        for name, theme in self.corpus.vocabularies["themes"].items():
+            subject = self.page("theme", name)
+            self.add(subject, self.type, self.skos.Concept)
+            self.labels(subject, self.skos.prefLabel, theme.pl, theme.en)
+        return str(self.graph.serialize(format="longturtle"))
+
+    def add(self, subject: str, predicate: Any, value: Any) -> None:
+        self.graph.add((self.iri(subject), predicate, value))
+
+    def labels(self, subject: str, predicate: Any, pl: str, en: str) -> None:
+        for lang, text in (("pl", pl), ("en", en)):
+            self.add(subject, predicate, self.literal(" ".join(text.split()), lang=lang))
+
+    def page(self, kind: str, name: str) -> str:
+        return self.publication.url(record_address(kind, name))
+
+    def work(self) -> str:
+        return f"{self.publication.url(TEXT)}#work"
+
+    def resource(self, unit: Unit) -> str:
+        return f"{self.publication.url(unit_address(unit.id))}#work"
+
+    def document(self) -> None:
+        record, work, expression = self.corpus.document, self.work(), f"{self.publication.url(TEXT)}#expression"
+        self.add(work, self.type, self.eli.LegalResource)
+        self.add(work, self.eli.id_local, self.literal(official_number(self.corpus)))
+        self.add(work, self.eli.number, self.literal(official_number(self.corpus).removeprefix("ST ")))
+        self.add(work, self.eli.date_document, self.literal(record.date, datatype=self.xsd.date))
+        self.add(work, self.eli.passed_by, self.iri(self.page("actor", "council")))
+        self.add(work, self.eli.is_realized_by, self.iri(expression))
+        self.express(expression, work, record.title.pl)
+        xml = self.publication.url(AKOMA_NTOSO)
+        self.add(expression, self.eli.is_embodied_by, self.iri(xml))
+        self.add(xml, self.type, self.eli.Format)
+        self.add(xml, self.eli.embodies, self.iri(expression))
+        media = "https://www.iana.org/assignments/media-types/application/akn+xml"
+        self.add(xml, self.eli["format"], self.iri(media))
+
+    def express(self, expression: str, work: str, title: str) -> None:
+        self.add(expression, self.type, self.eli.LegalExpression)
+        self.add(expression, self.eli.realizes, self.iri(work))
+        self.add(expression, self.eli.language, self.iri(f"{LANGUAGES}POL"))
+        self.add(expression, self.eli["title"], self.literal(title, lang="pl"))
+
+    def unit(self, unit: Unit) -> None:
+        work = self.resource(unit)
+        owner = self.resource(self.corpus.unit[unit.paragraph]) if unit.letter else self.work()
+        expression = work.replace("#work", "#expression")
+        self.add(work, self.type, self.eli.LegalResourceSubdivision)
+        self.add(work, self.eli.is_part_of, self.iri(owner))
+        self.add(owner, self.eli.has_part, self.iri(work))
+        self.add(work, self.eli.id_local, self.literal(unit.id))
+        self.add(work, self.eli.is_realized_by, self.iri(expression))
+        self.add(expression, self.type, self.eli.LegalExpression)
+        self.add(expression, self.eli.realizes, self.iri(work))
+        self.add(expression, self.eli.language, self.iri(f"{LANGUAGES}POL"))
+        self.add(expression, self.dcterms.description, self.literal(unit.wording.plain, lang="pl"))
+        for name in unit.record.themes:
+            self.add(work, self.eli.is_about, self.iri(self.page("theme", name)))
+        for entity in build_links(self.corpus).touched[unit.id]:
+            relation = self.eli.cites if entity.kind == "instrument" else self.dcterms.references
+            self.add(work, relation, self.iri(self.page(entity.kind, entity.id)))
+
+    def entity(self, entity: Entity) -> None:
+        subject, record = self.page(entity.kind, entity.id), entity.record
+        if entity.kind == "instrument":
+            self.add(subject, self.type, self.eli.LegalResource)
+        else:
+            self.add(subject, self.type, self.foaf.Agent if entity.kind == "actor" else self.skos.Concept)
+        self.labels(subject, self.skos.prefLabel, record.name.pl, record.name.en)
+        for item in record.identifiers:
+            self.identifier(subject, item)
+
+    def identifier(self, subject: str, item: Identifier) -> None:
+        self.add(subject, self.dcterms.identifier, self.literal(f"{item.scheme}:{item.value}"))
+        if item.scheme == "eli":
+            self.add(subject, self.skos.closeMatch, self.iri(f"http://data.europa.eu/eli/{item.value}"))

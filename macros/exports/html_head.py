@@ -1,0 +1,54 @@
+"""What stands in a page's head for machines: its twins in other formats, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.addresses import CALLS, FOLDERS, HOME, TEXT, UNITS
+from .api.links import JSON, MARKDOWN, api_address
+from .atom import ATOM, feed_address
+from .json_ld import write_json_ld
+from .markdown_alternates import twin_address
+from .publication import Publication
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The same page in another format (`rel=alternate`)."""
+
+    type: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The twins of a page, and JSON-LD that may stand in a script element as it is."""
+
+    twins: tuple[Twin, ...]
+    json_ld: str
+
+
+def write_head(publication: Publication, lang: str, address: str, title: str) -> Head:
+    """The head of the page at an address of one language."""
+    return Head(tuple(_twins(publication, lang, address)), write_json_ld(publication, lang, address, title))
+
+
+def _twins(publication: Publication, lang: str, address: str) -> Iterator[Twin]:
+    if (record := json_twin(publication, address)) is not None:
+        yield Twin(JSON, publication.url(record))
+    yield Twin(MARKDOWN, publication.url(twin_address(address), lang))
+    if (feed := feed_address(publication.corpus, address)) is not None:
+        yield Twin(ATOM, publication.url(feed, lang))
+
+
+def json_twin(publication: Publication, address: str) -> str | None:
+    """The API's file for a page, None where no file holds the same."""
+    if address in (HOME, TEXT, CALLS):
+        return api_address({HOME: "index", TEXT: "document", CALLS: "calls"}[address])
+    folder, _, name = address.strip("/").partition("/")
+    corpus, folders = publication.corpus, {UNITS.strip("/"): "units", **{name: name for name in FOLDERS.values()}}
+    known = corpus.unit.keys() | corpus.entity.keys() | corpus.development.keys() | corpus.vocabularies["themes"].keys() | {""}
+    if folder not in folders or name not in known:
+        return None
+    return api_address(f"{folders[folder]}/{name}".rstrip("/"))

@@ -1,1 +1,0 @@
-"""The formats for machines, one module each: a pure function from what is published to addresses and texts."""

@@ -1,0 +1,1 @@
+"""YAML files to problems or to the corpus."""

@@ -1,0 +1,52 @@
+"""All rules between records, run together so that one run reports every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..problems import Problem
+from ..record_file import Loaded
+from . import consistency, prose, questions, references, units
+
+RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
+    references.check_references,
+    references.check_call_references,
+    references.check_unique_ids,
+    references.check_vocabulary_ids,
+    references.check_types,
+    references.check_completeness,
+    references.check_facts,
+    references.check_identifiers,
+    references.check_ledger,
+    references.check_key_order,
+    units.check_wording,
+    units.check_quotes,
+    units.check_notes,
+    units.check_names,
+    units.check_contexts,
+    units.check_call_ids,
+    consistency.check_circles,
+    consistency.check_repeats,
+    consistency.check_schemes,
+    consistency.check_addresses,
+    consistency.check_dates,
+    questions.check_answers,
+    questions.check_anchors,
+)
+"""Every rule, in the order in which its problems are found; they are reported by place."""
+
+
+EDITORIAL: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
+    consistency.check_aliases,
+    consistency.check_mentioned,
+    questions.check_wordings,
+    prose.check_spaces,
+    prose.check_quotation_marks,
+)
+"""Rules of good editing, which `make check` and the tests hold and no build depends on."""
+
+
+def check_all(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every problem between records; one with problems of its own still counts as being there."""
+    for rule in RULES:
+        yield from rule(files)

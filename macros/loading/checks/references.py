@@ -1,0 +1,175 @@
+"""What must hold of records among themselves: references resolve, the set is complete, facts have sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
+from itertools import pairwise
+from typing import Any
+
+from ...model.bilingual import Phrase, cut
+from ...model.corpus import stem_of, unit_ids
+from ...model.fields import Choice, Ref
+from ...model.introspect import find_marked, hints_of, shape_of
+from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger
+from ...model.text import parse_wording
+from ..problems import Problem, problem_at, suggest
+from ..record_file import Loaded, facts_of, ids_by_kind
+from ..yaml_nodes import Mapping as MappingNode
+from ..yaml_nodes import Node
+from ..yaml_nodes import Sequence as SequenceNode
+
+
+def check_references(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every id that a record names exists."""
+    ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
+    for file in files:
+        for path, marker, value in find_marked(file.annotation, file.record):
+            kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
+            readable = isinstance(marker, Ref) or marker.vocabulary in ids
+            if readable and not any(value in ids.get(kind, ()) for kind in kinds):
+                known = [name for kind in kinds for name in ids.get(kind, ())]
+                yield file.problem("unknown-id", *path, expected=_expected(marker), found=cut(value), near=suggest(value, known))
+
+
+def check_call_references(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every call that a development names is made by its unit."""
+    units = [file for file in files if file.kind == "unit"]
+    unread = {unit.id for unit in units if unit.record is None}
+    calls = dict.fromkeys(f"{unit.id}#{call.id}" for unit in units if unit.record is not None for call in unit.record.calls)
+    for file in files:
+        for index, call in enumerate(file.record.calls) if isinstance(file.record, DevelopmentRecord) else ():
+            if call not in calls and call.partition("#")[0] not in unread:
+                yield file.problem("unknown-call", "calls", index, found=call, near=suggest(call, calls))
+
+
+def check_ledger(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Each address stands once in the ledger, with a day exactly where it was checked."""
+    for file in files:
+        seen: set[str] = set()
+        for index, link in enumerate(file.record.links if isinstance(file.record, Ledger) else ()):
+            if link.url in seen:
+                yield file.problem("ledger-twice", "links", index, "url", found=link.url)
+            if (link.status == "unchecked") != (link.checked is None):
+                yield file.problem("ledger-day", "links", index, "status")
+            seen.add(link.url)
+
+
+def _expected(marker: Ref | Choice) -> Phrase:
+    if isinstance(marker, Choice):
+        return Phrase(f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml")
+    return Phrase(f"id rekordu ({' lub '.join(marker.kinds)})", f"the id of a record ({' or '.join(marker.kinds)})")
+
+
+def check_unique_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """An id stands for one record across all kinds."""
+    first: dict[str, str] = {}
+    for file in files:
+        if file.kind in ("actor", "instrument", "initiative", "development"):
+            if file.id in first:
+                yield file.problem("id-twice", id=file.id, first=first[file.id])
+            first.setdefault(file.id, file.path)
+
+
+def check_vocabulary_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """An id of a vocabulary is made of lower-case ASCII words, since addresses are made of it."""
+    for file in files:
+        if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
+            for key, _ in file.node.pairs:
+                if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
+                    yield problem_at(file.path, key.line, key.column, "vocabulary-id", found=cut(key.value))
+
+
+def check_types(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """An entity's type belongs to the entity's kind, so that its index lists it."""
+    types: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "types" and f.record), {})
+    for file in files:
+        if isinstance(file.record, EntityRecord) and file.record.type in types and types[file.record.type].kind != file.kind:
+            fitting = ", ".join(name for name, entry in types.items() if entry.kind == file.kind)
+            yield file.problem("foreign-type", "type", kind=file.kind, fitting=fitting, found=file.record.type)
+
+
+def check_completeness(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """All units that the document declares and consecutive footnotes are there, and each footnote is marked exactly once, in order."""
+    document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
+    if document is None:
+        return
+    declared = tuple(unit_ids(document.record))
+    units = {file.id: file for file in files if file.kind == "unit"}
+    root = document.path.rpartition("/")[0]
+    for missing in (name for name in declared if name not in units):
+        yield problem_at(f"{root}/units/{stem_of(missing)}.yml", 1, 1, "unit-missing", unit=missing)
+    for strange in units.keys() - set(declared):
+        yield problem_at(units[strange].path, 1, 1, "unit-undeclared", document=document.path, unit=strange)
+    yield from _check_footnotes(files, [units[name] for name in declared if name in units and units[name].record is not None], len(declared))
+
+
+def _check_footnotes(files: Sequence[Loaded], units: Sequence[Loaded], declared: int) -> Iterator[Problem]:
+    notes = next((file for file in files if isinstance(file.record, Footnotes)), None)
+    if notes is not None:
+        numbers = [note.number for note in notes.record.footnotes]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield notes.problem("footnote-numbers", "footnotes", found=str(numbers))
+        elif len(units) == declared:
+            yield from _check_markers(notes, units, len(numbers))
+
+
+def _check_markers(notes: Loaded, units: Sequence[Loaded], count: int) -> Iterator[Problem]:
+    marked = [(unit, marker.number) for unit in units for marker in parse_wording(unit.record.text.pl).markers]
+    for place, (unit, number) in enumerate(marked, start=1):
+        if number != place:
+            yield unit.problem("marker-order", "text", "pl", place=place, found=number)
+    if len(marked) != count:
+        yield notes.problem("marker-count", "footnotes", count=count, found=len(marked))
+
+
+def check_facts(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """A verified fact names its source; a milestone has a date."""
+    for file in files:
+        for path, fact in facts_of(file):
+            if fact.status == "verified" and fact.source is None:
+                yield file.problem("fact-without-source", *path)
+            if fact.milestone is not None and fact.date is None:
+                yield file.problem("milestone-without-date", *path)
+
+
+def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """An identifier has the form that its scheme asks for."""
+    schemes: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "schemes" and f.record), {})
+    for file in files:
+        for index, item in enumerate(getattr(file.record, "identifiers", ())):
+            scheme = schemes.get(item.scheme)
+            if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
+                yield file.problem(
+                    "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=cut(item.value)
+                )
+
+
+def check_key_order(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Keys stand in the declared order at every level, so that two editors write the same file."""
+    for file in files:
+        yield from _check_order(file.path, file.annotation, file.node)
+
+
+def _check_order(path: str, annotation: Any, node: Node | None) -> Iterator[Problem]:
+    annotation, origin, args = shape_of(annotation)
+    if isinstance(node, SequenceNode) and origin is tuple:
+        for item in node.items:
+            yield from _check_order(path, args[0], item)
+    elif isinstance(node, MappingNode) and origin is dict:
+        for _, item in node.pairs:
+            yield from _check_order(path, args[1], item)
+    elif isinstance(node, MappingNode) and is_dataclass(annotation) and isinstance(annotation, type):
+        yield from _check_keys(path, annotation, node)
+
+
+def _check_keys(path: str, record: type, node: MappingNode) -> Iterator[Problem]:
+    hints = hints_of(record)
+    ranks = {name: rank for rank, name in enumerate(hints)}
+    pairs = [(key, value) for key, value in node.pairs if key.value in hints]
+    for (before, _), (key, _) in pairwise(pairs):
+        if ranks[key.value] < ranks[before.value]:
+            yield problem_at(path, key.line, key.column, "key-order", key=key.value, before=before.value)
+    for key, value in pairs:
+        yield from _check_order(path, hints[key.value], value)

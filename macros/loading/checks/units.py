@@ -1,0 +1,149 @@
+"""What must hold of annotations: every quote has one place, mentions nest, names are known, contexts rest on mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model.bilingual import cut
+from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, UnitRecord
+from ...model.text import QuoteError, Span, Wording, locate, parse_wording
+from ..problems import Problem, suggest
+from ..record_file import Loaded
+
+
+def check_wording(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Official sentences are single-spaced lines with nothing before or after."""
+    for file, path, text in _texts(files):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line != " ".join(line.split()) or not line:
+                yield file.problem("sentence-spacing", *path, found=cut(line), number=number)
+
+
+def _texts(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, tuple[str | int, ...], str]]:
+    for file in files:
+        if isinstance(file.record, UnitRecord):
+            yield file, ("text", "pl"), file.record.text.pl
+        elif isinstance(file.record, Footnotes):
+            for index, note in enumerate(file.record.footnotes):
+                yield file, ("footnotes", index, "text", "pl"), note.text.pl
+
+
+def check_quotes(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every quote has one place; mentions may nest or share a place for two entities, but not cross."""
+    for file in files:
+        if isinstance(file.record, UnitRecord):
+            wording = parse_wording(file.record.text.pl)
+            yield from _check_mentions(file, wording, file.record.mentions, ("mentions",))
+            for index, call in enumerate(file.record.calls):
+                yield from _check_quote(file, wording, call.quote, call.occurrence, ("calls", index))
+        elif isinstance(file.record, Footnotes):
+            for index, note in enumerate(file.record.footnotes):
+                yield from _check_mentions(file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions"))
+
+
+def _check_quote(file: Loaded, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    try:
+        locate(wording, quote, occurrence)
+    except QuoteError as error:
+        yield file.problem(error.rule, *path, "quote", quote=cut(quote), count=error.count, near=_near(wording, quote), found=occurrence or 1)
+
+
+def _near(wording: Wording, quote: str) -> str:
+    words = wording.plain.split()
+    size = len(quote.split())
+    windows = {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}
+    return "" if quote in wording.plain else suggest(quote, windows)
+
+
+def _check_mentions(file: Loaded, wording: Wording, mentions: Sequence[Mention], path: tuple[str | int, ...]) -> Iterator[Problem]:
+    placed: list[tuple[Span, int]] = []
+    for index, mention in enumerate(mentions):
+        yield from _check_quote(file, wording, mention.quote, mention.occurrence, (*path, index))
+        try:
+            placed.append((locate(wording, mention.quote, mention.occurrence), index))
+        except QuoteError:
+            continue
+    for first, (span, one) in enumerate(placed):
+        for other, two in placed[first + 1 :]:
+            if (span, mentions[one].entity) == (other, mentions[two].entity):
+                yield file.problem("mention-twice", *path, two, quote=cut(mentions[two].quote))
+            elif _cross(span, other):
+                yield file.problem("mentions-cross", *path, two, one=cut(mentions[one].quote), other=cut(mentions[two].quote))
+
+
+def _cross(a: Span, b: Span) -> bool:
+    return a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end
+
+
+def check_notes(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """A source note quotes its unit, or the footnote that it names."""
+    notes = _footnotes(files)
+    for file in files:
+        if not isinstance(file.record, UnitRecord) or notes is None:
+            continue
+        for index, note in enumerate(file.record.source_notes):
+            if note.footnote is not None and note.footnote not in notes:
+                yield file.problem("no-such-footnote", "source_notes", index, count=len(notes), found=note.footnote)
+                continue
+            text = file.record.text.pl if note.footnote is None else notes[note.footnote].text.pl
+            yield from _check_quote(file, parse_wording(text), note.quote, note.occurrence, ("source_notes", index))
+            if (note.source is None) != (note.checked is None):
+                yield file.problem("source-and-date", "source_notes", index)
+
+
+def check_names(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """A named mention contains a name or an alias of its entity, so that names stay complete."""
+    entities = {file.id: file.record for file in files if isinstance(file.record, EntityRecord)}
+    for file in files:
+        for path, mention in _mentions(file):
+            record = entities.get(mention.entity)
+            if mention.how == "named" and record is not None and not _is_named(mention.quote, record):
+                yield file.problem("quote-without-name", *path, entity=mention.entity, quote=cut(mention.quote))
+
+
+def _mentions(file: Loaded) -> Iterator[tuple[tuple[str | int, ...], Mention]]:
+    if isinstance(file.record, UnitRecord):
+        yield from ((("mentions", i), m) for i, m in enumerate(file.record.mentions))
+    elif isinstance(file.record, Footnotes):
+        for n, note in enumerate(file.record.footnotes):
+            yield from ((("footnotes", n, "mentions", i), m) for i, m in enumerate(note.mentions))
+
+
+def _is_named(quote: str, record: EntityRecord) -> bool:
+    names = (record.name.pl, record.name.en, *record.aliases.pl, *record.aliases.en)
+    return any(name.casefold() in quote.casefold() for name in names)
+
+
+def check_contexts(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """A direct context rests on a mention in the unit or its footnotes; a reading does not claim one."""
+    notes = _footnotes(files)
+    owners = {file.id: file.record.part_of or file.record.succeeded_by for file in files if isinstance(file.record, EntityRecord)}
+    for file in files:
+        if not isinstance(file.record, UnitRecord) or notes is None:
+            continue
+        marked = [notes[m.number] for m in parse_wording(file.record.text.pl).markers if m.number in notes]
+        spoken = {m.entity for m in file.record.mentions}
+        named = {m.entity for m in file.record.mentions} | {m.entity for note in marked for m in note.mentions}
+        named |= {owner for name in named if (owner := owners.get(name))}
+        for index, context in enumerate(file.record.context):
+            if context.kind == "direct" and context.initiative not in named:
+                yield file.problem("context-unmentioned", "context", index, initiative=context.initiative)
+            if context.kind == "reading" and context.initiative in spoken and context.via is None:
+                yield file.problem("reading-of-named", "context", index, initiative=context.initiative)
+
+
+def _footnotes(files: Sequence[Loaded]) -> dict[int, FootnoteRecord] | None:
+    """The footnotes by number; None where their file cannot be read, so that one fault there brings no others."""
+    file = next((file for file in files if isinstance(file.record, Footnotes)), None)
+    return None if file is None else {note.number: note for note in file.record.footnotes}
+
+
+def check_call_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Call ids are unique inside their unit."""
+    for file in files:
+        if isinstance(file.record, UnitRecord):
+            seen: set[str] = set()
+            for index, call in enumerate(file.record.calls):
+                if call.id in seen:
+                    yield file.problem("call-id-twice", "calls", index, "id", id=call.id)
+                seen.add(call.id)

@@ -1,0 +1,107 @@
+"""Nodes to typed values, by the declaration of the record; every misfit is a problem at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import MISSING, is_dataclass
+from typing import Annotated, Any
+
+from ..model.bilingual import Phrase, cut, quoted
+from ..model.fields import BLANK, Pattern, Test
+from ..model.introspect import hints_of, shape_of, specs_of
+from .problems import Detail, Problem, problem_at, suggest
+from .yaml_nodes import Mapping, Node, Scalar, Sequence
+
+
+def decode(path: str, annotation: Any, node: Node) -> tuple[Any, list[Problem]]:
+    """The typed value of a node, and its problems; the value is meaningless where there are problems."""
+    decoder = _Decoder(path)
+    return decoder.value(annotation, node, ""), decoder.problems
+
+
+class _Decoder:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def report(self, node: Node, name: str, /, **details: Detail) -> None:
+        self.problems.append(problem_at(self.path, node.line, node.column, name, **details))
+
+    def value(self, annotation: Any, node: Node, name: str) -> Any:
+        annotation, origin, args = shape_of(annotation)
+        if origin is tuple:
+            return self.sequence(args[0], node, name)
+        if origin is dict:
+            return self.mapping(args[1], node, name)
+        if is_dataclass(annotation):
+            return self.record(annotation, node, name)
+        return self.scalar(annotation, node, name)
+
+    def sequence(self, item: Any, node: Node, name: str) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            self.report(node, "not-a-list", key=name, found=describe(node))
+            return ()
+        return tuple(self.value(item, inner, name) for inner in node.items)
+
+    def mapping(self, item: Any, node: Node, name: str) -> dict[str, Any]:
+        if not isinstance(node, Mapping):
+            self.report(node, "not-keys", key=name or "record", found=describe(node))
+            return {}
+        return {key.value: self.value(item, inner, key.value) for key, inner in node.pairs}
+
+    def record(self, record: Any, node: Node, name: str) -> Any:
+        if not isinstance(node, Mapping):
+            keys = ", ".join(hints_of(record))
+            self.report(node, "not-a-record", key=name or "record", keys=keys, found=describe(node))
+            return None
+        hints = hints_of(record)
+        for key, _ in node.pairs:
+            if key.value not in hints:
+                self.report(key, "unknown-key", known=", ".join(hints), found=cut(key.value), near=suggest(key.value, hints))
+        values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node)}
+        return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
+
+    def _present(self, record: Any, node: Mapping) -> Iterator[tuple[str, Node]]:
+        present = {key.value: inner for key, inner in node.pairs}
+        for spec in specs_of(record):
+            if spec.name in present:
+                yield spec.name, present[spec.name]
+            elif spec.default is MISSING:
+                self.report(node, "missing-key", key=spec.name, doc=spec.metadata["doc"])
+
+    @staticmethod
+    def _complete(record: Any, values: dict[str, Any]) -> bool:
+        return all(spec.name in values or spec.default is not MISSING for spec in specs_of(record))
+
+    def scalar(self, annotation: Any, node: Node, name: str) -> Any:
+        if not isinstance(node, Scalar):
+            self.report(node, "not-one-value", key=name, found=describe(node))
+            return ""
+        text = node.value.strip() if node.block else node.value
+        if text == BLANK:
+            self.report(node, "blank", key=name)
+            return ""
+        _, origin, args = shape_of(annotation)
+        base, *markers = args if origin is Annotated else (annotation,)
+        for marker in markers:
+            sound = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
+            if isinstance(marker, Test):
+                sound = marker.test(text)
+            if not sound:
+                self.report(node, "wrong-value", key=name, expected=marker.expected, found=cut(text))
+                return 0 if base is int else ""
+        return int(text) if base is int else text
+
+
+def describe(node: Node) -> Phrase:
+    """What a node is, in an editor's words."""
+    match node:
+        case Sequence():
+            return Phrase("lista", "a list")
+        case Mapping():
+            return Phrase("klucze z wartościami", "keys with values")
+        case Scalar(value=""):
+            return Phrase("nic", "nothing")
+        case Scalar(value=value):
+            return quoted(value)

@@ -1,0 +1,178 @@
+"""The proof that the official text of the records is that of the source file, letter for letter; part of every load.
+
+The whole source file, read back, is compared with the whole text rebuilt from the records. Normalisation, all of it: each
+line is stripped and runs of white space become one space; the lines named in `data/source/layout.yml` (page furniture, link
+blocks) are set aside once each is found exactly where that file says; footnote blocks, named there too, are read after the
+body; nothing else is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from string import digits
+
+from ..model.bilingual import cut
+from ..model.corpus import Corpus, unit_ids
+from ..model.records import DocumentRecord, FootnoteRecord, Layout, LinkLine, SetAside, UnitRecord
+from ..model.text import MARKER
+from .problems import Problem, problem_at
+from .record_file import Loaded
+
+AROUND = 20
+"""Characters that a message quotes on each side of a difference."""
+
+
+def check_fidelity(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
+    """Every difference between the official text and its source, whatever else is wrong with other records."""
+    layout = next((file for file in files if isinstance(file.record, Layout)), None)
+    if layout is None:
+        return
+    raw = _read_raw(root, layout.record)
+    yield from _find_strays(root, layout.record)
+    fingerprint = hashlib.sha256(raw).hexdigest()
+    if fingerprint != layout.record.sha256:
+        yield layout.problem("source-file", "sha256", file=cut(layout.record.file), found=fingerprint if raw else "–")
+        return
+    lines = raw.decode(errors="replace").split("\n")
+    misplaced = list(find_misplaced(lines, layout.record))
+    for number, text, found, path in misplaced:
+        yield layout.problem("source-line", *path, "text", number=number, expected=cut(found), found=cut(text))
+    if not misplaced:
+        body, notes = read_source(lines, layout.record)
+        yield from _compare(body, _printed_body(files))
+        yield from _compare(notes, _printed_notes(files))
+
+
+def print_records(files: Sequence[Loaded]) -> tuple[list[str], list[str]]:
+    """Body and footnotes as the records print them, a line for each record or footnote."""
+    return [text for _, text in _printed_body(files)], [text for _, text in _printed_notes(files) if text]
+
+
+def _read_raw(root: Path, layout: Layout) -> bytes:
+    return next((path.read_bytes() for path in (root / "source").iterdir() if path.name == layout.file and path.is_file()), b"")
+
+
+def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
+    for path in sorted((root / "source").glob("*")):
+        if path.name not in {"layout.yml", layout.file}:
+            yield problem_at(f"{root.name}/source/{path.name}", 1, 1, "stray-file", found=path.name)
+
+
+def _printed_body(files: Sequence[Loaded]) -> list[tuple[Loaded | None, str]]:
+    """Cover and heading, then every declared unit in its order, printed; None stands for a record that cannot be read."""
+    document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
+    units = {file.id: file for file in files if file.kind == "unit" and file.record is not None}
+    ids = list(unit_ids(document.record)) if document else sorted(units)
+    parts: list[tuple[Loaded | None, str]] = [(document, print_front(document.record) if document else "")]
+    for name in [*ids, *(name for name in units if name not in ids)]:
+        file = units.get(name)
+        parts.append((file, print_unit(name, file.record) if file else ""))
+    return parts
+
+
+def _printed_notes(files: Sequence[Loaded]) -> list[tuple[Loaded | None, str]]:
+    file = next((file for file in files if file.kind == "footnotes" and file.record is not None), None)
+    return [(file, print_footnote(note)) for note in file.record.footnotes] if file else [(None, "")]
+
+
+def _compare(source: str, parts: Sequence[tuple[Loaded | None, str]]) -> Iterator[Problem]:
+    """The first difference where all parts can be read; else every part that the source does not hold."""
+    if all(file for file, _ in parts):
+        yield from _compare_whole(source, parts)
+        return
+    for file, text in parts:
+        if file and text not in source:
+            yield _problem(file, *_nearest(source, text))
+
+
+def _compare_whole(source: str, parts: Sequence[tuple[Loaded | None, str]]) -> Iterator[Problem]:
+    printed = normalise(" ".join(text for _, text in parts))
+    place = first_difference(source, printed)
+    if place is None:
+        return
+    end = 0
+    for file, text in parts:
+        end += len(text) + 1
+        if file and (place < end or (file is parts[-1][0] and text is parts[-1][1])):
+            around = slice(max(0, place - AROUND), place + AROUND)
+            yield _problem(file, source[around], printed[around])
+            return
+
+
+def _nearest(source: str, text: str) -> tuple[str, str]:
+    """The source and a text that is not in it, both around the character at which they part."""
+    length = next(length for length in range(len(text), -1, -1) if text[:length] in source)
+    start = source.find(text[:length])
+    first = max(0, length - AROUND)
+    return source[start + first : start + length + AROUND], text[first : length + AROUND]
+
+
+def _problem(file: Loaded, expected: str, found: str) -> Problem:
+    return file.problem("text-changed", "text", "pl", expected=cut(expected), found=cut(found))
+
+
+def normalise(text: str) -> str:
+    """The text with every run of white space as one space and none at the ends."""
+    return " ".join(text.split())
+
+
+def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
+    """Body and footnotes of the source, normalised; raises ValueError where a named line is not as the layout says."""
+    for number, text, found, _ in find_misplaced(lines, layout):
+        raise ValueError(f"source line {number}: expected “{text}”, found “{found}”")
+    aside = {item.line for item in layout.furniture} | {item.line for item in layout.links}
+    in_notes = {n for block in layout.footnotes for n in range(block.first, block.last + 1)}
+    body = (line for n, line in enumerate(lines, 1) if n not in aside and n not in in_notes)
+    notes = (line for n, line in enumerate(lines, 1) if n not in aside and n in in_notes)
+    return normalise("\n".join(body)), normalise("\n".join(notes))
+
+
+def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, str, str, tuple[str, int]]]:
+    """Every line that is not as the layout says: its number, the words expected and found, and its place in the layout."""
+    lists: dict[str, Sequence[SetAside | LinkLine]] = {"furniture": layout.furniture, "links": layout.links}
+    for key, items in lists.items():
+        for index, item in enumerate(items):
+            found = normalise(lines[item.line - 1]) if item.line <= len(lines) else ""
+            if found != item.text:
+                yield item.line, item.text, found, (key, index)
+
+
+def rebuild(corpus: Corpus) -> tuple[str, str]:
+    """Body and footnotes as the records have them, in the printed form: numbers before, markers glued."""
+    units = (print_unit(unit.id, unit.record) for unit in corpus.units)
+    notes = (print_footnote(note.record) for note in corpus.footnotes)
+    return " ".join([print_front(corpus.document), *units]), " ".join(notes)
+
+
+def print_front(document: DocumentRecord) -> str:
+    """Cover and heading in the printed form, normalised."""
+    return normalise(f"{document.cover.pl}\n{document.heading.pl}")
+
+
+def print_unit(unit: str, record: UnitRecord) -> str:
+    """A unit in the printed form, normalised: its number or letter, then its text with the markers glued."""
+    label = unit.lstrip(digits) or unit
+    return normalise(f"{label}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
+
+
+def print_footnote(record: FootnoteRecord) -> str:
+    """A footnote in the printed form, normalised."""
+    return normalise(f"{record.number} {record.text.pl}")
+
+
+def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
+    """Footnote number -> the addresses that the source prints for it, doubled lines counted once."""
+    found: dict[int, list[str]] = {}
+    for link in layout.links:
+        if link.repeated is None:
+            found.setdefault(link.footnote, []).append(link.text)
+    return {number: tuple(urls) for number, urls in found.items()}
+
+
+def first_difference(expected: str, found: str) -> int | None:
+    """The character at which two texts part; None where they are equal."""
+    if expected == found:
+        return None
+    return next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))

@@ -1,0 +1,171 @@
+"""The way in: a data folder to a frozen corpus, or to all its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit, unit_id_of, unit_ids
+from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
+from ..model.text import locate, parse_wording
+from ..model.vocabularies import VOCABULARIES
+from .checks import check_all
+from .decode import decode
+from .fidelity import check_fidelity
+from .problems import InvalidDataError, Problem, problem_at, suggest
+from .record_file import Loaded
+from .vocabulary import Vocabulary
+from .yaml_nodes import Mapping, read_nodes
+
+SINGLE_FILES: dict[str, tuple[str, type]] = {
+    "document.yml": ("document", DocumentRecord),
+    "footnotes.yml": ("footnotes", Footnotes),
+    "help.yml": ("help", Help),
+    "links.yml": ("links", Ledger),
+    "spelling.yml": ("spelling", Spelling),
+    "source/layout.yml": ("layout", Layout),
+}
+VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
+OTHER_FILES = {"addresses.lock", "source"}
+NOTHING = Mapping((), 1, 1)
+"""The nodes of a file that cannot be read."""
+
+
+def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
+    """The corpus in `root` (the data folder) and no problems, or None and every problem of every file, sorted."""
+    files, problems = read_all(root)
+    return (None, sorted(set(problems))) if problems else (assemble(files), [])
+
+
+def read_all(root: Path) -> tuple[list[Loaded], list[Problem]]:
+    """Every file of a data folder, and every problem in it and between them."""
+    files: list[Loaded] = []
+    problems: list[Problem] = []
+    for path, kind, name, annotation in _plan(root, problems):
+        file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation)
+        problems.extend(found)
+        files.append(file)
+    problems.extend(check_all(files))
+    problems.extend(check_fidelity(root, files))
+    return files, problems
+
+
+def load_valid(root: Path) -> Corpus:
+    """The corpus in `root`; raises InvalidDataError with every problem where there are any. Unchanged files are read once."""
+    return _load_once(root.resolve(), stamp_of(root, "*.yml"))
+
+
+@lru_cache(maxsize=2)
+def _load_once(root: Path, _stamp: tuple[tuple[str, int, int], ...]) -> Corpus:
+    corpus, problems = load(root)
+    if corpus is None:
+        raise InvalidDataError(problems)
+    return corpus
+
+
+def stamp_of(root: Path, pattern: str) -> tuple[tuple[str, int, int], ...]:
+    """Path, time of the last change and size of every file below a folder that the pattern fits."""
+    stats = ((str(path), path.stat()) for path in sorted(root.rglob(pattern)) if path.is_file())
+    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+
+
+def _plan(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, Any]]:
+    """Every file to read as (path from root, kind, id, annotation); names that fit nowhere become problems."""
+    for name, (kind, annotation) in SINGLE_FILES.items():
+        if (root / name).is_file():
+            yield name, kind, kind, annotation
+        else:
+            problems.append(problem_at(f"{root.name}/{name}", 1, 1, "file-missing"))
+    for name, entries in VOCABULARY_FILES.items():
+        if (root / "vocab" / f"{name}.yml").is_file():
+            yield f"vocab/{name}.yml", "vocabulary", name, entries
+        else:
+            problems.append(problem_at(f"{root.name}/vocab/{name}.yml", 1, 1, "file-missing"))
+    for kind, (folder, annotation) in KINDS.items():
+        for file in sorted((root / folder).glob("*")):
+            if (record_id := _record_id(kind, file)) is not None:
+                yield f"{folder}/{file.name}", kind, record_id, annotation
+    _find_strays(root, problems)
+
+
+def _record_id(kind: str, file: Path) -> str | None:
+    if file.suffix != ".yml" or file.name.startswith(".") or file.name == "index.yml" or not file.is_file():
+        return None
+    return unit_id_of(file.stem) if kind == "unit" else file.stem
+
+
+def _find_strays(root: Path, problems: list[Problem]) -> None:
+    folders = {folder: kind for kind, (folder, _) in KINDS.items()}
+    known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
+    for entry in sorted(root.glob("*")):
+        if entry.name not in known:
+            problems.append(problem_at(f"{root.name}/{entry.name}", 1, 1, "stray-file", found=entry.name, near=suggest(entry.name, known)))
+        elif entry.name in folders:
+            problems.extend(_bad_names(root, entry, folders[entry.name]))
+    for file in sorted((root / "vocab").glob("*")):
+        if file.stem not in VOCABULARIES or file.suffix != ".yml":
+            problems.append(
+                problem_at(f"{root.name}/vocab/{file.name}", 1, 1, "stray-vocabulary", found=file.name, near=suggest(file.stem, VOCABULARIES))
+            )
+
+
+def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
+    for file in sorted(folder.glob("*")):
+        path = f"{root.name}/{folder.name}/{file.name}"
+        record_id = _record_id(kind, file)
+        if record_id is None:
+            yield problem_at(path, 1, 1, "file-name", example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml", found=file.name)
+        elif kind != "unit" and not all(part.isascii() and part.isalnum() and part == part.lower() for part in record_id.split("-")):
+            yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
+
+
+@lru_cache(maxsize=500)
+def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
+    """A live preview reads anew only what was edited."""
+    node, problems = read_nodes(shown, content)
+    if node is None:
+        return Loaded(shown, kind, name, NOTHING, None, annotation), problems
+    record, found = decode(shown, annotation, node)
+    problems.extend(found)
+    return Loaded(shown, kind, name, node, None if problems else record, annotation), problems
+
+
+def assemble(files: Sequence[Loaded]) -> Corpus:
+    """The frozen corpus of files that have no problems."""
+    single = {file.kind: file.record for file in files if file.kind in ("document", "footnotes", "help", "links")}
+    units = {file.id: _unit(file) for file in files if file.kind == "unit"}
+    ordered = tuple(units[name] for name in unit_ids(single["document"]))
+    return Corpus(
+        document=single["document"],
+        units=ordered,
+        footnotes=tuple(_footnotes(single["footnotes"], ordered)),
+        entities=tuple(Entity(f.id, f.kind, f.record) for f in files if f.kind in ("actor", "instrument", "initiative")),
+        developments=tuple(sorted((Development(f.id, f.record) for f in files if f.kind == "development"), key=lambda d: (d.record.date, d.id))),
+        help=single["help"].contacts,
+        links=single["links"].links,
+        vocabularies={file.id: Vocabulary(file.path, file.record) for file in files if file.kind == "vocabulary"},
+    )
+
+
+def _unit(file: Loaded) -> Unit:
+    record = file.record
+    wording = parse_wording(record.text.pl)
+    mentions = [Placed(m, locate(wording, m.quote, m.occurrence)) for m in record.mentions]
+    calls = tuple(Placed(c, locate(wording, c.quote, c.occurrence)) for c in record.calls)
+    in_order = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
+    return Unit(file.id, record, wording, in_order, calls, record.source_notes)
+
+
+def _footnotes(record: Footnotes, units: Sequence[Unit]) -> Iterator[Footnote]:
+    places = {
+        marker.number: (unit.id, next(s.number for s in unit.wording.sentences if s.start <= marker.offset <= s.end))
+        for unit in units
+        for marker in unit.wording.markers
+    }
+    for note in record.footnotes:
+        wording = parse_wording(note.text.pl)
+        mentions = tuple(Placed(m, locate(wording, m.quote, m.occurrence)) for m in note.mentions)
+        unit, sentence = places[note.number]
+        yield Footnote(note.number, note, wording, mentions, unit, sentence)

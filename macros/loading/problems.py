@@ -1,0 +1,90 @@
+"""What is wrong with a record, said so that an editor can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ..model.bilingual import Phrase
+from .rules import Rule, all_rules
+
+Detail = str | int | Phrase
+_DID_YOU_MEAN = Phrase("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
+_WARNING = Phrase("ostrzeżenie: ", "warning: ")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault at one place; lines and columns count from 1, as editors do. The words are made when they are asked for."""
+
+    path: str
+    line: int
+    column: int
+    name: str
+    details: tuple[tuple[str, Detail], ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is broken."""
+        return all_rules()[self.name]
+
+    @property
+    def message(self) -> str:
+        """What was expected and what was found, in English."""
+        return self.tell("en")
+
+    def tell(self, lang: str) -> str:
+        """What was expected, what was found and the nearest known word, in one line."""
+        words = {name: value[lang] if isinstance(value, Phrase) else value for name, value in self.details}
+        near = _DID_YOU_MEAN[lang].format(near=words["near"]) if words.get("near") else ""
+        return self.rule.message[lang].format(**words) + near
+
+    @property
+    def diff(self) -> str:
+        """The change that mends it, as lines of a diff; nothing where only a person can tell."""
+        return str(dict(self.details).get("diff", ""))
+
+    def show(self, lang: str) -> str:
+        """The whole line: `path:line:column: CODE message`."""
+        level = _WARNING[lang] if self.rule.warning else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {level}{self.tell(lang)}"
+
+    def __str__(self) -> str:
+        return self.show("en")
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[str, int, int, str, str]:
+        return self.path, self.line, self.column, self.rule.code, self.message
+
+
+def problem_at(path: str, line: int, column: int, name: str, /, **details: Detail) -> Problem:
+    """A breach of the named rule at a place, with the details that its message speaks of."""
+    return Problem(path, line, column, name, tuple(details.items()))
+
+
+class InvalidDataError(Exception):
+    """Carries every problem of a data folder; raised where a valid corpus is required."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def show(self, lang: str) -> str:
+        """Every problem on a line of its own."""
+        return "\n".join(problem.show(lang) for problem in self.problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Phrase:
+    """The end of a message that names the nearest known word; nothing if none is near."""
+    near = suggest(word, known)
+    return Phrase(*(_DID_YOU_MEAN[lang].format(near=near) if near else "" for lang in ("pl", "en")))
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """The nearest known word, or nothing if none is near."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return near[0] if near else ""

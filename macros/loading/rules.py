@@ -1,0 +1,63 @@
+"""The registry of rules: for each its code, what it says, why it holds, and a passing and a failing example.
+
+`rules.yml` is the one declaration; messages, the editors' manual (RULES.md) and the tests of the examples come from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..model.bilingual import Phrase
+
+DECLARATION = Path(__file__).with_name("rules.yml")
+CHAPTERS: Mapping[str, Phrase] = {
+    "R1": Phrase("Plik i YAML", "The file and its YAML"),
+    "R2": Phrase("Klucze i wartości", "Keys and values"),
+    "R3": Phrase("Pliki i ich nazwy", "Files and their names"),
+    "R4": Phrase("Odwołania między rekordami", "References between records"),
+    "R5": Phrase("Tekst urzędowy i adnotacje", "The official text and annotations"),
+    "R6": Phrase("Fakty i daty", "Facts and dates"),
+    "R7": Phrase("Nasze teksty", "Our own prose"),
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A change of the real records that breaks one rule: words replaced in a file, or a file copied, written or removed."""
+
+    file: str
+    passing: str = ""
+    failing: str = ""
+    encoding: str = "utf-8"
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule; `message` may hold `{names}` of details."""
+
+    name: str
+    code: str
+    title: Phrase
+    why: Phrase
+    message: Phrase
+    example: Example
+    warning: bool = False
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by name, in the order of the declaration."""
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return {name: _rule(name, entry) for name, entry in yaml.load(DECLARATION.read_text(encoding="utf-8"), loader).items()}
+
+
+def _rule(name: str, entry: dict[str, Any]) -> Rule:
+    phrases = {key: Phrase(**entry[key]) for key in ("title", "why", "message")}
+    return Rule(name, entry["code"], **phrases, example=Example(**entry["example"]), warning=entry.get("level") == "warning")

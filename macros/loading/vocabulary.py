@@ -1,0 +1,19 @@
+"""A vocabulary as the program asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .problems import InvalidDataError, problem_at, suggest
+
+
+class Vocabulary(dict[str, Any]):
+    """The entries of a vocabulary by id; raises InvalidDataError with the very problem where the program asks for one that is not there."""
+
+    def __init__(self, path: str, entries: Mapping[str, Any]) -> None:
+        super().__init__(entries)
+        self._path = path
+
+    def __missing__(self, key: str) -> Any:
+        raise InvalidDataError([problem_at(self._path, 1, 1, "label-missing", found=key, near=suggest(key, self))])

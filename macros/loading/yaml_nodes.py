@@ -1,0 +1,186 @@
+"""Strict YAML: text in, nodes with positions out, and every fault of the file reported at once.
+
+Only a plain subset of YAML 1.2 is accepted (https://yaml.org/spec/1.2.2/): one document of mappings,
+sequences and strings. Every scalar stays the string that was written, so `no`, `012` and dates
+never turn into something else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ..model.bilingual import cut
+from .problems import Detail, Problem, problem_at
+
+LONGEST_LINE = 5_000
+LARGEST_FILE = 2_000_000
+"""Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack, and would bury its editor in problems."""
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A string as written; `block` tells a `|` or `>` scalar, whose text starts on the next line."""
+
+    value: str
+    line: int
+    column: int
+    block: bool = False
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Pairs of key and value in the order of the file; keys are unique."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+    def get(self, key: str) -> Node | None:
+        """The value of `key`, or None where the mapping has no such key."""
+        return next((value for name, value in self.pairs if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def descend(node: Node, path: tuple[str | int, ...]) -> Node:
+    """The node at `path`, or the deepest one that exists on the way there."""
+    for step in path:
+        inner: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            inner = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
+    """The file's node tree and its problems; the tree is None where the file cannot be read as YAML."""
+    if len(raw) > LARGEST_FILE:
+        return None, [problem_at(path, 1, 1, "file-too-large", limit=LARGEST_FILE, size=len(raw))]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return None, [problem_at(path, line, 1, "not-utf8")]
+    problems = list(_check_characters(path, text))
+    if problems:
+        return None, problems
+    return _compose(path, text)
+
+
+def _check_characters(path: str, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            yield problem_at(path, number, 1, "long-line", limit=LONGEST_LINE, length=len(line))
+            continue
+        if "\t" in line:
+            yield problem_at(path, number, line.index("\t") + 1, "tab")
+        if match := _FORBIDDEN.search(line):
+            yield problem_at(path, number, match.start() + 1, "invisible-character", code=f"U+{ord(match[0]):04X}")
+        if not unicodedata.is_normalized("NFC", line):
+            composed = unicodedata.normalize("NFC", line)
+            column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)) + 1
+            yield problem_at(path, number, column, "separate-accent")
+
+
+def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
+    builder = _Builder(path)
+    try:
+        root = builder.build(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return None, [*builder.problems, problem_at(path, line, column, "not-yaml", found=cut(str(error.problem or error.context)))]
+    except yaml.YAMLError as error:
+        return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=cut(str(error)))]
+    except RecursionError:
+        return None, [*builder.problems, problem_at(path, 1, 1, "deep-nesting")]
+    return root, builder.problems
+
+
+class _Builder:
+    """Turns parser events into nodes and notes what plain records must not contain."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def build(self, events: Iterator[Any]) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self._report(event, "second-document")
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event, events)
+                root = root or node
+        if root is None:
+            self.problems.append(problem_at(self.path, 1, 1, "empty-file"))
+        return root
+
+    def _report(self, event: Any, name: str, **details: Detail) -> None:
+        mark = event.start_mark
+        self.problems.append(problem_at(self.path, mark.line + 1, mark.column + 1, name, **details))
+
+    def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._report(event, "anchor", found=cut(f"{sign}{event.anchor}"))
+        if getattr(event, "tag", None) is not None:
+            self._report(event, "tag", found=cut(event.tag))
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(tuple(self._pairs(events)), line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(events)), line, column)
+        value = getattr(event, "value", "")
+        style = getattr(event, "style", None)
+        if style == '"' and (_FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
+            self._report(event, "escape", found=cut(ascii(value)))
+        return Scalar(value, line, column, style in ("|", ">"))
+
+    def _items(self, events: Iterator[Any]) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, events)
+
+    def _pairs(self, events: Iterator[Any]) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, int] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self._node(event, events)
+            value = self._node(next(events), events)
+            if not isinstance(key, Scalar):
+                self._report(event, "key-not-word")
+            elif key.value in seen:
+                self._report(event, "key-twice", key=cut(key.value), first=seen[key.value])
+            else:
+                seen[key.value] = key.line
+                yield key, value

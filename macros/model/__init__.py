@@ -1,0 +1,1 @@
+"""What a record is, and the corpus of all records."""

@@ -1,0 +1,151 @@
+"""The frozen corpus: every record with its place, nothing left to look up or to check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from string import ascii_lowercase
+from typing import Any, Generic, TypeVar
+
+from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
+from .text import Span, Wording
+
+T = TypeVar("T", Mention, Call, SourceNote)
+
+
+@dataclass(frozen=True)
+class Placed(Generic[T]):
+    """An annotation and the place of its quote."""
+
+    record: T
+    span: Span
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph or a lettered point, `id` as cited: `14`, `7f`."""
+
+    id: str
+    record: UnitRecord
+    wording: Wording
+    mentions: tuple[Placed[Mention], ...]
+    calls: tuple[Placed[Call], ...]
+    source_notes: tuple[SourceNote, ...]
+
+    @property
+    def paragraph(self) -> str:
+        """The number of the paragraph: `7` for `7f`."""
+        return self.id.rstrip(ascii_lowercase)
+
+    @property
+    def letter(self) -> str:
+        """The letter of the point, empty for a paragraph."""
+        return self.id[len(self.paragraph) :]
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A footnote and the unit whose sentence marks it."""
+
+    number: int
+    record: FootnoteRecord
+    wording: Wording
+    mentions: tuple[Placed[Mention], ...]
+    unit: str
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Entity:
+    """An actor, an instrument or an initiative, as `kind` says."""
+
+    id: str
+    kind: str
+    record: EntityRecord
+
+
+@dataclass(frozen=True)
+class Development:
+    """Something that followed."""
+
+    id: str
+    record: DevelopmentRecord
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """All records, in the order in which they are shown; equal only to itself, so that what is derived can be kept."""
+
+    document: DocumentRecord
+    units: tuple[Unit, ...]
+    footnotes: tuple[Footnote, ...]
+    entities: tuple[Entity, ...]
+    developments: tuple[Development, ...]
+    help: tuple[HelpContact, ...]
+    links: tuple[CheckedLink, ...]
+    vocabularies: Mapping[str, Mapping[str, Any]]
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def entity(self) -> Mapping[str, Entity]:
+        """Entities of all kinds by id."""
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def development(self) -> Mapping[str, Development]:
+        """Developments by id."""
+        return {development.id: development for development in self.developments}
+
+    def of_kind(self, kind: str) -> tuple[Entity, ...]:
+        """The entities of one kind, in their order."""
+        return tuple(entity for entity in self.entities if entity.kind == kind)
+
+    def points_of(self, unit: str) -> tuple[Unit, ...]:
+        """The lettered points of a paragraph."""
+        return self._points.get(unit, ())
+
+    def footnotes_of(self, unit: str) -> tuple[Footnote, ...]:
+        """The footnotes that a unit marks."""
+        return self._footnotes.get(unit, ())
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each unit in the order of the text, from 0."""
+        return {unit.id: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def _points(self) -> Mapping[str, tuple[Unit, ...]]:
+        points = (unit for unit in self.units if unit.letter)
+        return {paragraph: tuple(found) for paragraph, found in groupby(points, key=lambda point: point.paragraph)}
+
+    @cached_property
+    def _footnotes(self) -> Mapping[str, tuple[Footnote, ...]]:
+        return {unit: tuple(notes) for unit, notes in groupby(self.footnotes, key=lambda note: note.unit)}
+
+
+def unit_ids(document: DocumentRecord) -> Iterator[str]:
+    """The ids of all units that a document declares, in the order of the text: a paragraph, then its points."""
+    last = {points.paragraph: points.last for points in document.points}
+    for number in range(1, document.paragraphs + 1):
+        yield str(number)
+        if number in last:
+            yield from (f"{number}{letter}" for letter in ascii_lowercase[: ascii_lowercase.index(last[number]) + 1])
+
+
+def unit_id_of(stem: str) -> str | None:
+    """The id of the unit in file `stem`: `07f` is `7f`; None where the name is not of that form."""
+    match = re.fullmatch(r"(0[1-9]|[1-9]\d+)([a-z]?)", stem, re.ASCII)
+    return f"{int(match[1])}{match[2]}" if match else None
+
+
+def stem_of(unit: str) -> str:
+    """The file name of a unit without `.yml`: `7f` is `07f`, so that folders sort as the text does."""
+    number = unit.rstrip(ascii_lowercase)
+    return number.zfill(2) + unit[len(number) :]

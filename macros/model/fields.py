@@ -1,0 +1,163 @@
+"""The words in which record types are declared: what a field may hold and what it means.
+
+A record type is a frozen dataclass whose annotations use these markers. The loader, the JSON Schema,
+the editors' guide and every message are derived from that one declaration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from .bilingual import Phrase
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """The whole string must match `regex`; `expected` says in words what that is."""
+
+    regex: str
+    expected: Phrase
+
+
+@dataclass(frozen=True)
+class Test:
+    """The string must pass `test`, which a pattern cannot say; `expected` says in words what that is."""
+
+    test: Callable[[str], bool]
+    expected: Phrase
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The string is the id of a record of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The string is an id of the named vocabulary."""
+
+    vocabulary: str
+
+
+def is_calendar_date(text: str) -> bool:
+    """Whether an ISO 8601 date or range names days that exist, the first no later than the last."""
+    try:
+        days = [date.fromisoformat(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]) for day in text.split("/")]
+    except ValueError:
+        return False
+    return days == sorted(days)
+
+
+def is_address(text: str) -> bool:
+    """Whether a URL can be taken apart and names a host (RFC 3986)."""
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
+
+
+def is_regex(text: str) -> bool:
+    """Whether a text compiles as a regular expression."""
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
+
+
+BLANK = "…"
+"""What a new record holds where an editor writes; no value by itself."""
+
+Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", Phrase("jeden wiersz tekstu", "one line of text"))]
+Word = Annotated[str, Pattern(r"\S+", Phrase("jedno słowo", "one word"))]
+Prose = Annotated[str, Pattern(r"(?s).*\S.*", Phrase("tekst", "text"))]
+Id = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", Phrase("id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens"))]
+Url = Annotated[
+    str,
+    Pattern(r"https?://[^\s\"<>]+", Phrase("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),
+    Test(is_address, Phrase("adres z nazwą serwera", "an address with a host")),
+]
+Regex = Annotated[str, Test(is_regex, Phrase("poprawne wyrażenie regularne", "a regular expression that compiles"))]
+Date = Annotated[
+    str,
+    Pattern(
+        r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+        r"(?:/(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?",
+        Phrase(
+            "data taka jak 2019-10-08, 2019-10, 2019 albo okres 2019-10-07/2019-10-08",
+            "a date such as 2019-10-08, 2019-10, 2019 or a range 2019-10-07/2019-10-08",
+        ),
+    ),
+    Test(
+        is_calendar_date,
+        Phrase("data, która jest w kalendarzu, a okres biegnący naprzód", "a date that the calendar has, and a range that runs forward"),
+    ),
+]
+Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", Phrase("liczba całkowita od 1", "a whole number from 1"))]
+Phone = Annotated[str, Pattern(r"\+?\d+(?: \d+)*", Phrase("cyfry, w grupach po jednym odstępie", "digits, in groups with one space between them"))]
+Letter = Annotated[str, Pattern(r"[a-z]", Phrase("litera od a do z", "a letter from a to z"))]
+PagePath = Annotated[
+    str,
+    Pattern(
+        r"[a-z0-9-]+(/[a-z0-9-]+)?",
+        Phrase(
+            "adres strony bez ukośników na początku i końcu, na przykład p/14, albo home",
+            "a page's address without slashes at its ends, such as p/14, or home",
+        ),
+    ),
+]
+EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
+ActorId = Annotated[str, Ref(("actor",))]
+InitiativeId = Annotated[str, Ref(("initiative",))]
+UnitId = Annotated[str, Ref(("unit",))]
+
+
+def about(doc: str, default: Any = MISSING, *, pl: str = "") -> Any:
+    """A dataclass field with its meaning in English and, where editors read it, in Polish; required unless a default is given."""
+    metadata = {"doc": Phrase(pl or doc, doc)}
+    if default is MISSING:
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Localized:
+    """The same thing said in both languages of the site."""
+
+    pl: Prose = about("in Polish", pl="po polsku")
+    en: Prose = about("in English", pl="po angielsku")
+
+    def __getitem__(self, lang: str) -> str:
+        return self.pl if lang == "pl" else self.en
+
+
+Name = Annotated[str, Pattern(r"[^\n{}]*\S[^\n{}]*", Phrase("jeden wiersz tekstu bez nawiasów klamrowych", "one line of text without braces"))]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A name in both languages; it becomes a page's title, which the macros plugin would run as a template."""
+
+    pl: Name = about("in Polish", pl="po polsku")
+    en: Name = about("in English", pl="po angielsku")
+
+    def __getitem__(self, lang: str) -> str:
+        return self.pl if lang == "pl" else self.en
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """Other names per language; either list may be left out."""
+
+    pl: tuple[Line, ...] = about("names and forms in Polish", (), pl="nazwy i formy po polsku")
+    en: tuple[Line, ...] = about("names and forms in English", (), pl="nazwy i formy po angielsku")
+
+    def __getitem__(self, lang: str) -> tuple[str, ...]:
+        return self.pl if lang == "pl" else self.en

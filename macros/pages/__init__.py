@@ -1,0 +1,1 @@
+"""Views, the page plan and the templates of the pages."""

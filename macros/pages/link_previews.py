@@ -1,0 +1,32 @@
+"""What a link's preview and the not-found page need to know of every page: its name, one line, in how many units it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ..model.addresses import record_address, unit_address
+from ..model.corpus import Corpus
+from .formatting import plural, unit_heading
+from .views import ENTITY_KINDS, count_units
+
+PREVIEWS = "previews.json"
+
+
+def write_previews(corpus: Corpus, lang: str) -> tuple[str, str]:
+    """Path and content of a JSON object (RFC 8259): address without outer slashes -> [name, line, number of units in words]."""
+    pages = {address.strip("/"): preview for address, preview in _previews(corpus, lang)}
+    return PREVIEWS, json.dumps(pages, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _previews(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    forms = getattr(corpus.vocabularies["interface"]["units-count"], lang)
+    for entity in (entity for kind in ENTITY_KINDS for entity in corpus.of_kind(kind)):
+        line = " ".join(entity.record.description[lang].split())
+        yield record_address(entity.kind, entity.id), (entity.record.name[lang], line, plural(count_units(corpus, entity.id), forms, lang))
+    for unit in corpus.units:
+        yield unit_address(unit.id), (f"{unit_heading(unit, lang)}. {unit.record.title[lang]}", "", "")
+    for name, theme in corpus.vocabularies["themes"].items():
+        yield record_address("theme", name), (getattr(theme, lang), "", "")
+    for item in corpus.developments:
+        yield record_address("development", item.id), (item.record.title[lang], "", "")

@@ -1,0 +1,149 @@
+"""What the pages across all units show: the register, the matrix, the timeline, the crosswalk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..model.corpus import Corpus, Development, Entity, Unit
+from ..model.link_graph import CallPlace, build_links
+from ..model.records import Context, Fact
+from ..model.vocabularies import Capability
+
+STRETCH = 60
+"""Units that one table of the matrix shows side by side."""
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """An actor in a unit: the call that addresses it most strongly, or only that the unit speaks of it."""
+
+    unit: Unit
+    call: CallPlace | None
+    mentioned: bool
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """An actor with one cell for every unit."""
+
+    actor: Entity
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Actors against a stretch of units: rows of those that are addressed there, and of those that are only spoken of."""
+
+    units: tuple[Unit, ...]
+    addressed: tuple[MatrixRow, ...]
+    others: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A dated fact on the timeline: about an entity, a development, or the document where both are None."""
+
+    fact: Fact
+    entity: Entity | None = None
+    development: Development | None = None
+
+    @property
+    def date(self) -> str:
+        return self.fact.date or ""
+
+    @property
+    def kind(self) -> str:
+        if self.entity is not None:
+            return self.entity.kind
+        return "development" if self.development is not None else "document"
+
+
+@dataclass(frozen=True)
+class CrosswalkRow:
+    """A capability or aim with the units that we read as touching it."""
+
+    id: str
+    capability: Capability
+    units: tuple[tuple[Unit, Context], ...]
+
+
+def list_calls(corpus: Corpus) -> tuple[CallPlace, ...]:
+    """Every call in the order of the text."""
+    return tuple(CallPlace(unit, call) for unit in corpus.units for call in unit.calls)
+
+
+def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
+    """Actors that some call addresses, most often addressed first."""
+    calls_to = build_links(corpus).calls_to
+    return tuple(sorted((e for e in corpus.of_kind("actor") if calls_to[e.id]), key=lambda e: (-len(calls_to[e.id]), e.id)))
+
+
+def draw_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
+    """One table, or for a long text one for every stretch of units, so that its cells grow with the text and not with its square."""
+    return tuple(_draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH))
+
+
+def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
+    cells = _strongest_calls(corpus, units)
+    touched = {entity.id for unit in units for entity in build_links(corpus).touched[unit.id]}
+    addressed = {actor for actor, _ in cells}
+    whole = len(units) == len(corpus.units)
+    others = (actor for actor in corpus.of_kind("actor") if actor.id not in addressed and (whole or actor.id in touched))
+    return Matrix(
+        units,
+        tuple(_row(corpus, actor, units, cells) for actor in list_addressees(corpus) if actor.id in addressed),
+        tuple(_row(corpus, actor, units, cells) for actor in others),
+    )
+
+
+def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str, str], CallPlace]:
+    ranks = corpus.vocabularies["forces"]
+    found: dict[tuple[str, str], CallPlace] = {}
+    for place in (CallPlace(unit, call) for unit in units for call in unit.calls):
+        for actor in place.call.record.addressees:
+            best = found.setdefault((actor, place.unit.id), place)
+            if ranks[place.call.record.force].rank < ranks[best.call.record.force].rank:
+                found[actor, place.unit.id] = place
+    return found
+
+
+def _row(corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], CallPlace]) -> MatrixRow:
+    touched = build_links(corpus).touched
+    return MatrixRow(actor, tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in touched[unit.id]) for unit in units))
+
+
+def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], ...]:
+    """Milestones by year, oldest first; the document's own date is one of them."""
+    ordered = sorted(_milestones(corpus), key=lambda milestone: milestone.date)
+    return tuple((year, tuple(items)) for year, items in groupby(ordered, key=lambda milestone: milestone.date[:4]))
+
+
+def _milestones(corpus: Corpus) -> Iterator[Milestone]:
+    yield from (Milestone(fact) for fact in corpus.document.facts if fact.milestone)
+    for entity in corpus.entities:
+        yield from (Milestone(fact, entity=entity) for fact in entity.record.facts if fact.milestone)
+    for development in corpus.developments:
+        yield from (Milestone(fact, development=development) for fact in development.record.facts if fact.milestone)
+
+
+def draw_crosswalk(corpus: Corpus, initiative: str) -> tuple[CrosswalkRow, ...]:
+    """Every capability or aim of an initiative, in its own order, with the units read as touching it."""
+    capabilities = {name: entry for name, entry in corpus.vocabularies["capabilities"].items() if entry.initiative == initiative}
+
+    def units(name: str) -> tuple[tuple[Unit, Context], ...]:
+        return tuple((unit, context) for unit in corpus.units for context in unit.record.context if context.via == name)
+
+    return tuple(CrosswalkRow(name, entry, units(name)) for name, entry in capabilities.items())
+
+
+def list_terms(corpus: Corpus, lang: str) -> tuple[tuple[str, tuple[Unit, ...]], ...]:
+    """Glossary ids by name, each with the units whose text holds the term."""
+    terms = corpus.vocabularies["glossary"]
+
+    def units(name: str) -> tuple[Unit, ...]:
+        forms = terms[name].forms.pl
+        return tuple(unit for unit in corpus.units if any(form in unit.wording.plain for form in forms))
+
+    return tuple((name, units(name)) for name in sorted(terms, key=lambda name: terms[name].name[lang].casefold()))

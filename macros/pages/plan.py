@@ -1,0 +1,212 @@
+"""The page plan: a pure function from the corpus to every generated page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ..model.addresses import (
+    A_Z,
+    CALLS,
+    CROSSWALK,
+    FORMATS,
+    GLOSSARY,
+    HELP,
+    MATRIX,
+    MENU,
+    QUESTIONS,
+    TEXT,
+    TIMELINE,
+    UNITS,
+    index_address,
+    record_address,
+    unit_address,
+)
+from ..model.corpus import Corpus, Unit, stem_of
+from ..model.records import KINDS
+from .formatting import sort_key, unit_heading
+from .views import ENTITY_KINDS
+
+Nav = list[object]
+_FRONT = re.compile(r"---\n(.*?)---\n(.*)", re.DOTALL)
+
+
+def split_front(markdown: str) -> tuple[dict[str, Any], str]:
+    """A page's front matter and what follows it; nothing and the whole where it has none (MkDocs user guide, YAML style meta-data)."""
+    match = _FRONT.fullmatch(markdown)
+    return (yaml.safe_load(match[1]), match[2]) if match else ({}, markdown)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page: its address, its Markdown source and the record that it comes from (in `data/`)."""
+
+    address: str
+    title: str
+    nav_title: str
+    description: str
+    call: str
+    record: str
+    hide: tuple[str, ...] = ()
+
+    @property
+    def short_title(self) -> str:
+        """The first word of its title: `14` for a unit."""
+        return self.nav_title.split()[0].rstrip(".")
+
+    @property
+    def path(self) -> str:
+        """The source path for an engine with directory addresses: `/p/14/` is `p/14.md`, a folder's page is its `index.md`."""
+        inner = self.address.strip("/")
+        return f"{inner}/index.md" if inner in FOLDER_PAGES else f"{inner}.md"
+
+    @property
+    def markdown(self) -> str:
+        """Front matter and one macro call; JSON strings are valid YAML scalars (YAML 1.2.2, 1.3)."""
+        meta: dict[str, object] = {"title": self.title, "description": self.description, "record": self.record}
+        if self.hide:
+            meta["hide"] = list(self.hide)
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+        return f"---\n{front}---\n\n{{{{ {self.call} }}}}\n"
+
+
+FOLDER_PAGES = {"p", "actors", "instruments", "initiatives", "developments", "themes"}
+
+SINGLE_PAGES = (
+    (TEXT, "full-text", "full_text()", "document.yml"),
+    (CALLS, "register", "register()", "vocab/forces.yml"),
+    (MATRIX, "matrix", "matrix()", "vocab/forces.yml"),
+    (CROSSWALK, "crosswalk", "crosswalk()", "vocab/capabilities.yml"),
+    (TIMELINE, "timeline", "timeline()", "document.yml"),
+    (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
+    (HELP, "help", "help_contacts()", "help.yml"),
+    (QUESTIONS, "questions", "questions()", "vocab/questions.yml"),
+    (A_Z, "a-z", "index_a_z()", "vocab/interface.yml"),
+    (FORMATS, "formats", "formats()", "vocab/formats.yml"),
+)
+"""Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
+
+HIDDEN = {CALLS: ("toc",), MATRIX: ("navigation", "toc"), UNITS: ("navigation", "toc")}
+"""Pages that take the room of the menu's or the contents' column (on wide screens; the menu stays behind its button)."""
+
+LONGEST_SECTION = 60
+"""Pages that a section of the menu lists: every page repeats its section, so that a longer one would make the build grow with the square."""
+
+BY_NAME = ("/actors/", "/instruments/", "/initiatives/")
+"""Folders whose pages stand in the order of their names; the others have an order of their own, of the text or of time."""
+
+
+def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
+    """Every generated page of one language; raises ValueError where two share an address."""
+    pages = (
+        *(_single_page(corpus, lang, *entry) for entry in SINGLE_PAGES),
+        *_unit_pages(corpus, lang),
+        *(page for kind in ENTITY_KINDS for page in _entity_pages(corpus, kind, lang)),
+        *_theme_pages(corpus, lang),
+        *_development_pages(corpus, lang),
+    )
+    seen: dict[str, Page] = {}
+    for page in pages:
+        if page.address in seen:
+            raise ValueError(f"data/{page.record} and data/{seen[page.address].record} both make the page {page.address}")
+        seen[page.address] = page
+    return pages
+
+
+def _label(corpus: Corpus, lang: str, key: str) -> str:
+    return str(getattr(corpus.vocabularies["interface"][key], lang))
+
+
+def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, record: str) -> Page:
+    title = _label(corpus, lang, key)
+    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record, HIDDEN.get(address, ()))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _unit_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
+    yield _single_page(corpus, lang, UNITS, "units", "unit_index()", "document.yml")
+    for unit in corpus.units:
+        yield _unit_page(unit, lang)
+
+
+def _unit_page(unit: Unit, lang: str) -> Page:
+    title = unit.record.title[lang]
+    return Page(
+        address=unit_address(unit.id),
+        title=f"{unit_heading(unit, lang)}. {title}",
+        nav_title=f"{unit.id}. {title}",
+        description=_flat(unit.record.summary[lang]),
+        call=f'unit("{unit.id}")',
+        record=f"units/{stem_of(unit.id)}.yml",
+        hide=("navigation", "toc"),
+    )
+
+
+def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
+    folder = KINDS[kind][0]
+    yield _single_page(corpus, lang, index_address(kind), folder, f'entity_index("{kind}")', "vocab/types.yml")
+    for entity in corpus.of_kind(kind):
+        name = entity.record.name[lang]
+        description = _flat(entity.record.description[lang])
+        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', f"{folder}/{entity.id}.yml")
+
+
+def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
+    yield _single_page(corpus, lang, index_address("theme"), "themes", "theme_index()", "vocab/themes.yml")
+    for name, theme in corpus.vocabularies["themes"].items():
+        title = getattr(theme, lang)
+        yield Page(record_address("theme", name), title, title, theme.description[lang], f'theme("{name}")', "vocab/themes.yml")
+
+
+def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
+    yield _single_page(corpus, lang, index_address("development"), "developments", "development_index()", "vocab/interface.yml")
+    for item in corpus.developments:
+        title, description = item.record.title[lang], _flat(item.record.description[lang])
+        address = record_address("development", item.id)
+        yield Page(address, title, title, description, f'development("{item.id}")', f"developments/{item.id}.yml")
+
+
+def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequence[str]) -> Nav:
+    """The menu over generated pages and the hand-written ones (`written`, source paths); what MENU does not name comes last."""
+    hand = dict.fromkeys(written)
+    menu: Nav = [{_label(corpus, lang, "home"): "index.md"}] if hand.pop("index.md", "") is None else []
+    for key, wanted in MENU:
+        nest = sum(address.strip("/") in FOLDER_PAGES for address in wanted) > 1
+        items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=nest or place > 0)]
+        if items:
+            menu.append({_label(corpus, lang, key): items if len(items) > 1 else _only_path(items[0])})
+    return [*menu, *hand]
+
+
+def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, nest: bool) -> list[object]:
+    path = f"{address.strip('/')}.md"
+    if path in hand:
+        del hand[path]
+        return [path]
+    folder = address.strip("/") in FOLDER_PAGES
+    found = [page for page in pages if page.address == address or (folder and page.address.startswith(address))]
+    if address in BY_NAME:
+        found[1:] = sorted(found[1:], key=lambda page: sort_key(page.nav_title))
+    entries = _cut_stretches(found)
+    return [{found[0].nav_title: entries}] if nest and len(entries) > 1 else entries
+
+
+def _cut_stretches(pages: Sequence[Page]) -> list[object]:
+    """The entries of a section; a long one keeps its first page and gathers the others in stretches, named by their first and last."""
+    if len(pages) <= LONGEST_SECTION:
+        return [{page.nav_title: page.path} for page in pages]
+    first, *others = pages
+    stretches = [others[start : start + LONGEST_SECTION] for start in range(0, len(others), LONGEST_SECTION)]
+    return [{first.nav_title: first.path}, *({f"{part[0].short_title} – {part[-1].short_title}": _cut_stretches(part)} for part in stretches)]
+
+
+def _only_path(item: object) -> object:
+    return next(iter(item.values())) if isinstance(item, dict) else item

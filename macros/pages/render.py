@@ -1,0 +1,158 @@
+"""Views to Markdown: one Jinja environment, strict and escaping, whose templates hold loops and ifs only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from ..model import addresses
+from ..model.corpus import Corpus, Entity, Unit
+from . import formatting
+from .escape import neutralise
+from .share import Share, view_share
+from .views import count_units
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a template prints: which corpus, which language, which page."""
+
+    corpus: Corpus
+    lang: str
+    address: str
+    site: addresses.Site = addresses.Site()
+
+    def href(self, address: str) -> str:
+        """A relative reference to an address in the same language."""
+        return addresses.relative_url(self.address, address)
+
+    def shared(self, address: str) -> str:
+        """A relative reference to a file that both languages share."""
+        return addresses.relative_url(addresses.site_address(self.lang, self.address), address)
+
+    def label(self, key: str) -> str:
+        """A word of the interface; raises InvalidDataError where the vocabulary lacks it."""
+        return str(getattr(self.corpus.vocabularies["interface"][key], self.lang))
+
+    def word(self, vocabulary: str, key: str) -> str:
+        """The label of a vocabulary entry."""
+        return str(getattr(self.corpus.vocabularies[vocabulary][key], self.lang))
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in memory; Jinja compares each with its source before it uses it."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket where its template was compiled before (https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache)."""
+        if bucket.key in self.found:
+            bucket.bytecode_from_string(self.found[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what the bucket holds."""
+        self.found[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def keep_compiled() -> jinja2.BytecodeCache:
+    """Compiled templates kept between builds: in the folder that BUILD_CACHE names, else as long as this process lives."""
+    folder = os.environ.get("BUILD_CACHE", "")
+    if not folder:
+        return _COMPILED
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(folder)
+
+
+def forget_templates() -> None:
+    """Read the templates anew, as a new build must while somebody edits them."""
+    _environment.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=keep_compiled(),
+    )
+    environment.filters["host"] = host_of
+    environment.filters["neutral"] = lambda text: Markup(neutralise(text))
+    return environment
+
+
+def host_of(url: str) -> str:
+    """The host of an address without `www.`, as a short name for a source."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def render(template: str, place: Place, values: Mapping[str, Any]) -> str:
+    """The template filled in; raises jinja2 errors for a missing template or value."""
+    return _environment().get_template(template).render(**_helpers(place), **values)
+
+
+def _helpers(place: Place) -> dict[str, Any]:
+    lang, corpus = place.lang, place.corpus
+
+    def unit_href(unit: Unit, fragment: str = "") -> str:
+        return place.href(addresses.unit_address(unit.id) + fragment)
+
+    def entity_href(entity: Entity) -> str:
+        return place.href(addresses.record_address(entity.kind, entity.id))
+
+    def share_of(unit: Unit) -> Share:
+        return view_share(corpus, unit, lang, place.site)
+
+    def count(number: int, key: str) -> str:
+        return formatting.plural(number, place.label(key), lang)
+
+    return {
+        "lang": lang,
+        "corpus": corpus,
+        "t": lambda key: Markup(neutralise(place.label(key))),
+        "word": lambda vocabulary, key: Markup(neutralise(place.word(vocabulary, key))),
+        "href": place.href,
+        "shared": place.shared,
+        "entity_of": corpus.entity.__getitem__,
+        "unit_of": corpus.unit.__getitem__,
+        "note_of": {note.number: note for note in corpus.footnotes}.__getitem__,
+        "unit_href": unit_href,
+        "entity_href": entity_href,
+        "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
+        "index_href": lambda kind: place.href(addresses.index_address(kind)),
+        "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
+        "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
+        "count": count,
+        "share_of": share_of,
+        "published": partial(place.site.url, lang),
+        "unit_address": addresses.unit_address,
+        "unit_label": partial(formatting.unit_label, lang=lang),
+        "unit_heading": partial(formatting.unit_heading, lang=lang),
+        "date": partial(formatting.format_date, lang=lang),
+        "units_of": partial(count_units, corpus),
+        "identifier_url": partial(identifier_url, corpus, lang),
+    }
+
+
+def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
+    """The publisher's address for an identifier, empty where the scheme has none."""
+    template = corpus.vocabularies["schemes"][scheme].url
+    return template.replace("{value}", value).replace("{LANG}", lang.upper()) if template else ""

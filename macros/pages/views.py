@@ -1,0 +1,193 @@
+"""What a page shows, worked out: plain values for the templates, which then only loop and choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from ..model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit
+from ..model.link_graph import Backlink, CallPlace, build_links, contexts_in, mentions_in
+from ..model.records import Context, Mention, SourceNote
+from ..model.text import Wording
+from .diagrams import Neighbourhood, draw_entity, draw_unit
+from .glossary_terms import TermPlace, find_terms
+from .segments import Segment, cut_sentence
+
+ENTITY_KINDS = ("actor", "instrument", "initiative")
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """A sentence of official text, ready to print."""
+
+    number: int
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class FootnoteView:
+    """A footnote under a text."""
+
+    note: Footnote
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True)
+class TextView:
+    """A unit's official text with its footnotes."""
+
+    unit: Unit
+    sentences: tuple[SentenceView, ...]
+    footnotes: tuple[FootnoteView, ...]
+
+
+@dataclass(frozen=True)
+class TouchedView:
+    """An entity that a unit touches and the words by which it does."""
+
+    entity: Entity
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """Everything on a unit's page."""
+
+    text: TextView
+    previous: Unit | None
+    next: Unit | None
+    parent: Unit | None
+    points: tuple[TextView, ...]
+    touched: tuple[tuple[str, tuple[TouchedView, ...]], ...]
+    calls: tuple[Placed[Any], ...]
+    contexts: tuple[tuple[Entity, tuple[Context, ...]], ...]
+    developments: tuple[Development, ...]
+    notes: tuple[SourceNote, ...]
+    picture: Neighbourhood
+    near: tuple[Unit, ...]
+
+    @property
+    def unit(self) -> Unit:
+        return self.text.unit
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """A sentence that speaks of an entity, the words marked."""
+
+    unit: Unit
+    sentence: int
+    footnote: int | None
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class EntityView:
+    """Everything on an entity's page."""
+
+    entity: Entity
+    owner: Entity | None
+    successor: Entity | None
+    parts: tuple[Entity, ...]
+    quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
+    calls: tuple[CallPlace, ...]
+    contexts: tuple[tuple[Unit, tuple[Context, ...]], ...]
+    developments: tuple[Development, ...]
+    picture: Neighbourhood
+
+
+def view_text(corpus: Corpus, unit: Unit) -> TextView:
+    """A unit's text, cut at its mentions and markers."""
+    footnotes = tuple(FootnoteView(note, _sentences(note.wording, note.mentions)) for note in corpus.footnotes_of(unit.id))
+    terms = find_terms(unit.wording, corpus.vocabularies["glossary"], [mention.span for mention in unit.mentions])
+    return TextView(unit, _sentences(unit.wording, unit.mentions, terms), footnotes)
+
+
+def _sentences(wording: Wording, mentions: Sequence[Placed[Mention]], terms: Sequence[TermPlace] = ()) -> tuple[SentenceView, ...]:
+    return tuple(SentenceView(s.number, cut_sentence(wording, s, mentions, terms)) for s in wording.sentences)
+
+
+def view_unit(corpus: Corpus, name: str) -> UnitView:
+    """The page of a unit."""
+    unit = corpus.unit[name]
+    place = corpus.place[name]
+    links = build_links(corpus)
+    return UnitView(
+        text=view_text(corpus, unit),
+        previous=corpus.units[place - 1] if place else None,
+        next=corpus.units[place + 1] if place + 1 < len(corpus.units) else None,
+        parent=corpus.unit[unit.paragraph] if unit.letter else None,
+        points=tuple(view_text(corpus, point) for point in corpus.points_of(unit.id)) if not unit.letter else (),
+        touched=_touched_by_kind(corpus, unit),
+        calls=unit.calls,
+        contexts=tuple((corpus.entity[name], found) for name, found in contexts_in(unit)),
+        developments=links.developments_of[name],
+        notes=unit.source_notes,
+        picture=draw_unit(corpus, unit),
+        near=list_near(corpus, place),
+    )
+
+
+def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
+    """All units, or the stretch of so many around a place: a map of everything on every page would grow with the square."""
+    start = max(0, min(place - most // 2, len(corpus.units) - most))
+    return corpus.units[start : start + most]
+
+
+def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[TouchedView, ...]], ...]:
+    touched = build_links(corpus).touched[unit.id]
+    mentions = tuple(mentions_in(corpus, unit))
+
+    def of_kind(kind: str) -> Iterator[TouchedView]:
+        for entity in touched:
+            if entity.kind == kind:
+                quotes = dict.fromkeys(m.record.quote for m in mentions if m.record.entity == entity.id)
+                yield TouchedView(entity, tuple(quotes))
+
+    return tuple((kind, found) for kind in ENTITY_KINDS if (found := tuple(of_kind(kind))))
+
+
+def view_entity(corpus: Corpus, name: str) -> EntityView:
+    """The page of an actor, an instrument or an initiative."""
+    entity = corpus.entity[name]
+    links = build_links(corpus)
+    by_unit = groupby(links.backlinks[name], key=lambda link: link.unit)
+    return EntityView(
+        entity=entity,
+        owner=corpus.entity[entity.record.part_of] if entity.record.part_of else None,
+        successor=corpus.entity[entity.record.succeeded_by] if entity.record.succeeded_by else None,
+        parts=links.parts_of[name],
+        quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
+        calls=links.calls_to[name],
+        contexts=links.contexts_of[name],
+        developments=links.developments_of[name],
+        picture=draw_entity(corpus, entity),
+    )
+
+
+def _quote(corpus: Corpus, link: Backlink, entity: str) -> QuoteView:
+    return QuoteView(corpus.unit[link.unit], link.sentence, link.footnote, tuple(_mark(link.text, link.quotes, entity)))
+
+
+def _mark(text: str, quotes: tuple[tuple[int, int, str], ...], entity: str) -> Iterator[Segment]:
+    end = 0
+    for start, stop, how in sorted(quotes):
+        if start >= end:
+            yield Segment(text[end:start])
+            yield Segment(text[start:stop], entity, how)
+            end = stop
+    yield Segment(text[end:])
+
+
+def group_by_type(corpus: Corpus, kind: str) -> tuple[tuple[str, tuple[Entity, ...]], ...]:
+    """The entities of a kind under their types, in the order of the vocabulary, each sorted by nothing but its file name."""
+    entities = corpus.of_kind(kind)
+    types = [name for name, entry in corpus.vocabularies["types"].items() if entry.kind == kind]
+    return tuple((name, found) for name in types if (found := tuple(e for e in entities if e.record.type == name)))
+
+
+def count_units(corpus: Corpus, entity: str) -> int:
+    """In how many units an entity is spoken of."""
+    return len({link.unit for link in build_links(corpus).backlinks[entity]})

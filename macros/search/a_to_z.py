@@ -1,0 +1,62 @@
+"""The index from A to Z: every document by name under its letter, in the order of the language's alphabet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.corpus import Corpus
+from ..pages.formatting import ALPHABET, sort_key, unit_label
+from .documents import Document, list_documents
+from .normalise import fold
+
+LISTED = {"unit", "actor", "instrument", "initiative", "development", "theme", "term"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the index: a name, what it names, and where that is."""
+
+    name: str
+    kind: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter, its anchor and its entries."""
+
+    letter: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
+    """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that anchors stay."""
+    entries = sorted(_entries(corpus, lang), key=lambda entry: (sort_key(entry.name), entry.address))
+    letters = ("#", *ALPHABET.upper())
+    return tuple(Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters)
+
+
+def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:
+    units = {f"/p/{unit.id}/": unit_label(unit, lang) for unit in corpus.units}
+    for document in list_documents(corpus, lang):
+        if document.kind in LISTED:
+            yield Entry(_name(document, lang), document.kind, units.get(document.address, ""), document.address)
+
+
+def _name(document: Document, lang: str) -> str:
+    name = next(name for code, name in document.names if code == lang)
+    return name[0].upper() + name[1:]
+
+
+def _letter(name: str) -> str:
+    first = name[0].upper()
+    return first if first.lower() in ALPHABET else "#"
+
+
+def _anchor(letter: str) -> str:
+    """A plain anchor for a letter; those with a mark keep apart from the others by an x, and ź from ż by one more."""
+    marks = {"ź": "xx"}.get(letter.lower(), "" if letter.isascii() else "x")
+    return "az-0" if letter == "#" else f"az-{fold(letter)}{marks}"

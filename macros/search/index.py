@@ -1,0 +1,132 @@
+"""The files of the search, pure and the same to the byte for the same records: documents, forms, unknown words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+from ..model.corpus import Corpus
+from .documents import OFFICIAL, Document, interface, list_documents, other_language
+from .identifiers import PATTERNS
+from .morphology import FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
+from .normalise import STOP_WORDS, folded_words, words
+from .questions import Lemmas, index_questions, words_of_questions
+from .synonyms import list_synonyms, words_of_synonyms
+from .written_pages import WrittenPage, list_pages
+
+NOTICE = "dictionary.txt"
+KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
+
+
+def write_search(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
+    """Path from the language's root and content of every file that the search worker and the search box fetch, and whose dictionary it is."""
+    documents = all_documents(corpus, lang, written)
+    yield "search/index.json", compact(write_index(corpus, lang, documents, form_map(corpus, lang, written)))
+    yield "search/facets.json", compact(_facets(corpus, lang))
+    yield f"search/{NOTICE}", dictionary_notice()
+
+
+@lru_cache(maxsize=4)
+def form_map(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...] = ()) -> FormMap:
+    """The inflected forms of every Polish word that one language's search may meet."""
+    return build_forms(_polish_words(corpus, lang, all_documents(corpus, lang, written)), _declined(corpus))
+
+
+def all_documents(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> tuple[Document, ...]:
+    """Everything that one language's search may find."""
+    return (*list_documents(corpus, lang), *list_pages(corpus, lang, written))
+
+
+def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> Iterator[str]:
+    for document in documents:
+        for code, name in document.names:
+            yield from words(name) if code == "pl" else ()
+        for part in document.parts:
+            yield from words(part.text) if lang == "pl" or part.sort in OFFICIAL else ()
+        for text in document.unseen if lang != "pl" else ():
+            yield from words(text)
+    yield from words_of_synonyms(corpus)
+    if lang == "pl":
+        yield from words_of_questions(corpus, lang)
+
+
+def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
+    records = [entity.record for entity in corpus.entities]
+    return [entry.forms for entry in (*records, *corpus.vocabularies["synonyms"].values()) if entry.forms]
+
+
+def write_index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
+    """All that the worker reads, in one file, so that no part of it can be older than another."""
+    places = {document.address: place for place, document in enumerate(documents)}
+    lemmas = known.lemmas
+    numbers = {lemma: number for number, lemma in enumerate(list_lemmas(known))}
+    asked = index_questions(corpus, lang, documents, places, Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {}))
+    return {
+        "lang": lang,
+        "kinds": {kind: interface(corpus, f"search-{kind}", lang) for kind in KINDS},
+        "stop": STOP_WORDS,
+        "patterns": PATTERNS,
+        "synonyms": list_synonyms(corpus),
+        "dictionary": f"Morfeusz 2, SGJP; copyright and licence: {NOTICE}",
+        "forms": encode_forms(known),
+        "questions": _columns([asdict(row) for row in asked]),
+        "documents": _columns([_row(document, lang, lemmas, places) for document in documents]),
+    }
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The rows of a table as its columns, which compress better: alike stands beside alike."""
+    return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+
+
+def _row(document: Document, lang: str, lemmas: Mapping[str, tuple[str, ...]], places: Mapping[str, int]) -> dict[str, Any]:
+    """A document as the worker reads it; lists of words, anchors, sorts and places are one string, the facets those of the calls, in order."""
+    other = other_language(lang)
+    names = {code: _distinct([name for at, name in document.names if at == code], lemmas) for code in (lang, other)}
+    unseen = {word for text in document.unseen for word in folded_words(text)} - set(STOP_WORDS[other].split())
+    return {
+        "address": document.address.lstrip("/"),
+        "kind": document.kind,
+        "label": document.label,
+        "names": names[lang],
+        "otherNames": names[other],
+        "anchors": " ".join(part.anchor for part in document.parts),
+        "sorts": " ".join(part.sort for part in document.parts),
+        "texts": [part.text for part in document.parts],
+        "facets": [" ".join(part.facets) for part in document.parts if part.facets],
+        "themes": " ".join(document.themes),
+        "keys": document.keys,
+        "unseen": " ".join(sorted(unseen)),
+        "mentions": " ".join(str(places[address]) for address in document.mentions),
+        "also": " ".join(document.also),
+    }
+
+
+def _distinct(names: Sequence[str], lemmas: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The names without those that only inflect another one."""
+    found: dict[tuple[tuple[str, ...], ...], str] = {}
+    for name in names:
+        found.setdefault(tuple(lemmas.get(word, (word,)) for word in folded_words(name)), name)
+    return list(found.values())
+
+
+def _facets(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]]:
+    """Facet → its values with labels, in the order of the records."""
+    addressed = {name for unit in corpus.units for call in unit.calls for name in call.record.addressees}
+    return {
+        "kind": [(kind, interface(corpus, f"search-{kind}s", lang)) for kind in KINDS],
+        "to": [(actor.id, actor.record.name[lang]) for actor in corpus.of_kind("actor") if actor.id in addressed],
+        "force": [(name, getattr(entry, lang)) for name, entry in corpus.vocabularies["forces"].items()],
+        "theme": [(name, getattr(entry, lang)) for name, entry in corpus.vocabularies["themes"].items()],
+    }
+
+
+def compact(value: Mapping[str, Any]) -> str:
+    """JSON (RFC 8259) without spaces, with a line break at its end."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+__all__ = ["KINDS", "all_documents", "compact", "form_map", "write_index", "write_search"]

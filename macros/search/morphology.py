@@ -1,0 +1,160 @@
+"""Inflected forms of every word of the corpus, from the dictionary SGJP by way of Morfeusz 2 (http://morfeusz.sgjp.pl/).
+
+A word's readings are voted on: the lemma that most different words of the corpus attest wins, ties stay. Names that no
+dictionary declines bring their own forms (`forms:` of a record).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from .dictionary import dictionary
+from .form_codec import EndingSets
+from .normalise import STOP_WORDS, fold
+
+_VULGAR = {"wulg.", "pogard.", "obelż."}
+_ARCHAIC = {"daw.", "rzad.", "gwar.", "przest."}
+NEVER = frozenset({"szczać"})
+"""Lemmas that nobody means here, though the dictionary does not label them as vulgar."""
+
+_PREFIXED = {"neg", "sup"}
+_NAMES = {"nazwisko", "imię", "nazwisko_patronimiczne"}
+
+
+@dataclass(frozen=True)
+class FormMap:
+    """Lemma → its forms, all folded; `unknown` are the words that neither the dictionary nor a record knows."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
+
+    @cached_property
+    def lemmas(self) -> Mapping[str, tuple[str, ...]]:
+        """Form → the lemmas that it may stand for."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for lemma, forms in self.forms.items():
+            for form in (lemma, *forms):
+                found[form].append(lemma)
+        return {form: tuple(lemmas) for form, lemmas in found.items()}
+
+
+def build_forms(words: Iterable[str], declined: Sequence[Sequence[str]]) -> FormMap:
+    """The form map of a set of words as written; `declined` are the forms that records give, the base form first."""
+    own = {fold(form): fold(forms[0]) for forms in declined for form in forms}
+    readings, unknown = _read_all({word for word in words if _is_word(word) and fold(word) not in own})
+    chosen = _vote(readings)
+    forms: dict[str, set[str]] = defaultdict(set)
+    for lemma in chosen:
+        forms[fold(lemma.partition(":")[0])] |= _forms_of(lemma)
+    for form, base in own.items():
+        forms[base].add(form)
+    return FormMap({lemma: tuple(sorted(found - {lemma})) for lemma, found in sorted(forms.items())}, tuple(sorted(unknown)))
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and fold(word) not in STOP_WORDS["pl"]
+
+
+def _read_all(words: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], set[str]]:
+    readings: dict[str, tuple[str, ...]] = {}
+    unknown: set[str] = set()
+    for word in sorted(words):
+        found = read_word(word)
+        if found:
+            readings[word] = found
+        else:
+            unknown.add(word)
+    return readings, unknown
+
+
+@lru_cache(maxsize=50_000)
+def read_word(word: str) -> tuple[str, ...]:
+    """The lemmas that a word may stand for: never a vulgar one; a surname, a label or an archaism only where nothing plainer fits."""
+    found = [(_grade(*entry[2]), entry[2][1]) for entry in dictionary().analyse(word) if entry[2][2] != "ign"]
+    wanted = [(grade, lemma) for grade, lemma in found if grade is not None]
+    best = min((grade for grade, _ in wanted), default=0)
+    return tuple(dict.fromkeys(lemma for grade, lemma in wanted if grade == best))
+
+
+def _grade(_form: str, lemma: str, _tag: str, names: Sequence[str], labels: Sequence[str]) -> int | None:
+    """How far a reading is from what a writer means: 0 plain, 1 a name or labelled, 2 archaic or rare, None vulgar."""
+    said = _split(labels)
+    if said & _VULGAR or lemma.partition(":")[0] in NEVER:
+        return None
+    return 2 if said & _ARCHAIC else int(bool(said or _NAMES & set(names)))
+
+
+def _split(labels: Sequence[str]) -> set[str]:
+    return {label for entry in labels for label in re.split("[|,]", entry)}
+
+
+def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:
+    votes: dict[str, int] = defaultdict(int)
+    for lemmas in readings.values():
+        for lemma in lemmas:
+            votes[lemma] += 1
+    chosen: set[str] = set()
+    for lemmas in readings.values():
+        most = max(votes[lemma] for lemma in lemmas)
+        chosen |= {lemma for lemma in lemmas if votes[lemma] == most}
+    return sorted(chosen)
+
+
+@lru_cache(maxsize=50_000)
+def _forms_of(lemma: str) -> frozenset[str]:
+    """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule."""
+    generated = [entry for entry in dictionary().generate(lemma) if not _PREFIXED & set(re.split("[:.]", entry[2]))]
+    labels = [_split(entry[4]) for entry in generated]
+    unwanted = _VULGAR if all(said & _ARCHAIC for said in labels) else _VULGAR | _ARCHAIC
+    kept = {entry[0] for entry, said in zip(generated, labels, strict=True) if not unwanted & said}
+    return frozenset(fold(form) for form in kept if form.isalpha())
+
+
+def dictionary_notice() -> str:
+    """Version and licence of the dictionary, as it states them itself."""
+    import morfeusz2
+
+    known = dictionary()
+    return f"Morfeusz 2 {morfeusz2.__version__}, dictionary {known.dict_id()}\n\n{known.dict_copyright().strip()}\n"
+
+
+def encode_forms(form_map: FormMap) -> str:
+    """The form map as text: the parts that sets of endings share (`EndingSets`), an empty line, then a line for each set: `endings|stems`.
+
+    The lemma's own ending stands first; a stem is a digit, how many letters it shares with the one before, and the others.
+    """
+    classes = _classes(form_map)
+    sets = EndingSets(classes)
+    words = [f"{sets.spell(endings)}|{' '.join(_front_coded(stems))}" for endings, stems in classes.items()]
+    return "".join(f"{line}\n" for line in (*sets.lines, "", *words))
+
+
+def list_lemmas(form_map: FormMap) -> tuple[str, ...]:
+    """Every lemma in the order in which `encode_forms` writes them, so that a number can stand for one."""
+    return tuple(stem + endings[0] for endings, stems in _classes(form_map).items() for stem in stems)
+
+
+def _classes(form_map: FormMap) -> dict[tuple[str, ...], list[str]]:
+    """Each set of endings, the lemma's own first, with the stems that take it."""
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for lemma, forms in form_map.forms.items():
+        stem = _common_start((lemma, *forms))
+        found[(lemma[len(stem) :], *(form[len(stem) :] for form in forms))].append(stem)
+    return {endings: sorted(found[endings]) for endings in sorted(found)}
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    first, last = min(texts), max(texts)
+    return first[: next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))]
+
+
+def _front_coded(stems: Sequence[str]) -> Iterable[str]:
+    before = ""
+    for stem in stems:
+        shared = min(len(_common_start((before, stem))), 9)
+        yield f"{shared}{stem[shared:]}"
+        before = stem

@@ -1,0 +1,39 @@
+"""Names that nobody declines: neither the dictionary nor `forms:` of a record, so that the search would miss their other cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..model.corpus import Corpus
+from ..model.records import KINDS
+from .identifiers import find_keys
+from .morphology import read_word
+from .normalise import STOP_WORDS, fold, words
+
+
+def find_undeclined(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """(record in `data/`, word) for each word of a Polish name or alias whose cases nobody knows; several English words in a row need none."""
+    declined = {fold(form) for entity in corpus.entities for form in entity.record.forms}
+    declined |= {fold(form) for entry in corpus.vocabularies["synonyms"].values() for form in entry.forms}
+    english = {fold(word) for entity in corpus.entities for name in (entity.record.name.en, *entity.record.aliases.en) for word in words(name)}
+    for entity in corpus.entities:
+        names = [name for name in (entity.record.name.pl, *entity.record.aliases.pl) if not any(find_keys(fold(name)))]
+        for word in dict.fromkeys(word for name in names for word in _unknown_in(name, declined, english)):
+            yield f"{KINDS[entity.kind][0]}/{entity.id}.yml", word
+
+
+def _unknown_in(name: str, declined: set[str], english: set[str]) -> Iterator[str]:
+    for unknown, run in groupby(_whole_words(name), key=lambda word: not _is_known(word, declined)):
+        found = list(run)
+        if unknown and not (len(found) > 1 and all(fold(word) in english for word in found)):
+            yield from found
+
+
+def _is_known(word: str, declined: set[str]) -> bool:
+    return len(word) < 2 or not word.isalpha() or fold(word) in declined or fold(word) in STOP_WORDS["pl"].split() or bool(read_word(word))
+
+
+def _whole_words(name: str) -> Iterator[str]:
+    """The words of a name without the first half of a compound (społeczno-gospodarczy), which is never declined."""
+    yield from (word for word in words(name) if f"{word}-" not in name)

@@ -1,0 +1,75 @@
+"""Search documents of the pages that are no record: the home page, the hand-written ones, the lists and overviews."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.addresses import CROSSWALK, HOME, TEXT, index_address
+from ..model.corpus import Corpus
+from ..pages.formatting import format_date
+from ..pages.plan import SINGLE_PAGES, split_front
+from ..pages.views import ENTITY_KINDS
+from .documents import Document, Part, find_record_keys, flatten, interface
+
+_HEADING = re.compile(r"^#+ +(?P<title>.*?) *(?:\{: *#(?P<anchor>[\w-]+) *\})? *$", re.MULTILINE)
+_CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """A hand-written page: its address from the language's root and its Markdown source."""
+
+    address: str
+    markdown: str
+
+
+def list_pages(corpus: Corpus, lang: str, written: Sequence[WrittenPage]) -> tuple[Document, ...]:
+    """Every page that no single record makes, each once."""
+    return (*(_written(corpus, page, lang) for page in written), *_made(corpus, lang))
+
+
+def _written(corpus: Corpus, page: WrittenPage, lang: str) -> Document:
+    meta, body = split_front(page.markdown)
+    own = _home(corpus, lang) if page.address == HOME else ()
+    lead = Part("", "lead", flatten(meta.get("description", "")))
+    parts = (*own, lead, *_sections(body))
+    return Document(page.address, "page", "", ((lang, meta.get("title", page.address)),), tuple(part for part in parts if part.text))
+
+
+def _sections(markdown: str) -> Iterator[Part]:
+    """What stands before the first heading, and each section with its anchor; what macros add is not seen here."""
+    text = _LINK.sub(r"\1", _CALL.sub("", markdown))
+    headings = list(_HEADING.finditer(text))
+    ends = [*(heading.start() for heading in headings), len(text)]
+    yield Part("", "prose", flatten(text[: ends[0]]))
+    for heading, end in zip(headings, ends[1:], strict=True):
+        yield Part(heading["anchor"] or "", "prose", flatten(f"{heading['title']}. {text[heading.end() : end]}"))
+
+
+def _home(corpus: Corpus, lang: str) -> Iterator[Part]:
+    """What the home page says of the site and of the document."""
+    document = corpus.document
+    yield Part("", "lead", interface(corpus, "home-lead", lang))
+    adopted = f"{interface(corpus, 'adopted', lang)}: {format_date(document.date, lang)}"
+    force = f"{interface(corpus, 'legal-force', lang)}: {interface(corpus, 'legal-force-text', lang)}"
+    yield Part("document", "prose", flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force))))
+
+
+def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
+    """The pages that exist once and the lists of records; the full text answers for the document's own number and title."""
+    document = corpus.document
+    own = ((lang, document.title[lang]), (lang, document.name[lang]))
+    lists = [(index_address(kind), key) for kind, key in (("unit", "units"), ("development", "developments"), ("theme", "themes"))]
+    lists += [(index_address(kind), f"{kind}s") for kind in ENTITY_KINDS]
+    for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
+        names = ((lang, interface(corpus, key, lang)), *(own if address == TEXT else ()))
+        parts = (Part("", "lead", interface(corpus, f"{key}-lead", lang)), *(_capabilities(corpus, lang) if address == CROSSWALK else ()))
+        yield Document(address, "page", "", names, parts, keys=find_record_keys(document.identifiers, []) if address == TEXT else ())
+
+
+def _capabilities(corpus: Corpus, lang: str) -> Iterator[Part]:
+    for name, entry in corpus.vocabularies["capabilities"].items():
+        yield Part(name, "prose", f"{entry.number}. {entry.name[lang]} ({entry.domain[lang]})")

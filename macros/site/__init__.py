@@ -1,0 +1,1 @@
+"""The build: macros, finishing of pages, checks of the whole site."""

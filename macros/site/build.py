@@ -1,0 +1,133 @@
+"""One language of the site, step by step as an engine builds it: the pages to render, the files beside them, what must hold at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from ..model.addresses import LANGUAGES, Site, card_address, oembed_address, relative_url, site_address, unit_of
+from .redirects import Alias, keep_anchors, read_aliases, write_redirects
+from ..model.corpus import Corpus
+from ..exports.registry import publish, write_exports, write_localised
+from .language_spans import foreign_marker, foreign_phrases
+from ..exports.markdown_alternates import twin_address, write_twin
+from ..exports.publication import Publication
+from .dead_links import mark_dead_links
+from .internal_links import Content, find_dead_links, read_content
+from ..loading.load import load_valid
+from ..pages.escape import neutralise
+from ..pages.plan import Nav, Page, plan_nav, plan_pages
+from ..pages.link_previews import write_previews
+from ..exports.downloads import write_publications
+from ..search.undeclined_names import find_undeclined
+from ..search.opensearch import describe_search
+from ..search.written_pages import WrittenPage
+from ..search.index import write_search
+from ..pages.typography import bind_words
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A file that no one wrote by hand: its path from the language's root, its content, and what it comes from."""
+
+    path: str
+    content: str | bytes
+    origin: str
+
+
+@dataclass(frozen=True, eq=False)
+class Build:
+    """One language of one build; it gathers what the finished pages offer and link to."""
+
+    corpus: Corpus
+    lang: str
+    site: Site
+    publication: Publication
+    aliases: tuple[Alias, ...]
+    contents: dict[str, Content] = field(default_factory=dict)
+    twins: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every generated page, its title and description safe to print: MkDocs' themes escape none, and the macros plugin runs titles."""
+        pages = plan_pages(self.corpus, self.lang)
+        return tuple(replace(page, title=neutralise(page.title), description=neutralise(page.description)) for page in pages)
+
+    @cached_property
+    def mark_foreign(self) -> Callable[[str], str]:
+        """Gives words of the other language their voice."""
+        return foreign_marker(foreign_phrases(self.corpus))
+
+    @cached_property
+    def redirects(self) -> Mapping[str, str]:
+        """Old address -> the page that leads on from there."""
+        pages = write_redirects(self.aliases, self.corpus, self.lang, self.site)
+        return {address.removesuffix("index.html"): html for address, html in pages}
+
+    def write_pages(self) -> Iterator[tuple[Generated, str]]:
+        """The source of every page, and its record's path from the repository's root."""
+        for page in self.pages:
+            yield Generated(page.path, page.markdown, f"data/{page.record}"), f"data/{page.record}"
+
+    def write_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
+        """Every file beside the pages; `written` are the pages written by hand."""
+        lang = self.lang
+        shared = write_exports(self.publication) if lang == LANGUAGES[0] else ()
+        for address, text in (*shared, *write_localised(self.publication, lang)):
+            yield Generated(address.lstrip("/"), text, "the exports")
+        opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
+        for path, text in (*write_search(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), write_previews(self.corpus, lang)):
+            yield Generated(path, text, "the search")
+        for address, content in write_publications(self.corpus, lang, self.site):
+            yield Generated(address.lstrip("/"), content, "the files to take along")
+        for address, html in self.redirects.items():
+            yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")
+
+    def plan_menu(self, written: Sequence[str]) -> Nav:
+        """The menu over generated pages and those written by hand (source paths), its titles safe to print."""
+        return [_neutral(item) for item in plan_nav(self.corpus, self.lang, self.pages, written)]
+
+    def finish_content(self, html: str, address: str, title: str) -> str:
+        """A page's content as it is published; remembers its links and anchors for the check, and its Markdown twin."""
+        html = keep_anchors(html, address, self.aliases, self.corpus, self.lang)
+        html = mark_dead_links(html, self.corpus, self.lang)
+        self.contents[address] = read_content(html)
+        self.twins[twin_address(address)] = write_twin(self.publication, self.lang, address, title, html)
+        return bind_words(self.mark_foreign(html))
+
+    def find_faults(self, files: Sequence[str]) -> list[str]:
+        """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
+        pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
+        shared = {address for address, _ in write_exports(self.publication)} | {"/sitemap.xml"}
+        others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.twins)})
+        records = {page.address: f"data/{page.record}" for page in self.pages}
+        found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
+        return [f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}" for address, fault in found]
+
+    def filters(self) -> Mapping[str, Callable[..., object]]:
+        """What the theme's templates ask for, by name; `address` is a page's, within the language."""
+        return {
+            "in_language": lambda address, other: relative_url(site_address(self.lang, address), site_address(other, address)),
+            "published_in": lambda address, other: self.site.url(other, address),
+            "unit_of": unit_of,
+            "card_of": lambda unit: self.site.url(self.lang, card_address(unit)),
+            "oembed_of": lambda unit: self.site.url(self.lang, oembed_address(unit)),
+            "bind_words": bind_words,
+        }
+
+
+def start_build(data: Path, lang: str, site: Site) -> Build:
+    """The build of one language from a data folder; raises InvalidDataError for records with problems, ValueError for what else stands in the way."""
+    corpus = load_valid(data)
+    if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
+        raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
+    aliases = read_aliases((data / "addresses.lock").read_text(encoding="utf-8"))
+    return Build(corpus, lang, site, publish(corpus, site.root, data.parent), aliases)
+
+
+def _neutral(menu: object) -> object:
+    if isinstance(menu, dict):
+        return {neutralise(title): _neutral(inner) for title, inner in menu.items()}
+    return [_neutral(inner) for inner in menu] if isinstance(menu, list) else menu

@@ -1,0 +1,69 @@
+"""The ledger of outside addresses: which ones records and prose name, how each was found when last checked, and what a page says of a dead one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields, is_dataclass
+from html import escape
+from typing import Any
+
+import yaml
+
+from ..model.addresses import LANGUAGES
+from ..model.corpus import Corpus
+from ..model.records import CheckedLink, Identifier
+from ..pages.render import Place, identifier_url, render
+
+OUTSIDE = re.compile(r"https?://[^\s{}]+")
+IN_PROSE = re.compile(r"https?://[^\s()<>{}\"]+")
+HEADER = """\
+# yaml-language-server: $schema=../schema/links.json
+# Every outside address of records and prose, and how it was found when it was last checked; `make check-links` brings this up to date.
+# By hand: `archive:` (a copy elsewhere; the check asks the Wayback Machine for one) and `reason:` (why an address stays although it fails).
+"""
+
+
+def outside_addresses(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[str, ...]:
+    """Every address of another site in any record and in texts of prose, and those that identifiers lead to: once, sorted."""
+    records = [corpus.document, corpus.help, *(unit.record for unit in corpus.units), *(note.record for note in corpus.footnotes)]
+    records += [entity.record for entity in corpus.entities] + [item.record for item in corpus.developments]
+    records += [tuple(entries.values()) for entries in corpus.vocabularies.values()]
+    written = {address for text in prose for address in IN_PROSE.findall(text)}
+    return tuple(sorted(written | {address for record in records for address in _addresses(corpus, record)}))
+
+
+def _addresses(corpus: Corpus, value: Any) -> Iterator[str]:
+    if isinstance(value, Identifier):
+        yield from filter(None, (identifier_url(corpus, lang, value.scheme, value.value) for lang in LANGUAGES))
+    elif isinstance(value, str):
+        if OUTSIDE.fullmatch(value):
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _addresses(corpus, item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _addresses(corpus, getattr(value, field.name))
+
+
+def bring_up_to_date(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[CheckedLink, ...]:
+    """The ledger for the addresses that records and prose name now: new ones are unchecked, those no longer named are gone."""
+    known = {link.url: link for link in corpus.links}
+    return tuple(known.get(address, CheckedLink(url=address, status="unchecked")) for address in outside_addresses(corpus, prose))
+
+
+def write_ledger(links: Sequence[CheckedLink]) -> str:
+    """The file `data/links.yml`, in the order of the addresses."""
+    entries = [{key: value for key, value in asdict(link).items() if value is not None} for link in links]
+    return HEADER + yaml.safe_dump({"links": entries}, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def mark_dead_links(html: str, corpus: Corpus, lang: str) -> str:
+    """The page with a note after every link to an address that is gone: since when that is known, and its archive copy."""
+    for link in corpus.links:
+        if link.status == "dead":
+            note = render("dead-link.html.j2", Place(corpus, lang, "/"), {"link": link}).strip()
+            pattern = rf'(<a\s[^>]*href="{re.escape(escape(link.url))}"[^>]*>.*?</a>)'
+            html = re.sub(pattern, lambda match, note=note: f"{match[1]} {note}", html, flags=re.DOTALL)  # type: ignore[misc]
+    return html

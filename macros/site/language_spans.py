@@ -1,0 +1,47 @@
+"""Words of the other language on a page, marked so that a screen reader reads them in the right voice (WCAG 3.1.2).
+
+Proper names, which the criterion leaves out, stay as they are; the official text on English pages is marked where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from ..model.corpus import Corpus
+
+IN_PROSE = {"Framing the Future": "en", "Turning the Tide": "en", "“społeczne”": "pl"}
+"""What our own words quote: a study, a summit's motto, an adjective of paragraph 14."""
+_BETWEEN = r"(?:<[^>]*>|\s)+"
+_OUTSIDE_TAGS = r"(?![^<>]*>)"
+_TEXT = re.compile(rf"[^<>]*[^<>\s]{_OUTSIDE_TAGS}")
+
+
+def foreign_phrases(corpus: Corpus) -> dict[str, str]:
+    """Phrase -> its language: titles of instruments that stand in English in both languages, and what our prose quotes."""
+    return dict.fromkeys(_titles(corpus), "en") | IN_PROSE
+
+
+def _titles(corpus: Corpus) -> Iterator[str]:
+    for entity in corpus.of_kind("instrument"):
+        title = entity.record.title
+        if title and title["pl"] == title["en"]:
+            yield title["en"]
+            yield from (name for name in entity.record.aliases["pl"] if name in title["en"])
+
+
+def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:
+    """A function from HTML to the same with every run of text of a phrase inside `<span lang>`, links within the phrase notwithstanding."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    pattern = re.compile(rf"(?:{'|'.join(f'({_pattern(phrase)})' for phrase in longest_first)}){_OUTSIDE_TAGS}")
+    languages = [phrases[phrase] for phrase in longest_first]
+    signs = {max(phrase.split(), key=len) for phrase in phrases}
+
+    def mark(found: re.Match[str]) -> str:
+        return _TEXT.sub(rf'<span lang="{languages[(found.lastindex or 1) - 1]}">\g<0></span>', found[0])
+
+    return lambda html: pattern.sub(mark, html) if any(sign in html for sign in signs) else html  # most pages hold none: no need to look closely
+
+
+def _pattern(phrase: str) -> str:
+    return _BETWEEN.join(map(re.escape, phrase.split()))

@@ -1,0 +1,92 @@
+"""The macros: what a page may call, each a record by name turned into Markdown for the page that calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..model.addresses import Site
+from .markdown_passthrough import mark
+from ..model.corpus import Corpus
+from ..exports.api.views import API_CHANGES
+from ..model.link_graph import CallPlace, build_links
+from ..loading.load import load_valid
+from ..pages.overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms
+from ..pages.diagrams import draw_strip
+from ..pages.questions import list_questions
+from ..pages.render import Place, forget_templates, render
+from ..search.a_to_z import list_letters
+from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
+
+Macro = Callable[..., str]
+NOWHERE = Site()
+
+
+def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = NOWHERE) -> Mapping[str, Macro]:
+    """Macro name -> function; the records are read once; `address` tells the page that is being rendered; unknown names raise KeyError."""
+    forget_templates()
+    read = cache(lambda: load_valid(data))
+
+    def place() -> Place:
+        return Place(read(), lang, address(), site)
+
+    def show(template: str, view: Callable[[Corpus], Mapping[str, Any]]) -> str:
+        here = place()
+        return mark(render(template, here, view(here.corpus)))
+
+    return {
+        "unit": lambda name: show("unit.md.j2", lambda corpus: {"view": view_unit(corpus, name)}),
+        "entity": lambda name: show("entity.md.j2", lambda corpus: {"view": view_entity(corpus, name)}),
+        "full_text": lambda: show("full-text.md.j2", lambda corpus: {"texts": [view_text(corpus, unit) for unit in corpus.units]}),
+        "unit_index": lambda: show("unit-index.md.j2", lambda corpus: {"units": corpus.units}),
+        "entity_index": lambda kind: show("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
+        "register": lambda: show("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),
+        "matrix": lambda: show("matrix.md.j2", lambda corpus: {"matrices": draw_matrix(corpus)}),
+        "crosswalk": lambda: show("crosswalk.md.j2", view_crosswalk),
+        "timeline": lambda: show("timeline.md.j2", view_timeline),
+        "glossary": lambda: show("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
+        "help_contacts": lambda: show("help.md.j2", lambda corpus: {"contacts": corpus.help}),
+        "theme_index": lambda: show("theme-index.md.j2", lambda corpus: {"calls": build_links(corpus).calls_on_theme}),
+        "theme": lambda name: show("theme.md.j2", lambda corpus: view_theme(corpus, name)),
+        "development_index": lambda: show("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
+        "development": lambda name: show("development.md.j2", lambda corpus: view_development(corpus, name)),
+        "questions": lambda: show("questions.md.j2", lambda corpus: {"sections": list_questions(corpus, lang)}),
+        "index_a_z": lambda: show("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
+        "formats": lambda: show("formats.md.j2", lambda corpus: {"example": corpus.units[0].id, "changes": API_CHANGES}),
+        "home": lambda: show("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS}),
+    }
+
+
+def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:
+    """A theme with its calls, and the units about it that make no call; raises KeyError for an unknown name."""
+    theme = corpus.vocabularies["themes"][name]
+    quiet = [unit for unit in corpus.units if name in unit.record.themes and not unit.calls]
+    return {"name": name, "theme": theme, "calls": build_links(corpus).calls_on_theme[name], "quiet": quiet}
+
+
+def view_development(corpus: Corpus, name: str) -> Mapping[str, Any]:
+    """A development with the calls that it touches; raises KeyError for an unknown name."""
+    item = corpus.development[name]
+    wanted = [reference.split("#") for reference in item.record.calls]
+    units = sorted({corpus.place[unit] for unit, _ in wanted})
+    made = (CallPlace(corpus.units[place], call) for place in units for call in corpus.units[place].calls)
+    calls = [place for place in made if [place.unit.id, place.call.record.id] in wanted]
+    return {"record": item.record, "calls": calls}
+
+
+def view_timeline(corpus: Corpus) -> Mapping[str, Any]:
+    """The milestones by year, and the strip that pictures them."""
+    years = list_milestones(corpus)
+    return {"years": years, "strip": draw_strip([(year, [item.kind for item in items]) for year, items in years])}
+
+
+def view_crosswalk(corpus: Corpus) -> Mapping[str, Any]:
+    """Both crosswalks: the Model National Response's capabilities, and EMPACT."""
+    return {
+        "capabilities": draw_crosswalk(corpus, "model-national-response"),
+        "aims": draw_crosswalk(corpus, "empact"),
+        "empact_units": build_links(corpus).contexts_of["empact"],
+        "weprotect_units": build_links(corpus).contexts_of["weprotect-global-alliance"],
+    }

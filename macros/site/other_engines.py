@@ -1,0 +1,164 @@
+"""The site as a folder of its own, for engines that run no hooks of MkDocs: rendered pages, files to copy beside them, settings.
+
+mkdocs.yml, mkdocs.en.yml   settings of each language, its menu in them
+docs/pl/, docs/en/          every page as Markdown, its macros run, at its address: the engine renders them to site/ and site/en/
+theme/                      what the engine's theme takes over: style sheets, scripts, footer, the link to a page's source
+files/                      what is published as it is, by address: copied over site/ at the end
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import jinja2
+import yaml
+from markdown import Markdown
+
+from ..model.addresses import LANGUAGES, relative_url, site_address, site_at
+from .redirects import keep_anchors
+from .markdown_passthrough import BlocksExtension
+from .build import Build, start_build
+from .dead_links import mark_dead_links
+from ..pages.plan import plan_nav, plan_pages, split_front
+from ..search.written_pages import WrittenPage
+from .mkdocs_settings import Settings, read_shell
+from .macros import macros_for
+
+File = tuple[str, str | bytes]
+FOR_MKDOCS = ("hooks", "watch", "INHERIT")
+"""Settings that only an engine with hooks understands."""
+THEME = ("404.html", "partials/copyright.html", "partials/footer.html", "partials/logo.html", "partials/source.html", "partials/tabs.html")
+"""The templates of our theme that ask the hook for nothing."""
+TWIN = 'index.md"'
+"""The end of a link to a page's Markdown twin; an engine would take it for a link to a source, written otherwise (RFC 3986, 6.2.2.2) it does not."""
+LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page before its macros run: its path in the plan, where it is edited, its front matter and its body."""
+
+    planned: str
+    origin: str
+    meta: Mapping[str, Any]
+    body: str
+
+    @property
+    def address(self) -> str:
+        """Where it is published."""
+        return _address(self.planned)
+
+    @property
+    def path(self) -> str:
+        """The folder of a source is its page's address, so that a relative link means the same to every engine."""
+        return f"{self.address.lstrip('/')}index.md"
+
+
+def write_project(root: Path, data: Path) -> Iterator[File]:
+    """Path and content of every file of the folder; raises InvalidDataError for records with problems, ValueError for pages with faults."""
+    for lang in LANGUAGES:
+        yield from _write_language(root, data, lang)
+    yield from _copy_theme(root / "docs" / "theme", (*THEME, "assets/**/*"))
+    yield from _copy_theme(root / "docs" / "zensical", ("**/*",))
+
+
+def _copy_theme(folder: Path, patterns: Sequence[str]) -> Iterator[File]:
+    """The templates without the filter that binds words, which only our hook gives."""
+    for file in sorted(file for pattern in patterns for file in folder.glob(pattern) if file.is_file()):
+        content = file.read_bytes()
+        yield f"theme/{file.relative_to(folder).as_posix()}", content.replace(b" | bind_words", b"") if file.suffix == ".html" else content
+
+
+def _write_language(root: Path, data: Path, lang: str) -> Iterator[File]:
+    name = "mkdocs.yml" if lang == LANGUAGES[0] else f"mkdocs.{lang}.yml"
+    shell = read_shell(root / name)
+    here = start_build(data, lang, site_at(shell["site_name"], shell["site_url"], shell["repo_url"], lang))
+    written = _read_written(root, lang)
+    prose = [WrittenPage(page.address, (root / page.origin).read_text(encoding="utf-8")) for page in written]
+    files = {item.path: item.content for item in here.write_files(prose, shell["site_description"])}
+    sources = [*_plan_sources(here), *written]
+    pages = dict(_render(data, here, shell, sources))
+    if faults := here.find_faults([*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)]):
+        raise ValueError("pages with faults:\n" + "\n".join(faults))
+    yield from ((f"docs/{lang}/{path}", text) for path, text in pages.items())
+    folder = site_address(lang, "/")
+    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in (files | here.twins).items())
+    yield name, yaml.safe_dump(_settings(here, shell, written), allow_unicode=True, sort_keys=False)
+
+
+def _plan_sources(here: Build) -> Iterator[Source]:
+    """From the plan itself, whose titles are plain text: no engine runs them as templates here."""
+    for page in plan_pages(here.corpus, here.lang):
+        yield Source(page.path, f"data/{page.record}", *split_front(page.markdown))
+
+
+def _read_written(root: Path, lang: str) -> list[Source]:
+    """A folder's own page first, as MkDocs has them, so that the search lists them alike."""
+    folder = root / "docs" / lang
+    files = {file: file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"), key=lambda file: (file.name != "index.md", file))}
+    return [Source(path, f"docs/{lang}/{path}", *split_front(file.read_text(encoding="utf-8"))) for file, path in files.items()]
+
+
+def _address(path: str) -> str:
+    """`p/14.md` → `/p/14/`, `p/index.md` → `/p/`."""
+    return f"/{path.removesuffix('.md')}/".removesuffix("index/")
+
+
+def _render(data: Path, here: Build, shell: Settings, sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    """Path and text of every page, its macros run and its title above; the build learns what the finished page offers and links to."""
+    page = sources[0]
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+    environment.globals |= macros_for(data, here.lang, lambda: page.address, here.site)
+    markdown = Markdown(extensions=[*shell["markdown_extensions"], BlocksExtension()], extension_configs=shell["markdown_extensions"])
+    for page in sources:
+        try:
+            text = environment.from_string(_resolve_links(page)).render()
+        except (jinja2.TemplateError, LookupError) as error:
+            raise ValueError(f"{page.origin}: a macro failed: {error}") from error
+        here.finish_content(markdown.reset().convert(text), page.address, page.meta["title"])
+        text = mark_dead_links(keep_anchors(text, page.address, here.aliases, here.corpus, here.lang), here.corpus, here.lang)
+        text = text.replace(TWIN, TWIN.replace(".", "%2E"))
+        heading = "" if "<h1" in text else f'<h1 id="top">{escape(page.meta["title"], quote=False)}</h1>\n\n'
+        front = yaml.safe_dump({**page.meta, "source": page.origin}, allow_unicode=True, sort_keys=False)
+        yield page.path, f"---\n{front}---\n\n{heading}{text.strip()}\n"
+
+
+def _resolve_links(page: Source) -> str:
+    """The body with the addresses of pages in place of the paths of their sources."""
+
+    def resolve(match: re.Match[str]) -> str:
+        return f"]({relative_url(page.address, _address(urljoin(page.planned, match[1])))}{match[2] or ''})"
+
+    return LINK.sub(resolve, page.body)
+
+
+def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settings:
+    """The shell's settings for a folder in which pages have no macros and their links are checked already."""
+    lang, names = here.lang, {"pl": "Polski", "en": "English"}
+    kept = {key: value for key, value in shell.items() if key not in FOR_MKDOCS}
+    menu = plan_nav(here.corpus, lang, plan_pages(here.corpus, lang), [page.planned for page in written])
+    return kept | {
+        "site_dir": f"site{site_address(lang, '/')}".rstrip("/"),
+        "theme": shell["theme"] | {"custom_dir": "theme", "features": [name for name in shell["theme"]["features"] if name != "navigation.indexes"]},
+        "plugins": ["search"],
+        "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
+        "extra": {"alternate": [{"name": names[code], "link": here.site.url(code, "/"), "lang": code} for code in LANGUAGES]},
+        "nav": _at_addresses(menu),
+    }
+
+
+def _at_addresses(menu: Any) -> Any:
+    if isinstance(menu, str):
+        return f"{_address(menu).lstrip('/')}index.md"
+    if isinstance(menu, dict):
+        return {title: _at_addresses(inner) for title, inner in menu.items()}
+    return [_at_addresses(inner) for inner in menu]
+
+
+__all__ = ["write_project"]
