@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .bilingual import Phrase
-from .fields import Aliases, Count, Date, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, about
+from .fields import Aliases, Choice, Count, Date, Id, Line, Localized, Name, PagePath, Pattern, Regex, SourcePath, Url, Word, about
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,15 @@ class Synonyms:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """How the page of questions answers a question; one without it serves the search alone."""
+
+    group: Annotated[str, Choice("question-groups")] = about("in which part of the page", pl="w której części strony")
+    answer: Localized = about("one or two sentences, 40 words at most", pl="jedno lub dwa zdania, najwyżej 40 słów")
+    sources: tuple[SourcePath, ...] = about("one or two places that say so", pl="jedno lub dwa miejsca, które to mówią")
+
+
+@dataclass(frozen=True)
 class Question:
     """A question that readers ask, and the pages that answer it."""
 
@@ -107,6 +116,7 @@ class Question:
         pl="inne sposoby zapytania, które czyta wyszukiwarka, a nie pokazuje żadna strona",
     )
     answers: tuple[PagePath, ...] = about("the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza")
+    shown: Shown | None = about("its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en
@@ -154,6 +164,7 @@ VOCABULARIES: dict[str, type] = {
     "interface": Label,
     "synonyms": Synonyms,
     "formats": Format,
+    "question-groups": Label,
     "questions": Question,
 }
 """Vocabulary name (the file's name in data/vocab/) -> type of its entries."""
