@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import Loaded
-from . import consistency, prose, questions, references, units
+from . import answers, consistency, prose, questions, references, units
 
 RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -32,6 +32,7 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     consistency.check_dates,
     questions.check_answers,
     questions.check_anchors,
+    answers.check_sources,
 )
 """Every rule, in the order in which its problems are found; they are reported by place."""
 
@@ -40,6 +41,7 @@ EDITORIAL: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     consistency.check_aliases,
     consistency.check_mentioned,
     questions.check_wordings,
+    answers.check_limits,
     prose.check_spaces,
     prose.check_quotation_marks,
 )
