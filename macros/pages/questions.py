@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..model.addresses import GLOSSARY, HELP, WRITTEN, page_address, page_name, unit_of
+from ..model.addresses import GLOSSARY, HELP, HOME, WRITTEN, page_address, page_name, unit_of
 from ..model.corpus import Corpus
 from ..model.records import HelpContact
 from ..model.vocabularies import Question, Shown
@@ -58,7 +58,7 @@ def _in_group(corpus: Corpus, lang: str, key: str, questions: Mapping[str, Quest
     for name, question in questions.items():
         if question.shown is not None and question.shown.group == key:
             sources = tuple(_link_source(corpus, lang, source, titles) for source in question.shown.sources)
-            pages = {link.address.partition("#")[0] for link in sources}
+            pages = {HOME, *(link.address.partition("#")[0] for link in sources)}
             more = (Link(address, titles[address]) for address in map(page_address, question.answers) if address not in pages)
             shown = tuple(more)[: MOST_LINKS - len(sources)]
             yield Asked(name, question[lang], question.shown.answer[lang], sources, shown, tuple(_list_numbers(corpus, question.shown)))
