@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model.addresses import LANGUAGES, page_name, unit_address
-from ...model.bilingual import cut
+from ...model.bilingual import truncate
 from ...model.records import Help, UnitRecord
 from ...model.text import parse_wording
 from ...model.vocabularies import Shown
 from ..problems import Problem, suggest
-from ..record_file import Loaded, ids_by_kind
+from ..record_file import RecordFile, ids_by_kind
 from .questions import find_questions, list_pages
 
 MOST_SHOWN = 40
@@ -19,17 +19,17 @@ SOURCES = (1, 2)
 """How many sources an answer may name."""
 
 
-def check_sources(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_sources(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every source is a page, or a sentence, a term or a contact on one; files that could not be read are taken on trust."""
     known = dict.fromkeys((*list_pages(files), *_list_places(files)))
     unread = {page for page, anchors in _pages_with_places(files) if anchors is None}
     for file, name, shown in _find_shown(files):
         for index, source in enumerate(shown.sources):
             if source not in known and source.partition("#")[0] not in unread:
-                yield file.problem("unknown-source", name, "shown", "sources", index, found=cut(source), near=suggest(source, known))
+                yield file.problem("unknown-source", name, "shown", "sources", index, found=truncate(source), near=suggest(source, known))
 
 
-def check_limits(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_limits(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The page stays short: few questions, each with few words and one or two sources."""
     for place, (file, name, shown) in enumerate(_find_shown(files), start=1):
         if place > MOST_SHOWN:
@@ -41,17 +41,17 @@ def check_limits(files: Sequence[Loaded]) -> Iterator[Problem]:
                 yield file.problem("answer-too-long", name, "shown", "answer", lang, limit=MOST_WORDS, found=count)
 
 
-def _find_shown(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, str, Shown]]:
+def _find_shown(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, str, Shown]]:
     for file, questions in find_questions(files):
         yield from ((file, name, question.shown) for name, question in questions.items() if question.shown is not None)
 
 
-def _list_places(files: Sequence[Loaded]) -> Iterator[str]:
+def _list_places(files: Sequence[RecordFile]) -> Iterator[str]:
     for page, anchors in _pages_with_places(files):
         yield from (f"{page}#{anchor}" for anchor in anchors or ())
 
 
-def _pages_with_places(files: Sequence[Loaded]) -> Iterator[tuple[str, Sequence[str] | None]]:
+def _pages_with_places(files: Sequence[RecordFile]) -> Iterator[tuple[str, Sequence[str] | None]]:
     """Pages on which a source may name a place, with the anchors there; None where the file could not be read."""
     yield "glossary", ids_by_kind(files).get("glossary")
     for file in files:
