@@ -109,6 +109,11 @@ class SourceNote:
     text: Localized = described("one to three calm sentences, ours", pl="jedno do trzech spokojnych zdań, nasze")
     certainty: Annotated[str, Choice("certainties")] = described("how sure we are", pl="na ile jesteśmy pewni")
     source: Url | None = described("where it can be checked", None, pl="gdzie można to sprawdzić")
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
     checked: Date | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
 
 
@@ -163,7 +168,17 @@ class Fact:
         "yes puts it on the timeline; it then needs a date", None, pl="yes umieszcza na osi czasu; wtedy potrzebna jest data"
     )
     source: Url | None = described(
-        "the page that states it; required where verified", None, pl="strona, która to podaje; wymagana, gdy fakt jest potwierdzony"
+        "where a reader should check it; required where verified",
+        None,
+        pl="strona, na której czytelnik może to sprawdzić; wymagana, gdy fakt jest potwierdzony",
+    )
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page", None, pl="kopia, w której to przeczytano, gdy jest to inna strona"
     )
     checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
@@ -229,7 +244,7 @@ class EntityRecord:
         return (*self.aliases[lang], *(self.in_text if lang == "pl" else ()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DevelopmentRecord:
     """Something that followed after 8 October 2019."""
 
@@ -237,6 +252,9 @@ class DevelopmentRecord:
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    state: Localized | None = described(
+        "where it stands on the as_of day, in at most 90 characters", None, pl="stan na dzień as_of, najwyżej 90 znaków"
+    )
     facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
     units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
     calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")

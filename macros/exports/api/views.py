@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from ...model.fields import ActorId, Aliases, Count, Date, Heading, Id, Line, Localized, Prose, UnitId, Url, described
 from ...model.records import CallId, CallRef, Context, Fact, Identifier, Link, Points, SourceNote
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
 
 
@@ -101,6 +101,29 @@ class MentionView:
 
 
 @dataclass(frozen=True)
+class PublisherView:
+    """Who answers for the page at which a statement can be checked."""
+
+    id: Id = described("its id")
+    name: Heading = described("its name")
+    kind: Id = described("official, primary, database or press")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactView(Fact):
+    """A statement from outside the document, dated and sourced."""
+
+    publisher: PublisherView | None = described("who answers for the page in `source`, null where there is none")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceNoteView(SourceNote):
+    """Something odd in the source."""
+
+    publisher: PublisherView | None = described("who answers for the page in `source`, null where there is none")
+
+
+@dataclass(frozen=True)
 class FootnoteView(Resource):
     """A footnote of the document."""
 
@@ -147,7 +170,7 @@ class UnitView(Resource):
     mentions: tuple[MentionView, ...] = described("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = described("its operative statements")
     context: tuple[Context, ...] = described("how EMPACT and WeProtect bear on it")
-    source_notes: tuple[SourceNote, ...] = described("oddities of the source")
+    source_notes: tuple[SourceNoteView, ...] = described("oddities of the source")
     themes: tuple[Id, ...] = described("what it is about")
     developments: tuple[Id, ...] = described("what followed")
 
@@ -166,9 +189,9 @@ class EntityView(Resource):
     description: Localized = described("the editors' description")
     identifiers: tuple[Identifier, ...] = described("official numbers")
     official_links: tuple[Link, ...] = described("official addresses")
-    status_2019: Fact | None = described("instruments: where it stood on 8 October 2019")
-    status_now: Fact | None = described("instruments: where it stood when last checked")
-    facts: tuple[Fact, ...] = described("dated history")
+    status_2019: FactView | None = described("instruments: where it stood on 8 October 2019")
+    status_now: FactView | None = described("instruments: where it stood when last checked")
+    facts: tuple[FactView, ...] = described("dated history")
     units: tuple[UnitId, ...] = described("units that speak of it")
     calls: tuple[CallRef, ...] = described("calls addressed to it")
     developments: tuple[Id, ...] = described("what followed")
@@ -182,7 +205,7 @@ class DevelopmentView(Resource):
     date: Date = described("the day it is filed under")
     as_of: Date = described("up to when the outcome is known")
     description: Localized = described("what happened, without a verdict")
-    facts: tuple[Fact, ...] = described("the sourced statements it rests on")
+    facts: tuple[FactView, ...] = described("the sourced statements it rests on")
     units: tuple[UnitId, ...] = described("units that it touches")
     calls: tuple[CallRef, ...] = described("calls that it touches")
     entities: tuple[Id, ...] = described("actors, instruments and initiatives concerned")
@@ -215,7 +238,7 @@ class DocumentView(Resource):
     points: tuple[Points, ...] = described("paragraphs with lettered points")
     identifiers: tuple[Identifier, ...] = described("official numbers")
     official_links: tuple[Link, ...] = described("official addresses")
-    facts: tuple[Fact, ...] = described("dated facts about the document")
+    facts: tuple[FactView, ...] = described("dated facts about the document")
     units: tuple[UnitId, ...] = described("its units in the order of the text")
 
 
@@ -260,6 +283,14 @@ RESOURCES: dict[str, tuple[str, type]] = {
 """Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
 
 API_CHANGES = (
+    ChangeView(
+        "1.1.0",
+        "2026-11-29",
+        Localized(
+            pl="Fakty i uwagi o tekście źródłowym mają pola „publisher” (kto odpowiada za stronę źródła) i „seen” (przeczytana kopia).",
+            en="Facts and notes on the source text have “publisher” (who answers for the page of the source) and “seen” (the copy that was read).",
+        ),
+    ),
     ChangeView(
         "1.0.0",
         "2026-11-24",
