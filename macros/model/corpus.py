@@ -86,6 +86,7 @@ class Corpus:
     entities: tuple[Entity, ...]
     developments: tuple[Development, ...]
     help: tuple[HelpContact, ...]
+    neutral: str
     links: tuple[CheckedLink, ...]
     vocabularies: Mapping[str, Mapping[str, Any]]
 

@@ -15,6 +15,7 @@ from .fields import (
     Choice,
     Count,
     Date,
+    Email,
     EntityId,
     Heading,
     Id,
@@ -177,9 +178,6 @@ class Fact:
         None,
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
-    seen: Url | None = described(
-        "the copy in which it was read, where that is another page", None, pl="kopia, w której to przeczytano, gdy jest to inna strona"
-    )
     checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
 
@@ -264,19 +262,36 @@ class DevelopmentRecord:
     links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
 
 
+HelpGroup = Annotated[str, Choice("help-groups")]
+
+
 @dataclass(frozen=True, kw_only=True)
 class HelpContact:
     """A place that helps or takes reports, confirmed at its source."""
 
     id: Id = described("its id, used as anchor", pl="id, z którego powstaje kotwica")
+    group: HelpGroup = described("who needs it", pl="kto go potrzebuje")
+    also: tuple[HelpGroup, ...] = described("others whom it serves too", (), pl="komu jeszcze służy")
     name: Localized = described("its name", pl="nazwa")
     number: Phone | None = described("the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera")
+    from_abroad: Phone | None = described("the number for calls from abroad", None, pl="numer dla dzwoniących z zagranicy")
+    email: Email | None = described("its e-mail address", None, pl="adres e-mail")
+    chat: Url | None = described("where one can write and be answered at once", None, pl="czat")
+    form: Url | None = described("the form for reports", None, pl="formularz zgłoszenia")
     url: Url | None = described("its site", None, pl="strona")
     who: Localized = described("for whom, in one sentence", pl="dla kogo, w jednym zdaniu")
-    hours: Localized | None = described("when it answers, if confirmed", None, pl="kiedy odpowiada, jeśli potwierdzone")
+    hours: Localized | None = described("when it answers, if its operator says so", None, pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi")
     country: Annotated[str, Choice("places")] = described("where it helps", pl="gdzie pomaga")
-    source: Url = described("the page that states it", pl="strona, która to podaje")
-    checked: Date = described("when that page was read", pl="kiedy przeczytano tę stronę")
+    source: Url = described(
+        "where a reader should check it: the page of whoever runs it",
+        pl="strona, na której czytelnik może to sprawdzić: strona tego, kto prowadzi kontakt",
+    )
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
+    checked: Date = described("when it was read there", pl="kiedy to tam przeczytano")
     status: Annotated[
         str,
         Pattern(
@@ -289,6 +304,9 @@ class HelpContact:
 class Help:
     """All contacts in one file."""
 
+    neutral: Url = described(
+        "a site that gives nothing away, where the quick way out of the page leads", pl="neutralna strona, na którą prowadzi „Opuść tę stronę”"
+    )
     contacts: tuple[HelpContact, ...] = described("in the order in which they are shown", pl="w kolejności wyświetlania")
 
 

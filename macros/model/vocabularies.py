@@ -206,6 +206,7 @@ VOCABULARIES: dict[str, type] = {
     "capabilities": Capability,
     "publishers": Publisher,
     "places": Label,
+    "help-groups": Label,
     "glossary": Term,
     "link-statuses": Label,
     "interface": Label,

@@ -181,11 +181,12 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
 
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
-    for contact in corpus.help:
+    """The contacts in the order of their page, but those that one can call before all others: who despairs is shown the whole list."""
+    for contact in sorted(corpus.help, key=lambda contact: contact.number is None):
         number = f"{contact.number} ·" if contact.number else ""
         lead = Part(contact.id, "lead", flatten(f"{number} {contact.who[lang]} {contact.hours[lang] if contact.hours else ''}"))
         names = ((lang, contact.name[lang]),)
-        dialled = (contact.number.removeprefix("+48").replace(" ", ""),) if contact.number else ()
+        dialled = tuple(number.removeprefix("+48").replace(" ", "") for number in (contact.number, contact.from_abroad) if number)
         yield Document(f"{HELP}#{contact.id}", "help", interface(corpus, "help", lang), names, (lead,), also=dialled)
 
 

@@ -51,9 +51,9 @@ FAULTS = [
     (
         "lost word of a page",
         "data/vocab/interface.yml",
-        "help-in-pl:",
-        "help-in-po:",
-        ["data/vocab/interface.yml:1:1: R414", "“help-in-pl”"],
+        "help-calm:",
+        "help-clam:",
+        ["data/vocab/interface.yml:1:1: R414", "“help-calm”"],
     ),
     ("lost record", "data/actors/inhope.yml", None, None, ["inhope"]),
 ]

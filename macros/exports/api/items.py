@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...model.addresses import TEXT, record_address, unit_address
+from ...model.addresses import HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.fields import Aliases, Heading
 from ...model.link_graph import UnitCall, build_links
-from ...model.records import Call, Mention
+from ...model.records import Call, HelpContact, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
@@ -20,6 +20,7 @@ from .views import (
     RESOURCES,
     SCHEMA_VERSION,
     CallView,
+    ContactView,
     DevelopmentView,
     DocumentView,
     EntityView,
@@ -47,6 +48,7 @@ def list_resources(publication: Publication) -> Mapping[str, tuple[Any, ...]]:
         **{kind: tuple(view_entity(publication, e) for e in corpus.of_kind(kind)) for kind in ("actor", "instrument", "initiative")},
         "development": tuple(view_development(publication, item) for item in corpus.developments),
         "theme": tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items()),
+        "contact": tuple(view_contact(publication, contact) for contact in corpus.help),
     }
 
 
@@ -212,4 +214,28 @@ def view_theme(publication: Publication, name: str, theme: Theme) -> ThemeView:
         description=theme.description,
         units=tuple(unit.id for unit in corpus.units if name in unit.record.themes),
         calls=_call_ids(build_links(corpus).calls_on_theme[name]),
+    )
+
+
+def view_contact(publication: Publication, contact: HelpContact) -> ContactView:
+    """A contact for help."""
+    group = publication.corpus.vocabularies["help-groups"][contact.group]
+    return ContactView(
+        **_head(publication, "contact", contact.id, f"{HELP}#{contact.id}"),
+        group=contact.group,
+        group_label=Heading(group.pl, group.en),
+        also=contact.also,
+        name=contact.name,
+        number=contact.number,
+        from_abroad=contact.from_abroad,
+        email=contact.email,
+        chat=contact.chat,
+        form=contact.form,
+        site=contact.url,
+        who=contact.who,
+        hours=contact.hours,
+        country=contact.country,
+        source=contact.source,
+        seen=contact.seen,
+        checked=contact.checked,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ...model.fields import ActorId, Aliases, Count, Date, Heading, Id, Line, Localized, Prose, UnitId, Url, described
+from ...model.fields import ActorId, Aliases, Count, Date, Email, Heading, Id, Line, Localized, Phone, Prose, UnitId, Url, described
 from ...model.records import CallId, CallRef, Context, Fact, Identifier, Link, Points, SourceNote
 
 SCHEMA_VERSION = "1.1.0"
@@ -47,7 +47,7 @@ class Resource(File):
     """What every record says of itself, alone and in a list."""
 
     id: Line = described("its id, unique within its kind")
-    kind: Id = described("what it is: unit, footnote, call, actor, instrument, initiative, development, theme or document")
+    kind: Id = described("what it is: unit, footnote, call, actor, instrument, initiative, development, theme, contact or document")
     addresses: Pages = described("where people read it")
 
 
@@ -225,6 +225,28 @@ class ThemeView(Resource):
 
 
 @dataclass(frozen=True)
+class ContactView(Resource):
+    """A place that helps or takes reports."""
+
+    group: Id = described("who needs it")
+    group_label: Heading = described("that in words")
+    also: tuple[Id, ...] = described("others whom it serves too")
+    name: Localized = described("its name")
+    number: Phone | None = described("the telephone number as dialled in Poland")
+    from_abroad: Phone | None = described("the number for calls from abroad")
+    email: Email | None = described("its e-mail address")
+    chat: Url | None = described("where one can write and be answered at once")
+    form: Url | None = described("the form for reports")
+    site: Url | None = described("its site")
+    who: Localized = described("for whom it is")
+    hours: Localized | None = described("when it answers; null where its operator does not say so")
+    country: Id = described("where it helps: pl, eu or world")
+    source: Url = described("where a reader should check it")
+    seen: Url | None = described("the copy in which it was read, null where that was the source")
+    checked: Date = described("when it was read; older than 90 days, it may be out of date")
+
+
+@dataclass(frozen=True)
 class DocumentView(Resource):
     """The document itself."""
 
@@ -279,6 +301,7 @@ RESOURCES: dict[str, tuple[str, type]] = {
     "initiative": ("initiatives", EntityView),
     "development": ("developments", DevelopmentView),
     "theme": ("themes", ThemeView),
+    "contact": ("help", ContactView),
 }
 """Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
 
@@ -287,8 +310,14 @@ API_CHANGES = (
         "1.1.0",
         "2026-11-29",
         Localized(
-            pl="Fakty i uwagi o tekście źródłowym mają pola „publisher” (kto odpowiada za stronę źródła) i „seen” (przeczytana kopia).",
-            en="Facts and notes on the source text have “publisher” (who answers for the page of the source) and “seen” (the copy that was read).",
+            pl=(
+                "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
+                "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje."
+            ),
+            en=(
+                "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
+                "A new list, help.json: contacts for help by who needs them."
+            ),
         ),
     ),
     ChangeView(
