@@ -118,19 +118,34 @@ class SourceNote:
     checked: Date | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """A sentence that has no call, in our plain words."""
+
+    sentence: Count = described("its number in the unit, from 1", pl="jego numer w punkcie, od 1")
+    text: Localized = described("what it says, in our plain words", pl="co ono mówi, naszymi prostymi słowami")
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitRecord:
     """A numbered paragraph or a lettered point of paragraph 7."""
 
     title: Heading = described("a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania")
     text: OfficialText = described("the official wording", pl="brzmienie urzędowe")
-    summary: Localized = described("two to four plain sentences of ours", pl="dwa do czterech prostych zdań od nas")
+    summary: Localized | None = described(
+        "at most two plain sentences of ours; none where the text is under 200 characters",
+        None,
+        pl="najwyżej dwa proste zdania od nas; brak, gdy tekst ma mniej niż 200 znaków",
+    )
     mentions: tuple[Mention, ...] = described(
         "every actor, instrument and initiative, at every place", pl="każdy podmiot, akt i każda inicjatywa, w każdym miejscu"
     )
     calls: tuple[Call, ...] = described(
         "every operative statement; an empty list where there is none",
         pl="każde zdanie, w którym ktoś o coś wzywa lub coś stwierdza; pusta lista, gdy takiego nie ma",
+    )
+    explanations: tuple[Explanation, ...] = described(
+        "sentences that have no call, in our plain words", (), pl="zdania bez wezwania, naszymi prostymi słowami"
     )
     context: tuple[Context, ...] = described(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",

@@ -194,6 +194,14 @@ class Format:
         return self.address.replace("{unit}", unit)
 
 
+@dataclass(frozen=True)
+class Discouraged:
+    """A term that our own prose does not use, in the spirit of the Luxembourg Guidelines."""
+
+    words: Aliases = described("how it is put; `*` ends a stem", pl="jak się je zapisuje; `*` kończy temat wyrazu")
+    instead: Localized = described("what to write instead", pl="co napisać zamiast tego")
+
+
 VOCABULARIES: dict[str, type] = {
     "types": EntityType,
     "references": Label,
@@ -214,5 +222,6 @@ VOCABULARIES: dict[str, type] = {
     "formats": Format,
     "question-groups": Label,
     "questions": Question,
+    "discouraged": Discouraged,
 }
 """Vocabulary name (the file's name in data/vocab/) -> type of its entries."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import answers, consistency, prose, questions, references, sources, units
+from . import answers, consistency, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -25,6 +25,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     units.check_names,
     units.check_contexts,
     units.check_call_ids,
+    plain_words.check_explanations,
     consistency.check_circles,
     consistency.check_repeats,
     consistency.check_schemes,
@@ -45,6 +46,8 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     answers.check_limits,
     prose.check_spaces,
     prose.check_quotation_marks,
+    plain_words.check_summaries,
+    plain_words.check_terms,
 )
 """Rules of good editing, which `make check` and the tests hold and no build depends on."""
 
