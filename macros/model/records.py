@@ -118,19 +118,34 @@ class SourceNote:
     checked: Date | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """A sentence that has no call, in our plain words."""
+
+    sentence: Count = described("its number in the unit, from 1", pl="jego numer w punkcie, od 1")
+    text: Localized = described("what it says, in our plain words", pl="co ono mówi, naszymi prostymi słowami")
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitRecord:
     """A numbered paragraph or a lettered point of paragraph 7."""
 
     title: Heading = described("a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania")
     text: OfficialText = described("the official wording", pl="brzmienie urzędowe")
-    summary: Localized = described("two to four plain sentences of ours", pl="dwa do czterech prostych zdań od nas")
+    summary: Localized | None = described(
+        "at most two plain sentences of ours; none where the text is under 200 characters",
+        None,
+        pl="najwyżej dwa proste zdania od nas; brak, gdy tekst ma mniej niż 200 znaków",
+    )
     mentions: tuple[Mention, ...] = described(
         "every actor, instrument and initiative, at every place", pl="każdy podmiot, akt i każda inicjatywa, w każdym miejscu"
     )
     calls: tuple[Call, ...] = described(
         "every operative statement; an empty list where there is none",
         pl="każde zdanie, w którym ktoś o coś wzywa lub coś stwierdza; pusta lista, gdy takiego nie ma",
+    )
+    explanations: tuple[Explanation, ...] = described(
+        "sentences that have no call, in our plain words", (), pl="zdania bez wezwania, naszymi prostymi słowami"
     )
     context: tuple[Context, ...] = described(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
@@ -178,9 +193,6 @@ class Fact:
         None,
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
-    seen: Url | None = described(
-        "the copy in which it was read, where that is another page", None, pl="kopia, w której to przeczytano, gdy jest to inna strona"
-    )
     checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
 
@@ -222,8 +234,11 @@ class EntityRecord:
         None,
         pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
     )
-    aliases: Aliases = described(
-        "every form in which the text names it, and other usual names", Aliases(), pl="każda forma, w jakiej tekst go nazywa, i inne zwykłe nazwy"
+    aliases: Aliases = described("other usual names, which its page lists", Aliases(), pl="inne zwykłe nazwy, które wymienia strona")
+    in_text: tuple[Line, ...] = described(
+        "how the Polish text names it, in the cases that it uses; for annotation and search, shown nowhere",
+        (),
+        pl="jak nazywa go tekst, w użytych w nim formach; do oznaczeń i wyszukiwania, nigdzie się nie pokazuje",
     )
     forms: tuple[Word, ...] = described(
         "the inflected forms of a name that no dictionary declines, the base form first",
@@ -236,6 +251,10 @@ class EntityRecord:
     status_2019: Fact | None = described("instruments: where it stood on 8 October 2019", None, pl="akty: stan na 8 października 2019 r.")
     status_now: Fact | None = described("instruments: where it stands when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
+
+    def other_names(self, lang: str) -> tuple[str, ...]:
+        """Every name but the main one, the forms that stand in the Polish text among them."""
+        return (*self.aliases[lang], *(self.in_text if lang == "pl" else ()))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -118,16 +118,6 @@ def test_preview_fits_a_narrow_screen(site: Site, browser: Browser) -> None:
             assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 320
 
 
-def test_words_that_led_here_are_marked_and_found(site: Site, browser: Browser) -> None:
-    """The first with nothing of Material's; the browser's own search takes hard spaces for spaces."""
-    with visit(browser, f"{site.address}p/14/?h=w+celach+dzieci") as (page, _):
-        page.wait_for_function("CSS.highlights.has('sought')")
-        marked = page.evaluate("[...CSS.highlights.get('sought')].map(range => range.toString().toLowerCase())")
-        assert set(marked) == {"celach", "dzieci"} and len(marked) > 5
-        assert page.locator("#search-scripts").count() == 1
-        assert page.evaluate("window.find('w celach seksualnych')"), "words of the official text, between which hard spaces are set"
-
-
 def test_not_found_page_names_the_nearest_page(site: Site, browser: Browser) -> None:
     address = f"{site.address}actors/eurojst/"
     with visit(browser, address) as (page, faults):

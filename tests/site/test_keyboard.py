@@ -16,7 +16,7 @@ ON_SCREEN = """() => {
   return box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
 }"""
 SEARCH_IS_OPEN = "document.getElementById('__search').checked"
-QUERY_HAS_FOCUS = "document.activeElement.name === 'query'"
+QUERY_HAS_FOCUS = "document.activeElement.matches('[data-md-component=search-query]')"
 
 
 def step(page: Page) -> str:
@@ -160,7 +160,7 @@ def test_search_by_keyboard(site: Site, browser: Browser) -> None:
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url("**/actors/eurojust/**")
-        page.locator("input[name=query]").focus()
+        page.locator("[data-md-component=search-query]").focus()
         page.keyboard.type("x")
         page.wait_for_function(SEARCH_IS_OPEN)
         close_search(page)
@@ -169,7 +169,7 @@ def test_search_by_keyboard(site: Site, browser: Browser) -> None:
 def test_single_letters_are_no_commands(site: Site, browser: Browser) -> None:
     """WCAG 2.1.4: no key that Material makes a command of does anything, once its script is loaded; a reader may speak or brush a key."""
     with visit(browser, f"{site.address}p/14/") as (page, _):
-        page.locator("input[name=query]").click()
+        page.locator("[data-md-component=search-query]").click()
         page.wait_for_function(SEARCH_IS_OPEN)
         close_search(page)
         page.evaluate("document.activeElement.blur()")

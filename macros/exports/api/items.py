@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.addresses import HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
-from ...model.fields import Heading
+from ...model.fields import Aliases, Heading, Localized
 from ...model.link_graph import UnitCall, build_links
 from ...model.records import Call, HelpContact, Mention
 from ...model.text import Wording
@@ -24,6 +24,7 @@ from .views import (
     DevelopmentView,
     DocumentView,
     EntityView,
+    ExplanationView,
     FootnoteView,
     MarkView,
     MentionView,
@@ -97,9 +98,10 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         title=record.title,
         text=_text(unit.wording),
         footnotes=tuple(view_footnote(publication, note) for note in corpus.footnotes_of(unit.id)),
-        summary=record.summary,
+        summary=Localized(unit.in_short("pl"), unit.in_short("en")),
         mentions=_mentions(unit.mentions),
         calls=tuple(view_call(publication, unit, call) for call in unit.calls),
+        explanations=tuple(ExplanationView(f"s{item.sentence}", item.text) for item in record.explanations),
         context=record.context,
         source_notes=tuple(view_note(corpus, note) for note in record.source_notes),
         themes=record.themes,
@@ -169,7 +171,7 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
         title=record.title,
         part_of=record.part_of,
         succeeded_by=record.succeeded_by,
-        aliases=record.aliases,
+        aliases=Aliases(record.other_names("pl"), record.aliases.en),
         description=record.description,
         identifiers=record.identifiers,
         official_links=record.links,

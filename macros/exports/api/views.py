@@ -156,6 +156,14 @@ class CallView(Resource):
 
 
 @dataclass(frozen=True)
+class ExplanationView:
+    """A sentence that has no call, in the editors' plain words."""
+
+    sentence: Line = described("the sentence")
+    text: Localized = described("what it says, in the editors' plain words")
+
+
+@dataclass(frozen=True)
 class UnitView(Resource):
     """A numbered paragraph or a lettered point of one."""
 
@@ -166,9 +174,10 @@ class UnitView(Resource):
     title: Heading = described("a heading of the editors', not of the Council")
     text: TextView = described("the official wording")
     footnotes: tuple[FootnoteView, ...] = described("the footnotes that its text marks")
-    summary: Localized = described("the editors' summary in plain words")
+    summary: Localized = described("the editors' summary in plain words; of a short unit without one, their words on its sentences")
     mentions: tuple[MentionView, ...] = described("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = described("its operative statements")
+    explanations: tuple[ExplanationView, ...] = described("its sentences without a call, in the editors' plain words")
     context: tuple[Context, ...] = described("how EMPACT and WeProtect bear on it")
     source_notes: tuple[SourceNoteView, ...] = described("oddities of the source")
     themes: tuple[Id, ...] = described("what it is about")
@@ -312,11 +321,13 @@ API_CHANGES = (
         Localized(
             pl=(
                 "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
-                "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje."
+                "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
+                "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami."
             ),
             en=(
                 "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
-                "A new list, help.json: contacts for help by who needs them."
+                "A new list, help.json: contacts for help by who needs them. "
+                "New field “explanations” of units: sentences without a call, in plain words."
             ),
         ),
     ),
