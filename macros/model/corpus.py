@@ -12,18 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from .fields import Localized
 from .publishers import find_publisher, hosts_of
-from .records import (
-    Call,
-    CheckedLink,
-    DevelopmentRecord,
-    DocumentRecord,
-    EntityRecord,
-    FootnoteRecord,
-    HelpContact,
-    Mention,
-    SourceNote,
-    UnitRecord,
-)
+from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
 from .text import Span, Wording
 
 T = TypeVar("T", Mention, Call, SourceNote)

@@ -322,12 +322,12 @@ API_CHANGES = (
             pl=(
                 "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
                 "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
-                "Punkty mają pole „explanations”: zdania bez wezwania, prostymi słowami."
+                "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami."
             ),
             en=(
                 "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
                 "A new list, help.json: contacts for help by who needs them. "
-                "Units have “explanations”: sentences without a call, in plain words."
+                "New field “explanations” of units: sentences without a call, in plain words."
             ),
         ),
     ),
