@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
 from .corpus import Corpus, Development, Entity, Placed, Unit
-from .records import Call, Context, Mention
+from .records import Call, Context, EntityRecord, Mention
 
 T = TypeVar("T")
 
@@ -99,6 +99,25 @@ def _by_entity(mentions: Iterable[Placed[Mention]]) -> dict[str, list[Placed[Men
     for mention in mentions:
         found.setdefault(mention.record.entity, []).append(mention)
     return found
+
+
+def owners_of(name: str, owner: Callable[[str], str | None]) -> tuple[str, ...]:
+    """An entity with all that it belongs to or became, the nearest first; a circle ends where it began."""
+    found = [name]
+    while (above := owner(found[-1])) is not None and above not in found:
+        found.append(above)
+    return tuple(found)
+
+
+def hub_of(corpus: Corpus, name: str) -> str:
+    """The initiative under whose heading a context stands: the hub that it belongs to, else itself."""
+    chain = owners_of(name, lambda entity: owner_of(corpus.entity[entity].record))
+    return next((above for above in chain if above in corpus.document.hubs), name)
+
+
+def owner_of(record: EntityRecord) -> str | None:
+    """What an entity belongs to, or what it became."""
+    return record.part_of or record.succeeded_by
 
 
 def contexts_in(unit: Unit) -> Iterator[tuple[str, tuple[Context, ...]]]:

@@ -98,6 +98,14 @@ class Context:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unlinked:
+    """An initiative with which a unit has no link, and why."""
+
+    initiative: InitiativeId = about("one of the document's `hubs`", pl="jedna z inicjatyw wymienionych w „hubs” dokumentu")
+    reason: Localized = about("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
+
+
+@dataclass(frozen=True, kw_only=True)
 class SourceNote:
     """Something odd in the source, told beside the text and never inside it."""
 
@@ -112,7 +120,7 @@ class SourceNote:
     checked: Date | None = about("when the source was checked", None, pl="kiedy sprawdzono źródło")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class UnitRecord:
     """A numbered paragraph or a lettered point of paragraph 7."""
 
@@ -129,6 +137,9 @@ class UnitRecord:
     context: tuple[Context, ...] = about(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
         pl="jak wiążą się z nim EMPACT i WeProtect; pusta lista, gdy się nie wiążą",
+    )
+    unlinked: tuple[Unlinked, ...] = about(
+        "which of EMPACT and WeProtect has no link with it, and why", (), pl="z którą z nich nie ma związku i dlaczego"
     )
     themes: tuple[Annotated[str, Choice("themes")], ...] = about("what the unit is about", pl="czego dotyczy punkt")
     source_notes: tuple[SourceNote, ...] = about("oddities of the source", (), pl="osobliwości źródła")
@@ -284,7 +295,7 @@ class Points:
     last: Letter = about("the letter of its last point", pl="litera ostatniego punktu")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentRecord:
     """The document itself."""
 
@@ -298,6 +309,11 @@ class DocumentRecord:
     points: tuple[Points, ...] = about(
         "the paragraphs with lettered points, in their order; an empty list where there are none",
         pl="punkty z literami, po kolei; pusta lista, gdy takich nie ma",
+    )
+    hubs: tuple[InitiativeId, ...] = about(
+        "the initiatives with which every unit has a context, or says why it has none",
+        (),
+        pl="inicjatywy, z którymi każdy punkt ma kontekst albo mówi, dlaczego go nie ma",
     )
     identifiers: tuple[Identifier, ...] = about("official numbers", pl="numery urzędowe")
     links: tuple[Link, ...] = about("official addresses", pl="adresy urzędowe")

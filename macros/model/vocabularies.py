@@ -64,13 +64,14 @@ class Scheme:
 
 @dataclass(frozen=True, kw_only=True)
 class Capability:
-    """A capability of the Model National Response or an aim of an EMPACT priority."""
+    """An element of an initiative: a capability of the Model National Response, or a priority, action or field of action of EMPACT."""
 
-    initiative: Id = about("whose it is", pl="czyja jest")
-    number: Line = about("its number there", pl="jej numer tamże")
+    initiative: Id = about("whose it is", pl="czyj jest")
+    number: Line | None = about("its number there, where it has one", None, pl="jego numer tamże, jeśli go ma")
     domain: Localized = about("the heading under which it stands", pl="nagłówek, pod którym stoi")
     name: Localized = about("its name", pl="nazwa")
-    source: Url = about("where it is listed", pl="gdzie jest wymieniona")
+    year: Date | None = about("since when, where its source says so", None, pl="od kiedy, jeśli źródło to podaje")
+    source: Url = about("where it is listed", pl="gdzie jest wymieniony")
     seen: Url | None = about(
         "the copy in which it was read, where that is another page than `source`", None, pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`"
     )

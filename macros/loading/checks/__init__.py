@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import Loaded
-from . import consistency, prose, questions, references, units
+from . import consistency, contexts, prose, questions, references, units
 
 RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -24,6 +24,7 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     units.check_notes,
     units.check_names,
     units.check_contexts,
+    contexts.check_elements,
     units.check_call_ids,
     consistency.check_circles,
     consistency.check_repeats,
@@ -39,6 +40,7 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
 EDITORIAL: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     consistency.check_aliases,
     consistency.check_mentioned,
+    contexts.check_hubs,
     questions.check_wordings,
     prose.check_spaces,
     prose.check_quotation_marks,
