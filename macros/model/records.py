@@ -172,10 +172,14 @@ class Fact:
         "yes puts it on the timeline; it then needs a date", None, pl="yes umieszcza na osi czasu; wtedy potrzebna jest data"
     )
     source: Url | None = about(
-        "where a reader should check it; required where verified", None, pl="strona, na której czytelnik może to sprawdzić; wymagana, gdy fakt jest potwierdzony"
+        "where a reader should check it; required where verified",
+        None,
+        pl="strona, na której czytelnik może to sprawdzić; wymagana, gdy fakt jest potwierdzony",
     )
     seen: Url | None = about(
-        "the copy in which it was read, where that is another page than `source`", None, pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`"
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
     checked: Date = about("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = about("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")

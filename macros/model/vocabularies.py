@@ -73,7 +73,9 @@ class Capability:
     year: Date | None = about("since when, where its source says so", None, pl="od kiedy, jeśli źródło to podaje")
     source: Url = about("where it is listed", pl="gdzie jest wymieniony")
     seen: Url | None = about(
-        "the copy in which it was read, where that is another page than `source`", None, pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`"
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
     checked: Date = about("when that was read", pl="kiedy to przeczytano")
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from ..model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit
+from ..model.fields import Localized
 from ..model.link_graph import Backlink, CallPlace, build_links, contexts_in, mentions_in
 from ..model.records import Context, Mention, SourceNote
 from ..model.text import Wording
@@ -52,6 +53,15 @@ class TouchedView:
 
 
 @dataclass(frozen=True)
+class HubView:
+    """An initiative with its links to a unit, or with the reason why there is none."""
+
+    hub: Entity
+    contexts: tuple[Context, ...]
+    reason: Localized | None
+
+
+@dataclass(frozen=True)
 class UnitView:
     """Everything on a unit's page."""
 
@@ -62,7 +72,7 @@ class UnitView:
     points: tuple[TextView, ...]
     touched: tuple[tuple[str, tuple[TouchedView, ...]], ...]
     calls: tuple[Placed[Any], ...]
-    contexts: tuple[tuple[Entity, tuple[Context, ...]], ...]
+    hubs: tuple[HubView, ...]
     developments: tuple[Development, ...]
     notes: tuple[SourceNote, ...]
     picture: Neighbourhood
@@ -122,12 +132,19 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
         points=tuple(view_text(corpus, point) for point in corpus.points_of(unit.id)) if not unit.letter else (),
         touched=_touched_by_kind(corpus, unit),
         calls=unit.calls,
-        contexts=tuple((corpus.entity[name], found) for name, found in contexts_in(unit)),
+        hubs=tuple(_hubs(corpus, unit)),
         developments=links.developments_of[name],
         notes=unit.source_notes,
         picture=draw_unit(corpus, unit),
         near=list_near(corpus, place),
     )
+
+
+def _hubs(corpus: Corpus, unit: Unit) -> Iterator[HubView]:
+    reasons = {entry.initiative: entry.reason for entry in unit.record.unlinked}
+    for name, found in contexts_in(corpus, unit).items():
+        if found or name in reasons:
+            yield HubView(corpus.entity[name], found, reasons.get(name))
 
 
 def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:

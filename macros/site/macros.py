@@ -13,7 +13,7 @@ from ..model.corpus import Corpus
 from ..exports.api.views import API_CHANGES
 from ..model.link_graph import CallPlace, build_links
 from ..loading.load import load_valid
-from ..pages.overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms
+from ..pages.overviews import draw_crosswalks, draw_matrix, list_addressees, list_calls, list_milestones, list_terms
 from ..pages.diagrams import draw_strip
 from ..pages.questions import list_questions
 from ..pages.render import Place, forget_templates, render
@@ -44,7 +44,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
         "entity_index": lambda kind: show("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
         "register": lambda: show("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),
         "matrix": lambda: show("matrix.md.j2", lambda corpus: {"matrices": draw_matrix(corpus)}),
-        "crosswalk": lambda: show("crosswalk.md.j2", view_crosswalk),
+        "crosswalk": lambda: show("crosswalk.md.j2", lambda corpus: {"crosswalks": draw_crosswalks(corpus)}),
         "timeline": lambda: show("timeline.md.j2", view_timeline),
         "glossary": lambda: show("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
         "help_contacts": lambda: show("help.md.j2", lambda corpus: {"contacts": corpus.help}),
@@ -80,13 +80,3 @@ def view_timeline(corpus: Corpus) -> Mapping[str, Any]:
     """The milestones by year, and the strip that pictures them."""
     years = list_milestones(corpus)
     return {"years": years, "strip": draw_strip([(year, [item.kind for item in items]) for year, items in years])}
-
-
-def view_crosswalk(corpus: Corpus) -> Mapping[str, Any]:
-    """Both crosswalks: the Model National Response's capabilities, and EMPACT."""
-    return {
-        "capabilities": draw_crosswalk(corpus, "model-national-response"),
-        "aims": draw_crosswalk(corpus, "empact"),
-        "empact_units": build_links(corpus).contexts_of["empact"],
-        "weprotect_units": build_links(corpus).contexts_of["weprotect-global-alliance"],
-    }

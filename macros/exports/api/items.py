@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...model.addresses import TEXT, record_address, unit_address
+from ...model.addresses import CROSSWALK, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit
 from ...model.fields import Heading
-from ...model.link_graph import CallPlace, build_links
-from ...model.records import Call, Mention
+from ...model.link_graph import CallPlace, build_links, hub_of
+from ...model.records import Call, Context, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
@@ -19,6 +19,7 @@ from .views import (
     RESOURCES,
     SCHEMA_VERSION,
     CallView,
+    ContextView,
     DevelopmentView,
     DocumentView,
     EntityView,
@@ -97,10 +98,27 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         summary=record.summary,
         mentions=_mentions(unit.mentions),
         calls=tuple(view_call(publication, unit, call) for call in unit.calls),
-        context=record.context,
+        context=tuple(_context(publication, context) for context in record.context),
+        unlinked=record.unlinked,
         source_notes=record.source_notes,
         themes=record.themes,
         developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
+    )
+
+
+def _context(publication: Publication, context: Context) -> ContextView:
+    corpus = publication.corpus
+    element = corpus.vocabularies["capabilities"][context.via] if context.via else None
+    address = f"{CROSSWALK}#{context.via}"
+    return ContextView(
+        initiative=context.initiative,
+        hub=hub_of(corpus, context.initiative),
+        kind=context.kind,
+        via=context.via,
+        via_label=Heading(element.name.pl, element.name.en) if element else None,
+        via_source=element.source if element else None,
+        via_pages=Pages(publication.url(address, "pl"), publication.url(address, "en")) if element else None,
+        note=context.note,
     )
 
 

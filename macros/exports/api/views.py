@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ...model.fields import ActorId, Aliases, Count, Date, Heading, Id, Line, Localized, Prose, UnitId, Url, about
-from ...model.records import CallId, CallRef, Context, Fact, Identifier, Link, Points, SourceNote
+from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, SourceNote, Unlinked
 
 SCHEMA_VERSION = "1.0.0"
 Item = TypeVar("Item")
@@ -133,6 +133,20 @@ class CallView(Resource):
 
 
 @dataclass(frozen=True)
+class ContextView:
+    """Why an initiative matters to a unit, in the editors' reading where the text does not name it."""
+
+    initiative: Id = about("the initiative")
+    hub: Id = about("the initiative to which that one belongs and under which a page shows it")
+    kind: Id = about("direct where the unit or its footnote names it, else reading")
+    via: Id | None = about("for a reading: the element of the initiative that links the two")
+    via_label: Heading | None = about("the element's name")
+    via_source: Url | None = about("where the element can be checked")
+    via_pages: Pages | None = about("where people read of the element")
+    note: Localized = about("one sentence of reason")
+
+
+@dataclass(frozen=True)
 class UnitView(Resource):
     """A numbered paragraph or a lettered point of one."""
 
@@ -146,7 +160,8 @@ class UnitView(Resource):
     summary: Localized = about("the editors' summary in plain words")
     mentions: tuple[MentionView, ...] = about("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = about("its operative statements")
-    context: tuple[Context, ...] = about("how EMPACT and WeProtect bear on it")
+    context: tuple[ContextView, ...] = about("how EMPACT and WeProtect bear on it")
+    unlinked: tuple[Unlinked, ...] = about("which of them has no link with it, and why")
     source_notes: tuple[SourceNote, ...] = about("oddities of the source")
     themes: tuple[Id, ...] = about("what it is about")
     developments: tuple[Id, ...] = about("what followed")

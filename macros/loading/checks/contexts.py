@@ -14,11 +14,13 @@ from ..record_file import Loaded
 def check_elements(files: Sequence[Loaded]) -> Iterator[Problem]:
     """The element by which a context links belongs to the context's initiative; a reading of a hub names one."""
     owners, hubs = _owners(files), _hubs(files)
-    elements: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "capabilities" and f.record), {})
-    for file in files if owners is not None else ():
+    if owners is None:
+        return
+    elements: Mapping[str | None, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "capabilities" and f.record), {})
+    for file in files:
         for index, context in enumerate(file.record.context) if isinstance(file.record, UnitRecord) else ():
             if context.via in elements and context.initiative not in owners_of(elements[context.via].initiative, owners.get):
-                yield file.problem("via-elsewhere", "context", index, "via", initiative=context.initiative, found=context.via)
+                yield file.problem("via-elsewhere", "context", index, "via", initiative=context.initiative, found=str(context.via))
             if context.kind == "reading" and context.via is None and context.initiative in hubs:
                 yield file.problem("reading-without-element", "context", index, initiative=context.initiative)
 
@@ -26,7 +28,9 @@ def check_elements(files: Sequence[Loaded]) -> Iterator[Problem]:
 def check_hubs(files: Sequence[Loaded]) -> Iterator[Problem]:
     """Every unit has, for each hub of the document, either a context or an entry under `unlinked`, never both."""
     owners, hubs = _owners(files), _hubs(files)
-    for file in files if owners is not None else ():
+    if owners is None:
+        return
+    for file in files:
         if isinstance(file.record, UnitRecord):
             linked = {name for context in file.record.context for name in owners_of(context.initiative, owners.get)}
             yield from _check_unlinked(file, tuple(hub for hub in hubs if hub not in linked))
