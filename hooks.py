@@ -27,9 +27,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from macros.exports.html_head import write_head
+from macros.exports.html_head import build_head
 from macros.exports.sitemap import last_change
-from macros.loading.load import load_valid, stamp_of
+from macros.loading.load import fingerprint, load_valid
 from macros.loading.problems import InvalidDataError
 from macros.model.addresses import LANGUAGES, site_address, site_at
 from macros.model.bilingual import language_of
@@ -77,7 +77,7 @@ def on_build_error(error: Exception) -> None:
     """Leave no process behind; tell problems of records as such, wherever in a build they come to light, not as a fault of the program."""
     stop_all()
     if isinstance(error, InvalidDataError):
-        raise PluginError(f"the records have {len(error.problems)} problem(s):\n{error.show(language_of(os.environ))}") from None
+        raise PluginError(f"the records have {len(error.problems)} problem(s):\n{error.format_line(language_of(os.environ))}") from None
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -86,13 +86,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _start_others(config)
     here = _build(config)
     taken = {file.dest_uri: file.src_uri for file in files}
-    for page, record in here.write_pages():
+    for page, record in here.plan_files():
         file = _generate(config, page, taken)
         file.edit_uri = f"../../{record}"
         files.append(file)
     written = [file for file in files.documentation_pages() if file.generated_by is None]
     prose = [WrittenPage(_address(file.url), file.content_string) for file in written]
-    for item in here.write_files(prose, config.site_description or "") if ASKED.get() is None else ():
+    for item in here.export_files(prose, config.site_description or "") if ASKED.get() is None else ():
         files.append(_generate(config, item, taken))
     config.nav = here.plan_menu([file.src_uri for file in written])
     return files
@@ -140,7 +140,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
         **here.filters(),
         "address": _address,
         "full_title": _title,
-        "head": lambda page: write_head(here.publication, here.lang, _address(page.url), _title(page)),
+        "head": lambda page: build_head(here.publication, here.lang, _address(page.url), _title(page)),
         "changed": lambda page, other: last_change(here.publication, other, page.file.src_uri, page.meta.get("record")),
     }
     return env
@@ -156,7 +156,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if ASKED.get() is not None:
         return
     site = Path(config.site_dir)
-    for address, text in _build(config).twins.items():
+    for address, text in _build(config).alternates.items():
         (site / address.lstrip("/")).write_text(text, encoding="utf-8")
     # MkDocs packs the sitemap with the time of the build in it, which no two builds share.
     (site / "sitemap.xml.gz").write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
@@ -223,10 +223,10 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     """Keep the last sound site while a record is broken and show its problems in the browser: MkDocs itself lets every request wait."""
     preview = Preview(partial(_make_page, config), builder, MkDocsException, SystemExit)
     watched = [_data(config), *(_data(config).with_name("docs") / lang for lang in LANGUAGES)]
-    stamps = [[stamp_of(folder, "*") for folder in watched]]
+    stamps = [[fingerprint(folder, "*") for folder in watched]]
 
     def change() -> None:
-        stamps.append([stamp_of(folder, "*") for folder in watched])
+        stamps.append([fingerprint(folder, "*") for folder in watched])
         if stamps.pop(0) == stamps[0]:
             preview.rebuild()
         else:

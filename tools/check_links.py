@@ -28,7 +28,7 @@ from tqdm import tqdm
 from macros.__main__ import main as macros_command
 from macros.loading.load import load_valid
 from macros.model.records import CheckedLink
-from macros.site.dead_links import bring_up_to_date, write_ledger
+from macros.site.dead_links import bring_up_to_date, to_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 AGENT = "conclusions-link-check/1.0 (weekly check of the sources that a reference site cites)"
@@ -160,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\n".join(report(links)))
     if options.write:
         ledger = options.data / "links.yml"
-        ledger.write_text(write_ledger(links), encoding="utf-8")
+        ledger.write_text(to_ledger(links), encoding="utf-8")
         format_records(options.data, ledger)
     return int(any(link.status == "dead" and not link.reason for link in links))
 

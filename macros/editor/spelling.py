@@ -13,7 +13,7 @@ from pathlib import Path
 from ..loading.checks.prose import find_prose
 from ..loading.load import read_all
 from ..loading.problems import Problem, problem_at, suggest
-from ..loading.record_file import Loaded
+from ..loading.record_file import RecordFile
 from ..model.fields import Aliases
 from ..model.records import EntityRecord, Spelling
 from ..model.vocabularies import Synonyms
@@ -32,7 +32,7 @@ def check_spelling(root: Path) -> list[Problem]:
     return sorted(problem for file in files for problem in _check_file(file, known))
 
 
-def _check_file(file: Loaded, known: dict[str, set[str]]) -> Iterator[Problem]:
+def _check_file(file: RecordFile, known: dict[str, set[str]]) -> Iterator[Problem]:
     for lang, value, node in find_prose(file):
         if value.owner in (Aliases, Synonyms):
             continue
@@ -41,7 +41,7 @@ def _check_file(file: Loaded, known: dict[str, set[str]]) -> Iterator[Problem]:
                 yield problem_at(file.path, node.line, node.column, "spelling", found=word, near=suggest(word.casefold(), known[lang]))
 
 
-def _name_words(file: Loaded) -> Sequence[str]:
+def _name_words(file: RecordFile) -> Sequence[str]:
     if not isinstance(file.record, EntityRecord):
         return ()
     record = file.record

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.addresses import record_address, unit_address
-from ..model.corpus import Corpus, Placed, Unit
+from ..model.corpus import Corpus, Located, Unit
 from ..model.link_graph import mentions_in
 from .publication import OWN_LICENCE, File, Publication, official_number
 
@@ -33,7 +33,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def write_tables(publication: Publication) -> Iterator[File]:
+def table_files(publication: Publication) -> Iterator[File]:
     """A CSV file for each table, and the package that describes them."""
     tables = list_tables(publication)
     yield from ((f"{FOLDER}{table.name}.csv", to_csv([tuple(table.columns), *table.rows])) for table in tables)
@@ -141,9 +141,9 @@ def _units(publication: Publication) -> Iterator[Row]:
 
 def _entities(publication: Publication) -> Iterator[Row]:
     for entity in publication.corpus.entities:
-        name, about = entity.record.name, entity.record.description
+        name, described = entity.record.name, entity.record.description
         address = publication.url(record_address(entity.kind, entity.id))
-        yield entity.id, entity.kind, entity.record.type, name.pl, name.en, _flat(about.pl), _flat(about.en), address
+        yield entity.id, entity.kind, entity.record.type, name.pl, name.en, _flat(described.pl), _flat(described.en), address
 
 
 def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
@@ -155,7 +155,7 @@ def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
         yield unit.id, note.number if note else "", sentence, *span, mention.record.entity, mention.record.how
 
 
-def _call(unit: Unit, call: Placed[Any]) -> Row:
+def _call(unit: Unit, call: Located[Any]) -> Row:
     record, span = call.record, call.span
     action = (_flat(record.action.pl), _flat(record.action.en))
     return f"{unit.id}#{record.id}", unit.id, span.sentence, span.start, span.end, record.quote, record.force, record.speaker, *action
@@ -163,9 +163,9 @@ def _call(unit: Unit, call: Placed[Any]) -> Row:
 
 def _developments(publication: Publication) -> Iterator[Row]:
     for item in publication.corpus.developments:
-        title, about = item.record.title, item.record.description
+        title, described = item.record.title, item.record.description
         address = publication.url(record_address("development", item.id))
-        yield item.id, item.record.date, item.record.as_of, title.pl, title.en, _flat(about.pl), _flat(about.en), address
+        yield item.id, item.record.date, item.record.as_of, title.pl, title.en, _flat(described.pl), _flat(described.en), address
 
 
 def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:

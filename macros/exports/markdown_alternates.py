@@ -20,12 +20,12 @@ FORCE = re.compile(r'<span class="force\b[^>]*>(.*?)</span>')
 DIV = re.compile(r"<div\b[^>]*>|</div>")
 
 
-def twin_address(address: str) -> str:
+def alternate_address(address: str) -> str:
     """`/p/14/` → `/p/14/index.md`, which any static host serves beside the page."""
     return f"{address}index.md"
 
 
-def write_twin(publication: Publication, lang: str, address: str, title: str, html: str) -> str:
+def to_alternate(publication: Publication, lang: str, address: str, title: str, html: str) -> str:
     """The page's content as Markdown: official text is quoted, links are complete, the page and the licences stand at the end."""
     url = publication.url(address, lang)
     page = f"<h1>{escape(title)}</h1>\n{HEADING.sub('', html, count=1)}"

@@ -17,7 +17,7 @@ T = TypeVar("T", Mention, Call, SourceNote)
 
 
 @dataclass(frozen=True)
-class Placed(Generic[T]):
+class Located(Generic[T]):
     """An annotation and the place of its quote."""
 
     record: T
@@ -31,8 +31,8 @@ class Unit:
     id: str
     record: UnitRecord
     wording: Wording
-    mentions: tuple[Placed[Mention], ...]
-    calls: tuple[Placed[Call], ...]
+    mentions: tuple[Located[Mention], ...]
+    calls: tuple[Located[Call], ...]
     source_notes: tuple[SourceNote, ...]
 
     @property
@@ -53,7 +53,7 @@ class Footnote:
     number: int
     record: FootnoteRecord
     wording: Wording
-    mentions: tuple[Placed[Mention], ...]
+    mentions: tuple[Located[Mention], ...]
     unit: str
     sentence: int
 
@@ -145,7 +145,7 @@ def unit_id_of(stem: str) -> str | None:
     return f"{int(match[1])}{match[2]}" if match else None
 
 
-def stem_of(unit: str) -> str:
+def file_stem(unit: str) -> str:
     """The file name of a unit without `.yml`: `7f` is `07f`, so that folders sort as the text does."""
     number = unit.rstrip(ascii_lowercase)
     return number.zfill(2) + unit[len(number) :]

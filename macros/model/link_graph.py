@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from .corpus import Corpus, Development, Entity, Placed, Unit
+from .corpus import Corpus, Development, Entity, Located, Unit
 from .records import Call, Context, EntityRecord, Mention
 
 T = TypeVar("T")
@@ -25,11 +25,11 @@ class Backlink:
 
 
 @dataclass(frozen=True)
-class CallPlace:
+class UnitCall:
     """A call and the unit that makes it."""
 
     unit: Unit
-    call: Placed[Call]
+    call: Located[Call]
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class LinkGraph:
     """Every derived relation, by id; an id without any has an empty tuple."""
 
     backlinks: Mapping[str, tuple[Backlink, ...]]
-    touched: Mapping[str, tuple[Entity, ...]]
-    calls_to: Mapping[str, tuple[CallPlace, ...]]
-    calls_on_theme: Mapping[str, tuple[CallPlace, ...]]
+    mentioned_entities: Mapping[str, tuple[Entity, ...]]
+    calls_to: Mapping[str, tuple[UnitCall, ...]]
+    calls_on_theme: Mapping[str, tuple[UnitCall, ...]]
     contexts_of: Mapping[str, tuple[tuple[Unit, tuple[Context, ...]], ...]]
     developments_of: Mapping[str, tuple[Development, ...]]
     parts_of: Mapping[str, tuple[Entity, ...]]
@@ -48,10 +48,10 @@ class LinkGraph:
 @lru_cache(maxsize=4)
 def build_links(corpus: Corpus) -> LinkGraph:
     """The link graph of a corpus, in time linear in its annotations."""
-    calls = [CallPlace(unit, call) for unit in corpus.units for call in unit.calls]
+    calls = [UnitCall(unit, call) for unit in corpus.units for call in unit.calls]
     return LinkGraph(
         backlinks=_gather(((entity, link) for unit in corpus.units for entity, link in _backlinks(corpus, unit)), corpus.entity),
-        touched={unit.id: tuple(_touched(corpus, unit)) for unit in corpus.units},
+        mentioned_entities={unit.id: tuple(_mentioned_entities(corpus, unit)) for unit in corpus.units},
         calls_to=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.addressees)), corpus.entity),
         calls_on_theme=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.themes)), corpus.vocabularies["themes"]),
         contexts_of=_gather(_contexts(corpus), corpus.entity),
@@ -68,14 +68,14 @@ def _gather(pairs: Iterable[tuple[str, T]], ids: Iterable[str]) -> dict[str, tup
     return {name: tuple(values) for name, values in found.items()}
 
 
-def mentions_in(corpus: Corpus, unit: Unit) -> Iterator[Placed[Mention]]:
+def mentions_in(corpus: Corpus, unit: Unit) -> Iterator[Located[Mention]]:
     """The mentions of a unit and then those of its footnotes."""
     yield from unit.mentions
     for note in corpus.footnotes_of(unit.id):
         yield from note.mentions
 
 
-def _touched(corpus: Corpus, unit: Unit) -> Iterator[Entity]:
+def _mentioned_entities(corpus: Corpus, unit: Unit) -> Iterator[Entity]:
     seen: set[str] = set()
     for mention in mentions_in(corpus, unit):
         if mention.record.entity not in seen:
@@ -93,8 +93,8 @@ def _backlinks(corpus: Corpus, unit: Unit) -> Iterator[tuple[str, Backlink]]:
             yield entity, Backlink(note.unit, note.sentence, note.wording.plain, _quotes(found, 0), note.number)
 
 
-def _by_entity(mentions: Iterable[Placed[Mention]]) -> dict[str, list[Placed[Mention]]]:
-    found: dict[str, list[Placed[Mention]]] = {}
+def _by_entity(mentions: Iterable[Located[Mention]]) -> dict[str, list[Located[Mention]]]:
+    found: dict[str, list[Located[Mention]]] = {}
     for mention in mentions:
         found.setdefault(mention.record.entity, []).append(mention)
     return found
@@ -144,7 +144,7 @@ def _concerned(corpus: Corpus, context: Context) -> Iterator[str]:
         yield corpus.vocabularies["capabilities"][context.via].initiative
 
 
-def _quotes(mentions: list[Placed[Mention]], start: int) -> tuple[tuple[int, int, str], ...]:
+def _quotes(mentions: list[Located[Mention]], start: int) -> tuple[tuple[int, int, str], ...]:
     return tuple((m.span.start - start, m.span.end - start, m.record.how) for m in mentions)
 
 

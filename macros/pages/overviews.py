@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..model.corpus import Corpus, Development, Entity, Unit
-from ..model.link_graph import CallPlace, build_links, hub_of
+from ..model.link_graph import UnitCall, build_links, hub_of
 from ..model.records import Context, Fact
 from ..model.vocabularies import Capability
 
@@ -21,7 +21,7 @@ class MatrixCell:
     """An actor in a unit: the call that addresses it most strongly, or only that the unit speaks of it."""
 
     unit: Unit
-    call: CallPlace | None
+    call: UnitCall | None
     mentioned: bool
 
 
@@ -86,9 +86,9 @@ class Crosswalk:
         return len({row.element.source for row in self.rows}) == 1
 
 
-def list_calls(corpus: Corpus) -> tuple[CallPlace, ...]:
+def list_calls(corpus: Corpus) -> tuple[UnitCall, ...]:
     """Every call in the order of the text."""
-    return tuple(CallPlace(unit, call) for unit in corpus.units for call in unit.calls)
+    return tuple(UnitCall(unit, call) for unit in corpus.units for call in unit.calls)
 
 
 def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
@@ -97,17 +97,17 @@ def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
     return tuple(sorted((e for e in corpus.of_kind("actor") if calls_to[e.id]), key=lambda e: (-len(calls_to[e.id]), e.id)))
 
 
-def draw_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
+def build_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
     """One table, or for a long text one for every stretch of units, so that its cells grow with the text and not with its square."""
     return tuple(_draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH))
 
 
 def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
     cells = _strongest_calls(corpus, units)
-    touched = {entity.id for unit in units for entity in build_links(corpus).touched[unit.id]}
+    mentioned_entities = {entity.id for unit in units for entity in build_links(corpus).mentioned_entities[unit.id]}
     addressed = {actor for actor, _ in cells}
     whole = len(units) == len(corpus.units)
-    others = (actor for actor in corpus.of_kind("actor") if actor.id not in addressed and (whole or actor.id in touched))
+    others = (actor for actor in corpus.of_kind("actor") if actor.id not in addressed and (whole or actor.id in mentioned_entities))
     return Matrix(
         units,
         tuple(_row(corpus, actor, units, cells) for actor in list_addressees(corpus) if actor.id in addressed),
@@ -115,10 +115,10 @@ def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
     )
 
 
-def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str, str], CallPlace]:
+def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str, str], UnitCall]:
     ranks = corpus.vocabularies["forces"]
-    found: dict[tuple[str, str], CallPlace] = {}
-    for place in (CallPlace(unit, call) for unit in units for call in unit.calls):
+    found: dict[tuple[str, str], UnitCall] = {}
+    for place in (UnitCall(unit, call) for unit in units for call in unit.calls):
         for actor in place.call.record.addressees:
             best = found.setdefault((actor, place.unit.id), place)
             if ranks[place.call.record.force].rank < ranks[best.call.record.force].rank:
@@ -126,9 +126,9 @@ def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str,
     return found
 
 
-def _row(corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], CallPlace]) -> MatrixRow:
-    touched = build_links(corpus).touched
-    return MatrixRow(actor, tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in touched[unit.id]) for unit in units))
+def _row(corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], UnitCall]) -> MatrixRow:
+    mentioned_entities = build_links(corpus).mentioned_entities
+    return MatrixRow(actor, tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in mentioned_entities[unit.id]) for unit in units))
 
 
 def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], ...]:
@@ -145,12 +145,12 @@ def _milestones(corpus: Corpus) -> Iterator[Milestone]:
         yield from (Milestone(fact, development=development) for fact in development.record.facts if fact.milestone)
 
 
-def draw_crosswalks(corpus: Corpus) -> tuple[Crosswalk, ...]:
+def build_crosswalks(corpus: Corpus) -> tuple[Crosswalk, ...]:
     """For each hub of the document: where it is named, what we read by way of its elements and parts, and what has no link with it."""
-    return tuple(_draw_crosswalk(corpus, corpus.entity[hub]) for hub in corpus.document.hubs)
+    return tuple(_build_crosswalk(corpus, corpus.entity[hub]) for hub in corpus.document.hubs)
 
 
-def _draw_crosswalk(corpus: Corpus, hub: Entity) -> Crosswalk:
+def _build_crosswalk(corpus: Corpus, hub: Entity) -> Crosswalk:
     linked = build_links(corpus).contexts_of[hub.id]
     elements = corpus.vocabularies["capabilities"].items()
     return Crosswalk(

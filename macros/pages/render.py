@@ -17,7 +17,7 @@ from markupsafe import Markup
 from ..model import addresses
 from ..model.corpus import Corpus, Entity, Unit
 from . import formatting
-from .escape import neutralise
+from .escape import escape_everything
 from .share import Share, view_share
 from .views import count_units
 
@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
-class Place:
+class RenderContext:
     """Where a template prints: which corpus, which language, which page."""
 
     corpus: Corpus
@@ -78,7 +78,7 @@ def keep_compiled() -> jinja2.BytecodeCache:
     return jinja2.FileSystemBytecodeCache(folder)
 
 
-def forget_templates() -> None:
+def clear_template_cache() -> None:
     """Read the templates anew, as a new build must while somebody edits them."""
     _environment.cache_clear()
 
@@ -95,7 +95,7 @@ def _environment() -> jinja2.Environment:
         bytecode_cache=keep_compiled(),
     )
     environment.filters["host"] = host_of
-    environment.filters["neutral"] = lambda text: Markup(neutralise(text))
+    environment.filters["neutral"] = lambda text: Markup(escape_everything(text))
     return environment
 
 
@@ -104,12 +104,12 @@ def host_of(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
-def render(template: str, place: Place, values: Mapping[str, Any]) -> str:
+def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> str:
     """The template filled in; raises jinja2 errors for a missing template or value."""
     return _environment().get_template(template).render(**_helpers(place), **values)
 
 
-def _helpers(place: Place) -> dict[str, Any]:
+def _helpers(place: RenderContext) -> dict[str, Any]:
     lang, corpus = place.lang, place.corpus
 
     def unit_href(unit: Unit, fragment: str = "") -> str:
@@ -127,8 +127,8 @@ def _helpers(place: Place) -> dict[str, Any]:
     return {
         "lang": lang,
         "corpus": corpus,
-        "t": lambda key: Markup(neutralise(place.label(key))),
-        "word": lambda vocabulary, key: Markup(neutralise(place.word(vocabulary, key))),
+        "t": lambda key: Markup(escape_everything(place.label(key))),
+        "word": lambda vocabulary, key: Markup(escape_everything(place.word(vocabulary, key))),
         "href": place.href,
         "shared": place.shared,
         "entity_of": corpus.entity.__getitem__,

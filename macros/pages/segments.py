@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.corpus import Placed
+from ..model.corpus import Located
 from ..model.records import Mention
 from ..model.text import Sentence, Wording
-from .glossary_terms import TermPlace
+from .glossary_terms import LocatedTerm
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,9 @@ class Segment:
     term: str = ""
 
 
-def cut_sentence(wording: Wording, sentence: Sentence, mentions: Sequence[Placed[Mention]], terms: Sequence[TermPlace] = ()) -> tuple[Segment, ...]:
+def cut_sentence(
+    wording: Wording, sentence: Sentence, mentions: Sequence[Located[Mention]], terms: Sequence[LocatedTerm] = ()
+) -> tuple[Segment, ...]:
     """The sentence in segments whose texts join to exactly the sentence."""
     here = [m for m in mentions if m.span.sentence == sentence.number]
     words = [t for t in terms if t.span.sentence == sentence.number]
@@ -34,7 +36,7 @@ def cut_sentence(wording: Wording, sentence: Sentence, mentions: Sequence[Placed
     return tuple(_segments(wording.plain, sorted(edges), marked, here, words))
 
 
-def _segments(plain: str, edges: list[int], markers: dict[int, int], mentions: list[Placed[Mention]], terms: list[TermPlace]) -> Iterator[Segment]:
+def _segments(plain: str, edges: list[int], markers: dict[int, int], mentions: list[Located[Mention]], terms: list[LocatedTerm]) -> Iterator[Segment]:
     for start, end in zip(edges, [*edges[1:], edges[-1]], strict=True):
         if start in markers:
             yield Segment("", footnote=markers[start])
@@ -42,7 +44,7 @@ def _segments(plain: str, edges: list[int], markers: dict[int, int], mentions: l
             yield _segment(plain[start:end], start, end, mentions, terms)
 
 
-def _segment(text: str, start: int, end: int, mentions: list[Placed[Mention]], terms: list[TermPlace]) -> Segment:
+def _segment(text: str, start: int, end: int, mentions: list[Located[Mention]], terms: list[LocatedTerm]) -> Segment:
     covering = [m for m in mentions if m.span.start <= start and end <= m.span.end]
     if covering:
         innermost = min(covering, key=lambda m: m.span.end - m.span.start)

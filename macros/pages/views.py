@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit
+from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ..model.fields import Localized
-from ..model.link_graph import Backlink, CallPlace, build_links, contexts_in, mentions_in
+from ..model.link_graph import Backlink, UnitCall, build_links, contexts_in, mentions_in
 from ..model.records import Context, Mention, SourceNote
 from ..model.text import Wording
-from .diagrams import Neighbourhood, draw_entity, draw_unit
-from .glossary_terms import TermPlace, find_terms
+from .diagrams import Neighbourhood, draw_entity, layout_unit
+from .glossary_terms import LocatedTerm, find_terms
 from .segments import Segment, cut_sentence
 
 ENTITY_KINDS = ("actor", "instrument", "initiative")
@@ -70,8 +70,8 @@ class UnitView:
     next: Unit | None
     parent: Unit | None
     points: tuple[TextView, ...]
-    touched: tuple[tuple[str, tuple[TouchedView, ...]], ...]
-    calls: tuple[Placed[Any], ...]
+    mentioned_entities: tuple[tuple[str, tuple[TouchedView, ...]], ...]
+    calls: tuple[Located[Any], ...]
     hubs: tuple[HubView, ...]
     developments: tuple[Development, ...]
     notes: tuple[SourceNote, ...]
@@ -102,7 +102,7 @@ class EntityView:
     successor: Entity | None
     parts: tuple[Entity, ...]
     quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
-    calls: tuple[CallPlace, ...]
+    calls: tuple[UnitCall, ...]
     contexts: tuple[tuple[Unit, tuple[Context, ...]], ...]
     developments: tuple[Development, ...]
     picture: Neighbourhood
@@ -115,7 +115,7 @@ def view_text(corpus: Corpus, unit: Unit) -> TextView:
     return TextView(unit, _sentences(unit.wording, unit.mentions, terms), footnotes)
 
 
-def _sentences(wording: Wording, mentions: Sequence[Placed[Mention]], terms: Sequence[TermPlace] = ()) -> tuple[SentenceView, ...]:
+def _sentences(wording: Wording, mentions: Sequence[Located[Mention]], terms: Sequence[LocatedTerm] = ()) -> tuple[SentenceView, ...]:
     return tuple(SentenceView(s.number, cut_sentence(wording, s, mentions, terms)) for s in wording.sentences)
 
 
@@ -130,12 +130,12 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
         next=corpus.units[place + 1] if place + 1 < len(corpus.units) else None,
         parent=corpus.unit[unit.paragraph] if unit.letter else None,
         points=tuple(view_text(corpus, point) for point in corpus.points_of(unit.id)) if not unit.letter else (),
-        touched=_touched_by_kind(corpus, unit),
+        mentioned_entities=_touched_by_kind(corpus, unit),
         calls=unit.calls,
         hubs=tuple(_hubs(corpus, unit)),
         developments=links.developments_of[name],
         notes=unit.source_notes,
-        picture=draw_unit(corpus, unit),
+        picture=layout_unit(corpus, unit),
         near=list_near(corpus, place),
     )
 
@@ -154,11 +154,11 @@ def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
 
 
 def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[TouchedView, ...]], ...]:
-    touched = build_links(corpus).touched[unit.id]
+    mentioned_entities = build_links(corpus).mentioned_entities[unit.id]
     mentions = tuple(mentions_in(corpus, unit))
 
     def of_kind(kind: str) -> Iterator[TouchedView]:
-        for entity in touched:
+        for entity in mentioned_entities:
             if entity.kind == kind:
                 quotes = dict.fromkeys(m.record.quote for m in mentions if m.record.entity == entity.id)
                 yield TouchedView(entity, tuple(quotes))

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..model.addresses import LANGUAGES
 from .subprocesses import RUNNING
-from ..model.bilingual import Phrase, language_of
+from ..model.bilingual import Bilingual, language_of
 from ..loading.problems import InvalidDataError
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -28,8 +28,8 @@ ASKED: ContextVar[str | None] = ContextVar("asked", default=None)
 AS_THEY_ARE = (".css", ".ico", ".js", ".png", ".svg", ".woff2")
 """What no page waits for: files that no record changes, and pictures, which are those of the last whole build."""
 
-_HEADING = Phrase("Rekord ma błąd", "A record has a problem")
-_ADVICE = Phrase(
+_HEADING = Bilingual("Rekord ma błąd", "A record has a problem")
+_ADVICE = Bilingual(
     "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: RULES.md.",
     "Mend the file and save it. The page will come back by itself. What the codes mean: RULES.en.md.",
 )
@@ -90,7 +90,7 @@ class Preview:
         try:
             yield
         except InvalidDataError as error:
-            self.problems = tuple(problem.show(self.lang) for problem in error.problems)
+            self.problems = tuple(problem.format_line(self.lang) for problem in error.problems)
         except self.failures as error:
             self.problems = (str(error),)
         else:

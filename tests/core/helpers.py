@@ -11,7 +11,7 @@ import yaml
 from macros.loading.decode import decode
 from macros.loading.load import SINGLE_FILES
 from macros.loading.problems import Problem
-from macros.loading.yaml_nodes import Node, Scalar, Sequence, read_nodes
+from macros.loading.yaml_nodes import Node, ScalarNode, SequenceNode, read_nodes
 from macros.model.records import KINDS, Layout
 from macros.model.vocabularies import VOCABULARIES
 
@@ -65,9 +65,9 @@ def read_record(path: str, annotation: Any, raw: bytes) -> tuple[Any, Node | Non
 
 def plain(node: Node) -> Any:
     """A node tree as lists, dicts and strings."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.value
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     return {key.value: plain(value) for key, value in node.pairs}
 

@@ -14,7 +14,7 @@ from macros.editor.check import canonical, review
 from macros.editor.report import annotate
 from macros.loading.load import load, read_all
 from macros.loading.problems import problem_at
-from macros.model.bilingual import Phrase
+from macros.model.bilingual import Bilingual
 
 from .helpers import DATA, change, data_files
 
@@ -159,7 +159,7 @@ def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.Cap
 
 def test_annotations_are_escaped_as_github_asks() -> None:
     """%, line ends, and in properties colons and commas (actions/toolkit, packages/core/src/command.ts)."""
-    problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Phrase("x", "50 % a\r\nb"), found="y")
+    problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Bilingual("x", "50 % a\r\nb"), found="y")
     expected = "::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::expected 50 %25 a%0D%0Ab, found “y”"
     assert annotate(problem, "en") == expected
 

@@ -10,7 +10,7 @@ import pytest
 from macros.loading.load import load_valid
 from macros.model.corpus import Corpus, Unit
 from macros.model.records import Fact
-from macros.pages.overviews import draw_matrix, list_calls, list_milestones
+from macros.pages.overviews import build_matrix, list_calls, list_milestones
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS: Corpus = load_valid(ROOT / "data")
@@ -61,7 +61,7 @@ def test_addressee_is_spoken_of_in_the_unit(unit: Unit) -> None:
 def test_matrix_holds_every_addressed_call() -> None:
     cells = {
         (row.actor.id, cell.unit.id)
-        for matrix in draw_matrix(CORPUS)
+        for matrix in build_matrix(CORPUS)
         for row in (*matrix.addressed, *matrix.others)
         for cell in row.cells
         if cell.call

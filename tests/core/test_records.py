@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.editor.schema_files import write_schemas
+from macros.editor.schema_files import schema_files
 from macros.loading.load import SINGLE_FILES, load, load_valid
-from macros.model.corpus import stem_of
+from macros.model.corpus import file_stem
 from macros.model.link_graph import build_links, mentions_in
 from macros.model.records import KINDS
 from macros.model.vocabularies import VOCABULARIES
@@ -31,7 +31,7 @@ def test_record_has_no_problem(path: str) -> None:
 
 def test_schemas_are_not_stale() -> None:
     written = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schema").glob("*.json")}
-    assert written == write_schemas(load_valid(DATA)), "run make schema"
+    assert written == schema_files(load_valid(DATA)), "run make schema"
 
 
 def test_the_document_is_complete() -> None:
@@ -48,7 +48,7 @@ def test_every_record_has_a_page_in_both_languages() -> None:
     assert [page.address for page in plans["pl"]] == [page.address for page in plans["en"]]
     assert plans["pl"] == plan_pages(corpus, "pl")
     made = {page.record for page in plans["pl"]}
-    assert {f"units/{stem_of(name)}.yml" for name in UNIT_IDS} <= made
+    assert {f"units/{file_stem(name)}.yml" for name in UNIT_IDS} <= made
     assert {f"{KINDS[entity.kind][0]}/{entity.id}.yml" for entity in corpus.entities} <= made
     assert len(json.dumps(plan_nav(corpus, "pl", plans["pl"], ["index.md"])).split(".md")) == len(plans["pl"]) + 2
 

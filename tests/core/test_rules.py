@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.editor.check import review
-from macros.editor.rule_manual import write_manual
+from macros.editor.rule_manual import manual_files
 from macros.loading.problems import Problem
 from macros.loading.rules import CHAPTERS, Rule, all_rules
 from macros.model.records import KINDS
@@ -58,8 +58,8 @@ def test_failing_example_is_told_and_passing_one_is_not(data: Path, rule: Rule) 
     told = [problem for problem in problems_of(data) if problem.rule == rule]
     assert told, [str(problem) for problem in problems_of(data)]
     for lang in ("pl", "en"):
-        assert told[0].show(lang).startswith(f"{told[0].path}:{told[0].line}:{told[0].column}: {rule.code} ")
-        assert "{" not in re.sub(r"„[^”]*”|“[^”]*”|: .*", "", told[0].tell(lang))
+        assert told[0].format_line(lang).startswith(f"{told[0].path}:{told[0].line}:{told[0].column}: {rule.code} ")
+        assert "{" not in re.sub(r"„[^”]*”|“[^”]*”|: .*", "", told[0].message_in(lang))
 
 
 def test_the_real_records_break_no_rule() -> None:
@@ -94,7 +94,7 @@ def test_every_rule_that_the_code_names_is_declared() -> None:
 
 def test_manual_is_fresh() -> None:
     """RULES.md and RULES.en.md are what the registry says; `make rules` writes them."""
-    for name, text in write_manual(ROOT).items():
+    for name, text in manual_files(ROOT).items():
         assert (ROOT / name).read_text(encoding="utf-8") == text, f"{name} is stale: make rules"
         assert all(rule.code in text for rule in RULES) or not name.startswith("RULES")
         assert all(f"<!-- record: {kind} -->" in text for kind in KINDS) or not name.startswith("CONTRIBUTING")

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from macros.editor.schema_files import write_schemas
+from macros.editor.schema_files import schema_files
 from macros.loading.load import SINGLE_FILES
 from macros.model.corpus import Corpus
 from macros.model.records import KINDS
@@ -40,7 +40,7 @@ def schema_name(path: str) -> str:
 @pytest.fixture(scope="module")
 def schemas(corpus: Corpus) -> dict[str, Schema]:
     """Every schema as it would be written now."""
-    return {name: yaml.safe_load(text) for name, text in write_schemas(corpus).items()}
+    return {name: yaml.safe_load(text) for name, text in schema_files(corpus).items()}
 
 
 def fit(value: Any, schema: Schema) -> Any:

@@ -9,7 +9,7 @@ import pytest
 
 from macros.loading.load import load_valid
 from macros.model.addresses import relative_url, site_address
-from macros.model.corpus import Unit, stem_of, unit_id_of
+from macros.model.corpus import Unit, file_stem, unit_id_of
 from macros.model.text import QuoteError, locate, parse_wording
 from macros.pages.formatting import format_date, plural, unit_label
 from macros.pages.glossary_terms import find_terms
@@ -75,7 +75,7 @@ def test_format_date(date: str, pl: str, en: str) -> None:
 
 def test_unit_labels_and_file_names() -> None:
     assert (unit_label(CORPUS.unit["7f"], "pl"), unit_label(CORPUS.unit["7f"], "en")) == ("pkt 7 lit. f", "para. 7(f)")
-    assert [(stem_of(u.id), unit_id_of(stem_of(u.id))) for u in CORPUS.units if u.id in ("1", "7f", "25")] == [
+    assert [(file_stem(u.id), unit_id_of(file_stem(u.id))) for u in CORPUS.units if u.id in ("1", "7f", "25")] == [
         ("01", "1"),
         ("07f", "7f"),
         ("25", "25"),

@@ -18,7 +18,7 @@ from macros.model.corpus import Corpus
 from macros.model.fields import Localized, is_address, is_calendar_date, is_regex
 from macros.model.records import KINDS
 from macros.model.vocabularies import VOCABULARIES
-from macros.pages.render import Place, host_of, render
+from macros.pages.render import RenderContext, host_of, render
 from macros.pages.views import view_entity
 from tests.mutate import DATA
 
@@ -91,6 +91,6 @@ def show_description(corpus: Corpus, lang: str, description: Localized) -> tuple
     entity = corpus.entity["inhope"]
     other = replace(entity, record=replace(entity.record, description=description))
     changed = replace(corpus, entities=tuple(other if item.id == "inhope" else item for item in corpus.entities))
-    source = render("entity.md.j2", Place(changed, lang, "/actors/inhope/"), {"view": view_entity(changed, "inhope")})
+    source = render("entity.md.j2", RenderContext(changed, lang, "/actors/inhope/"), {"view": view_entity(changed, "inhope")})
     anatomy = examine(Markdown(extensions=list(EXTENSIONS)).convert(source))
     return anatomy.parts, " ".join("".join(anatomy.text).split())

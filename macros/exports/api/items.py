@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...model.addresses import CROSSWALK, TEXT, record_address, unit_address
-from ...model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit
+from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.fields import Heading
-from ...model.link_graph import CallPlace, build_links, hub_of
+from ...model.link_graph import UnitCall, build_links, hub_of
 from ...model.records import Call, Context, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
@@ -128,7 +128,7 @@ def _text(wording: Wording) -> TextView:
     return TextView(LANGUAGE, sentences, marks, wording.plain, wording.sha256)
 
 
-def _mentions(mentions: Sequence[Placed[Mention]]) -> tuple[MentionView, ...]:
+def _mentions(mentions: Sequence[Located[Mention]]) -> tuple[MentionView, ...]:
     return tuple(MentionView(m.record.quote, f"s{m.span.sentence}", m.span.start, m.span.end, m.record.entity, m.record.how) for m in mentions)
 
 
@@ -151,7 +151,7 @@ def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
     )
 
 
-def view_call(publication: Publication, unit: Unit, call: Placed[Call]) -> CallView:
+def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> CallView:
     """A call with its place."""
     record = call.record
     force = publication.corpus.vocabularies["forces"][record.force]
@@ -197,7 +197,7 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
     )
 
 
-def _call_ids(places: Sequence[CallPlace]) -> tuple[str, ...]:
+def _call_ids(places: Sequence[UnitCall]) -> tuple[str, ...]:
     return tuple(f"{place.unit.id}#{place.call.record.id}" for place in places)
 
 

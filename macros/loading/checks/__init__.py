@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
-from ..record_file import Loaded
+from ..record_file import RecordFile
 from . import consistency, contexts, prose, questions, references, units
 
-RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
     references.check_call_references,
     references.check_unique_ids,
@@ -37,7 +37,7 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
 """Every rule, in the order in which its problems are found; they are reported by place."""
 
 
-EDITORIAL: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
+EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_aliases,
     consistency.check_mentioned,
     contexts.check_hubs,
@@ -48,7 +48,7 @@ EDITORIAL: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
 """Rules of good editing, which `make check` and the tests hold and no build depends on."""
 
 
-def check_all(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_all(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every problem between records; one with problems of its own still counts as being there."""
     for rule in RULES:
         yield from rule(files)

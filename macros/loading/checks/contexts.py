@@ -8,10 +8,10 @@ from typing import Any
 from ...model.link_graph import owner_of, owners_of
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
 from ..problems import Problem
-from ..record_file import Loaded
+from ..record_file import RecordFile
 
 
-def check_elements(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_elements(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The element by which a context links belongs to the context's initiative; a reading of a hub names one."""
     owners, hubs = _owners(files), _hubs(files)
     if owners is None:
@@ -25,7 +25,7 @@ def check_elements(files: Sequence[Loaded]) -> Iterator[Problem]:
                 yield file.problem("reading-without-element", "context", index, initiative=context.initiative)
 
 
-def check_hubs(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_hubs(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every unit has, for each hub of the document, either a context or an entry under `unlinked`, never both."""
     owners, hubs = _owners(files), _hubs(files)
     if owners is None:
@@ -36,7 +36,7 @@ def check_hubs(files: Sequence[Loaded]) -> Iterator[Problem]:
             yield from _check_unlinked(file, tuple(hub for hub in hubs if hub not in linked))
 
 
-def _check_unlinked(file: Loaded, open_hubs: tuple[str, ...]) -> Iterator[Problem]:
+def _check_unlinked(file: RecordFile, open_hubs: tuple[str, ...]) -> Iterator[Problem]:
     settled: set[str] = set()
     for index, entry in enumerate(file.record.unlinked):
         if entry.initiative not in open_hubs or entry.initiative in settled:
@@ -47,11 +47,11 @@ def _check_unlinked(file: Loaded, open_hubs: tuple[str, ...]) -> Iterator[Proble
             yield file.key_problem("hub-unsettled", "context", initiative=hub)
 
 
-def _hubs(files: Sequence[Loaded]) -> tuple[str, ...]:
+def _hubs(files: Sequence[RecordFile]) -> tuple[str, ...]:
     return next((file.record.hubs for file in files if isinstance(file.record, DocumentRecord)), ())
 
 
-def _owners(files: Sequence[Loaded]) -> dict[str, str] | None:
+def _owners(files: Sequence[RecordFile]) -> dict[str, str] | None:
     """What each entity belongs to; None where an initiative cannot be read, so that one fault there brings no others."""
     if any(file.kind == "initiative" and file.record is None for file in files):
         return None
