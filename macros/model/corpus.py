@@ -10,6 +10,7 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Any, Generic, TypeVar
 
+from .publishers import find_publisher, hosts_of
 from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
 from .text import Span, Wording
 
@@ -103,6 +104,10 @@ class Corpus:
         """Developments by id."""
         return {development.id: development for development in self.developments}
 
+    def publisher_of(self, url: str) -> str | None:
+        """The id of who answers for the page at an address; None where the vocabulary lists nobody for its host."""
+        return find_publisher(self._hosts, url)
+
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """The entities of one kind, in their order."""
         return tuple(entity for entity in self.entities if entity.kind == kind)
@@ -119,6 +124,10 @@ class Corpus:
     def place(self) -> Mapping[str, int]:
         """The place of each unit in the order of the text, from 0."""
         return {unit.id: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, str]:
+        return hosts_of(self.vocabularies["publishers"])
 
     @cached_property
     def _points(self) -> Mapping[str, tuple[Unit, ...]]:

@@ -84,6 +84,13 @@ Url = Annotated[
     Pattern(r"https?://[^\s\"<>]+", Bilingual("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),
     Predicate(is_address, Bilingual("adres z nazwą serwera", "an address with a host")),
 ]
+Host = Annotated[
+    str,
+    Pattern(
+        r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+",
+        Bilingual("nazwa serwera bez www., taka jak eur-lex.europa.eu", "a host's name without www., such as eur-lex.europa.eu"),
+    ),
+]
 Regex = Annotated[str, Predicate(is_regex, Bilingual("poprawne wyrażenie regularne", "a regular expression that compiles"))]
 Date = Annotated[
     str,

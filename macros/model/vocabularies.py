@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .bilingual import Bilingual
-from .fields import Aliases, Count, Date, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, described
+from .fields import Aliases, Count, Date, Heading, Host, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, described
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,11 @@ class Scheme:
     en: Line = described("in English", pl="po angielsku")
     pattern: Regex = described("regular expression that a value must match", pl="wyrażenie regularne, do którego wartość musi pasować")
     example: Line = described("a valid value", pl="poprawna wartość")
-    url: Line | None = described("address with {value} for a value", None, pl="adres, w którym {value} zastępuje wartość")
+    url: Line | None = described(
+        "address with {value} for a value, {name} for a named part of its pattern, {lang} or {LANG} for the language",
+        None,
+        pl="adres, w którym {value} zastępuje wartość, {nazwa} nazwaną część wzoru, a {lang} lub {LANG} język",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +82,23 @@ class Capability:
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
     checked: Date = described("when that was read", pl="kiedy to przeczytano")
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who answers for a page at which a reader can check a fact."""
+
+    name: Heading = described("its name, as a page prints it", pl="nazwa, jak drukuje ją strona")
+    kind: Annotated[
+        str, Pattern("official|primary|database|press", Bilingual("official, primary, database albo press", "official, primary, database or press"))
+    ] = described(
+        "official: an authority; primary: whoever the fact is about; database: a recognised collection; press: a serious newspaper",
+        pl="official: urząd lub instytucja; primary: ten, o kim mówi fakt; database: uznana baza; press: poważna gazeta",
+    )
+    hosts: tuple[Host, ...] = described(
+        "its hosts without www.; a subdomain belongs to its parent unless it is listed itself",
+        pl="jego serwery bez www.; subdomena należy do nadrzędnej, chyba że jest wymieniona osobno",
+    )
 
 
 @dataclass(frozen=True)
@@ -156,6 +177,7 @@ VOCABULARIES: dict[str, type] = {
     "context-kinds": Label,
     "schemes": Scheme,
     "capabilities": Capability,
+    "publishers": Publisher,
     "places": Label,
     "glossary": Term,
     "link-statuses": Label,

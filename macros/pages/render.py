@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -16,12 +16,14 @@ from markupsafe import Markup
 
 from ..model import addresses
 from ..model.corpus import Corpus, Entity, Unit
+from ..model.publishers import host_of
 from . import formatting
 from .escape import escape_everything
 from .share import Share, view_share
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,6 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def host_of(url: str) -> str:
-    """The host of an address without `www.`, as a short name for a source."""
-    return urlsplit(url).netloc.removeprefix("www.")
-
-
 def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> str:
     """The template filled in; raises jinja2 errors for a missing template or value."""
     return _environment().get_template(template).render(**_helpers(place), **values)
@@ -148,11 +145,22 @@ def _helpers(place: RenderContext) -> dict[str, Any]:
         "unit_heading": partial(formatting.unit_heading, lang=lang),
         "date": partial(formatting.format_date, lang=lang),
         "units_of": partial(count_units, corpus),
+        "publisher": partial(publisher_name, corpus, lang),
         "identifier_url": partial(identifier_url, corpus, lang),
     }
 
 
+def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
+    """Who answers for the page at an address, or its host where the vocabulary lists nobody."""
+    name = corpus.publisher_of(url)
+    return host_of(url) if name is None else str(corpus.vocabularies["publishers"][name].name[lang])
+
+
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
-    """The publisher's address for an identifier, empty where the scheme has none."""
-    template = corpus.vocabularies["schemes"][scheme].url
-    return template.replace("{value}", value).replace("{LANG}", lang.upper()) if template else ""
+    """The publisher's address for an identifier, made of it or of the named parts of its pattern; empty where the scheme has none."""
+    known = corpus.vocabularies["schemes"][scheme]
+    match = re.fullmatch(known.pattern, value, re.ASCII)
+    if known.url is None or match is None:
+        return ""
+    parts = {"value": value, "lang": lang, "LANG": lang.upper(), **match.groupdict()}
+    return _PLACEHOLDER.sub(lambda found: parts.get(found[1]) or found[0], known.url)

@@ -16,9 +16,10 @@ from macros.loading.load import SINGLE_FILES, load_valid
 from macros.loading.yaml_nodes import read_nodes
 from macros.model.corpus import Corpus
 from macros.model.fields import Localized, is_address, is_calendar_date, is_regex
+from macros.model.publishers import host_of
 from macros.model.records import KINDS
 from macros.model.vocabularies import VOCABULARIES
-from macros.pages.render import RenderContext, host_of, render
+from macros.pages.render import RenderContext, render
 from macros.pages.views import view_entity
 from tests.mutate import DATA
 

@@ -15,6 +15,7 @@ from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
 from ..publication import Publication, official_number
 from .links import api_address, record_links
+from .statements import view_fact, view_facts, view_note
 from .views import (
     RESOURCES,
     SCHEMA_VERSION,
@@ -78,7 +79,7 @@ def view_document(publication: Publication) -> DocumentView:
         points=record.points,
         identifiers=record.identifiers,
         official_links=record.links,
-        facts=record.facts,
+        facts=view_facts(publication.corpus, record.facts),
         units=tuple(unit.id for unit in publication.corpus.units),
     )
 
@@ -100,7 +101,7 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         calls=tuple(view_call(publication, unit, call) for call in unit.calls),
         context=tuple(_context(publication, context) for context in record.context),
         unlinked=record.unlinked,
-        source_notes=record.source_notes,
+        source_notes=tuple(view_note(corpus, note) for note in record.source_notes),
         themes=record.themes,
         developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
     )
@@ -188,9 +189,9 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
         description=record.description,
         identifiers=record.identifiers,
         official_links=record.links,
-        status_2019=record.status_2019,
-        status_now=record.status_now,
-        facts=record.facts,
+        status_2019=view_fact(publication.corpus, record.status_2019),
+        status_now=view_fact(publication.corpus, record.status_now),
+        facts=view_facts(publication.corpus, record.facts),
         units=tuple(dict.fromkeys(link.unit for link in links.backlinks[entity.id])),
         calls=_call_ids(links.calls_to[entity.id]),
         developments=_ids(links.developments_of.get(entity.id, ())),
@@ -210,7 +211,7 @@ def view_development(publication: Publication, item: Development) -> Development
         date=record.date,
         as_of=record.as_of,
         description=record.description,
-        facts=record.facts,
+        facts=view_facts(publication.corpus, record.facts),
         units=record.units,
         calls=record.calls,
         entities=record.entities,

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from ...model.fields import ActorId, Aliases, Count, Date, Heading, Id, Line, Localized, Prose, UnitId, Url, described
 from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, SourceNote, Unlinked
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
 
 
@@ -101,6 +101,29 @@ class MentionView:
 
 
 @dataclass(frozen=True)
+class PublisherView:
+    """Who answers for the page at which a statement can be checked."""
+
+    id: Id = described("its id")
+    name: Heading = described("its name")
+    kind: Id = described("official, primary, database or press")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactView(Fact):
+    """A statement from outside the document, dated and sourced."""
+
+    publisher: PublisherView | None = described("who answers for the page in `source`, null where there is none")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceNoteView(SourceNote):
+    """Something odd in the source."""
+
+    publisher: PublisherView | None = described("who answers for the page in `source`, null where there is none")
+
+
+@dataclass(frozen=True)
 class FootnoteView(Resource):
     """A footnote of the document."""
 
@@ -162,7 +185,7 @@ class UnitView(Resource):
     calls: tuple[CallView, ...] = described("its operative statements")
     context: tuple[ContextView, ...] = described("how EMPACT and WeProtect bear on it")
     unlinked: tuple[Unlinked, ...] = described("which of them has no link with it, and why")
-    source_notes: tuple[SourceNote, ...] = described("oddities of the source")
+    source_notes: tuple[SourceNoteView, ...] = described("oddities of the source")
     themes: tuple[Id, ...] = described("what it is about")
     developments: tuple[Id, ...] = described("what followed")
 
@@ -181,9 +204,9 @@ class EntityView(Resource):
     description: Localized = described("the editors' description")
     identifiers: tuple[Identifier, ...] = described("official numbers")
     official_links: tuple[Link, ...] = described("official addresses")
-    status_2019: Fact | None = described("instruments: where it stood on 8 October 2019")
-    status_now: Fact | None = described("instruments: where it stood when last checked")
-    facts: tuple[Fact, ...] = described("dated history")
+    status_2019: FactView | None = described("instruments: where it stood on 8 October 2019")
+    status_now: FactView | None = described("instruments: where it stood when last checked")
+    facts: tuple[FactView, ...] = described("dated history")
     units: tuple[UnitId, ...] = described("units that speak of it")
     calls: tuple[CallRef, ...] = described("calls addressed to it")
     developments: tuple[Id, ...] = described("what followed")
@@ -197,7 +220,7 @@ class DevelopmentView(Resource):
     date: Date = described("the day it is filed under")
     as_of: Date = described("up to when the outcome is known")
     description: Localized = described("what happened, without a verdict")
-    facts: tuple[Fact, ...] = described("the sourced statements it rests on")
+    facts: tuple[FactView, ...] = described("the sourced statements it rests on")
     units: tuple[UnitId, ...] = described("units that it touches")
     calls: tuple[CallRef, ...] = described("calls that it touches")
     entities: tuple[Id, ...] = described("actors, instruments and initiatives concerned")
@@ -230,7 +253,7 @@ class DocumentView(Resource):
     points: tuple[Points, ...] = described("paragraphs with lettered points")
     identifiers: tuple[Identifier, ...] = described("official numbers")
     official_links: tuple[Link, ...] = described("official addresses")
-    facts: tuple[Fact, ...] = described("dated facts about the document")
+    facts: tuple[FactView, ...] = described("dated facts about the document")
     units: tuple[UnitId, ...] = described("its units in the order of the text")
 
 
@@ -275,6 +298,16 @@ RESOURCES: dict[str, tuple[str, type]] = {
 """Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
 
 API_CHANGES = (
+    ChangeView(
+        "1.1.0",
+        "2026-11-29",
+        Localized(
+            pl="Fakty i uwagi o tekście źródłowym mają pola „publisher” (kto odpowiada za stronę źródła) i „seen” (przeczytana kopia). "
+            "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego.",
+            en="Facts and notes on the source text have “publisher” (who answers for the page of the source) and “seen” (the copy that was read). "
+            "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why.",
+        ),
+    ),
     ChangeView(
         "1.0.0",
         "2026-11-24",
