@@ -85,6 +85,11 @@ class Crosswalk:
         """Whether one page lists every element, so that it need be named once."""
         return len({row.element.source for row in self.rows}) == 1
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the initiative numbers its elements."""
+        return any(row.element.number for row in self.rows)
+
 
 def list_calls(corpus: Corpus) -> tuple[UnitCall, ...]:
     """Every call in the order of the text."""

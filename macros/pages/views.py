@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,7 @@ from typing import Any
 from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ..model.fields import Localized
 from ..model.link_graph import Backlink, UnitCall, build_links, contexts_in, mentions_in
-from ..model.records import Context, Mention, SourceNote
+from ..model.records import Context, Fact, Mention, SourceNote
 from ..model.text import Wording
 from .diagrams import Neighbourhood, draw_entity, layout_unit
 from .glossary_terms import LocatedTerm, find_terms
@@ -104,6 +105,8 @@ class EntityView:
     quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
     calls: tuple[UnitCall, ...]
     contexts: tuple[tuple[Unit, tuple[Context, ...]], ...]
+    periods: tuple[Fact, ...]
+    history: tuple[Fact, ...]
     developments: tuple[Development, ...]
     picture: Neighbourhood
 
@@ -179,9 +182,17 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
         calls=links.calls_to[name],
         contexts=links.contexts_of[name],
+        periods=(periods := _periods(entity)),
+        history=tuple(fact for fact in entity.record.facts if fact not in periods),
         developments=links.developments_of[name],
         picture=draw_entity(corpus, entity),
     )
+
+
+def _periods(entity: Entity, fewest: int = 3) -> tuple[Fact, ...]:
+    """The facts about whole years one after the other, such as policy cycles, where there are enough of them to make a row."""
+    found = tuple(fact for fact in entity.record.facts if re.fullmatch(r"\d{4}/\d{4}", fact.date or ""))
+    return found if len(found) >= fewest else ()
 
 
 def _quote(corpus: Corpus, link: Backlink, entity: str) -> QuoteView:
