@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from difflib import unified_diff
 from itertools import zip_longest
 from pathlib import Path
@@ -17,11 +17,15 @@ from ..loading.yaml_nodes import ScalarNode
 from ..model.bilingual import Bilingual, truncate
 from ..model.corpus import Corpus
 from ..model.fields import Date
+from ..model.records import HelpContact
 from .canonical import print_form
 from .comments import Comments
 
 CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
+
+CONTACT_LASTS_DAYS = 90
+"""After so many days somebody reads a contact for help again: a number that no longer answers harms the one who calls it."""
 
 LONGEST_DIFF = 30
 """Lines; `make format` mends a file in one go, so that nobody reads more."""
@@ -73,15 +77,17 @@ def _line(text: str | None) -> str | Bilingual:
 
 
 def _check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
-    limit = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
+    years_ago = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
+    days_ago = (today - timedelta(days=CONTACT_LASTS_DAYS)).isoformat()
     for file in files:
         for value in file.values:
             node = value.node
             if value.key == "checked" and value.annotation == Date and isinstance(node, ScalarNode) and node.value[:4].isdecimal():
+                old, limit = ("contact-long-ago", days_ago) if value.owner is HelpContact else ("checked-long-ago", years_ago)
                 if node.value[:10] > today.isoformat()[: len(node.value)]:
                     yield problem_at(file.path, node.line, node.column, "checked-in-future", today=today.isoformat(), found=truncate(node.value))
                 elif node.value < limit[: len(node.value)]:
-                    yield problem_at(file.path, node.line, node.column, "checked-long-ago", limit=limit, found=truncate(node.value))
+                    yield problem_at(file.path, node.line, node.column, old, limit=limit, found=truncate(node.value))
 
 
 def _check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:

@@ -106,6 +106,14 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
             tuple(_call(unit, call) for unit in corpus.units for call in unit.calls),
         ),
         Table(
+            "explanations",
+            "Sentences that have no call, in the editors' words",
+            {"unit": "string", "sentence": "integer", "text_pl": "string", "text_en": "string"},
+            ("unit", "sentence"),
+            {"unit": ("units", "id")},
+            tuple((u.id, x.sentence, _flat(x.text.pl), _flat(x.text.en)) for u in corpus.units for x in u.record.explanations),
+        ),
+        Table(
             "addressees",
             "Who is addressed by a call; a call without addressees has no row",
             {"call": "string", "entity": "string"},
@@ -134,8 +142,8 @@ def _flat(text: str) -> str:
 
 def _units(publication: Publication) -> Iterator[Row]:
     for unit in publication.corpus.units:
-        title, summary = unit.record.title, unit.record.summary
-        own = (title.pl, title.en, unit.wording.plain, _flat(summary.pl), _flat(summary.en), unit.wording.sha256)
+        title = unit.record.title
+        own = (title.pl, title.en, unit.wording.plain, unit.in_short("pl"), unit.in_short("en"), unit.wording.sha256)
         yield unit.id, unit.paragraph, unit.letter, *own, publication.url(unit_address(unit.id))
 
 

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from ebooklib import epub
 
 from ..model.addresses import Site, edition_address, unit_address
-from ..model.corpus import Corpus, Footnote, Unit
+from ..model.corpus import Corpus, Footnote, PlainWords, Unit
 from ..pages.citations import describe_source
 from ..pages.formatting import format_date, unit_heading
 from ..pages.render import RenderContext, render
@@ -84,8 +84,8 @@ def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any
         "url": place.site.url(lang, unit_address(unit.id)),
         "text": [{"text": text, "note": note} for text, note in _runs(view_text(corpus, unit))],
         "notes": [_describe_note(note) for note in corpus.footnotes_of(unit.id)],
-        "summary": " ".join(unit.record.summary[lang].split()),
-        "calls": [_describe_call(corpus, call.record, place) for call in unit.calls],
+        "summary": " ".join(unit.record.summary[lang].split()) if unit.record.summary else "",
+        "calls": [_describe_words(corpus, words, place) for words in unit.plain_words],
     }
 
 
@@ -106,13 +106,14 @@ def _describe_note(note: Footnote) -> dict[str, Any]:
     return {"number": note.number, "text": note.wording.plain, "links": list(note.record.links)}
 
 
-def _describe_call(corpus: Corpus, call: Any, place: RenderContext) -> dict[str, str]:
+def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> dict[str, str]:
+    """Plain words on a sentence; force and addressees are empty where it has no call."""
+    action = " ".join(words.text[place.lang].split())
+    if words.call is None:
+        return {"force": "", "action": action, "addressees": ""}
+    call = words.call.record
     names = ", ".join(corpus.entity[name].record.name[place.lang] for name in call.addressees)
-    return {
-        "force": place.word("forces", call.force),
-        "action": " ".join(call.action[place.lang].split()),
-        "addressees": names or place.label("nobody-named"),
-    }
+    return {"force": place.word("forces", call.force), "action": action, "addressees": names or place.label("nobody-named")}
 
 
 def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:

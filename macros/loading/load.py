@@ -144,6 +144,7 @@ def assemble(files: Sequence[RecordFile]) -> Corpus:
         entities=tuple(Entity(f.id, f.kind, f.record) for f in files if f.kind in ("actor", "instrument", "initiative")),
         developments=tuple(sorted((Development(f.id, f.record) for f in files if f.kind == "development"), key=lambda d: (d.record.date, d.id))),
         help=single["help"].contacts,
+        neutral=single["help"].neutral,
         links=single["links"].links,
         vocabularies={file.id: Vocabulary(file.path, file.record) for file in files if file.kind == "vocabulary"},
     )

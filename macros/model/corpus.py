@@ -10,6 +10,7 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Any, Generic, TypeVar
 
+from .fields import Localized
 from .publishers import find_publisher, hosts_of
 from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
 from .text import Span, Wording
@@ -23,6 +24,15 @@ class Located(Generic[T]):
 
     record: T
     span: Span
+
+
+@dataclass(frozen=True)
+class PlainWords:
+    """Our plain words on a sentence; `call` where they are what a call comes to."""
+
+    sentence: int
+    text: Localized
+    call: Located[Call] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,19 @@ class Unit:
     def letter(self) -> str:
         """The letter of the point, empty for a paragraph."""
         return self.id[len(self.paragraph) :]
+
+    @property
+    def plain_words(self) -> tuple[PlainWords, ...]:
+        """Our plain words on its sentences, in their order: the calls of each, or its explanation."""
+        calls = ((call.span.sentence, call.span.start, PlainWords(call.span.sentence, call.record.action, call)) for call in self.calls)
+        others = ((item.sentence, 0, PlainWords(item.sentence, item.text)) for item in self.record.explanations)
+        return tuple(words for *_, words in sorted((*calls, *others), key=lambda entry: entry[:2]))
+
+    def in_short(self, lang: str) -> str:
+        """Our shortest words on it, on one line: its summary, else those on its sentences, else its title."""
+        summary, title = self.record.summary, self.record.title[lang]
+        words = [summary[lang]] if summary else [item.text[lang] for item in self.plain_words]
+        return " ".join(" ".join(words or [title]).split())
 
 
 @dataclass(frozen=True)
@@ -86,6 +109,7 @@ class Corpus:
     entities: tuple[Entity, ...]
     developments: tuple[Development, ...]
     help: tuple[HelpContact, ...]
+    neutral: str
     links: tuple[CheckedLink, ...]
     vocabularies: Mapping[str, Mapping[str, Any]]
 

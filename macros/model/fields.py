@@ -109,6 +109,7 @@ Date = Annotated[
 ]
 Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", Bilingual("liczba całkowita od 1", "a whole number from 1"))]
 Phone = Annotated[str, Pattern(r"\+?\d+(?: \d+)*", Bilingual("cyfry, w grupach po jednym odstępie", "digits, in groups with one space between them"))]
+Email = Annotated[str, Pattern(r"[^\s@<>\"]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", Bilingual("adres e-mail", "an e-mail address"))]
 Letter = Annotated[str, Pattern(r"[a-z]", Bilingual("litera od a do z", "a letter from a to z"))]
 PagePath = Annotated[
     str,
@@ -117,6 +118,16 @@ PagePath = Annotated[
         Bilingual(
             "adres strony bez ukośników na początku i końcu, na przykład p/14, albo home",
             "a page's address without slashes at its ends, such as p/14, or home",
+        ),
+    ),
+]
+SourcePath = Annotated[
+    str,
+    Pattern(
+        r"[a-z0-9-]+(/[a-z0-9-]+)?(#[a-z0-9-]+)?",
+        Bilingual(
+            "adres strony i miejsca na niej, na przykład p/14#s3, help#dyzurnet albo developments/empact-permanent",
+            "the address of a page and of a place on it, such as p/14#s3, help#dyzurnet or developments/empact-permanent",
         ),
     ),
 ]

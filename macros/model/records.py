@@ -15,6 +15,7 @@ from .fields import (
     Choice,
     Count,
     Date,
+    Email,
     EntityId,
     Heading,
     Id,
@@ -126,18 +127,33 @@ class SourceNote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """A sentence that has no call, in our plain words."""
+
+    sentence: Count = described("its number in the unit, from 1", pl="jego numer w punkcie, od 1")
+    text: Localized = described("what it says, in our plain words", pl="co ono mówi, naszymi prostymi słowami")
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitRecord:
     """A numbered paragraph or a lettered point of paragraph 7."""
 
     title: Heading = described("a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania")
     text: OfficialText = described("the official wording", pl="brzmienie urzędowe")
-    summary: Localized = described("two to four plain sentences of ours", pl="dwa do czterech prostych zdań od nas")
+    summary: Localized | None = described(
+        "at most two plain sentences of ours; none where the text is under 200 characters",
+        None,
+        pl="najwyżej dwa proste zdania od nas; brak, gdy tekst ma mniej niż 200 znaków",
+    )
     mentions: tuple[Mention, ...] = described(
         "every actor, instrument and initiative, at every place", pl="każdy podmiot, akt i każda inicjatywa, w każdym miejscu"
     )
     calls: tuple[Call, ...] = described(
         "every operative statement; an empty list where there is none",
         pl="każde zdanie, w którym ktoś o coś wzywa lub coś stwierdza; pusta lista, gdy takiego nie ma",
+    )
+    explanations: tuple[Explanation, ...] = described(
+        "sentences that have no call, in our plain words", (), pl="zdania bez wezwania, naszymi prostymi słowami"
     )
     context: tuple[Context, ...] = described(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
@@ -229,8 +245,11 @@ class EntityRecord:
         None,
         pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
     )
-    aliases: Aliases = described(
-        "every form in which the text names it, and other usual names", Aliases(), pl="każda forma, w jakiej tekst go nazywa, i inne zwykłe nazwy"
+    aliases: Aliases = described("other usual names, which its page lists", Aliases(), pl="inne zwykłe nazwy, które wymienia strona")
+    in_text: tuple[Line, ...] = described(
+        "how the Polish text names it, in the cases that it uses; for annotation and search, shown nowhere",
+        (),
+        pl="jak nazywa go tekst, w użytych w nim formach; do oznaczeń i wyszukiwania, nigdzie się nie pokazuje",
     )
     forms: tuple[Word, ...] = described(
         "the inflected forms of a name that no dictionary declines, the base form first",
@@ -244,8 +263,12 @@ class EntityRecord:
     status_now: Fact | None = described("instruments: where it stands when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
 
+    def other_names(self, lang: str) -> tuple[str, ...]:
+        """Every name but the main one, the forms that stand in the Polish text among them."""
+        return (*self.aliases[lang], *(self.in_text if lang == "pl" else ()))
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class DevelopmentRecord:
     """Something that followed after 8 October 2019."""
 
@@ -253,6 +276,9 @@ class DevelopmentRecord:
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    state: Localized | None = described(
+        "where it stands on the as_of day, in at most 90 characters", None, pl="stan na dzień as_of, najwyżej 90 znaków"
+    )
     facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
     units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
     calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")
@@ -262,19 +288,36 @@ class DevelopmentRecord:
     links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
 
 
+HelpGroup = Annotated[str, Choice("help-groups")]
+
+
 @dataclass(frozen=True, kw_only=True)
 class HelpContact:
     """A place that helps or takes reports, confirmed at its source."""
 
     id: Id = described("its id, used as anchor", pl="id, z którego powstaje kotwica")
+    group: HelpGroup = described("who needs it", pl="kto go potrzebuje")
+    also: tuple[HelpGroup, ...] = described("others whom it serves too", (), pl="komu jeszcze służy")
     name: Localized = described("its name", pl="nazwa")
     number: Phone | None = described("the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera")
+    from_abroad: Phone | None = described("the number for calls from abroad", None, pl="numer dla dzwoniących z zagranicy")
+    email: Email | None = described("its e-mail address", None, pl="adres e-mail")
+    chat: Url | None = described("where one can write and be answered at once", None, pl="czat")
+    form: Url | None = described("the form for reports", None, pl="formularz zgłoszenia")
     url: Url | None = described("its site", None, pl="strona")
     who: Localized = described("for whom, in one sentence", pl="dla kogo, w jednym zdaniu")
-    hours: Localized | None = described("when it answers, if confirmed", None, pl="kiedy odpowiada, jeśli potwierdzone")
+    hours: Localized | None = described("when it answers, if its operator says so", None, pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi")
     country: Annotated[str, Choice("places")] = described("where it helps", pl="gdzie pomaga")
-    source: Url = described("the page that states it", pl="strona, która to podaje")
-    checked: Date = described("when that page was read", pl="kiedy przeczytano tę stronę")
+    source: Url = described(
+        "where a reader should check it: the page of whoever runs it",
+        pl="strona, na której czytelnik może to sprawdzić: strona tego, kto prowadzi kontakt",
+    )
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
+    checked: Date = described("when it was read there", pl="kiedy to tam przeczytano")
     status: Annotated[
         str,
         Pattern(
@@ -287,6 +330,9 @@ class HelpContact:
 class Help:
     """All contacts in one file."""
 
+    neutral: Url = described(
+        "a site that gives nothing away, where the quick way out of the page leads", pl="neutralna strona, na którą prowadzi „Opuść tę stronę”"
+    )
     contacts: tuple[HelpContact, ...] = described("in the order in which they are shown", pl="w kolejności wyświetlania")
 
 

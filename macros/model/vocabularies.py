@@ -6,7 +6,25 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .bilingual import Bilingual
-from .fields import Aliases, Count, Date, Heading, Host, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, described
+from .fields import (
+    Aliases,
+    Choice,
+    Count,
+    Date,
+    Heading,
+    Host,
+    Id,
+    Line,
+    Localized,
+    Name,
+    PagePath,
+    Pattern,
+    Regex,
+    SourcePath,
+    Url,
+    Word,
+    described,
+)
 
 
 @dataclass(frozen=True)
@@ -124,6 +142,15 @@ class Synonyms:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """How the page of questions answers a question; one without it serves the search alone."""
+
+    group: Annotated[str, Choice("question-groups")] = described("in which part of the page", pl="w której części strony")
+    answer: Localized = described("one or two sentences, 40 words at most", pl="jedno lub dwa zdania, najwyżej 40 słów")
+    sources: tuple[SourcePath, ...] = described("one or two places that say so", pl="jedno lub dwa miejsca, które to mówią")
+
+
+@dataclass(frozen=True)
 class Question:
     """A question that readers ask, and the pages that answer it."""
 
@@ -136,6 +163,7 @@ class Question:
     answers: tuple[PagePath, ...] = described(
         "the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza"
     )
+    shown: Shown | None = described("its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en
@@ -167,6 +195,14 @@ class Format:
         return self.address.replace("{unit}", unit)
 
 
+@dataclass(frozen=True)
+class Discouraged:
+    """A term that our own prose does not use, in the spirit of the Luxembourg Guidelines."""
+
+    words: Aliases = described("how it is put; `*` ends a stem", pl="jak się je zapisuje; `*` kończy temat wyrazu")
+    instead: Localized = described("what to write instead", pl="co napisać zamiast tego")
+
+
 VOCABULARIES: dict[str, type] = {
     "types": EntityType,
     "references": Label,
@@ -179,11 +215,14 @@ VOCABULARIES: dict[str, type] = {
     "capabilities": Capability,
     "publishers": Publisher,
     "places": Label,
+    "help-groups": Label,
     "glossary": Term,
     "link-statuses": Label,
     "interface": Label,
     "synonyms": Synonyms,
     "formats": Format,
+    "question-groups": Label,
     "questions": Question,
+    "discouraged": Discouraged,
 }
 """Vocabulary name (the file's name in data/vocab/) -> type of its entries."""

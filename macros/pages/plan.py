@@ -143,7 +143,7 @@ def _unit_page(unit: Unit, lang: str) -> Page:
         address=unit_address(unit.id),
         title=f"{unit_heading(unit, lang)}. {title}",
         nav_title=f"{unit.id}. {title}",
-        description=_flat(unit.record.summary[lang]),
+        description=unit.in_short(lang),
         call=f'unit("{unit.id}")',
         record=f"units/{file_stem(unit.id)}.yml",
         hide=("navigation", "toc"),

@@ -57,7 +57,7 @@ def embed_height(corpus: Corpus, unit: Unit, lang: str) -> int:
     """Pixels in which texts of this length fit at `EMBED_WIDTH` with their frame; in a narrower embed they scroll."""
     texts = (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))
     official = sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
-    summary = 0 if lang == "pl" else 100 + 24 * (len(unit.record.summary[lang]) // 68 + 1)
+    summary = 0 if lang == "pl" else 112 + 24 * (len(unit.in_short(lang)) // 62 + 1)
     return 240 + official + summary
 
 

@@ -30,11 +30,12 @@ from ..pages.typography import bind_words
 
 @dataclass(frozen=True)
 class Generated:
-    """A file that no one wrote by hand: its path from the language's root, its content, and what it comes from."""
+    """A generated file: its path from the language's root, its content, what it comes from, and its record from the repository's root."""
 
     path: str
     content: str | bytes
     origin: str
+    record: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,10 +67,10 @@ class Build:
         pages = redirect_files(self.aliases, self.corpus, self.lang, self.site)
         return {address.removesuffix("index.html"): html for address, html in pages}
 
-    def plan_files(self) -> Iterator[tuple[Generated, str]]:
-        """The source of every page, and its record's path from the repository's root."""
+    def page_files(self) -> Iterator[Generated]:
+        """The source of every page."""
         for page in self.pages:
-            yield Generated(page.path, page.markdown, f"data/{page.record}"), f"data/{page.record}"
+            yield Generated(page.path, page.markdown, f"data/{page.record}", f"data/{page.record}")
 
     def export_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
         """Every file beside the pages; `written` are the pages written by hand."""
@@ -106,16 +107,11 @@ class Build:
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
         return [f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}" for address, fault in found]
 
-    def filters(self) -> Mapping[str, Callable[..., object]]:
-        """What the theme's templates ask for, by name; `address` is a page's, within the language."""
-        return {
-            "in_language": lambda address, other: relative_url(site_address(self.lang, address), site_address(other, address)),
-            "published_in": lambda address, other: self.site.url(other, address),
-            "unit_of": unit_of,
-            "card_of": lambda unit: self.site.url(self.lang, card_address(unit)),
-            "oembed_of": lambda unit: self.site.url(self.lang, oembed_address(unit)),
-            "bind_words": bind_words,
-        }
+    def check_free(self, item: Generated, address: str, taken: Mapping[str, str]) -> None:
+        """Raise ValueError where another file has the address already, in this language or below it in another."""
+        for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
+            if rival := taken.get(f"{prefix}{address}"):
+                raise ValueError(f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already")
 
 
 def start_build(data: Path, lang: str, site: Site) -> Build:

@@ -13,6 +13,7 @@ from ..model.corpus import Corpus
 from ..exports.api.views import API_CHANGES
 from ..model.link_graph import UnitCall, build_links
 from ..loading.load import load_valid
+from ..pages.help import view_help
 from ..pages.overviews import build_crosswalks, build_matrix, list_addressees, list_calls, list_milestones, list_terms
 from ..pages.diagrams import draw_strip
 from ..pages.questions import list_questions
@@ -47,7 +48,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
         "crosswalk": lambda: format_line("crosswalk.md.j2", lambda corpus: {"crosswalks": build_crosswalks(corpus)}),
         "timeline": lambda: format_line("timeline.md.j2", view_timeline),
         "glossary": lambda: format_line("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
-        "help_contacts": lambda: format_line("help.md.j2", lambda corpus: {"contacts": corpus.help}),
+        "help_contacts": lambda: format_line("help.md.j2", view_help),
         "theme_index": lambda: format_line("theme-index.md.j2", lambda corpus: {"calls": build_links(corpus).calls_on_theme}),
         "theme": lambda name: format_line("theme.md.j2", lambda corpus: view_theme(corpus, name)),
         "development_index": lambda: format_line("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),

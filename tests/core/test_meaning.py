@@ -45,10 +45,16 @@ def test_call_stands_in_its_sentence(unit: Unit) -> None:
 def test_unit_is_complete_in_both_languages(unit: Unit) -> None:
     record = unit.record
     assert record.themes
-    texts = [record.summary, *(call.record.action for call in unit.calls), *(item.note for item in record.context)]
+    texts = [*(item.text for item in unit.plain_words), *(item.note for item in record.context)]
     assert record.title.pl != record.title.en
     assert all(text.pl != text.en for text in texts)
-    assert 2 <= record.summary.pl.count(". ") + 1 <= 5
+    assert unit.in_short("pl") != unit.in_short("en")
+
+
+@UNITS
+def test_every_sentence_has_plain_words(unit: Unit) -> None:
+    """Who cannot read the official wording reads ours, sentence by sentence."""
+    assert {item.sentence for item in unit.plain_words} == {sentence.number for sentence in unit.wording.sentences}
 
 
 @UNITS

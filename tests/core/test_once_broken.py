@@ -13,7 +13,7 @@ from macros.site.macros import macros_for
 
 from .helpers import change
 
-TITLE = "  pl: Zgłaszanie i usuwanie materiałów"
+TITLE = "  pl: Zgłaszanie i szybkie usuwanie nielegalnych materiałów"
 
 
 def problems_of(data: Path) -> list[str]:

@@ -11,13 +11,12 @@ from random import Random
 
 import pytest
 
-from macros.editor.check import review
 from macros.loading.fidelity import first_difference, links_printed, normalise, read_source, rebuild
 from macros.loading.load import load, load_valid
 from macros.loading.problems import InvalidDataError
 from macros.model.corpus import Corpus
 
-from .helpers import DATA, UNIT_IDS, change, read_layout
+from .helpers import DATA, UNIT_IDS, change, read_layout, told_of
 
 LINES = (DATA / "source" / read_layout().file).read_text(encoding="utf-8").split("\n")
 ASIDE = [*(item.line for item in read_layout().furniture), *(link.line for link in read_layout().links)]
@@ -122,7 +121,7 @@ def test_first_difference_shows_the_place() -> None:
 def test_a_layout_of_another_file_is_told(data: Path, words: str, damaged: str, name: str) -> None:
     """A layout that leads out of its folder, to no file or past its end is a problem at its place, and no other file is read."""
     change(data / "source" / "layout.yml", words, damaged)
-    told = review(data, date.today())[1]
+    told = told_of(data, date.today())
     assert {problem.name for problem in told} - {"stray-file"} == {name}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...model.addresses import CROSSWALK, TEXT, record_address, unit_address
+from ...model.addresses import CROSSWALK, HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
-from ...model.fields import Heading
+from ...model.fields import Aliases, Heading, Localized
 from ...model.link_graph import UnitCall, build_links, hub_of
-from ...model.records import Call, Context, Mention
+from ...model.records import Call, Context, HelpContact, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
@@ -20,10 +20,12 @@ from .views import (
     RESOURCES,
     SCHEMA_VERSION,
     CallView,
+    ContactView,
     ContextView,
     DevelopmentView,
     DocumentView,
     EntityView,
+    ExplanationView,
     FootnoteView,
     MarkView,
     MentionView,
@@ -48,6 +50,7 @@ def list_resources(publication: Publication) -> Mapping[str, tuple[Any, ...]]:
         **{kind: tuple(view_entity(publication, e) for e in corpus.of_kind(kind)) for kind in ("actor", "instrument", "initiative")},
         "development": tuple(view_development(publication, item) for item in corpus.developments),
         "theme": tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items()),
+        "contact": tuple(view_contact(publication, contact) for contact in corpus.help),
     }
 
 
@@ -96,9 +99,10 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         title=record.title,
         text=_text(unit.wording),
         footnotes=tuple(view_footnote(publication, note) for note in corpus.footnotes_of(unit.id)),
-        summary=record.summary,
+        summary=Localized(unit.in_short("pl"), unit.in_short("en")),
         mentions=_mentions(unit.mentions),
         calls=tuple(view_call(publication, unit, call) for call in unit.calls),
+        explanations=tuple(ExplanationView(f"s{item.sentence}", item.text) for item in record.explanations),
         context=tuple(_context(publication, context) for context in record.context),
         unlinked=record.unlinked,
         source_notes=tuple(view_note(corpus, note) for note in record.source_notes),
@@ -185,7 +189,7 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
         title=record.title,
         part_of=record.part_of,
         succeeded_by=record.succeeded_by,
-        aliases=record.aliases,
+        aliases=Aliases(record.other_names("pl"), record.aliases.en),
         description=record.description,
         identifiers=record.identifiers,
         official_links=record.links,
@@ -230,4 +234,28 @@ def view_theme(publication: Publication, name: str, theme: Theme) -> ThemeView:
         description=theme.description,
         units=tuple(unit.id for unit in corpus.units if name in unit.record.themes),
         calls=_call_ids(build_links(corpus).calls_on_theme[name]),
+    )
+
+
+def view_contact(publication: Publication, contact: HelpContact) -> ContactView:
+    """A contact for help."""
+    group = publication.corpus.vocabularies["help-groups"][contact.group]
+    return ContactView(
+        **_head(publication, "contact", contact.id, f"{HELP}#{contact.id}"),
+        group=contact.group,
+        group_label=Heading(group.pl, group.en),
+        also=contact.also,
+        name=contact.name,
+        number=contact.number,
+        from_abroad=contact.from_abroad,
+        email=contact.email,
+        chat=contact.chat,
+        form=contact.form,
+        site=contact.url,
+        who=contact.who,
+        hours=contact.hours,
+        country=contact.country,
+        source=contact.source,
+        seen=contact.seen,
+        checked=contact.checked,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ...model.fields import ActorId, Aliases, Count, Date, Heading, Id, Line, Localized, Prose, UnitId, Url, described
+from ...model.fields import ActorId, Aliases, Count, Date, Email, Heading, Id, Line, Localized, Phone, Prose, UnitId, Url, described
 from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, SourceNote, Unlinked
 
 SCHEMA_VERSION = "1.1.0"
@@ -47,7 +47,7 @@ class Resource(File):
     """What every record says of itself, alone and in a list."""
 
     id: Line = described("its id, unique within its kind")
-    kind: Id = described("what it is: unit, footnote, call, actor, instrument, initiative, development, theme or document")
+    kind: Id = described("what it is: unit, footnote, call, actor, instrument, initiative, development, theme, contact or document")
     addresses: Pages = described("where people read it")
 
 
@@ -156,6 +156,14 @@ class CallView(Resource):
 
 
 @dataclass(frozen=True)
+class ExplanationView:
+    """A sentence that has no call, in the editors' plain words."""
+
+    sentence: Line = described("the sentence")
+    text: Localized = described("what it says, in the editors' plain words")
+
+
+@dataclass(frozen=True)
 class ContextView:
     """Why an initiative matters to a unit, in the editors' reading where the text does not name it."""
 
@@ -180,9 +188,10 @@ class UnitView(Resource):
     title: Heading = described("a heading of the editors', not of the Council")
     text: TextView = described("the official wording")
     footnotes: tuple[FootnoteView, ...] = described("the footnotes that its text marks")
-    summary: Localized = described("the editors' summary in plain words")
+    summary: Localized = described("the editors' summary in plain words; of a short unit without one, their words on its sentences")
     mentions: tuple[MentionView, ...] = described("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = described("its operative statements")
+    explanations: tuple[ExplanationView, ...] = described("its sentences without a call, in the editors' plain words")
     context: tuple[ContextView, ...] = described("how EMPACT and WeProtect bear on it")
     unlinked: tuple[Unlinked, ...] = described("which of them has no link with it, and why")
     source_notes: tuple[SourceNoteView, ...] = described("oddities of the source")
@@ -240,6 +249,28 @@ class ThemeView(Resource):
 
 
 @dataclass(frozen=True)
+class ContactView(Resource):
+    """A place that helps or takes reports."""
+
+    group: Id = described("who needs it")
+    group_label: Heading = described("that in words")
+    also: tuple[Id, ...] = described("others whom it serves too")
+    name: Localized = described("its name")
+    number: Phone | None = described("the telephone number as dialled in Poland")
+    from_abroad: Phone | None = described("the number for calls from abroad")
+    email: Email | None = described("its e-mail address")
+    chat: Url | None = described("where one can write and be answered at once")
+    form: Url | None = described("the form for reports")
+    site: Url | None = described("its site")
+    who: Localized = described("for whom it is")
+    hours: Localized | None = described("when it answers; null where its operator does not say so")
+    country: Id = described("where it helps: pl, eu or world")
+    source: Url = described("where a reader should check it")
+    seen: Url | None = described("the copy in which it was read, null where that was the source")
+    checked: Date = described("when it was read; older than 90 days, it may be out of date")
+
+
+@dataclass(frozen=True)
 class DocumentView(Resource):
     """The document itself."""
 
@@ -294,6 +325,7 @@ RESOURCES: dict[str, tuple[str, type]] = {
     "initiative": ("initiatives", EntityView),
     "development": ("developments", DevelopmentView),
     "theme": ("themes", ThemeView),
+    "contact": ("help", ContactView),
 }
 """Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
 
@@ -302,10 +334,18 @@ API_CHANGES = (
         "1.1.0",
         "2026-11-29",
         Localized(
-            pl="Fakty i uwagi o tekście źródłowym mają pola „publisher” (kto odpowiada za stronę źródła) i „seen” (przeczytana kopia). "
-            "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego.",
-            en="Facts and notes on the source text have “publisher” (who answers for the page of the source) and “seen” (the copy that was read). "
-            "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why.",
+            pl=(
+                "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
+                "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
+                "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami. "
+                "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego."
+            ),
+            en=(
+                "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
+                "A new list, help.json: contacts for help by who needs them. "
+                "New field “explanations” of units: sentences without a call, in plain words. "
+                "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why."
+            ),
         ),
     ),
     ChangeView(

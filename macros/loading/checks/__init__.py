@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import consistency, contexts, prose, questions, references, units
+from . import answers, consistency, contexts, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     units.check_contexts,
     contexts.check_elements,
     units.check_call_ids,
+    plain_words.check_explanations,
     consistency.check_circles,
     consistency.check_repeats,
     consistency.check_schemes,
@@ -33,6 +34,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_dates,
     questions.check_answers,
     questions.check_anchors,
+    answers.check_sources,
 )
 """Every rule, in the order in which its problems are found; they are reported by place."""
 
@@ -41,9 +43,13 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_aliases,
     consistency.check_mentioned,
     contexts.check_hubs,
+    sources.check_publishers,
     questions.check_wordings,
+    answers.check_limits,
     prose.check_spaces,
     prose.check_quotation_marks,
+    plain_words.check_summaries,
+    plain_words.check_terms,
 )
 """Rules of good editing, which `make check` and the tests hold and no build depends on."""
 
