@@ -108,3 +108,9 @@ def test_mention_and_term_of_another_sentence_leave_this_one_whole() -> None:
     first, second = (cut_sentence(wording, sentence, [mention], [term]) for sentence in wording.sentences)
     assert first == (Segment("Rada wzywa."),)
     assert second == (Segment("Rada", "council", "named"), Segment(" "), Segment("zachęca", term="call"), Segment("."))
+
+
+def test_term_inside_a_mention_is_not_linked(corpus: Corpus) -> None:
+    for unit in corpus.units:
+        terms = find_terms(unit.wording, corpus.vocabularies["glossary"], [mention.span for mention in unit.mentions])
+        assert all(not (t.span.start < m.span.end and m.span.start < t.span.end) for t in terms for m in unit.mentions), unit.id
