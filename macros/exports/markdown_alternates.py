@@ -8,13 +8,13 @@ from html import escape
 
 from .publication import Publication
 
-LEFT_OUT = [".anchor", ".headerlink", ".steps", ".unit-map", ".share-row", "svg", "form", "button", "script", "template"]
+LEFT_OUT = [".anchor", ".headerlink", ".sn", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
 """What a reader of the plain text has no use for: marks to click on, pictures whose words stand in lists as well, controls."""
 HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")
 """Signs of running text that Markdown would take for its own."""
 TITLE = re.compile(r'(<a\b[^>]*?) title="[^"]*"')
-NOTE = re.compile(r'<sup\b[^>]*>.*?href="([^"]*#fn(\d+))".*?</sup>', re.DOTALL)
+NOTE = re.compile(r'<a class="note-mark"[^>]*? href="([^"]*#fn(\d+))"[^>]*></a>')
 TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL)
 FORCE = re.compile(r'<span class="force\b[^>]*>(.*?)</span>')
 DIV = re.compile(r"<div\b[^>]*>|</div>")
