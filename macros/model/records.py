@@ -234,8 +234,11 @@ class EntityRecord:
         None,
         pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
     )
-    aliases: Aliases = described(
-        "every form in which the text names it, and other usual names", Aliases(), pl="każda forma, w jakiej tekst go nazywa, i inne zwykłe nazwy"
+    aliases: Aliases = described("other usual names, which its page lists", Aliases(), pl="inne zwykłe nazwy, które wymienia strona")
+    in_text: tuple[Line, ...] = described(
+        "how the Polish text names it, in the cases that it uses; for annotation and search, shown nowhere",
+        (),
+        pl="jak nazywa go tekst, w użytych w nim formach; do oznaczeń i wyszukiwania, nigdzie się nie pokazuje",
     )
     forms: tuple[Word, ...] = described(
         "the inflected forms of a name that no dictionary declines, the base form first",
@@ -248,6 +251,10 @@ class EntityRecord:
     status_2019: Fact | None = described("instruments: where it stood on 8 October 2019", None, pl="akty: stan na 8 października 2019 r.")
     status_now: Fact | None = described("instruments: where it stands when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
+
+    def other_names(self, lang: str) -> tuple[str, ...]:
+        """Every name but the main one, the forms that stand in the Polish text among them."""
+        return (*self.aliases[lang], *(self.in_text if lang == "pl" else ()))
 
 
 @dataclass(frozen=True, kw_only=True)

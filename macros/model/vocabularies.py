@@ -6,7 +6,25 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .bilingual import Bilingual
-from .fields import Aliases, Count, Date, Heading, Host, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, described
+from .fields import (
+    Aliases,
+    Choice,
+    Count,
+    Date,
+    Heading,
+    Host,
+    Id,
+    Line,
+    Localized,
+    Name,
+    PagePath,
+    Pattern,
+    Regex,
+    SourcePath,
+    Url,
+    Word,
+    described,
+)
 
 
 @dataclass(frozen=True)
@@ -123,6 +141,15 @@ class Synonyms:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """How the page of questions answers a question; one without it serves the search alone."""
+
+    group: Annotated[str, Choice("question-groups")] = described("in which part of the page", pl="w której części strony")
+    answer: Localized = described("one or two sentences, 40 words at most", pl="jedno lub dwa zdania, najwyżej 40 słów")
+    sources: tuple[SourcePath, ...] = described("one or two places that say so", pl="jedno lub dwa miejsca, które to mówią")
+
+
+@dataclass(frozen=True)
 class Question:
     """A question that readers ask, and the pages that answer it."""
 
@@ -135,6 +162,7 @@ class Question:
     answers: tuple[PagePath, ...] = described(
         "the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza"
     )
+    shown: Shown | None = described("its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en
@@ -192,6 +220,7 @@ VOCABULARIES: dict[str, type] = {
     "interface": Label,
     "synonyms": Synonyms,
     "formats": Format,
+    "question-groups": Label,
     "questions": Question,
     "discouraged": Discouraged,
 }

@@ -116,7 +116,7 @@ def test_mouse_copies_the_whole_unit_from_under_its_text(site: Site, browser: Br
 def test_browser_that_may_not_copy_selects_the_words(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}p/14/") as (page, _):
         page.evaluate(NO_CLIPBOARD)
-        page.get_by_role("button", name="Kopiuj: Opis źródła").click()
+        page.get_by_role("button", name="Kopiuj: Zapis bibliograficzny").click()
         page.wait_for_function("document.querySelector('.share-status').textContent.includes('nie pozwala')")
         assert page.evaluate("document.activeElement.value").endswith("dok. 12862/19, pkt 14")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.addresses import HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
-from ...model.fields import Heading, Localized
+from ...model.fields import Aliases, Heading, Localized
 from ...model.link_graph import UnitCall, build_links
 from ...model.records import Call, HelpContact, Mention
 from ...model.text import Wording
@@ -171,7 +171,7 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
         title=record.title,
         part_of=record.part_of,
         succeeded_by=record.succeeded_by,
-        aliases=record.aliases,
+        aliases=Aliases(record.other_names("pl"), record.aliases.en),
         description=record.description,
         identifiers=record.identifiers,
         official_links=record.links,

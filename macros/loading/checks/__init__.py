@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import consistency, plain_words, prose, questions, references, sources, units
+from . import answers, consistency, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -33,6 +33,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_dates,
     questions.check_answers,
     questions.check_anchors,
+    answers.check_sources,
 )
 """Every rule, in the order in which its problems are found; they are reported by place."""
 
@@ -42,6 +43,7 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_mentioned,
     sources.check_publishers,
     questions.check_wordings,
+    answers.check_limits,
     prose.check_spaces,
     prose.check_quotation_marks,
     plain_words.check_summaries,

@@ -110,7 +110,7 @@ def _mentions(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Mention
 
 
 def _is_named(quote: str, record: EntityRecord) -> bool:
-    names = (record.name.pl, record.name.en, *record.aliases.pl, *record.aliases.en)
+    names = (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en"))
     return any(name.casefold() in quote.casefold() for name in names)
 
 
