@@ -6,7 +6,6 @@ import subprocess
 from datetime import datetime
 from functools import cache
 
-import pytest
 from lxml import etree
 
 from macros.exports.history import Change, History, read_history
@@ -39,13 +38,12 @@ def test_every_page_names_both_languages(site: Site) -> None:
 
 
 def test_dates_are_those_of_the_records(site: Site) -> None:
-    if not read_history(ROOT).changes:
-        pytest.skip("no git history here")
     dates = {entry.findtext("s:loc", namespaces=NS): entry.findtext("s:lastmod", namespaces=NS) for entry in entries(site)}
     for page, path in (("p/14/", "data/units/14.yml"), ("en/actors/europol/", "data/actors/europol.yml"), ("en/about/", "docs/en/about.md")):
-        command = ["git", "log", "-1", "--format=%ct", "--", path]
-        seconds = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        assert datetime.fromisoformat(str(dates[f"{site.address}{page}"])).timestamp() == int(seconds), page
+        command = ["git", "log", "-1", "--no-merges", "--full-history", "--format=%ct", "--", path]
+        seconds = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout if read_history(ROOT).changes else ""
+        found = dates[f"{site.address}{page}"]
+        assert found is None if not seconds else datetime.fromisoformat(str(found)).timestamp() == int(seconds), page
 
 
 def test_a_page_that_gathers_records_changes_with_any_of_them() -> None:
