@@ -26,6 +26,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.exports.html_head import write_head
 from macros.exports.sitemap import last_change
@@ -122,8 +123,9 @@ def _generate(config: MkDocsConfig, item: Generated, taken: dict[str, str]) -> F
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Finish the page's content and keep it out of Material's own search index."""
+    """Finish the page's content, put its title above its contents, and keep it out of Material's own search index."""
     page.meta["search"] = {"exclude": True}
+    page.toc = _below_title(page.toc, _title(page))
     return _build(config).finish_content(html, _address(page.url), _title(page))
 
 
@@ -263,6 +265,13 @@ def _language(config: MkDocsConfig) -> str:
 
 def _address(url: str) -> str:
     return "/" if url in ("", "./") else f"/{url}"
+
+
+def _below_title(toc: TableOfContents, title: str) -> TableOfContents:
+    """The contents as parts of the page's own heading, which the theme writes: the link that skips to the content leads there."""
+    heading = AnchorLink(title, "top", 1)
+    heading.children = toc.items
+    return TableOfContents([heading])
 
 
 def _title(page: Page) -> str:

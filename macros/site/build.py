@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
 from ..model.addresses import LANGUAGES, Site, card_address, oembed_address, relative_url, site_address, unit_of
@@ -66,6 +67,10 @@ class Build:
         pages = write_redirects(self.aliases, self.corpus, self.lang, self.site)
         return {address.removesuffix("index.html"): html for address, html in pages}
 
+    def label(self, key: str, lang: str | None = None) -> str:
+        """A label of the interface, safe in text and in a quoted attribute."""
+        return escape(self.publication.label(key, lang or self.lang), quote=False).replace('"', "&quot;")
+
     def write_pages(self) -> Iterator[tuple[Generated, str]]:
         """The source of every page, and its record's path from the repository's root."""
         for page in self.pages:
@@ -115,7 +120,7 @@ class Build:
             "card_of": lambda unit: self.site.url(self.lang, card_address(unit)),
             "oembed_of": lambda unit: self.site.url(self.lang, oembed_address(unit)),
             "bind_words": bind_words,
-            "label": lambda key: self.publication.label(key, self.lang),
+            "label": self.label,
         }
 
 
