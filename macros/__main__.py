@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .loading.load import load_valid
 from .loading.problems import InvalidDataError
-from .model.bilingual import Phrase, language_of
+from .model.bilingual import Bilingual, language_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Callable[[argparse.Namespace], int] = options.run
         return command(options)
     except InvalidDataError as error:
-        print(error.show(options.lang), file=sys.stderr)
+        print(error.format_line(options.lang), file=sys.stderr)
         return 1
 
 
@@ -66,13 +66,16 @@ def _check(options: argparse.Namespace) -> int:
     errors = sum(not problem.rule.warning for problem in problems)
     if errors:
         print(
-            Phrase(f"Problemów: {errors}. Co znaczą kody: RULES.md", f"{errors} problem(s). What the codes mean: RULES.en.md")[lang], file=sys.stderr
+            Bilingual(
+                f"Problemów: {errors}. Co znaczą kody: docs/guides/RULES.md", f"{errors} problem(s). What the codes mean: docs/guides/RULES.en.md"
+            )[lang],
+            file=sys.stderr,
         )
         return 1
     for path in (path for path in options.files if not path.is_file()):
-        print(Phrase(f"nie ma pliku {path}", f"there is no file {path}")[lang], file=sys.stderr)
+        print(Bilingual(f"nie ma pliku {path}", f"there is no file {path}")[lang], file=sys.stderr)
         return 1
-    print(describe_corpus(corpus, lang) if corpus and not options.files else Phrase("bez problemów", "no problems")[lang])
+    print(describe_corpus(corpus, lang) if corpus and not options.files else Bilingual("bez problemów", "no problems")[lang])
     return 0
 
 
@@ -98,12 +101,12 @@ def _new(options: argparse.Namespace) -> int:
         text = scaffold(options.kind)
     except ValueError as error:
         said = error.args[0]
-        print(said[options.lang] if isinstance(said, Phrase) else said, file=sys.stderr)
+        print(said[options.lang] if isinstance(said, Bilingual) else said, file=sys.stderr)
         return 1
     target.write_text(text, encoding="utf-8")
     shown = target.relative_to(options.data.parent)
     print(
-        Phrase(f"{shown}: wpisz coś w miejsce każdego „…”, potem make check", f"{shown}: write something for every “…”, then make check")[
+        Bilingual(f"{shown}: wpisz coś w miejsce każdego „…”, potem make check", f"{shown}: write something for every “…”, then make check")[
             options.lang
         ]
     )
@@ -120,24 +123,24 @@ def _spelling(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from .editor.schema_files import write_schemas
+    from .editor.schema_files import schema_files
 
-    _write(options.out, write_schemas(load_valid(options.data)))
+    _write(options.out, schema_files(load_valid(options.data)))
     return 0
 
 
 def _rules(options: argparse.Namespace) -> int:
-    from .editor.rule_manual import write_manual
+    from .editor.rule_manual import manual_files
 
-    _write(options.out, write_manual(options.out))
+    _write(options.out, manual_files(options.out))
     return 0
 
 
 def _pages(options: argparse.Namespace) -> int:
-    from .site.other_engines import write_project
+    from .site.other_engines import project_files
 
     try:
-        _write(options.out, dict(write_project(ROOT, options.data)))
+        _write(options.out, dict(project_files(ROOT, options.data)))
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1

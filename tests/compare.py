@@ -15,7 +15,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
-from macros.loading.yaml_nodes import Node, Scalar, Sequence, read_nodes
+from macros.loading.yaml_nodes import Node, ScalarNode, SequenceNode, read_nodes
 
 from .addresses import read_articles
 
@@ -66,9 +66,9 @@ def _name_of(item: Any) -> str:
 
 def to_plain(node: Node) -> Any:
     """A node tree as lists, dicts and strings."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.value
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [to_plain(item) for item in node.items]
     return {key.value: to_plain(value) for key, value in node.pairs}
 

@@ -11,9 +11,9 @@ from dataclasses import is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..loading.yaml_nodes import Mapping, Node, Scalar, Sequence
+from ..loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ..model.fields import Prose, Url
-from ..model.introspect import hints_of, shape_of
+from ..model.introspect import field_types, type_parts
 from ..model.records import Identifier, OfficialText, Points
 from ..model.vocabularies import EntityType
 from .comments import Comments
@@ -34,53 +34,53 @@ def print_form(node: Node, annotation: Any, schema: str, comments: Comments) -> 
 
 
 def _node(node: Node, annotation: Any, indent: str, comments: Comments) -> list[str]:
-    inner, _, args = shape_of(annotation)
+    inner, _, args = type_parts(annotation)
     lines: list[str] = []
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for item in node.items:
             lines += _item(item, args[0], indent, comments)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for key, value, hint in _in_order(node, inner, args):
             lines += comments.before(key.line, indent)
             lines += _pair(key, value, hint, indent, comments, owner=inner)
     return lines
 
 
-def _in_order(node: Mapping, record: Any, args: tuple[Any, ...]) -> Iterator[tuple[Scalar, Node, Any]]:
+def _in_order(node: MappingNode, record: Any, args: tuple[Any, ...]) -> Iterator[tuple[ScalarNode, Node, Any]]:
     """Key, value and annotation: in the order of the declaration, or of the file where the keys are ids."""
     if not is_dataclass(record):
         yield from ((key, value, args[1]) for key, value in node.pairs)
         return
     given = {key.value: (key, value) for key, value in node.pairs}
-    yield from ((*given[name], hint) for name, hint in hints_of(record).items() if name in given)  # type: ignore[arg-type]
+    yield from ((*given[name], hint) for name, hint in field_types(record).items() if name in given)  # type: ignore[arg-type]
 
 
 def _item(item: Node, annotation: Any, indent: str, comments: Comments) -> list[str]:
     before = comments.before(item.line, indent)
-    if isinstance(item, Scalar) or shape_of(annotation)[0] in ON_ONE_LINE:
+    if isinstance(item, ScalarNode) or type_parts(annotation)[0] in ON_ONE_LINE:
         return [*before, f"{indent}- {_flow(item, annotation, outer=True)}{comments.beside(item.line)}"]
     first, *rest = _node(item, annotation, f"{indent}  ", comments)
     return [*before, f"{indent}- {first.lstrip()}", *rest]
 
 
-def _pair(key: Scalar, value: Node, annotation: Any, indent: str, comments: Comments, owner: Any) -> list[str]:
+def _pair(key: ScalarNode, value: Node, annotation: Any, indent: str, comments: Comments, owner: Any) -> list[str]:
     name = f"{indent}{_quote(key.value, in_flow=False)}:"
     beside = comments.beside(key.line)
-    if isinstance(value, Scalar):
+    if isinstance(value, ScalarNode):
         return _scalar(name, value, annotation, indent, beside, official=owner is OfficialText)
     flow = _flow(value, annotation, outer=True)
-    if flow is not None and (len(f"{name} {flow}") <= WIDTH or shape_of(annotation)[0] in ON_ONE_LINE):
+    if flow is not None and (len(f"{name} {flow}") <= WIDTH or type_parts(annotation)[0] in ON_ONE_LINE):
         return [f"{name} {flow}{beside}"]
     return [f"{name}{beside}", *_node(value, annotation, f"{indent}  ", comments)]
 
 
 def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
     """A value on one line, or None where its type is written as a block."""
-    inner, _, args = shape_of(annotation)
-    if isinstance(node, Scalar):
+    inner, _, args = type_parts(annotation)
+    if isinstance(node, ScalarNode):
         return _quote(node.value.strip() if node.block else node.value, in_flow=not outer)
-    if isinstance(node, Sequence):
-        if node.items and (not all(isinstance(item, Scalar) for item in node.items) or args[0] == Url):
+    if isinstance(node, SequenceNode):
+        if node.items and (not all(isinstance(item, ScalarNode) for item in node.items) or args[0] == Url):
             return None
         return f"[{', '.join(str(_flow(item, args[0])) for item in node.items)}]"
     if not node.pairs:
@@ -90,11 +90,11 @@ def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
     return "{" + ", ".join(f"{key.value}: {_flow(value, hint)}" for key, value, hint in _in_order(node, inner, args)) + "}"
 
 
-def _scalar(name: str, node: Scalar, annotation: Any, indent: str, beside: str, *, official: bool) -> list[str]:
+def _scalar(name: str, node: ScalarNode, annotation: Any, indent: str, beside: str, *, official: bool) -> list[str]:
     text = node.value.strip() if node.block else node.value
     if official or "\n" in text:
         return [f"{name} |{beside}", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
-    if len(name) + 1 + len(text) > WIDTH and shape_of(annotation)[0] == Prose and "  " not in text and text == text.strip():
+    if len(name) + 1 + len(text) > WIDTH and type_parts(annotation)[0] == Prose and "  " not in text and text == text.strip():
         width = WIDTH - len(indent) - 2
         return [f"{name} >-{beside}", *(f"{indent}  {line}" for part in _SENTENCE_END.split(text) for line in _wrap(part.strip(), width))]
     return [f"{name} {_quote(text, in_flow=False)}{beside}"]

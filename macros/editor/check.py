@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from difflib import unified_diff
 from itertools import zip_longest
 from pathlib import Path
@@ -12,16 +12,20 @@ from pathlib import Path
 from ..loading.checks import EDITORIAL
 from ..loading.load import assemble, read_all
 from ..loading.problems import Problem, problem_at
-from ..loading.record_file import Loaded
-from ..loading.yaml_nodes import Scalar
-from ..model.bilingual import Phrase, cut
+from ..loading.record_file import RecordFile
+from ..loading.yaml_nodes import ScalarNode
+from ..model.bilingual import Bilingual, truncate
 from ..model.corpus import Corpus
 from ..model.fields import Date
+from ..model.records import HelpContact
 from .canonical import print_form
 from .comments import Comments
 
 CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
+
+CONTACT_LASTS_DAYS = 90
+"""After so many days somebody reads a contact for help again: a number that no longer answers harms the one who calls it."""
 
 LONGEST_DIFF = 30
 """Lines; `make format` mends a file in one go, so that nobody reads more."""
@@ -44,7 +48,7 @@ def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
     return corpus, sorted(found)
 
 
-def canonical(root: Path, file: Loaded) -> tuple[str, str] | None:
+def canonical(root: Path, file: RecordFile) -> tuple[str, str] | None:
     """A file's text as it is and in canonical form; None where it has problems of its own or is no editor's file."""
     if file.record is None or file.kind == "layout":
         return None
@@ -54,7 +58,7 @@ def canonical(root: Path, file: Loaded) -> tuple[str, str] | None:
     return text, print_form(file.node, file.annotation, schema, Comments(text, file.node))
 
 
-def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
+def _check_forms(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         forms = canonical(root, file)
         if forms is not None and forms[0] != forms[1]:
@@ -65,26 +69,28 @@ def _check_forms(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
             yield problem_at(file.path, line, 1, "form", expected=_line(expected), found=_line(found), diff=diff)
 
 
-def _line(text: str | None) -> str | Phrase:
+def _line(text: str | None) -> str | Bilingual:
     """A line as a message quotes it; None is where there is none any more, as after a last line that does not end."""
     if text is None:
-        return Phrase("koniec pliku", "the end of the file")
-    return cut(text) if text.strip() else Phrase("pusty wiersz", "an empty line")
+        return Bilingual("koniec pliku", "the end of the file")
+    return truncate(text) if text.strip() else Bilingual("pusty wiersz", "an empty line")
 
 
-def _check_clock(files: Sequence[Loaded], today: date) -> Iterator[Problem]:
-    limit = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
+def _check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
+    years_ago = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
+    days_ago = (today - timedelta(days=CONTACT_LASTS_DAYS)).isoformat()
     for file in files:
         for value in file.values:
             node = value.node
-            if value.key == "checked" and value.annotation == Date and isinstance(node, Scalar) and node.value[:4].isdecimal():
+            if value.key == "checked" and value.annotation == Date and isinstance(node, ScalarNode) and node.value[:4].isdecimal():
+                old, limit = ("contact-long-ago", days_ago) if value.owner is HelpContact else ("checked-long-ago", years_ago)
                 if node.value[:10] > today.isoformat()[: len(node.value)]:
-                    yield problem_at(file.path, node.line, node.column, "checked-in-future", today=today.isoformat(), found=cut(node.value))
+                    yield problem_at(file.path, node.line, node.column, "checked-in-future", today=today.isoformat(), found=truncate(node.value))
                 elif node.value < limit[: len(node.value)]:
-                    yield problem_at(file.path, node.line, node.column, "checked-long-ago", limit=limit, found=cut(node.value))
+                    yield problem_at(file.path, node.line, node.column, old, limit=limit, found=truncate(node.value))
 
 
-def _check_labels(files: Sequence[Loaded]) -> Iterator[Problem]:
+def _check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every word that a template asks for by name stands in the interface vocabulary."""
     interface = next((file for file in files if file.kind == "vocabulary" and file.id == "interface" and file.record), None)
     if interface is not None:

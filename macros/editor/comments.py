@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import yaml
 
-from ..loading.yaml_nodes import Mapping, Node, Scalar
+from ..loading.yaml_nodes import MappingNode, Node, ScalarNode
 
 MODELINE = "# yaml-language-server:"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
@@ -64,11 +64,11 @@ class Comments:
 
 
 def _start_lines(node: Node) -> Iterator[int]:
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for key, value in node.pairs:
             yield key.line
             yield from _start_lines(value)
-    elif not isinstance(node, Scalar):
+    elif not isinstance(node, ScalarNode):
         for item in node.items:
             yield item.line
             yield from _start_lines(item)

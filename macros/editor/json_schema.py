@@ -6,25 +6,25 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin
 
-from ..model.bilingual import Phrase, both
+from ..model.bilingual import Bilingual, both_languages
 from ..model.fields import Choice, Pattern, Ref
-from ..model.introspect import hints_of, unwrap
+from ..model.introspect import field_types, unwrap
 
-Ids = Mapping[str, Mapping[str, Phrase]]
+Ids = Mapping[str, Mapping[str, Bilingual]]
 """Known ids by vocabulary or kind with their names, for `enum` and what editors' tools show beside it."""
 
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_of(record: type, ids: Ids, title: Phrase) -> dict[str, Any]:
+def schema_of(record: type, ids: Ids, title: Bilingual) -> dict[str, Any]:
     """The schema of a whole file of this record type."""
-    return {"$schema": DRAFT, "title": both(title), **_of(record, ids)}
+    return {"$schema": DRAFT, "title": both_languages(title), **_of(record, ids)}
 
 
-def vocabulary_schema(entry: type, ids: Ids, title: Phrase) -> dict[str, Any]:
+def vocabulary_schema(entry: type, ids: Ids, title: Bilingual) -> dict[str, Any]:
     """The schema of a vocabulary file: ids to entries."""
-    return {"$schema": DRAFT, "title": both(title), "type": "object", "additionalProperties": _of(entry, ids)}
+    return {"$schema": DRAFT, "title": both_languages(title), "type": "object", "additionalProperties": _of(entry, ids)}
 
 
 def _of(annotation: Any, ids: Ids) -> dict[str, Any]:
@@ -42,8 +42,8 @@ def _of(annotation: Any, ids: Ids) -> dict[str, Any]:
 def _object(record: type, ids: Ids) -> dict[str, Any]:
     properties = {}
     for spec in fields(record):
-        hint = hints_of(record)[spec.name]
-        properties[spec.name] = {**_of(hint, ids), "title": spec.name, "description": both(spec.metadata["doc"])}
+        hint = field_types(record)[spec.name]
+        properties[spec.name] = {**_of(hint, ids), "title": spec.name, "description": both_languages(spec.metadata["doc"])}
     required = [spec.name for spec in fields(record) if spec.default is MISSING]
     return {
         "type": "object",
@@ -66,9 +66,9 @@ def _scalar(base: type, markers: list[Any], ids: Ids) -> dict[str, Any]:
     return schema
 
 
-def _enumeration(known: Mapping[str, Phrase]) -> dict[str, Any]:
+def _enumeration(known: Mapping[str, Bilingual]) -> dict[str, Any]:
     """The ids of an `enum` with their names; one of digits alone, which YAML reads as a number, in both forms."""
     words: list[str | int] = []
     for name in known:
         words += [name, int(name)] if name.isdigit() else [name]
-    return {"enum": words, "enumDescriptions": [both(known[str(word)]) for word in words]}
+    return {"enum": words, "enumDescriptions": [both_languages(known[str(word)]) for word in words]}

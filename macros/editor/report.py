@@ -7,14 +7,14 @@ from pathlib import Path
 from textwrap import indent
 
 from ..loading.problems import Problem
-from ..model.bilingual import Phrase
+from ..model.bilingual import Bilingual
 from ..model.corpus import Corpus
 
 
 def print_problems(problems: Iterable[Problem], lang: str, *, on_github: bool) -> None:
     """One line a problem on the standard output, and below it the change that mends it, where the program knows one."""
     for problem in problems:
-        print(annotate(problem, lang) if on_github else problem.show(lang))
+        print(annotate(problem, lang) if on_github else problem.format_line(lang))
         if problem.diff:
             print(indent(problem.diff, "    "))
 
@@ -23,7 +23,7 @@ def annotate(problem: Problem, lang: str) -> str:
     """A problem as a workflow command (docs.github.com, “Workflow commands for GitHub Actions”, escaped as @actions/core does)."""
     level = "warning" if problem.rule.warning else "error"
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule.code)}"
-    return f"::{level} {place}::{_data(problem.tell(lang))}"
+    return f"::{level} {place}::{_data(problem.message_in(lang))}"
 
 
 def _data(text: str) -> str:
@@ -48,7 +48,7 @@ def describe_corpus(corpus: Corpus, lang: str) -> str:
     """What a sound data folder holds, in one line."""
     mentions = sum(len(unit.mentions) for unit in corpus.units) + sum(len(note.mentions) for note in corpus.footnotes)
     units, notes, entities, events = len(corpus.units), len(corpus.footnotes), len(corpus.entities), len(corpus.developments)
-    return Phrase(
+    return Bilingual(
         f"bez problemów; punkty: {units}, przypisy: {notes}, podmioty: {entities}, wzmianki: {mentions}, wydarzenia: {events}",
         f"no problems: {units} units, {notes} footnotes, {entities} entities, {mentions} mentions, {events} developments",
     )[lang]

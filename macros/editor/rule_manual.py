@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..loading.rules import CHAPTERS, Example, Rule, all_rules
-from ..model.bilingual import Phrase
+from ..model.bilingual import Bilingual
 from .scaffold import scaffold
 
-FILES = {"pl": "RULES.md", "en": "RULES.en.md"}
-GUIDES = {"pl": "CONTRIBUTING.md", "en": "CONTRIBUTING.en.md"}
+FILES = {"pl": "docs/guides/RULES.md", "en": "docs/guides/RULES.en.md"}
+GUIDES = {"pl": "CONTRIBUTING.md", "en": "docs/guides/CONTRIBUTING.en.md"}
 _RECORD = re.compile(r"<!-- record: ([a-z]+) -->.*?<!-- end -->", re.DOTALL)
-_TITLE = Phrase("Reguły", "Rules")
-_LEAD = Phrase(
+_TITLE = Bilingual("Reguły", "Rules")
+_LEAD = Bilingual(
     "Każdy komunikat `make check` ma kod. Tu stoi, co znaczy. Ten plik powstaje z `macros/loading/rules.yml` (`make rules`); "
     "każdy przykład jest zmianą prawdziwego rekordu i testy go uruchamiają.\n\n[In English](RULES.en.md)",
     "Every message of `make check` has a code. Here is what it means. This file is made from `macros/loading/rules.yml` (`make rules`); "
     "every example is a change of a real record, and the tests run it.\n\n[Po polsku](RULES.md)",
 )
-_GOOD, _BAD = Phrase("Dobrze", "Right"), Phrase("Źle", "Wrong")
-_MESSAGE = Phrase("Komunikat", "Message")
-_WARNING = Phrase(" (ostrzeżenie)", " (warning)")
+_GOOD, _BAD = Bilingual("Dobrze", "Right"), Bilingual("Źle", "Wrong")
+_MESSAGE = Bilingual("Komunikat", "Message")
+_WARNING = Bilingual(" (ostrzeżenie)", " (warning)")
 _SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301"})
 
 
-def write_manual(folder: Path) -> dict[str, str]:
+def manual_files(folder: Path) -> dict[str, str]:
     """File name -> content: the manual, and the guides in `folder` with their annotated records as the declaration has them."""
     manuals = {name: "\n".join(_manual(lang)) for lang, name in FILES.items()}
     return manuals | {name: _fill_records((folder / name).read_text(encoding="utf-8"), lang) for lang, name in GUIDES.items()}

@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from ..loading.problems import did_you_mean
-from ..model.bilingual import Phrase, both
-from ..model.corpus import stem_of
-from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Ref, Test, Url
-from ..model.introspect import hints_of, shape_of
+from ..model.bilingual import Bilingual, both_languages
+from ..model.corpus import file_stem
+from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Predicate, Ref, Url
+from ..model.introspect import field_types, type_parts
 from ..model.records import KINDS
 
-_NO_KIND = Phrase("rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}", "the kind (KIND) must be one of: {known}; found “{found}”{near}")
-_BAD_ID = Phrase("id (ID) musi składać się z {form}; jest „{found}”", "the id (ID) must be {form}; found “{found}”")
-_OPTIONAL = Phrase("można dodać", "optional")
-_TAKEN = Phrase("plik {found} już istnieje", "the file {found} exists already")
-_ID_FORM = Phrase("małych liter ASCII z łącznikami (punkt: 7f)", "lower-case ASCII with hyphens (a unit: 7f)")
+_NO_KIND = Bilingual(
+    "rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}", "the kind (KIND) must be one of: {known}; found “{found}”{near}"
+)
+_BAD_ID = Bilingual("id (ID) musi składać się z {form}; jest „{found}”", "the id (ID) must be {form}; found “{found}”")
+_OPTIONAL = Bilingual("można dodać", "optional")
+_TAKEN = Bilingual("plik {found} już istnieje", "the file {found} exists already")
+_ID_FORM = Bilingual("małych liter ASCII z łącznikami (punkt: 7f)", "lower-case ASCII with hyphens (a unit: 7f)")
 
 
 def place_of(root: Path, kind: str, record_id: str) -> Path:
@@ -28,24 +30,24 @@ def place_of(root: Path, kind: str, record_id: str) -> Path:
         raise ValueError(_fill(_NO_KIND, known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
     if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id == "index":
         raise ValueError(_fill(_BAD_ID, form=_ID_FORM, found=record_id))
-    name = f"{stem_of(record_id) if kind == 'unit' else record_id}.yml"
+    name = f"{file_stem(record_id) if kind == 'unit' else record_id}.yml"
     for folder in [folder for other, (folder, _) in KINDS.items() if (other == "unit") == (kind == "unit")]:
         if (root / folder / name).exists():
             raise ValueError(_fill(_TAKEN, found=f"{root.name}/{folder}/{name}"))
     return root / KINDS[kind][0] / name
 
 
-def _fill(phrase: Phrase, **words: str | Phrase) -> Phrase:
+def _fill(phrase: Bilingual, **words: str | Bilingual) -> Bilingual:
     def say(lang: str) -> str:
         return phrase[lang].format(**{name: word if isinstance(word, str) else word[lang] for name, word in words.items()})
 
-    return Phrase(say("pl"), say("en"))
+    return Bilingual(say("pl"), say("en"))
 
 
-Say = Callable[[Phrase], str]
+Say = Callable[[Bilingual], str]
 
 
-def scaffold(kind: str, say: Say = both) -> str:
+def scaffold(kind: str, say: Say = both_languages) -> str:
     """The text of a new record of a kind, its comments in both languages or as `say` picks them."""
     head = f"# yaml-language-server: $schema=../../schema/{kind}.json"
     return "\n".join((head, *_record(KINDS[kind][1], kind, say))) + "\n"
@@ -56,7 +58,7 @@ def _record(record: Any, kind: str, say: Say) -> Iterator[str]:
     for spec in fields(record):
         if kind == "instrument" or not spec.name.startswith("status_"):
             yield _meaning(record, spec, "", say)
-            lines = _field(spec.name, hints_of(record)[spec.name], "", say)
+            lines = _field(spec.name, field_types(record)[spec.name], "", say)
             yield from lines if spec.default is MISSING else (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
 
 
@@ -68,15 +70,15 @@ def _inner(record: Any, indent: str, say: Say) -> Iterator[str]:
     for spec in [spec for spec in fields(record) if spec.default is MISSING] or fields(record):
         if record not in (Localized, Heading):
             yield _meaning(record, spec, indent, say)
-        yield from _field(spec.name, hints_of(record)[spec.name], indent, say)
+        yield from _field(spec.name, field_types(record)[spec.name], indent, say)
 
 
 def _meaning(record: Any, spec: Field[Any], indent: str, say: Say) -> str:
-    return f"{indent}# {say(spec.metadata['doc'])}{_allowed(hints_of(record)[spec.name], say)}"
+    return f"{indent}# {say(spec.metadata['doc'])}{_allowed(field_types(record)[spec.name], say)}"
 
 
 def _field(name: str, annotation: Any, indent: str, say: Say) -> Iterator[str]:
-    inner, origin, args = shape_of(annotation)
+    inner, origin, args = type_parts(annotation)
     if is_dataclass(inner):
         yield f"{indent}{name}:"
         yield from _inner(inner, f"{indent}  ", say)
@@ -99,7 +101,7 @@ def _first_item(record: Any, indent: str, say: Say) -> Iterator[str]:
 
 def _allowed(annotation: Any, say: Say) -> str:
     """Where the words that a field takes are listed."""
-    inner, origin, args = shape_of(annotation)
+    inner, origin, args = type_parts(annotation)
     if origin is tuple:
         return _allowed(args[0], say)
     if inner in (Date, Url):
@@ -109,6 +111,6 @@ def _allowed(annotation: Any, say: Say) -> str:
             return f" (data/vocab/{marker.vocabulary}.yml)"
         if isinstance(marker, Ref):
             return f" ({', '.join(f'data/{KINDS[kind][0]}' for kind in marker.kinds)})"
-        if isinstance(marker, Pattern | Test) and marker.expected.en not in ("text", "one line of text", "one line of text without braces"):
+        if isinstance(marker, Pattern | Predicate) and marker.expected.en not in ("text", "one line of text", "one line of text without braces"):
             return f" ({say(marker.expected)})"
     return ""

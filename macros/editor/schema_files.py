@@ -6,47 +6,47 @@ import json
 from typing import Any
 
 from ..loading.load import SINGLE_FILES
-from ..model.bilingual import Phrase
+from ..model.bilingual import Bilingual
 from ..model.corpus import Corpus
 from ..model.records import KINDS
 from ..model.vocabularies import VOCABULARIES
 from .json_schema import Ids, schema_of, vocabulary_schema
 
 TITLES = {
-    "unit": Phrase("Punkt konkluzji", "A paragraph or point"),
-    "actor": Phrase("Podmiot", "An actor"),
-    "instrument": Phrase("Akt lub dokument", "An instrument"),
-    "initiative": Phrase("Inicjatywa", "An initiative"),
-    "development": Phrase("Wydarzenie po 8 października 2019 r.", "A development after 8 October 2019"),
-    "document": Phrase("Dokument", "The document"),
-    "footnotes": Phrase("Przypisy", "The footnotes"),
-    "help": Phrase("Kontakty pomocowe", "Contacts for help"),
-    "spelling": Phrase("Lista słów", "The word list"),
-    "layout": Phrase("Układ pliku źródłowego", "The layout of the source file"),
-    "links": Phrase("Spis odnośników na zewnątrz", "The ledger of outside links"),
+    "unit": Bilingual("Punkt konkluzji", "A paragraph or point"),
+    "actor": Bilingual("Podmiot", "An actor"),
+    "instrument": Bilingual("Akt lub dokument", "An instrument"),
+    "initiative": Bilingual("Inicjatywa", "An initiative"),
+    "development": Bilingual("Wydarzenie po 8 października 2019 r.", "A development after 8 October 2019"),
+    "document": Bilingual("Dokument", "The document"),
+    "footnotes": Bilingual("Przypisy", "The footnotes"),
+    "help": Bilingual("Kontakty pomocowe", "Contacts for help"),
+    "spelling": Bilingual("Lista słów", "The word list"),
+    "layout": Bilingual("Układ pliku źródłowego", "The layout of the source file"),
+    "links": Bilingual("Spis odnośników na zewnątrz", "The ledger of outside links"),
 }
 """What each kind of file is called in an editor's tool."""
 
 
-def write_schemas(corpus: Corpus) -> dict[str, str]:
+def schema_files(corpus: Corpus) -> dict[str, str]:
     """File name -> content; the ids that a field accepts are listed with their names, so that an editor's tool can complete and explain them."""
     ids = _known_ids(corpus)
     schemas = {kind: schema_of(record, ids, TITLES[kind]) for kind, (_, record) in KINDS.items()}
     schemas |= {kind: schema_of(record, ids, TITLES[kind]) for kind, record in SINGLE_FILES.values()}
     for name, entry in VOCABULARIES.items():
-        schemas[f"vocab-{name}"] = vocabulary_schema(entry, ids, Phrase(f"Słownik: {name}", f"Vocabulary: {name}"))
+        schemas[f"vocab-{name}"] = vocabulary_schema(entry, ids, Bilingual(f"Słownik: {name}", f"Vocabulary: {name}"))
     return {f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}
 
 
 def _known_ids(corpus: Corpus) -> Ids:
     ids = {name: {key: _label(key, entry) for key, entry in entries.items()} for name, entries in corpus.vocabularies.items()}
-    ids["unit"] = {unit.id: Phrase(unit.record.title.pl, unit.record.title.en) for unit in corpus.units}
+    ids["unit"] = {unit.id: Bilingual(unit.record.title.pl, unit.record.title.en) for unit in corpus.units}
     for kind in ("actor", "instrument", "initiative"):
-        ids[kind] = {entity.id: Phrase(entity.record.name.pl, entity.record.name.en) for entity in corpus.of_kind(kind)}
+        ids[kind] = {entity.id: Bilingual(entity.record.name.pl, entity.record.name.en) for entity in corpus.of_kind(kind)}
     return ids
 
 
-def _label(key: str, entry: Any) -> Phrase:
+def _label(key: str, entry: Any) -> Bilingual:
     """A word's own label, or its name where it has one instead."""
     source = getattr(entry, "name", entry)
-    return Phrase(source.pl, source.en) if isinstance(getattr(source, "pl", None), str) else Phrase(key, key)
+    return Bilingual(source.pl, source.en) if isinstance(getattr(source, "pl", None), str) else Bilingual(key, key)

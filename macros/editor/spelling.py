@@ -13,7 +13,8 @@ from pathlib import Path
 from ..loading.checks.prose import find_prose
 from ..loading.load import read_all
 from ..loading.problems import Problem, problem_at, suggest
-from ..loading.record_file import Loaded
+from ..loading.record_file import RecordFile
+from ..model.dictionary import dictionary
 from ..model.fields import Aliases
 from ..model.records import EntityRecord, Spelling
 from ..model.vocabularies import Synonyms
@@ -32,7 +33,7 @@ def check_spelling(root: Path) -> list[Problem]:
     return sorted(problem for file in files for problem in _check_file(file, known))
 
 
-def _check_file(file: Loaded, known: dict[str, set[str]]) -> Iterator[Problem]:
+def _check_file(file: RecordFile, known: dict[str, set[str]]) -> Iterator[Problem]:
     for lang, value, node in find_prose(file):
         if value.owner in (Aliases, Synonyms):
             continue
@@ -41,11 +42,11 @@ def _check_file(file: Loaded, known: dict[str, set[str]]) -> Iterator[Problem]:
                 yield problem_at(file.path, node.line, node.column, "spelling", found=word, near=suggest(word.casefold(), known[lang]))
 
 
-def _name_words(file: Loaded) -> Sequence[str]:
+def _name_words(file: RecordFile) -> Sequence[str]:
     if not isinstance(file.record, EntityRecord):
         return ()
     record = file.record
-    names = [record.name.pl, record.name.en, *record.aliases.pl, *record.aliases.en, *record.forms]
+    names = [record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en"), *record.forms]
     return [word for name in names for word in _WORD.findall(name)]
 
 
@@ -64,20 +65,13 @@ def _is_polish(word: str) -> bool:
 
 
 def _polish(word: str) -> bool:
-    return all("ign" not in analysis[2][2] for analysis in _morfeusz().analyse(word))
+    return all("ign" not in analysis[2][2] for analysis in dictionary().analyse(word))
 
 
 def _is_english(word: str) -> bool:
     plain = word.replace("’", "'").removesuffix("'s").removesuffix("'")
     american = (plain, _BRITISH.sub("iz", plain))
     return any(_latin(form) and bool(_hunspell().spell(form)) for form in american)
-
-
-@cache
-def _morfeusz():  # type: ignore[no-untyped-def]
-    import morfeusz2
-
-    return morfeusz2.Morfeusz(generate=False)
 
 
 @cache

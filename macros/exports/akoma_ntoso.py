@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from ..model.addresses import TEXT, record_address
-from ..model.corpus import Corpus, Entity, Footnote, Placed, Unit
+from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.records import Mention
 from ..model.text import Sentence, Wording
 from ..pages.segments import Segment, cut_sentence
@@ -20,7 +20,7 @@ RUNNING = {"p", "num"}
 """Elements whose white space is text."""
 
 
-def write_akoma_ntoso(publication: Publication) -> Iterator[File]:
+def akoma_ntoso_files(publication: Publication) -> Iterator[File]:
     """The document as one XML file; its text without notes is the wording, to the character."""
     yield ADDRESS, _Writer(publication).text()
 
@@ -73,7 +73,7 @@ class _Writer:
             self.sentence(span, unit.wording, sentence, unit.mentions)
             span.tail = " " if sentence.end < len(unit.wording.plain) else None
 
-    def sentence(self, parent: Element, wording: Wording, sentence: Sentence, mentions: Sequence[Placed[Mention]]) -> None:
+    def sentence(self, parent: Element, wording: Wording, sentence: Sentence, mentions: Sequence[Located[Mention]]) -> None:
         for segment in cut_sentence(wording, sentence, _outermost(mentions)):
             if segment.footnote is not None:
                 self.note(parent, self.notes[segment.footnote])
@@ -137,9 +137,9 @@ def _tag(entity: Entity) -> str:
     return "organization" if entity.kind == "actor" and entity.record.type in ORGANISATIONS else "concept"
 
 
-def _outermost(mentions: Sequence[Placed[Mention]]) -> list[Placed[Mention]]:
+def _outermost(mentions: Sequence[Located[Mention]]) -> list[Located[Mention]]:
     """The mentions that stand inside no other, so that a reference is not cut into pieces by a name within it."""
-    found: list[Placed[Mention]] = []
+    found: list[Located[Mention]] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         if not found or mention.span.end > found[-1].span.end:
             found.append(mention)

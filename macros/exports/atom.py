@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from ..model.addresses import HELP, HOME, TEXT, UNITS, record_address, unit_address
-from ..model.corpus import Corpus, stem_of
+from ..model.corpus import Corpus, file_stem
 from ..pages.formatting import unit_heading
 from .history import Change
 from .publication import File, Publication
@@ -28,7 +28,7 @@ def feed_address(corpus: Corpus, address: str) -> str | None:
     return None
 
 
-def write_feeds(publication: Publication, lang: str) -> Iterator[File]:
+def feed_files(publication: Publication, lang: str) -> Iterator[File]:
     """Every feed of one language; where the history is not known, feeds without entries."""
     corpus, history = publication.corpus, publication.history
     names = dict(_records(corpus, lang))
@@ -43,7 +43,7 @@ def _records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str]]]
     for path, address, key in (("document", TEXT, "full-text"), ("footnotes", TEXT, "footnotes"), ("help", HELP, "help")):
         yield f"data/{path}.yml", (address, str(getattr(corpus.vocabularies["interface"][key], lang)))
     for unit in corpus.units:
-        yield f"data/units/{stem_of(unit.id)}.yml", (unit_address(unit.id), f"{unit_heading(unit, lang)}. {unit.record.title[lang]}")
+        yield f"data/units/{file_stem(unit.id)}.yml", (unit_address(unit.id), f"{unit_heading(unit, lang)}. {unit.record.title[lang]}")
     for entity in corpus.entities:
         yield f"data/{entity.kind}s/{entity.id}.yml", (record_address(entity.kind, entity.id), entity.record.name[lang])
     for item in corpus.developments:
@@ -68,13 +68,13 @@ def _write(publication: Publication, lang: str, page: str, title: str, changes: 
 def _entry(
     publication: Publication, lang: str, entry: Element, feed: str, title: str, page: str, change: Change, names: dict[str, tuple[str, str]]
 ) -> None:
-    touched = [names[path] for path in change.paths if path in names]
+    changed = [names[path] for path in change.paths if path in names]
     SubElement(entry, "id").text = f"{feed}#{change.commit}"
     SubElement(entry, "title", {"xml:lang": "en"}).text = change.subject
     SubElement(entry, "updated").text = change.date
     SubElement(entry, "link", rel="alternate", type="text/html", href=publication.url(page, lang))
-    SubElement(entry, "summary").text = _summary(publication.label("records-changed", lang), [name for _, name in touched])
-    for address, name in touched if page == HOME else ():
+    SubElement(entry, "summary").text = _summary(publication.label("records-changed", lang), [name for _, name in changed])
+    for address, name in changed if page == HOME else ():
         SubElement(entry, "link", rel="related", type="text/html", title=name, href=publication.url(address, lang))
 
 

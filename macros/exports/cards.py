@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from ..model.addresses import Site, card_address
 from ..model.corpus import Corpus, Unit
 from ..pages.formatting import unit_heading
-from ..pages.render import Place
+from ..pages.render import RenderContext
 from .typst import draw_pictures
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
 
-def write_cards(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
+def card_files(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
     """Address and PNG of the card of the site and of every unit."""
     whole = {"kicker": site.name, "title": corpus.document.title[lang]}
     cards = [whole, *(_describe(unit, lang) for unit in corpus.units)]
     names = (None, *(unit.id for unit in corpus.units))
-    values = {"lang": lang, "cards": cards, "unofficial": Place(corpus, lang, "/").label("card-note"), "source": _source(corpus)}
+    values = {"lang": lang, "cards": cards, "unofficial": RenderContext(corpus, lang, "/").label("card-note"), "source": _source(corpus)}
     pictures = draw_pictures("cards.typ", values)
     for name, picture in zip(names, pictures, strict=True):
         yield card_address(name), picture

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.addresses import record_address, unit_address
-from ..model.corpus import Corpus, Placed, Unit
+from ..model.corpus import Corpus, Located, Unit
 from ..model.link_graph import mentions_in
 from .publication import OWN_LICENCE, File, Publication, official_number
 
@@ -33,7 +33,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def write_tables(publication: Publication) -> Iterator[File]:
+def table_files(publication: Publication) -> Iterator[File]:
     """A CSV file for each table, and the package that describes them."""
     tables = list_tables(publication)
     yield from ((f"{FOLDER}{table.name}.csv", to_csv([tuple(table.columns), *table.rows])) for table in tables)
@@ -106,6 +106,14 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
             tuple(_call(unit, call) for unit in corpus.units for call in unit.calls),
         ),
         Table(
+            "explanations",
+            "Sentences that have no call, in the editors' words",
+            {"unit": "string", "sentence": "integer", "text_pl": "string", "text_en": "string"},
+            ("unit", "sentence"),
+            {"unit": ("units", "id")},
+            tuple((u.id, x.sentence, _flat(x.text.pl), _flat(x.text.en)) for u in corpus.units for x in u.record.explanations),
+        ),
+        Table(
             "addressees",
             "Who is addressed by a call; a call without addressees has no row",
             {"call": "string", "entity": "string"},
@@ -134,16 +142,16 @@ def _flat(text: str) -> str:
 
 def _units(publication: Publication) -> Iterator[Row]:
     for unit in publication.corpus.units:
-        title, summary = unit.record.title, unit.record.summary
-        own = (title.pl, title.en, unit.wording.plain, _flat(summary.pl), _flat(summary.en), unit.wording.sha256)
+        title = unit.record.title
+        own = (title.pl, title.en, unit.wording.plain, unit.in_short("pl"), unit.in_short("en"), unit.wording.sha256)
         yield unit.id, unit.paragraph, unit.letter, *own, publication.url(unit_address(unit.id))
 
 
 def _entities(publication: Publication) -> Iterator[Row]:
     for entity in publication.corpus.entities:
-        name, about = entity.record.name, entity.record.description
+        name, described = entity.record.name, entity.record.description
         address = publication.url(record_address(entity.kind, entity.id))
-        yield entity.id, entity.kind, entity.record.type, name.pl, name.en, _flat(about.pl), _flat(about.en), address
+        yield entity.id, entity.kind, entity.record.type, name.pl, name.en, _flat(described.pl), _flat(described.en), address
 
 
 def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
@@ -155,7 +163,7 @@ def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
         yield unit.id, note.number if note else "", sentence, *span, mention.record.entity, mention.record.how
 
 
-def _call(unit: Unit, call: Placed[Any]) -> Row:
+def _call(unit: Unit, call: Located[Any]) -> Row:
     record, span = call.record, call.span
     action = (_flat(record.action.pl), _flat(record.action.en))
     return f"{unit.id}#{record.id}", unit.id, span.sentence, span.start, span.end, record.quote, record.force, record.speaker, *action
@@ -163,9 +171,9 @@ def _call(unit: Unit, call: Placed[Any]) -> Row:
 
 def _developments(publication: Publication) -> Iterator[Row]:
     for item in publication.corpus.developments:
-        title, about = item.record.title, item.record.description
+        title, described = item.record.title, item.record.description
         address = publication.url(record_address("development", item.id))
-        yield item.id, item.record.date, item.record.as_of, title.pl, title.en, _flat(about.pl), _flat(about.en), address
+        yield item.id, item.record.date, item.record.as_of, title.pl, title.en, _flat(described.pl), _flat(described.en), address
 
 
 def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:

@@ -13,10 +13,10 @@ from uuid import NAMESPACE_URL, uuid5
 from ebooklib import epub
 
 from ..model.addresses import Site, edition_address, unit_address
-from ..model.corpus import Corpus, Footnote, Unit
+from ..model.corpus import Corpus, Footnote, PlainWords, Unit
 from ..pages.citations import describe_source
 from ..pages.formatting import format_date, unit_heading
-from ..pages.render import Place, render
+from ..pages.render import RenderContext, render
 from ..pages.views import TextView, view_text
 from .typst import print_document
 
@@ -26,16 +26,16 @@ LABELS = (
 ).split()
 
 
-def write_editions(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
+def edition_files(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
     """Address and content of the edition in each format."""
     values = describe_edition(corpus, lang, site)
     yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
-    yield edition_address("epub"), write_epub(values, Place(corpus, lang, "/", site))
+    yield edition_address("epub"), to_epub(values, RenderContext(corpus, lang, "/", site))
 
 
 def describe_edition(corpus: Corpus, lang: str, site: Site) -> dict[str, Any]:
     """Everything that the edition prints, as plain data; `state` is the newest day on which a record was checked."""
-    place = Place(corpus, lang, "/", site)
+    place = RenderContext(corpus, lang, "/", site)
     state = state_of(corpus)
     source = describe_source(corpus, corpus.units[0], lang, site.url(lang, "/"))
     return {
@@ -73,7 +73,7 @@ def _checks(value: Any) -> Iterator[str]:
                 yield from _checks(found)
 
 
-def _describe(corpus: Corpus, unit: Unit, place: Place) -> dict[str, Any]:
+def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any]:
     lang = place.lang
     return {
         "id": unit.id,
@@ -84,8 +84,8 @@ def _describe(corpus: Corpus, unit: Unit, place: Place) -> dict[str, Any]:
         "url": place.site.url(lang, unit_address(unit.id)),
         "text": [{"text": text, "note": note} for text, note in _runs(view_text(corpus, unit))],
         "notes": [_describe_note(note) for note in corpus.footnotes_of(unit.id)],
-        "summary": " ".join(unit.record.summary[lang].split()),
-        "calls": [_describe_call(corpus, call.record, place) for call in unit.calls],
+        "summary": " ".join(unit.record.summary[lang].split()) if unit.record.summary else "",
+        "calls": [_describe_words(corpus, words, place) for words in unit.plain_words],
     }
 
 
@@ -106,16 +106,17 @@ def _describe_note(note: Footnote) -> dict[str, Any]:
     return {"number": note.number, "text": note.wording.plain, "links": list(note.record.links)}
 
 
-def _describe_call(corpus: Corpus, call: Any, place: Place) -> dict[str, str]:
+def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> dict[str, str]:
+    """Plain words on a sentence; force and addressees are empty where it has no call."""
+    action = " ".join(words.text[place.lang].split())
+    if words.call is None:
+        return {"force": "", "action": action, "addressees": ""}
+    call = words.call.record
     names = ", ".join(corpus.entity[name].record.name[place.lang] for name in call.addressees)
-    return {
-        "force": place.word("forces", call.force),
-        "action": " ".join(call.action[place.lang].split()),
-        "addressees": names or place.label("nobody-named"),
-    }
+    return {"force": place.word("forces", call.force), "action": action, "addressees": names or place.label("nobody-named")}
 
 
-def write_epub(values: dict[str, Any], place: Place) -> bytes:
+def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
     """An EPUB 3 (https://www.w3.org/TR/epub-33/): a title page and a chapter a unit."""
     book = epub.EpubBook()
     book.set_identifier(f"urn:uuid:{uuid5(NAMESPACE_URL, values['url'])}")

@@ -17,7 +17,7 @@ ELI = "http://data.europa.eu/eli/ontology#"
 LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 
 
-def write_linked_data(publication: Publication) -> Iterator[File]:
+def linked_data_files(publication: Publication) -> Iterator[File]:
     """One Turtle file: the document, its units, their wording in Polish, what they cite and are about."""
     yield ADDRESS, _Graph(publication).text()
 
@@ -100,7 +100,7 @@ class _Graph:
         self.add(expression, self.dcterms.description, self.literal(unit.wording.plain, lang="pl"))
         for name in unit.record.themes:
             self.add(work, self.eli.is_about, self.iri(self.page("theme", name)))
-        for entity in build_links(self.corpus).touched[unit.id]:
+        for entity in build_links(self.corpus).mentioned_entities[unit.id]:
             relation = self.eli.cites if entity.kind == "instrument" else self.dcterms.references
             self.add(work, relation, self.iri(self.page(entity.kind, entity.id)))
 

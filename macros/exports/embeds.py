@@ -8,28 +8,28 @@ from collections.abc import Iterator
 from ..model.addresses import Site, card_address, embed_address, oembed_address
 from ..model.corpus import Corpus, Unit
 from ..pages.formatting import unit_heading
-from ..pages.render import Place, render
-from ..pages.share import EMBED_WIDTH, embed_height, write_snippet
+from ..pages.render import RenderContext, render
+from ..pages.share import EMBED_WIDTH, embed_height, to_snippet
 from ..pages.typography import bind_words
 from ..pages.views import view_text
 from .cards import CARD_HEIGHT, CARD_WIDTH
 
 
-def write_embeds(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
+def embed_files(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
     """Address within the language and content of every embed and of its description."""
     for unit in corpus.units:
-        yield f"{embed_address(unit.id)}index.html", write_embed(corpus, unit, lang, site)
-        yield oembed_address(unit.id), write_oembed(corpus, unit, lang, site)
+        yield f"{embed_address(unit.id)}index.html", to_embed(corpus, unit, lang, site)
+        yield oembed_address(unit.id), to_oembed(corpus, unit, lang, site)
 
 
-def write_embed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
+def to_embed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """The page to embed; its links open outside the frame, at full addresses."""
     texts = [view_text(corpus, text) for text in (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))]
-    place = Place(corpus, lang, embed_address(unit.id), site)
+    place = RenderContext(corpus, lang, embed_address(unit.id), site)
     return bind_words(render("embed.html.j2", place, {"unit": unit, "texts": texts, "site": site}))
 
 
-def write_oembed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
+def to_oembed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """A response of the type `rich`, as a file: the size does not depend on what the consumer asks for; the title is ours, so no author is named."""
     return (
         json.dumps(
@@ -39,7 +39,7 @@ def write_oembed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
                 "title": f"{unit_heading(unit, lang)}. {unit.record.title[lang]}",
                 "provider_name": site.name,
                 "provider_url": site.url(lang, "/"),
-                "html": write_snippet(corpus, unit, lang, site),
+                "html": to_snippet(corpus, unit, lang, site),
                 "width": EMBED_WIDTH,
                 "height": embed_height(corpus, unit, lang),
                 "thumbnail_url": site.url(lang, card_address(unit.id)),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-FILES = ("data", "docs", ":(exclude)data/addresses.lock")
-"""What counts as a record or prose; the list of addresses is neither."""
+FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
+"""Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
 
 
 @dataclass(frozen=True)
@@ -30,22 +30,22 @@ class History:
 
     def of(self, *paths: str) -> tuple[Change, ...]:
         """The changes of any of these files; a path that ends with a slash stands for a folder."""
-        return tuple(change for change in self.changes if any(_lies_in(touched, path) for touched in change.paths for path in paths))
+        return tuple(change for change in self.changes if any(_lies_in(changed, path) for changed in change.paths for path in paths))
 
     def last_date(self, *paths: str) -> str | None:
         """When one of these files changed last; None where that is not known."""
         return next((change.date for change in self.of(*paths)), None)
 
 
-def _lies_in(touched: str, path: str) -> bool:
-    return touched.startswith(path) if path.endswith("/") else touched == path
+def _lies_in(changed: str, path: str) -> bool:
+    return changed.startswith(path) if path.endswith("/") else changed == path
 
 
 def read_history(root: Path) -> History:
     """The history of the repository at `root`; empty where there is none (no git, an exported copy)."""
     log = _git(root, "log", "--no-renames", "--name-only", "--relative", "--format=%x00%H%x00%ct%x00%s%x00", "--", *FILES)
-    cut = _boundary(root) if log else frozenset()
-    return History(tuple(change for change in _parse(log) if change.commit not in cut))
+    boundary = _boundary(root) if log else frozenset()
+    return History(tuple(change for change in _parse(log) if change.commit not in boundary))
 
 
 def _parse(log: str) -> Iterator[Change]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from ..model.addresses import CALLS, FOLDERS, HOME, TEXT, UNITS
 from .api.links import JSON, MARKDOWN, api_address
 from .atom import ATOM, feed_address
-from .json_ld import write_json_ld
-from .markdown_alternates import twin_address
+from .json_ld import to_json_ld
+from .markdown_alternates import alternate_address
 from .publication import Publication
 
 
 @dataclass(frozen=True)
-class Twin:
+class Alternate:
     """The same page in another format (`rel=alternate`)."""
 
     type: str
@@ -25,21 +25,21 @@ class Twin:
 class Head:
     """The twins of a page, and JSON-LD that may stand in a script element as it is."""
 
-    twins: tuple[Twin, ...]
+    alternates: tuple[Alternate, ...]
     json_ld: str
 
 
-def write_head(publication: Publication, lang: str, address: str, title: str) -> Head:
+def build_head(publication: Publication, lang: str, address: str, title: str) -> Head:
     """The head of the page at an address of one language."""
-    return Head(tuple(_twins(publication, lang, address)), write_json_ld(publication, lang, address, title))
+    return Head(tuple(_twins(publication, lang, address)), to_json_ld(publication, lang, address, title))
 
 
-def _twins(publication: Publication, lang: str, address: str) -> Iterator[Twin]:
+def _twins(publication: Publication, lang: str, address: str) -> Iterator[Alternate]:
     if (record := json_twin(publication, address)) is not None:
-        yield Twin(JSON, publication.url(record))
-    yield Twin(MARKDOWN, publication.url(twin_address(address), lang))
+        yield Alternate(JSON, publication.url(record))
+    yield Alternate(MARKDOWN, publication.url(alternate_address(address), lang))
     if (feed := feed_address(publication.corpus, address)) is not None:
-        yield Twin(ATOM, publication.url(feed, lang))
+        yield Alternate(ATOM, publication.url(feed, lang))
 
 
 def json_twin(publication: Publication, address: str) -> str | None:

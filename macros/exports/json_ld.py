@@ -18,7 +18,7 @@ Node = dict[str, Any]
 KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
-def write_json_ld(publication: Publication, lang: str, address: str, title: str) -> str:
+def to_json_ld(publication: Publication, lang: str, address: str, title: str) -> str:
     """JSON-LD 1.1 that may stand inside a script element: no character of it can end the element."""
     page: Node = {"@type": "WebPage", "@id": publication.url(address, lang), "name": title, "inLanguage": lang, "isPartOf": _site(publication, lang)}
     thing = describe_subject(publication, lang, address)
@@ -76,9 +76,9 @@ def _identifier(corpus: Corpus, lang: str, scheme: str, value: str) -> Node:
 def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
     corpus = publication.corpus
     owner = unit_address(unit.paragraph) if unit.letter else TEXT
-    touched = build_links(corpus).touched[unit.id]
+    mentioned_entities = build_links(corpus).mentioned_entities[unit.id]
     points = [{"@id": f"{publication.url(unit_address(p.id))}#legislation"} for p in corpus.points_of(unit.id)] if not unit.letter else []
-    citations = [_entity(publication, lang, entity) for entity in touched if entity.kind == "instrument"]
+    citations = [_entity(publication, lang, entity) for entity in mentioned_entities if entity.kind == "instrument"]
     return {
         **_legislation(publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(unit, 'pl')}"),
         "name": unit.record.title[lang],
@@ -89,7 +89,7 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
         **({"hasPart": points} if points else {}),
         **({"citation": citations} if citations else {}),
         "about": [_theme(publication, lang, name) for name in unit.record.themes],
-        "mentions": [_entity(publication, lang, entity) for entity in touched if entity.kind != "instrument"],
+        "mentions": [_entity(publication, lang, entity) for entity in mentioned_entities if entity.kind != "instrument"],
     }
 
 

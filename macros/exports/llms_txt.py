@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ..model.addresses import CALLS, GLOSSARY, HELP, QUESTIONS, TEXT, TIMELINE, record_address, unit_address
 from ..pages.formatting import unit_label
-from .markdown_alternates import twin_address
+from .markdown_alternates import alternate_address
 from .publication import File, Publication
 
 
-def write_llms(publication: Publication, lang: str) -> Iterator[File]:
+def llms_files(publication: Publication, lang: str) -> Iterator[File]:
     """The file of one language; every link leads to Markdown."""
     record = publication.corpus.document
     parts = [f"# {record.name[lang]}", f"> {record.title[lang]}.", *_notes(publication, lang), *_sections(publication, lang)]
@@ -31,7 +31,7 @@ def _sections(publication: Publication, lang: str) -> Iterator[str]:
     corpus = publication.corpus
 
     def section(key: str, entries: list[tuple[str, str, str]]) -> str:
-        lines = [f"- [{name}]({publication.url(twin_address(at), lang)}){': ' if note else ''}{note}" for at, name, note in entries]
+        lines = [f"- [{name}]({publication.url(alternate_address(at), lang)}){': ' if note else ''}{note}" for at, name, note in entries]
         return f"## {publication.label(key, lang)}\n\n" + "\n".join(lines)
 
     singles = ((TEXT, "full-text"), (CALLS, "register"), (TIMELINE, "timeline"), (GLOSSARY, "glossary"), (QUESTIONS, "questions"), (HELP, "help"))

@@ -7,26 +7,26 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..model.corpus import Corpus
-from .akoma_ntoso import write_akoma_ntoso
-from .api.files import write_api
-from .atom import write_feeds
-from .csv_tables import write_tables
-from .eli_rdf import write_linked_data
+from .akoma_ntoso import akoma_ntoso_files
+from .api.files import api_files
+from .atom import feed_files
+from .csv_tables import table_files
+from .eli_rdf import linked_data_files
 from .history import read_history
-from .llms_txt import write_llms
+from .llms_txt import llms_files
 from .publication import File, Publication
-from .web_annotations import write_annotations
+from .web_annotations import annotation_files
 
 SHARED: tuple[Callable[[Publication], Iterator[File]], ...] = (
-    write_api,
-    write_akoma_ntoso,
-    write_linked_data,
-    write_annotations,
-    write_tables,
+    api_files,
+    akoma_ntoso_files,
+    linked_data_files,
+    annotation_files,
+    table_files,
 )
 """The formats whose files both languages share."""
 
-LOCALISED: tuple[Callable[[Publication, str], Iterator[File]], ...] = (write_feeds, write_llms)
+LOCALISED: tuple[Callable[[Publication, str], Iterator[File]], ...] = (feed_files, llms_files)
 """The formats that each language has of its own."""
 
 
@@ -37,12 +37,12 @@ def publish(corpus: Corpus, root: str, repository: Path) -> Publication:
 
 
 @lru_cache(maxsize=2)
-def write_exports(publication: Publication) -> tuple[File, ...]:
+def export_files(publication: Publication) -> tuple[File, ...]:
     """Address and text of every file that both languages share."""
     return tuple(file for write in SHARED for file in write(publication))
 
 
 @lru_cache(maxsize=4)
-def write_localised(publication: Publication, lang: str) -> tuple[File, ...]:
+def localised_files(publication: Publication, lang: str) -> tuple[File, ...]:
     """Address in its language and text of every file that a language has of its own."""
     return tuple(file for write in LOCALISED for file in write(publication, lang))

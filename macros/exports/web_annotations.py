@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.addresses import record_address, unit_address
-from ..model.corpus import Footnote, Placed, Unit
+from ..model.corpus import Footnote, Located, Unit
 from ..model.records import Call, Mention
 from ..model.text import Wording
 from .api.links import text_address
@@ -20,7 +20,7 @@ CONTEXT = 32
 Json = dict[str, Any]
 
 
-def write_annotations(publication: Publication) -> Iterator[File]:
+def annotation_files(publication: Publication) -> Iterator[File]:
     """The normalised texts as plain files, and one file with every annotation of them."""
     corpus, items = publication.corpus, list[Json]()
     for unit in corpus.units:
@@ -59,13 +59,13 @@ def _of_footnote(publication: Publication, note: Footnote) -> Iterator[Json]:
         yield _mention(publication, f"{name}-m{number}", mention, _target(publication, name, note.wording, mention, page))
 
 
-def _mention(publication: Publication, name: str, mention: Placed[Mention], target: Json) -> Json:
+def _mention(publication: Publication, name: str, mention: Located[Mention], target: Json) -> Json:
     entity = publication.corpus.entity[mention.record.entity]
     source = publication.url(record_address(entity.kind, entity.id))
     return _annotation(publication, name, "identifying", {"type": "SpecificResource", "purpose": "identifying", "source": source}, target)
 
 
-def _call(publication: Publication, name: str, call: Placed[Call], target: Json) -> Json:
+def _call(publication: Publication, name: str, call: Located[Call], target: Json) -> Json:
     action = call.record.action
     texts = [_text("describing", " ".join(action[lang].split()), lang) for lang in ("pl", "en")]
     return _annotation(publication, name, "describing", [_text("tagging", call.record.force, "en"), *texts], target)
@@ -79,7 +79,7 @@ def _annotation(publication: Publication, name: str, motivation: str, body: Json
     return {"id": f"{publication.url(ADDRESS)}#{name}", "type": "Annotation", "motivation": motivation, "body": body, "target": target}
 
 
-def _target(publication: Publication, name: str, wording: Wording, item: Placed[Any], page: str) -> Json:
+def _target(publication: Publication, name: str, wording: Wording, item: Located[Any], page: str) -> Json:
     start, end = item.span.start, item.span.end
     prefix, suffix = surroundings(wording.plain, start, end)
     quote = {"type": "TextQuoteSelector", "exact": wording.plain[start:end], "prefix": prefix, "suffix": suffix}

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import MISSING, is_dataclass
 from typing import Annotated, Any
 
-from ..model.bilingual import Phrase, cut, quoted
-from ..model.fields import BLANK, Pattern, Test
-from ..model.introspect import hints_of, shape_of, specs_of
+from ..model.bilingual import Bilingual, quoted, truncate
+from ..model.fields import BLANK, Pattern, Predicate
+from ..model.introspect import field_specs, field_types, type_parts
 from .problems import Detail, Problem, problem_at, suggest
-from .yaml_nodes import Mapping, Node, Scalar, Sequence
+from .yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
 def decode(path: str, annotation: Any, node: Node) -> tuple[Any, list[Problem]]:
@@ -29,7 +29,7 @@ class _Decoder:
         self.problems.append(problem_at(self.path, node.line, node.column, name, **details))
 
     def value(self, annotation: Any, node: Node, name: str) -> Any:
-        annotation, origin, args = shape_of(annotation)
+        annotation, origin, args = type_parts(annotation)
         if origin is tuple:
             return self.sequence(args[0], node, name)
         if origin is dict:
@@ -39,32 +39,32 @@ class _Decoder:
         return self.scalar(annotation, node, name)
 
     def sequence(self, item: Any, node: Node, name: str) -> tuple[Any, ...]:
-        if not isinstance(node, Sequence):
+        if not isinstance(node, SequenceNode):
             self.report(node, "not-a-list", key=name, found=describe(node))
             return ()
         return tuple(self.value(item, inner, name) for inner in node.items)
 
     def mapping(self, item: Any, node: Node, name: str) -> dict[str, Any]:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self.report(node, "not-keys", key=name or "record", found=describe(node))
             return {}
         return {key.value: self.value(item, inner, key.value) for key, inner in node.pairs}
 
     def record(self, record: Any, node: Node, name: str) -> Any:
-        if not isinstance(node, Mapping):
-            keys = ", ".join(hints_of(record))
+        if not isinstance(node, MappingNode):
+            keys = ", ".join(field_types(record))
             self.report(node, "not-a-record", key=name or "record", keys=keys, found=describe(node))
             return None
-        hints = hints_of(record)
+        hints = field_types(record)
         for key, _ in node.pairs:
             if key.value not in hints:
-                self.report(key, "unknown-key", known=", ".join(hints), found=cut(key.value), near=suggest(key.value, hints))
+                self.report(key, "unknown-key", known=", ".join(hints), found=truncate(key.value), near=suggest(key.value, hints))
         values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node)}
         return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
 
-    def _present(self, record: Any, node: Mapping) -> Iterator[tuple[str, Node]]:
+    def _present(self, record: Any, node: MappingNode) -> Iterator[tuple[str, Node]]:
         present = {key.value: inner for key, inner in node.pairs}
-        for spec in specs_of(record):
+        for spec in field_specs(record):
             if spec.name in present:
                 yield spec.name, present[spec.name]
             elif spec.default is MISSING:
@@ -72,36 +72,36 @@ class _Decoder:
 
     @staticmethod
     def _complete(record: Any, values: dict[str, Any]) -> bool:
-        return all(spec.name in values or spec.default is not MISSING for spec in specs_of(record))
+        return all(spec.name in values or spec.default is not MISSING for spec in field_specs(record))
 
     def scalar(self, annotation: Any, node: Node, name: str) -> Any:
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             self.report(node, "not-one-value", key=name, found=describe(node))
             return ""
         text = node.value.strip() if node.block else node.value
         if text == BLANK:
             self.report(node, "blank", key=name)
             return ""
-        _, origin, args = shape_of(annotation)
+        _, origin, args = type_parts(annotation)
         base, *markers = args if origin is Annotated else (annotation,)
         for marker in markers:
             sound = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
-            if isinstance(marker, Test):
+            if isinstance(marker, Predicate):
                 sound = marker.test(text)
             if not sound:
-                self.report(node, "wrong-value", key=name, expected=marker.expected, found=cut(text))
+                self.report(node, "wrong-value", key=name, expected=marker.expected, found=truncate(text))
                 return 0 if base is int else ""
         return int(text) if base is int else text
 
 
-def describe(node: Node) -> Phrase:
+def describe(node: Node) -> Bilingual:
     """What a node is, in an editor's words."""
     match node:
-        case Sequence():
-            return Phrase("lista", "a list")
-        case Mapping():
-            return Phrase("klucze z wartościami", "keys with values")
-        case Scalar(value=""):
-            return Phrase("nic", "nothing")
-        case Scalar(value=value):
+        case SequenceNode():
+            return Bilingual("lista", "a list")
+        case MappingNode():
+            return Bilingual("klucze z wartościami", "keys with values")
+        case ScalarNode(value=""):
+            return Bilingual("nic", "nothing")
+        case ScalarNode(value=value):
             return quoted(value)

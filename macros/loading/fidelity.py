@@ -13,18 +13,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import digits
 
-from ..model.bilingual import cut
+from ..model.bilingual import truncate
 from ..model.corpus import Corpus, unit_ids
 from ..model.records import DocumentRecord, FootnoteRecord, Layout, LinkLine, SetAside, UnitRecord
 from ..model.text import MARKER
 from .problems import Problem, problem_at
-from .record_file import Loaded
+from .record_file import RecordFile
 
 AROUND = 20
 """Characters that a message quotes on each side of a difference."""
 
 
-def check_fidelity(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_fidelity(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every difference between the official text and its source, whatever else is wrong with other records."""
     layout = next((file for file in files if isinstance(file.record, Layout)), None)
     if layout is None:
@@ -33,19 +33,19 @@ def check_fidelity(root: Path, files: Sequence[Loaded]) -> Iterator[Problem]:
     yield from _find_strays(root, layout.record)
     fingerprint = hashlib.sha256(raw).hexdigest()
     if fingerprint != layout.record.sha256:
-        yield layout.problem("source-file", "sha256", file=cut(layout.record.file), found=fingerprint if raw else "–")
+        yield layout.problem("source-file", "sha256", file=truncate(layout.record.file), found=fingerprint if raw else "–")
         return
     lines = raw.decode(errors="replace").split("\n")
     misplaced = list(find_misplaced(lines, layout.record))
     for number, text, found, path in misplaced:
-        yield layout.problem("source-line", *path, "text", number=number, expected=cut(found), found=cut(text))
+        yield layout.problem("source-line", *path, "text", number=number, expected=truncate(found), found=truncate(text))
     if not misplaced:
         body, notes = read_source(lines, layout.record)
         yield from _compare(body, _printed_body(files))
         yield from _compare(notes, _printed_notes(files))
 
 
-def print_records(files: Sequence[Loaded]) -> tuple[list[str], list[str]]:
+def print_records(files: Sequence[RecordFile]) -> tuple[list[str], list[str]]:
     """Body and footnotes as the records print them, a line for each record or footnote."""
     return [text for _, text in _printed_body(files)], [text for _, text in _printed_notes(files) if text]
 
@@ -60,24 +60,24 @@ def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
             yield problem_at(f"{root.name}/source/{path.name}", 1, 1, "stray-file", found=path.name)
 
 
-def _printed_body(files: Sequence[Loaded]) -> list[tuple[Loaded | None, str]]:
+def _printed_body(files: Sequence[RecordFile]) -> list[tuple[RecordFile | None, str]]:
     """Cover and heading, then every declared unit in its order, printed; None stands for a record that cannot be read."""
     document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
     units = {file.id: file for file in files if file.kind == "unit" and file.record is not None}
     ids = list(unit_ids(document.record)) if document else sorted(units)
-    parts: list[tuple[Loaded | None, str]] = [(document, print_front(document.record) if document else "")]
+    parts: list[tuple[RecordFile | None, str]] = [(document, print_front(document.record) if document else "")]
     for name in [*ids, *(name for name in units if name not in ids)]:
         file = units.get(name)
         parts.append((file, print_unit(name, file.record) if file else ""))
     return parts
 
 
-def _printed_notes(files: Sequence[Loaded]) -> list[tuple[Loaded | None, str]]:
+def _printed_notes(files: Sequence[RecordFile]) -> list[tuple[RecordFile | None, str]]:
     file = next((file for file in files if file.kind == "footnotes" and file.record is not None), None)
     return [(file, print_footnote(note)) for note in file.record.footnotes] if file else [(None, "")]
 
 
-def _compare(source: str, parts: Sequence[tuple[Loaded | None, str]]) -> Iterator[Problem]:
+def _compare(source: str, parts: Sequence[tuple[RecordFile | None, str]]) -> Iterator[Problem]:
     """The first difference where all parts can be read; else every part that the source does not hold."""
     if all(file for file, _ in parts):
         yield from _compare_whole(source, parts)
@@ -87,7 +87,7 @@ def _compare(source: str, parts: Sequence[tuple[Loaded | None, str]]) -> Iterato
             yield _problem(file, *_nearest(source, text))
 
 
-def _compare_whole(source: str, parts: Sequence[tuple[Loaded | None, str]]) -> Iterator[Problem]:
+def _compare_whole(source: str, parts: Sequence[tuple[RecordFile | None, str]]) -> Iterator[Problem]:
     printed = normalise(" ".join(text for _, text in parts))
     place = first_difference(source, printed)
     if place is None:
@@ -109,8 +109,8 @@ def _nearest(source: str, text: str) -> tuple[str, str]:
     return source[start + first : start + length + AROUND], text[first : length + AROUND]
 
 
-def _problem(file: Loaded, expected: str, found: str) -> Problem:
-    return file.problem("text-changed", "text", "pl", expected=cut(expected), found=cut(found))
+def _problem(file: RecordFile, expected: str, found: str) -> Problem:
+    return file.problem("text-changed", "text", "pl", expected=truncate(expected), found=truncate(found))
 
 
 def normalise(text: str) -> str:

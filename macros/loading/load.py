@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit, unit_id_of, unit_ids
+from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit, unit_id_of, unit_ids
 from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
 from ..model.text import locate, parse_wording
 from ..model.vocabularies import VOCABULARIES
@@ -15,9 +15,9 @@ from .checks import check_all
 from .decode import decode
 from .fidelity import check_fidelity
 from .problems import InvalidDataError, Problem, problem_at, suggest
-from .record_file import Loaded
+from .record_file import RecordFile
 from .vocabulary import Vocabulary
-from .yaml_nodes import Mapping, read_nodes
+from .yaml_nodes import MappingNode, read_nodes
 
 SINGLE_FILES: dict[str, tuple[str, type]] = {
     "document.yml": ("document", DocumentRecord),
@@ -29,7 +29,7 @@ SINGLE_FILES: dict[str, tuple[str, type]] = {
 }
 VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
 OTHER_FILES = {"addresses.lock", "source"}
-NOTHING = Mapping((), 1, 1)
+NOTHING = MappingNode((), 1, 1)
 """The nodes of a file that cannot be read."""
 
 
@@ -39,9 +39,9 @@ def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
     return (None, sorted(set(problems))) if problems else (assemble(files), [])
 
 
-def read_all(root: Path) -> tuple[list[Loaded], list[Problem]]:
+def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
     """Every file of a data folder, and every problem in it and between them."""
-    files: list[Loaded] = []
+    files: list[RecordFile] = []
     problems: list[Problem] = []
     for path, kind, name, annotation in _plan(root, problems):
         file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation)
@@ -54,7 +54,7 @@ def read_all(root: Path) -> tuple[list[Loaded], list[Problem]]:
 
 def load_valid(root: Path) -> Corpus:
     """The corpus in `root`; raises InvalidDataError with every problem where there are any. Unchanged files are read once."""
-    return _load_once(root.resolve(), stamp_of(root, "*.yml"))
+    return _load_once(root.resolve(), fingerprint(root, "*.yml"))
 
 
 @lru_cache(maxsize=2)
@@ -65,7 +65,7 @@ def _load_once(root: Path, _stamp: tuple[tuple[str, int, int], ...]) -> Corpus:
     return corpus
 
 
-def stamp_of(root: Path, pattern: str) -> tuple[tuple[str, int, int], ...]:
+def fingerprint(root: Path, pattern: str) -> tuple[tuple[str, int, int], ...]:
     """Path, time of the last change and size of every file below a folder that the pattern fits."""
     stats = ((str(path), path.stat()) for path in sorted(root.rglob(pattern)) if path.is_file())
     return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
@@ -122,17 +122,17 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=500)
-def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[Loaded, list[Problem]]:
+def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[RecordFile, list[Problem]]:
     """A live preview reads anew only what was edited."""
     node, problems = read_nodes(shown, content)
     if node is None:
-        return Loaded(shown, kind, name, NOTHING, None, annotation), problems
+        return RecordFile(shown, kind, name, NOTHING, None, annotation), problems
     record, found = decode(shown, annotation, node)
     problems.extend(found)
-    return Loaded(shown, kind, name, node, None if problems else record, annotation), problems
+    return RecordFile(shown, kind, name, node, None if problems else record, annotation), problems
 
 
-def assemble(files: Sequence[Loaded]) -> Corpus:
+def assemble(files: Sequence[RecordFile]) -> Corpus:
     """The frozen corpus of files that have no problems."""
     single = {file.kind: file.record for file in files if file.kind in ("document", "footnotes", "help", "links")}
     units = {file.id: _unit(file) for file in files if file.kind == "unit"}
@@ -144,16 +144,17 @@ def assemble(files: Sequence[Loaded]) -> Corpus:
         entities=tuple(Entity(f.id, f.kind, f.record) for f in files if f.kind in ("actor", "instrument", "initiative")),
         developments=tuple(sorted((Development(f.id, f.record) for f in files if f.kind == "development"), key=lambda d: (d.record.date, d.id))),
         help=single["help"].contacts,
+        neutral=single["help"].neutral,
         links=single["links"].links,
         vocabularies={file.id: Vocabulary(file.path, file.record) for file in files if file.kind == "vocabulary"},
     )
 
 
-def _unit(file: Loaded) -> Unit:
+def _unit(file: RecordFile) -> Unit:
     record = file.record
     wording = parse_wording(record.text.pl)
-    mentions = [Placed(m, locate(wording, m.quote, m.occurrence)) for m in record.mentions]
-    calls = tuple(Placed(c, locate(wording, c.quote, c.occurrence)) for c in record.calls)
+    mentions = [Located(m, locate(wording, m.quote, m.occurrence)) for m in record.mentions]
+    calls = tuple(Located(c, locate(wording, c.quote, c.occurrence)) for c in record.calls)
     in_order = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
     return Unit(file.id, record, wording, in_order, calls, record.source_notes)
 
@@ -166,6 +167,6 @@ def _footnotes(record: Footnotes, units: Sequence[Unit]) -> Iterator[Footnote]:
     }
     for note in record.footnotes:
         wording = parse_wording(note.text.pl)
-        mentions = tuple(Placed(m, locate(wording, m.quote, m.occurrence)) for m in note.mentions)
+        mentions = tuple(Located(m, locate(wording, m.quote, m.occurrence)) for m in note.mentions)
         unit, sentence = places[note.number]
         yield Footnote(note.number, note, wording, mentions, unit, sentence)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ..model.bilingual import Phrase
+from ..model.bilingual import Bilingual
 from .rules import Rule, all_rules
 
-Detail = str | int | Phrase
-_DID_YOU_MEAN = Phrase("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
-_WARNING = Phrase("ostrzeżenie: ", "warning: ")
+Detail = str | int | Bilingual
+_DID_YOU_MEAN = Bilingual("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
+_WARNING = Bilingual("ostrzeżenie: ", "warning: ")
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,11 @@ class Problem:
     @property
     def message(self) -> str:
         """What was expected and what was found, in English."""
-        return self.tell("en")
+        return self.message_in("en")
 
-    def tell(self, lang: str) -> str:
+    def message_in(self, lang: str) -> str:
         """What was expected, what was found and the nearest known word, in one line."""
-        words = {name: value[lang] if isinstance(value, Phrase) else value for name, value in self.details}
+        words = {name: value[lang] if isinstance(value, Bilingual) else value for name, value in self.details}
         near = _DID_YOU_MEAN[lang].format(near=words["near"]) if words.get("near") else ""
         return self.rule.message[lang].format(**words) + near
 
@@ -45,13 +45,13 @@ class Problem:
         """The change that mends it, as lines of a diff; nothing where only a person can tell."""
         return str(dict(self.details).get("diff", ""))
 
-    def show(self, lang: str) -> str:
+    def format_line(self, lang: str) -> str:
         """The whole line: `path:line:column: CODE message`."""
         level = _WARNING[lang] if self.rule.warning else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {level}{self.tell(lang)}"
+        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {level}{self.message_in(lang)}"
 
     def __str__(self) -> str:
-        return self.show("en")
+        return self.format_line("en")
 
     def __lt__(self, other: Problem) -> bool:
         return self._place < other._place
@@ -73,15 +73,15 @@ class InvalidDataError(Exception):
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
-    def show(self, lang: str) -> str:
+    def format_line(self, lang: str) -> str:
         """Every problem on a line of its own."""
-        return "\n".join(problem.show(lang) for problem in self.problems)
+        return "\n".join(problem.format_line(lang) for problem in self.problems)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Phrase:
+def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:
     """The end of a message that names the nearest known word; nothing if none is near."""
     near = suggest(word, known)
-    return Phrase(*(_DID_YOU_MEAN[lang].format(near=near) if near else "" for lang in ("pl", "en")))
+    return Bilingual(*(_DID_YOU_MEAN[lang].format(near=near) if near else "" for lang in ("pl", "en")))
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

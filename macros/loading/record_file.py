@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..model.introspect import hints_of
+from ..model.introspect import field_types
 from ..model.records import Fact
 from .problems import Detail, Problem, problem_at
-from .values import Value, find_values
-from .yaml_nodes import Mapping, Node, descend
+from .values import FieldValue, iter_values
+from .yaml_nodes import MappingNode, Node, descend
 
 
 @dataclass(frozen=True)
-class Loaded:
+class RecordFile:
     """A file that was read: its record (None where it has problems of its own) and its nodes, for positions."""
 
     path: str
@@ -26,9 +26,9 @@ class Loaded:
     annotation: Any
 
     @cached_property
-    def values(self) -> tuple[Value, ...]:
+    def values(self) -> tuple[FieldValue, ...]:
         """Every scalar and every list of the file with its place, found once for all rules that look at each of them."""
-        return find_values(self.annotation, self.node)
+        return iter_values(self.annotation, self.node)
 
     def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
         """A breach of the named rule at a path inside the record."""
@@ -37,12 +37,12 @@ class Loaded:
 
     def key_problem(self, name: str, key: str, /, **details: Detail) -> Problem:
         """A breach of the named rule by a key at the top of the record."""
-        pairs = self.node.pairs if isinstance(self.node, Mapping) else ()
+        pairs = self.node.pairs if isinstance(self.node, MappingNode) else ()
         node = next((found for found, _ in pairs if found.value == key), self.node)
         return problem_at(self.path, node.line, node.column, name, **details)
 
 
-def ids_by_kind(files: Sequence[Loaded]) -> dict[str, tuple[str, ...]]:
+def ids_by_kind(files: Sequence[RecordFile]) -> dict[str, tuple[str, ...]]:
     """Kind or vocabulary -> its ids, in file order; a vocabulary that could not be read has no entry."""
     found: dict[str, list[str]] = {}
     for file in files:
@@ -53,9 +53,9 @@ def ids_by_kind(files: Sequence[Loaded]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(names) for kind, names in found.items()}
 
 
-def facts_of(file: Loaded) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
+def facts_of(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
     """Every fact of a record with its path."""
-    for name in hints_of(file.annotation) if isinstance(file.annotation, type) else ():
+    for name in field_types(file.annotation) if isinstance(file.annotation, type) else ():
         value = getattr(file.record, name, None)
         if isinstance(value, Fact):
             yield (name,), value

@@ -1,6 +1,6 @@
 """The registry of rules: for each its code, what it says, why it holds, and a passing and a failing example.
 
-`rules.yml` is the one declaration; messages, the editors' manual (RULES.md) and the tests of the examples come from it.
+`rules.yml` is the one declaration; messages, the editors' manual (docs/guides/RULES.md) and the tests of the examples come from it.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import Any
 
 import yaml
 
-from ..model.bilingual import Phrase
+from ..model.bilingual import Bilingual
 
 DECLARATION = Path(__file__).with_name("rules.yml")
-CHAPTERS: Mapping[str, Phrase] = {
-    "R1": Phrase("Plik i YAML", "The file and its YAML"),
-    "R2": Phrase("Klucze i wartości", "Keys and values"),
-    "R3": Phrase("Pliki i ich nazwy", "Files and their names"),
-    "R4": Phrase("Odwołania między rekordami", "References between records"),
-    "R5": Phrase("Tekst urzędowy i adnotacje", "The official text and annotations"),
-    "R6": Phrase("Fakty i daty", "Facts and dates"),
-    "R7": Phrase("Nasze teksty", "Our own prose"),
+CHAPTERS: Mapping[str, Bilingual] = {
+    "R1": Bilingual("Plik i YAML", "The file and its YAML"),
+    "R2": Bilingual("Klucze i wartości", "Keys and values"),
+    "R3": Bilingual("Pliki i ich nazwy", "Files and their names"),
+    "R4": Bilingual("Odwołania między rekordami", "References between records"),
+    "R5": Bilingual("Tekst urzędowy i adnotacje", "The official text and annotations"),
+    "R6": Bilingual("Fakty i daty", "Facts and dates"),
+    "R7": Bilingual("Nasze teksty", "Our own prose"),
 }
 
 
@@ -44,9 +44,9 @@ class Rule:
 
     name: str
     code: str
-    title: Phrase
-    why: Phrase
-    message: Phrase
+    title: Bilingual
+    why: Bilingual
+    message: Bilingual
     example: Example
     warning: bool = False
 
@@ -59,5 +59,5 @@ def all_rules() -> Mapping[str, Rule]:
 
 
 def _rule(name: str, entry: dict[str, Any]) -> Rule:
-    phrases = {key: Phrase(**entry[key]) for key in ("title", "why", "message")}
+    phrases = {key: Bilingual(**entry[key]) for key in ("title", "why", "message")}
     return Rule(name, entry["code"], **phrases, example=Example(**entry["example"]), warning=entry.get("level") == "warning")

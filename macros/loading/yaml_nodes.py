@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from ..model.bilingual import cut
+from ..model.bilingual import truncate
 from .problems import Detail, Problem, problem_at
 
 LONGEST_LINE = 5_000
@@ -28,7 +28,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
-class Scalar:
+class ScalarNode:
     """A string as written; `block` tells a `|` or `>` scalar, whose text starts on the next line."""
 
     value: str
@@ -38,7 +38,7 @@ class Scalar:
 
 
 @dataclass(frozen=True)
-class Sequence:
+class SequenceNode:
     """A list of nodes."""
 
     items: tuple[Node, ...]
@@ -47,10 +47,10 @@ class Sequence:
 
 
 @dataclass(frozen=True)
-class Mapping:
+class MappingNode:
     """Pairs of key and value in the order of the file; keys are unique."""
 
-    pairs: tuple[tuple[Scalar, Node], ...]
+    pairs: tuple[tuple[ScalarNode, Node], ...]
     line: int
     column: int
 
@@ -59,16 +59,16 @@ class Mapping:
         return next((value for name, value in self.pairs if name.value == key), None)
 
 
-Node = Scalar | Sequence | Mapping
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def descend(node: Node, path: tuple[str | int, ...]) -> Node:
     """The node at `path`, or the deepest one that exists on the way there."""
     for step in path:
         inner: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
+        if isinstance(node, MappingNode) and isinstance(step, str):
             inner = node.get(step)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
             inner = node.items[step]
         if inner is None:
             return node
@@ -113,9 +113,9 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [*builder.problems, problem_at(path, line, column, "not-yaml", found=cut(str(error.problem or error.context)))]
+        return None, [*builder.problems, problem_at(path, line, column, "not-yaml", found=truncate(str(error.problem or error.context)))]
     except yaml.YAMLError as error:
-        return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=cut(str(error)))]
+        return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=truncate(str(error)))]
     except RecursionError:
         return None, [*builder.problems, problem_at(path, 1, 1, "deep-nesting")]
     return root, builder.problems
@@ -151,18 +151,18 @@ class _Builder:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._report(event, "anchor", found=cut(f"{sign}{event.anchor}"))
+            self._report(event, "anchor", found=truncate(f"{sign}{event.anchor}"))
         if getattr(event, "tag", None) is not None:
-            self._report(event, "tag", found=cut(event.tag))
+            self._report(event, "tag", found=truncate(event.tag))
         if isinstance(event, yaml.MappingStartEvent):
-            return Mapping(tuple(self._pairs(events)), line, column)
+            return MappingNode(tuple(self._pairs(events)), line, column)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self._items(events)), line, column)
+            return SequenceNode(tuple(self._items(events)), line, column)
         value = getattr(event, "value", "")
         style = getattr(event, "style", None)
         if style == '"' and (_FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
-            self._report(event, "escape", found=cut(ascii(value)))
-        return Scalar(value, line, column, style in ("|", ">"))
+            self._report(event, "escape", found=truncate(ascii(value)))
+        return ScalarNode(value, line, column, style in ("|", ">"))
 
     def _items(self, events: Iterator[Any]) -> Iterator[Node]:
         for event in events:
@@ -170,17 +170,17 @@ class _Builder:
                 return
             yield self._node(event, events)
 
-    def _pairs(self, events: Iterator[Any]) -> Iterator[tuple[Scalar, Node]]:
+    def _pairs(self, events: Iterator[Any]) -> Iterator[tuple[ScalarNode, Node]]:
         seen: dict[str, int] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
             key = self._node(event, events)
             value = self._node(next(events), events)
-            if not isinstance(key, Scalar):
+            if not isinstance(key, ScalarNode):
                 self._report(event, "key-not-word")
             elif key.value in seen:
-                self._report(event, "key-twice", key=cut(key.value), first=seen[key.value])
+                self._report(event, "key-twice", key=truncate(key.value), first=seen[key.value])
             else:
                 seen[key.value] = key.line
                 yield key, value

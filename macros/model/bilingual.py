@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Phrase:
+class Bilingual:
     """The same words in Polish and in English."""
 
     pl: str
@@ -17,20 +17,20 @@ class Phrase:
         return self.pl if lang == "pl" else self.en
 
 
-def both(phrase: Phrase) -> str:
+def both_languages(phrase: Bilingual) -> str:
     """Polish and English in one line, Polish first; once where they are the same."""
     return phrase.pl if phrase.pl == phrase.en else f"{phrase.pl} / {phrase.en}"
 
 
-def cut(text: str, limit: int = 60) -> str:
+def truncate(text: str, limit: int = 60) -> str:
     """The text on one line, cut to `limit` characters so that a message stays short."""
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else f"{flat[:limit]}…"
 
 
-def quoted(text: str) -> Phrase:
+def quoted(text: str) -> Bilingual:
     """A short text in the quotation marks of either language."""
-    return Phrase(f"„{cut(text)}”", f"“{cut(text)}”")
+    return Bilingual(f"„{truncate(text)}”", f"“{truncate(text)}”")
 
 
 def language_of(environment: Mapping[str, str]) -> str:

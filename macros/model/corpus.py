@@ -10,6 +10,8 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Any, Generic, TypeVar
 
+from .fields import Localized
+from .publishers import find_publisher, hosts_of
 from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
 from .text import Span, Wording
 
@@ -17,11 +19,20 @@ T = TypeVar("T", Mention, Call, SourceNote)
 
 
 @dataclass(frozen=True)
-class Placed(Generic[T]):
+class Located(Generic[T]):
     """An annotation and the place of its quote."""
 
     record: T
     span: Span
+
+
+@dataclass(frozen=True)
+class PlainWords:
+    """Our plain words on a sentence; `call` where they are what a call comes to."""
+
+    sentence: int
+    text: Localized
+    call: Located[Call] | None = None
 
 
 @dataclass(frozen=True)
@@ -31,8 +42,8 @@ class Unit:
     id: str
     record: UnitRecord
     wording: Wording
-    mentions: tuple[Placed[Mention], ...]
-    calls: tuple[Placed[Call], ...]
+    mentions: tuple[Located[Mention], ...]
+    calls: tuple[Located[Call], ...]
     source_notes: tuple[SourceNote, ...]
 
     @property
@@ -45,6 +56,19 @@ class Unit:
         """The letter of the point, empty for a paragraph."""
         return self.id[len(self.paragraph) :]
 
+    @property
+    def plain_words(self) -> tuple[PlainWords, ...]:
+        """Our plain words on its sentences, in their order: the calls of each, or its explanation."""
+        calls = ((call.span.sentence, call.span.start, PlainWords(call.span.sentence, call.record.action, call)) for call in self.calls)
+        others = ((item.sentence, 0, PlainWords(item.sentence, item.text)) for item in self.record.explanations)
+        return tuple(words for *_, words in sorted((*calls, *others), key=lambda entry: entry[:2]))
+
+    def in_short(self, lang: str) -> str:
+        """Our shortest words on it, on one line: its summary, else those on its sentences, else its title."""
+        summary, title = self.record.summary, self.record.title[lang]
+        words = [summary[lang]] if summary else [item.text[lang] for item in self.plain_words]
+        return " ".join(" ".join(words or [title]).split())
+
 
 @dataclass(frozen=True)
 class Footnote:
@@ -53,7 +77,7 @@ class Footnote:
     number: int
     record: FootnoteRecord
     wording: Wording
-    mentions: tuple[Placed[Mention], ...]
+    mentions: tuple[Located[Mention], ...]
     unit: str
     sentence: int
 
@@ -85,6 +109,7 @@ class Corpus:
     entities: tuple[Entity, ...]
     developments: tuple[Development, ...]
     help: tuple[HelpContact, ...]
+    neutral: str
     links: tuple[CheckedLink, ...]
     vocabularies: Mapping[str, Mapping[str, Any]]
 
@@ -103,6 +128,10 @@ class Corpus:
         """Developments by id."""
         return {development.id: development for development in self.developments}
 
+    def publisher_of(self, url: str) -> str | None:
+        """The id of who answers for the page at an address; None where the vocabulary lists nobody for its host."""
+        return find_publisher(self._hosts, url)
+
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """The entities of one kind, in their order."""
         return tuple(entity for entity in self.entities if entity.kind == kind)
@@ -119,6 +148,10 @@ class Corpus:
     def place(self) -> Mapping[str, int]:
         """The place of each unit in the order of the text, from 0."""
         return {unit.id: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, str]:
+        return hosts_of(self.vocabularies["publishers"])
 
     @cached_property
     def _points(self) -> Mapping[str, tuple[Unit, ...]]:
@@ -145,7 +178,7 @@ def unit_id_of(stem: str) -> str | None:
     return f"{int(match[1])}{match[2]}" if match else None
 
 
-def stem_of(unit: str) -> str:
+def file_stem(unit: str) -> str:
     """The file name of a unit without `.yml`: `7f` is `07f`, so that folders sort as the text does."""
     number = unit.rstrip(ascii_lowercase)
     return number.zfill(2) + unit[len(number) :]

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from .bilingual import Phrase
+from .bilingual import Bilingual
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,15 @@ class Pattern:
     """The whole string must match `regex`; `expected` says in words what that is."""
 
     regex: str
-    expected: Phrase
+    expected: Bilingual
 
 
 @dataclass(frozen=True)
-class Test:
+class Predicate:
     """The string must pass `test`, which a pattern cannot say; `expected` says in words what that is."""
 
     test: Callable[[str], bool]
-    expected: Phrase
+    expected: Bilingual
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def is_regex(text: str) -> bool:
     """Whether a text compiles as a regular expression."""
     try:
         re.compile(text)
-    except re.error:
+    except (re.error, OverflowError):
         return False
     return True
 
@@ -75,41 +75,59 @@ def is_regex(text: str) -> bool:
 BLANK = "…"
 """What a new record holds where an editor writes; no value by itself."""
 
-Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", Phrase("jeden wiersz tekstu", "one line of text"))]
-Word = Annotated[str, Pattern(r"\S+", Phrase("jedno słowo", "one word"))]
-Prose = Annotated[str, Pattern(r"(?s).*\S.*", Phrase("tekst", "text"))]
-Id = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", Phrase("id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens"))]
+Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", Bilingual("jeden wiersz tekstu", "one line of text"))]
+Word = Annotated[str, Pattern(r"\S+", Bilingual("jedno słowo", "one word"))]
+Prose = Annotated[str, Pattern(r"(?s).*\S.*", Bilingual("tekst", "text"))]
+Id = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", Bilingual("id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens"))]
 Url = Annotated[
     str,
-    Pattern(r"https?://[^\s\"<>]+", Phrase("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),
-    Test(is_address, Phrase("adres z nazwą serwera", "an address with a host")),
+    Pattern(r"https?://[^\s\"<>]+", Bilingual("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),
+    Predicate(is_address, Bilingual("adres z nazwą serwera", "an address with a host")),
 ]
-Regex = Annotated[str, Test(is_regex, Phrase("poprawne wyrażenie regularne", "a regular expression that compiles"))]
+Host = Annotated[
+    str,
+    Pattern(
+        r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+",
+        Bilingual("nazwa serwera bez www., taka jak eur-lex.europa.eu", "a host's name without www., such as eur-lex.europa.eu"),
+    ),
+]
+Regex = Annotated[str, Predicate(is_regex, Bilingual("poprawne wyrażenie regularne", "a regular expression that compiles"))]
 Date = Annotated[
     str,
     Pattern(
         r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
         r"(?:/(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?",
-        Phrase(
+        Bilingual(
             "data taka jak 2019-10-08, 2019-10, 2019 albo okres 2019-10-07/2019-10-08",
             "a date such as 2019-10-08, 2019-10, 2019 or a range 2019-10-07/2019-10-08",
         ),
     ),
-    Test(
+    Predicate(
         is_calendar_date,
-        Phrase("data, która jest w kalendarzu, a okres biegnący naprzód", "a date that the calendar has, and a range that runs forward"),
+        Bilingual("data, która jest w kalendarzu, a okres biegnący naprzód", "a date that the calendar has, and a range that runs forward"),
     ),
 ]
-Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", Phrase("liczba całkowita od 1", "a whole number from 1"))]
-Phone = Annotated[str, Pattern(r"\+?\d+(?: \d+)*", Phrase("cyfry, w grupach po jednym odstępie", "digits, in groups with one space between them"))]
-Letter = Annotated[str, Pattern(r"[a-z]", Phrase("litera od a do z", "a letter from a to z"))]
+Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", Bilingual("liczba całkowita od 1", "a whole number from 1"))]
+Phone = Annotated[str, Pattern(r"\+?\d+(?: \d+)*", Bilingual("cyfry, w grupach po jednym odstępie", "digits, in groups with one space between them"))]
+Email = Annotated[str, Pattern(r"[^\s@<>\"]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", Bilingual("adres e-mail", "an e-mail address"))]
+Letter = Annotated[str, Pattern(r"[a-z]", Bilingual("litera od a do z", "a letter from a to z"))]
 PagePath = Annotated[
     str,
     Pattern(
         r"[a-z0-9-]+(/[a-z0-9-]+)?",
-        Phrase(
+        Bilingual(
             "adres strony bez ukośników na początku i końcu, na przykład p/14, albo home",
             "a page's address without slashes at its ends, such as p/14, or home",
+        ),
+    ),
+]
+SourcePath = Annotated[
+    str,
+    Pattern(
+        r"[a-z0-9-]+(/[a-z0-9-]+)?(#[a-z0-9-]+)?",
+        Bilingual(
+            "adres strony i miejsca na niej, na przykład p/14#s3, help#dyzurnet albo developments/empact-permanent",
+            "the address of a page and of a place on it, such as p/14#s3, help#dyzurnet or developments/empact-permanent",
         ),
     ),
 ]
@@ -119,9 +137,9 @@ InitiativeId = Annotated[str, Ref(("initiative",))]
 UnitId = Annotated[str, Ref(("unit",))]
 
 
-def about(doc: str, default: Any = MISSING, *, pl: str = "") -> Any:
+def described(doc: str, default: Any = MISSING, *, pl: str = "") -> Any:
     """A dataclass field with its meaning in English and, where editors read it, in Polish; required unless a default is given."""
-    metadata = {"doc": Phrase(pl or doc, doc)}
+    metadata = {"doc": Bilingual(pl or doc, doc)}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -131,22 +149,22 @@ def about(doc: str, default: Any = MISSING, *, pl: str = "") -> Any:
 class Localized:
     """The same thing said in both languages of the site."""
 
-    pl: Prose = about("in Polish", pl="po polsku")
-    en: Prose = about("in English", pl="po angielsku")
+    pl: Prose = described("in Polish", pl="po polsku")
+    en: Prose = described("in English", pl="po angielsku")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en
 
 
-Name = Annotated[str, Pattern(r"[^\n{}]*\S[^\n{}]*", Phrase("jeden wiersz tekstu bez nawiasów klamrowych", "one line of text without braces"))]
+Name = Annotated[str, Pattern(r"[^\n{}]*\S[^\n{}]*", Bilingual("jeden wiersz tekstu bez nawiasów klamrowych", "one line of text without braces"))]
 
 
 @dataclass(frozen=True)
 class Heading:
     """A name in both languages; it becomes a page's title, which the macros plugin would run as a template."""
 
-    pl: Name = about("in Polish", pl="po polsku")
-    en: Name = about("in English", pl="po angielsku")
+    pl: Name = described("in Polish", pl="po polsku")
+    en: Name = described("in English", pl="po angielsku")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en
@@ -156,8 +174,8 @@ class Heading:
 class Aliases:
     """Other names per language; either list may be left out."""
 
-    pl: tuple[Line, ...] = about("names and forms in Polish", (), pl="nazwy i formy po polsku")
-    en: tuple[Line, ...] = about("names and forms in English", (), pl="nazwy i formy po angielsku")
+    pl: tuple[Line, ...] = described("names and forms in Polish", (), pl="nazwy i formy po polsku")
+    en: tuple[Line, ...] = described("names and forms in English", (), pl="nazwy i formy po angielsku")
 
     def __getitem__(self, lang: str) -> tuple[str, ...]:
         return self.pl if lang == "pl" else self.en

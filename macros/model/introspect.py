@@ -12,7 +12,7 @@ from .fields import Choice, Ref
 
 
 @cache
-def hints_of(record: type) -> dict[str, Any]:
+def field_types(record: type) -> dict[str, Any]:
     """Field name -> annotation with its markers, in the order of declaration."""
     return get_type_hints(record, include_extras=True)
 
@@ -28,14 +28,14 @@ Shape = tuple[Any, Any, tuple[Any, ...]]
 
 
 @cache
-def shape_of(annotation: Any) -> Shape:
+def type_parts(annotation: Any) -> Shape:
     """An annotation without `| None`, its origin and its arguments (typing.get_origin, get_args)."""
     inner = unwrap(annotation)
     return inner, get_origin(inner), get_args(inner)
 
 
 @cache
-def specs_of(record: type) -> tuple[Field[Any], ...]:
+def field_specs(record: type) -> tuple[Field[Any], ...]:
     """The declared fields of a record."""
     return fields(record)
 
@@ -43,28 +43,28 @@ def specs_of(record: type) -> tuple[Field[Any], ...]:
 @cache
 def may_refer(annotation: Any) -> bool:
     """Whether a value of this type can hold a reference."""
-    inner, origin, args = shape_of(annotation)
+    inner, origin, args = type_parts(annotation)
     if origin is Annotated:
         return any(isinstance(marker, Ref | Choice) for marker in args[1:])
     if origin in (tuple, dict):
         return may_refer(args[0 if origin is tuple else 1])
-    return is_dataclass(inner) and isinstance(inner, type) and any(map(may_refer, hints_of(inner).values()))
+    return is_dataclass(inner) and isinstance(inner, type) and any(map(may_refer, field_types(inner).values()))
 
 
-def find_marked(annotation: Any, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Ref | Choice, str]]:
+def find_references(annotation: Any, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Ref | Choice, str]]:
     """Every reference inside a value: its path in the record, its marker, the id it holds."""
     if value is None or not may_refer(annotation):
         return
-    annotation, origin, args = shape_of(annotation)
+    annotation, origin, args = type_parts(annotation)
     if origin is tuple:
         for index, item in enumerate(value):
-            yield from find_marked(args[0], item, (*path, index))
+            yield from find_references(args[0], item, (*path, index))
     elif origin is dict:
         for key, item in value.items():
-            yield from find_marked(args[1], item, (*path, key))
+            yield from find_references(args[1], item, (*path, key))
     elif is_dataclass(annotation) and isinstance(annotation, type):
-        for name, hint in hints_of(annotation).items():
-            yield from find_marked(hint, getattr(value, name), (*path, name))
+        for name, hint in field_types(annotation).items():
+            yield from find_references(hint, getattr(value, name), (*path, name))
     elif origin is Annotated:
         for marker in args[1:]:
             if isinstance(marker, Ref | Choice):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import TypeVar
 
-from .corpus import Corpus, Development, Entity, Placed, Unit
-from .records import Call, Context, Mention
+from .corpus import Corpus, Development, Entity, Located, Unit
+from .records import Call, Context, EntityRecord, Mention
 
 T = TypeVar("T")
 
@@ -26,11 +25,11 @@ class Backlink:
 
 
 @dataclass(frozen=True)
-class CallPlace:
+class UnitCall:
     """A call and the unit that makes it."""
 
     unit: Unit
-    call: Placed[Call]
+    call: Located[Call]
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,9 @@ class LinkGraph:
     """Every derived relation, by id; an id without any has an empty tuple."""
 
     backlinks: Mapping[str, tuple[Backlink, ...]]
-    touched: Mapping[str, tuple[Entity, ...]]
-    calls_to: Mapping[str, tuple[CallPlace, ...]]
-    calls_on_theme: Mapping[str, tuple[CallPlace, ...]]
+    mentioned_entities: Mapping[str, tuple[Entity, ...]]
+    calls_to: Mapping[str, tuple[UnitCall, ...]]
+    calls_on_theme: Mapping[str, tuple[UnitCall, ...]]
     contexts_of: Mapping[str, tuple[tuple[Unit, tuple[Context, ...]], ...]]
     developments_of: Mapping[str, tuple[Development, ...]]
     parts_of: Mapping[str, tuple[Entity, ...]]
@@ -49,13 +48,13 @@ class LinkGraph:
 @lru_cache(maxsize=4)
 def build_links(corpus: Corpus) -> LinkGraph:
     """The link graph of a corpus, in time linear in its annotations."""
-    calls = [CallPlace(unit, call) for unit in corpus.units for call in unit.calls]
+    calls = [UnitCall(unit, call) for unit in corpus.units for call in unit.calls]
     return LinkGraph(
         backlinks=_gather(((entity, link) for unit in corpus.units for entity, link in _backlinks(corpus, unit)), corpus.entity),
-        touched={unit.id: tuple(_touched(corpus, unit)) for unit in corpus.units},
+        mentioned_entities={unit.id: tuple(_mentioned_entities(corpus, unit)) for unit in corpus.units},
         calls_to=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.addressees)), corpus.entity),
         calls_on_theme=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.themes)), corpus.vocabularies["themes"]),
-        contexts_of=_gather(((name, (unit, found)) for unit in corpus.units for name, found in contexts_in(unit)), corpus.entity),
+        contexts_of=_gather(_contexts(corpus), corpus.entity),
         developments_of=_gather(_developments(corpus), (*corpus.unit, *corpus.entity)),
         parts_of=_gather(((e.record.part_of, e) for e in corpus.entities if e.record.part_of), corpus.entity),
     )
@@ -69,14 +68,14 @@ def _gather(pairs: Iterable[tuple[str, T]], ids: Iterable[str]) -> dict[str, tup
     return {name: tuple(values) for name, values in found.items()}
 
 
-def mentions_in(corpus: Corpus, unit: Unit) -> Iterator[Placed[Mention]]:
+def mentions_in(corpus: Corpus, unit: Unit) -> Iterator[Located[Mention]]:
     """The mentions of a unit and then those of its footnotes."""
     yield from unit.mentions
     for note in corpus.footnotes_of(unit.id):
         yield from note.mentions
 
 
-def _touched(corpus: Corpus, unit: Unit) -> Iterator[Entity]:
+def _mentioned_entities(corpus: Corpus, unit: Unit) -> Iterator[Entity]:
     seen: set[str] = set()
     for mention in mentions_in(corpus, unit):
         if mention.record.entity not in seen:
@@ -94,21 +93,58 @@ def _backlinks(corpus: Corpus, unit: Unit) -> Iterator[tuple[str, Backlink]]:
             yield entity, Backlink(note.unit, note.sentence, note.wording.plain, _quotes(found, 0), note.number)
 
 
-def _by_entity(mentions: Iterable[Placed[Mention]]) -> dict[str, list[Placed[Mention]]]:
-    found: dict[str, list[Placed[Mention]]] = {}
+def _by_entity(mentions: Iterable[Located[Mention]]) -> dict[str, list[Located[Mention]]]:
+    found: dict[str, list[Located[Mention]]] = {}
     for mention in mentions:
         found.setdefault(mention.record.entity, []).append(mention)
     return found
 
 
-def contexts_in(unit: Unit) -> Iterator[tuple[str, tuple[Context, ...]]]:
-    """The initiatives that bear on a unit, by id, each with the reasons."""
-    ordered = sorted(unit.record.context, key=lambda context: context.initiative)
-    for initiative, found in groupby(ordered, key=lambda context: context.initiative):
-        yield initiative, tuple(found)
+def owners_of(name: str, owner: Callable[[str], str | None]) -> tuple[str, ...]:
+    """An entity with all that it belongs to or became, the nearest first; a circle ends where it began."""
+    found = [name]
+    while (above := owner(found[-1])) is not None and above not in found:
+        found.append(above)
+    return tuple(found)
 
 
-def _quotes(mentions: list[Placed[Mention]], start: int) -> tuple[tuple[int, int, str], ...]:
+def hub_of(corpus: Corpus, name: str) -> str:
+    """The initiative under whose heading a context stands: the hub that it belongs to, else itself."""
+    chain = owners_of(name, lambda entity: owner_of(corpus.entity[entity].record))
+    return next((above for above in chain if above in corpus.document.hubs), name)
+
+
+def owner_of(record: EntityRecord) -> str | None:
+    """What an entity belongs to, or what it became."""
+    return record.part_of or record.succeeded_by
+
+
+def contexts_in(corpus: Corpus, unit: Unit) -> dict[str, tuple[Context, ...]]:
+    """The contexts of a unit under the hub that each belongs to: the document's hubs first, also those without one."""
+    found: dict[str, list[Context]] = {hub: [] for hub in corpus.document.hubs}
+    for context in unit.record.context:
+        found.setdefault(hub_of(corpus, context.initiative), []).append(context)
+    return {name: tuple(contexts) for name, contexts in found.items()}
+
+
+def _contexts(corpus: Corpus) -> Iterator[tuple[str, tuple[Unit, tuple[Context, ...]]]]:
+    """Every initiative with each unit on which it bears: by itself, by an element of it or, for a hub, by a part of it."""
+    for unit in corpus.units:
+        found: dict[str, list[Context]] = {}
+        for context in unit.record.context:
+            for name in dict.fromkeys(_concerned(corpus, context)):
+                found.setdefault(name, []).append(context)
+        yield from ((name, (unit, tuple(contexts))) for name, contexts in found.items())
+
+
+def _concerned(corpus: Corpus, context: Context) -> Iterator[str]:
+    yield context.initiative
+    yield hub_of(corpus, context.initiative)
+    if context.via is not None:
+        yield corpus.vocabularies["capabilities"][context.via].initiative
+
+
+def _quotes(mentions: list[Located[Mention]], start: int) -> tuple[tuple[int, int, str], ...]:
     return tuple((m.span.start - start, m.span.end - start, m.record.how) for m in mentions)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from .bilingual import Phrase
+from .bilingual import Bilingual
 from .fields import (
     ActorId,
     Aliases,
     Choice,
     Count,
     Date,
+    Email,
     EntityId,
     Heading,
     Id,
@@ -28,20 +29,20 @@ from .fields import (
     UnitId,
     Url,
     Word,
-    about,
+    described,
 )
 
 Certainty = Annotated[str, Choice("statuses")]
-CallId = Annotated[str, Pattern(r"c[1-9]\d?", Phrase("id wezwania, takie jak c1", "a call id such as c1"))]
-CallRef = Annotated[str, Pattern(r"[1-9]\d*[a-z]?#c[1-9]\d?", Phrase("wezwanie, takie jak 14#c4", "a call such as 14#c4"))]
+CallId = Annotated[str, Pattern(r"c[1-9]\d?", Bilingual("id wezwania, takie jak c1", "a call id such as c1"))]
+CallRef = Annotated[str, Pattern(r"[1-9]\d*[a-z]?#c[1-9]\d?", Bilingual("wezwanie, takie jak 14#c4", "a call such as 14#c4"))]
 
 
 @dataclass(frozen=True)
 class OfficialText:
     """The Council's own words, verbatim: one sentence a line, `[^n]` where footnote n is marked."""
 
-    pl: Prose = about("the official Polish text", pl="urzędowy tekst polski")
-    en: Prose | None = about(
+    pl: Prose = described("the official Polish text", pl="urzędowy tekst polski")
+    en: Prose | None = described(
         "the official English text, only from the official English version", None, pl="urzędowy tekst angielski, tylko z urzędowej wersji angielskiej"
     )
 
@@ -50,14 +51,14 @@ class OfficialText:
 class Mention:
     """A place in the text that speaks of an entity, found by its quote (W3C TextQuoteSelector, `exact`)."""
 
-    quote: Line = about("verbatim from one sentence, footnote markers left out", pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów")
-    entity: EntityId = about("the entity that the words stand for", pl="podmiot, o którym mówią te słowa")
-    how: Annotated[str, Choice("references")] = about(
+    quote: Line = described("verbatim from one sentence, footnote markers left out", pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów")
+    entity: EntityId = described("the entity that the words stand for", pl="podmiot, o którym mówią te słowa")
+    how: Annotated[str, Choice("references")] = described(
         "named, by a pronoun (anaphor), or only implied by a verb",
         "named",
         pl="nazwany, przez zaimek (anaphor) albo tylko w formie czasownika (implied)",
     )
-    occurrence: Count | None = about(
+    occurrence: Count | None = described(
         "which of several equal quotes in the unit, from 1", None, pl="które z kilku takich samych miejsc w punkcie, od 1"
     )
 
@@ -66,123 +67,163 @@ class Mention:
 class Call:
     """An operative statement: who says with what force that who should do what."""
 
-    id: CallId = about(
+    id: CallId = described(
         "c1, c2, … within the unit; never reused, since addresses are made of it",
         pl="c1, c2, … w obrębie punktu; nigdy nie używane ponownie, bo powstają z niego adresy",
     )
-    quote: Line = about("verbatim from one sentence, footnote markers left out", pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów")
-    occurrence: Count | None = about(
+    quote: Line = described("verbatim from one sentence, footnote markers left out", pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów")
+    occurrence: Count | None = described(
         "which of several equal quotes in the unit, from 1", None, pl="które z kilku takich samych miejsc w punkcie, od 1"
     )
-    force: Annotated[str, Choice("forces")] = about("how strongly, from the verb", pl="jak mocno, według czasownika")
-    speaker: ActorId = about("whose statement it is", pl="kto to mówi")
-    addressees: tuple[ActorId, ...] = about(
+    force: Annotated[str, Choice("forces")] = described("how strongly, from the verb", pl="jak mocno, według czasownika")
+    speaker: ActorId = described("whose statement it is", pl="kto to mówi")
+    addressees: tuple[ActorId, ...] = described(
         "who is addressed; an empty list where the text names nobody", pl="do kogo; pusta lista, gdy tekst nikogo nie wymienia"
     )
-    action: Localized = about("what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami")
-    themes: tuple[Annotated[str, Choice("themes")], ...] = about("what it is about", pl="czego dotyczy")
+    action: Localized = described("what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami")
+    themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", pl="czego dotyczy")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """Why an initiative matters to a unit: mentioned there (direct) or in our reading."""
 
-    initiative: InitiativeId = about("the initiative", pl="inicjatywa")
-    kind: Annotated[str, Choice("context-kinds")] = about(
+    initiative: InitiativeId = described("the initiative", pl="inicjatywa")
+    kind: Annotated[str, Choice("context-kinds")] = described(
         "direct where the unit or its footnote mentions it, else reading", pl="direct, gdy wymienia ją punkt lub jego przypis, inaczej reading"
     )
-    via: Annotated[str, Choice("capabilities")] | None = about(
-        "for a reading: the capability or aim that links the two", None, pl="przy odczytaniu: zdolność lub cel, który je łączy"
+    via: Annotated[str, Choice("capabilities")] | None = described(
+        "for a reading: the element of the initiative that links the two", None, pl="przy odczytaniu: element inicjatywy, który je łączy"
     )
-    note: Localized = about("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
+    note: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlinked:
+    """An initiative with which a unit has no link, and why."""
+
+    initiative: InitiativeId = described("one of the document's `hubs`", pl="jedna z inicjatyw wymienionych w „hubs” dokumentu")
+    reason: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceNote:
     """Something odd in the source, told beside the text and never inside it."""
 
-    quote: Line = about("the words that it is about, verbatim", pl="słowa, których dotyczy, dosłownie")
-    occurrence: Count | None = about("which of several equal quotes, from 1", None, pl="które z kilku takich samych miejsc, od 1")
-    footnote: Count | None = about(
+    quote: Line = described("the words that it is about, verbatim", pl="słowa, których dotyczy, dosłownie")
+    occurrence: Count | None = described("which of several equal quotes, from 1", None, pl="które z kilku takich samych miejsc, od 1")
+    footnote: Count | None = described(
         "the footnote's number where the quote stands in a footnote", None, pl="numer przypisu, gdy cytat stoi w przypisie"
     )
-    text: Localized = about("one to three calm sentences, ours", pl="jedno do trzech spokojnych zdań, nasze")
-    certainty: Annotated[str, Choice("certainties")] = about("how sure we are", pl="na ile jesteśmy pewni")
-    source: Url | None = about("where it can be checked", None, pl="gdzie można to sprawdzić")
-    checked: Date | None = about("when the source was checked", None, pl="kiedy sprawdzono źródło")
+    text: Localized = described("one to three calm sentences, ours", pl="jedno do trzech spokojnych zdań, nasze")
+    certainty: Annotated[str, Choice("certainties")] = described("how sure we are", pl="na ile jesteśmy pewni")
+    source: Url | None = described("where it can be checked", None, pl="gdzie można to sprawdzić")
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
+    checked: Date | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """A sentence that has no call, in our plain words."""
+
+    sentence: Count = described("its number in the unit, from 1", pl="jego numer w punkcie, od 1")
+    text: Localized = described("what it says, in our plain words", pl="co ono mówi, naszymi prostymi słowami")
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitRecord:
     """A numbered paragraph or a lettered point of paragraph 7."""
 
-    title: Heading = about("a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania")
-    text: OfficialText = about("the official wording", pl="brzmienie urzędowe")
-    summary: Localized = about("two to four plain sentences of ours", pl="dwa do czterech prostych zdań od nas")
-    mentions: tuple[Mention, ...] = about(
+    title: Heading = described("a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania")
+    text: OfficialText = described("the official wording", pl="brzmienie urzędowe")
+    summary: Localized | None = described(
+        "at most two plain sentences of ours; none where the text is under 200 characters",
+        None,
+        pl="najwyżej dwa proste zdania od nas; brak, gdy tekst ma mniej niż 200 znaków",
+    )
+    mentions: tuple[Mention, ...] = described(
         "every actor, instrument and initiative, at every place", pl="każdy podmiot, akt i każda inicjatywa, w każdym miejscu"
     )
-    calls: tuple[Call, ...] = about(
+    calls: tuple[Call, ...] = described(
         "every operative statement; an empty list where there is none",
         pl="każde zdanie, w którym ktoś o coś wzywa lub coś stwierdza; pusta lista, gdy takiego nie ma",
     )
-    context: tuple[Context, ...] = about(
+    explanations: tuple[Explanation, ...] = described(
+        "sentences that have no call, in our plain words", (), pl="zdania bez wezwania, naszymi prostymi słowami"
+    )
+    context: tuple[Context, ...] = described(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
         pl="jak wiążą się z nim EMPACT i WeProtect; pusta lista, gdy się nie wiążą",
     )
-    themes: tuple[Annotated[str, Choice("themes")], ...] = about("what the unit is about", pl="czego dotyczy punkt")
-    source_notes: tuple[SourceNote, ...] = about("oddities of the source", (), pl="osobliwości źródła")
+    unlinked: tuple[Unlinked, ...] = described(
+        "which of EMPACT and WeProtect has no link with it, and why", (), pl="z którą z nich nie ma związku i dlaczego"
+    )
+    themes: tuple[Annotated[str, Choice("themes")], ...] = described("what the unit is about", pl="czego dotyczy punkt")
+    source_notes: tuple[SourceNote, ...] = described("oddities of the source", (), pl="osobliwości źródła")
 
 
 @dataclass(frozen=True)
 class FootnoteRecord:
     """A footnote of the document, with the addresses that the source prints for it."""
 
-    number: Count = about("its number", pl="numer")
-    text: OfficialText = about("its official wording", pl="urzędowe brzmienie")
-    links: tuple[Url, ...] = about("addresses as printed in the source, in their order", (), pl="adresy wydrukowane w źródle, w tej samej kolejności")
-    mentions: tuple[Mention, ...] = about("what it cites and names", (), pl="co przytacza i wymienia")
+    number: Count = described("its number", pl="numer")
+    text: OfficialText = described("its official wording", pl="urzędowe brzmienie")
+    links: tuple[Url, ...] = described(
+        "addresses as printed in the source, in their order", (), pl="adresy wydrukowane w źródle, w tej samej kolejności"
+    )
+    mentions: tuple[Mention, ...] = described("what it cites and names", (), pl="co przytacza i wymienia")
 
 
 @dataclass(frozen=True)
 class Footnotes:
     """All footnotes in one file."""
 
-    footnotes: tuple[FootnoteRecord, ...] = about("in the order of their numbers", pl="w kolejności numerów")
+    footnotes: tuple[FootnoteRecord, ...] = described("in the order of their numbers", pl="w kolejności numerów")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
     """A statement from outside the document, dated and sourced, in our own words."""
 
-    text: Localized = about("one or two sentences of ours", pl="jedno lub dwa zdania od nas")
-    date: Date | None = about("when it happened", None, pl="kiedy to się stało")
-    milestone: Annotated[str, Pattern("yes", Phrase("yes albo brak tego klucza", "yes, or no such key"))] | None = about(
+    text: Localized = described("one or two sentences of ours", pl="jedno lub dwa zdania od nas")
+    date: Date | None = described("when it happened", None, pl="kiedy to się stało")
+    milestone: Annotated[str, Pattern("yes", Bilingual("yes albo brak tego klucza", "yes, or no such key"))] | None = described(
         "yes puts it on the timeline; it then needs a date", None, pl="yes umieszcza na osi czasu; wtedy potrzebna jest data"
     )
-    source: Url | None = about(
-        "the page that states it; required where verified", None, pl="strona, która to podaje; wymagana, gdy fakt jest potwierdzony"
+    source: Url | None = described(
+        "where a reader should check it; required where verified",
+        None,
+        pl="strona, na której czytelnik może to sprawdzić; wymagana, gdy fakt jest potwierdzony",
     )
-    checked: Date = about("when the source was read", pl="kiedy przeczytano źródło")
-    status: Certainty = about("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
+    checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
+    status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
 
 
 @dataclass(frozen=True)
 class Identifier:
     """An official number of a document."""
 
-    scheme: Annotated[str, Choice("schemes")] = about("celex, st, com …", pl="celex, st, com …")
-    value: Line = about("as the publisher writes it", pl="tak jak zapisuje wydawca")
+    scheme: Annotated[str, Choice("schemes")] = described("celex, st, com …", pl="celex, st, com …")
+    value: Line = described("as the publisher writes it", pl="tak jak zapisuje wydawca")
 
 
 @dataclass(frozen=True)
 class Link:
     """An official address."""
 
-    url: Url = about("the address", pl="adres")
-    label: Localized = about("what one finds there", pl="co tam można znaleźć")
-    checked: Date = about("when it was seen or built", pl="kiedy go otwarto lub złożono")
-    status: Certainty = about(
+    url: Url = described("the address", pl="adres")
+    label: Localized = described("what one finds there", pl="co tam można znaleźć")
+    checked: Date = described("when it was seen or built", pl="kiedy go otwarto lub złożono")
+    status: Certainty = described(
         "verified: seen; unverified: built from the publisher's pattern, not opened",
         pl="verified: otwarty; unverified: złożony według wzoru wydawcy, nieotwarty",
     )
@@ -192,127 +233,166 @@ class Link:
 class EntityRecord:
     """An actor, an instrument or an initiative."""
 
-    name: Heading = about("what a reader would call it", pl="jak nazwałby to czytelnik")
-    title: Localized | None = about(
+    name: Heading = described("what a reader would call it", pl="jak nazwałby to czytelnik")
+    title: Localized | None = described(
         "the full official title, where it differs from the name", None, pl="pełny tytuł urzędowy, gdy różni się od nazwy"
     )
-    type: Annotated[str, Choice("types")] = about("what sort of entity it is", pl="jakiego typu jest to podmiot")
-    part_of: EntityId | None = about("what it belongs to", None, pl="do czego należy")
-    succeeded_by: EntityId | None = about("what it became or was merged into", None, pl="w co się przekształcił lub z czym się połączył")
-    background: Annotated[str, Pattern("yes", Phrase("yes albo brak tego klucza", "yes, or no such key"))] | None = about(
+    type: Annotated[str, Choice("types")] = described("what sort of entity it is", pl="jakiego typu jest to podmiot")
+    part_of: EntityId | None = described("what it belongs to", None, pl="do czego należy")
+    succeeded_by: EntityId | None = described("what it became or was merged into", None, pl="w co się przekształcił lub z czym się połączył")
+    background: Annotated[str, Pattern("yes", Bilingual("yes albo brak tego klucza", "yes, or no such key"))] | None = described(
         "yes where the text never mentions it and it is there to explain others",
         None,
         pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
     )
-    aliases: Aliases = about(
-        "every form in which the text names it, and other usual names", Aliases(), pl="każda forma, w jakiej tekst go nazywa, i inne zwykłe nazwy"
+    aliases: Aliases = described("other usual names, which its page lists", Aliases(), pl="inne zwykłe nazwy, które wymienia strona")
+    in_text: tuple[Line, ...] = described(
+        "how the Polish text names it, in the cases that it uses; for annotation and search, shown nowhere",
+        (),
+        pl="jak nazywa go tekst, w użytych w nim formach; do oznaczeń i wyszukiwania, nigdzie się nie pokazuje",
     )
-    forms: tuple[Word, ...] = about(
+    forms: tuple[Word, ...] = described(
         "the inflected forms of a name that no dictionary declines, the base form first",
         (),
         pl="odmiana nazwy, której nie ma w słowniku, najpierw forma podstawowa",
     )
-    description: Localized = about("one to three plain sentences of ours", pl="jedno do trzech prostych zdań od nas")
-    identifiers: tuple[Identifier, ...] = about("official numbers", (), pl="numery urzędowe")
-    links: tuple[Link, ...] = about("official addresses", (), pl="adresy urzędowe")
-    status_2019: Fact | None = about("instruments: where it stood on 8 October 2019", None, pl="akty: stan na 8 października 2019 r.")
-    status_now: Fact | None = about("instruments: where it stands when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
-    facts: tuple[Fact, ...] = about("dated history, oldest first", (), pl="historia z datami, od najstarszego")
+    description: Localized = described("one to three plain sentences of ours", pl="jedno do trzech prostych zdań od nas")
+    identifiers: tuple[Identifier, ...] = described("official numbers", (), pl="numery urzędowe")
+    links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
+    status_2019: Fact | None = described("instruments: where it stood on 8 October 2019", None, pl="akty: stan na 8 października 2019 r.")
+    status_now: Fact | None = described("instruments: where it stands when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
+    facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
+
+    def other_names(self, lang: str) -> tuple[str, ...]:
+        """Every name but the main one, the forms that stand in the Polish text among them."""
+        return (*self.aliases[lang], *(self.in_text if lang == "pl" else ()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DevelopmentRecord:
     """Something that followed after 8 October 2019."""
 
-    title: Heading = about("a short heading", pl="krótki nagłówek")
-    date: Date = about("the day it is filed under", pl="dzień, pod którym jest zapisane")
-    description: Localized = about("what happened, without a verdict", pl="co się stało, bez oceny")
-    as_of: Date = about("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
-    facts: tuple[Fact, ...] = about("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
-    units: tuple[UnitId, ...] = about("units that it touches", pl="punkty, których dotyczy")
-    calls: tuple[CallRef, ...] = about("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")
-    entities: tuple[EntityId, ...] = about("actors, instruments and initiatives concerned", (), pl="podmioty, akty i inicjatywy, których dotyczy")
-    themes: tuple[Annotated[str, Choice("themes")], ...] = about("what it is about", (), pl="czego dotyczy")
-    identifiers: tuple[Identifier, ...] = about("official numbers", (), pl="numery urzędowe")
-    links: tuple[Link, ...] = about("official addresses", (), pl="adresy urzędowe")
+    title: Heading = described("a short heading", pl="krótki nagłówek")
+    date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
+    description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
+    as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    state: Localized | None = described(
+        "where it stands on the as_of day, in at most 90 characters", None, pl="stan na dzień as_of, najwyżej 90 znaków"
+    )
+    facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
+    units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
+    calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")
+    entities: tuple[EntityId, ...] = described("actors, instruments and initiatives concerned", (), pl="podmioty, akty i inicjatywy, których dotyczy")
+    themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", (), pl="czego dotyczy")
+    identifiers: tuple[Identifier, ...] = described("official numbers", (), pl="numery urzędowe")
+    links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
+
+
+HelpGroup = Annotated[str, Choice("help-groups")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class HelpContact:
     """A place that helps or takes reports, confirmed at its source."""
 
-    id: Id = about("its id, used as anchor", pl="id, z którego powstaje kotwica")
-    name: Localized = about("its name", pl="nazwa")
-    number: Phone | None = about("the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera")
-    url: Url | None = about("its site", None, pl="strona")
-    who: Localized = about("for whom, in one sentence", pl="dla kogo, w jednym zdaniu")
-    hours: Localized | None = about("when it answers, if confirmed", None, pl="kiedy odpowiada, jeśli potwierdzone")
-    country: Annotated[str, Choice("places")] = about("where it helps", pl="gdzie pomaga")
-    source: Url = about("the page that states it", pl="strona, która to podaje")
-    checked: Date = about("when that page was read", pl="kiedy przeczytano tę stronę")
+    id: Id = described("its id, used as anchor", pl="id, z którego powstaje kotwica")
+    group: HelpGroup = described("who needs it", pl="kto go potrzebuje")
+    also: tuple[HelpGroup, ...] = described("others whom it serves too", (), pl="komu jeszcze służy")
+    name: Localized = described("its name", pl="nazwa")
+    number: Phone | None = described("the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera")
+    from_abroad: Phone | None = described("the number for calls from abroad", None, pl="numer dla dzwoniących z zagranicy")
+    email: Email | None = described("its e-mail address", None, pl="adres e-mail")
+    chat: Url | None = described("where one can write and be answered at once", None, pl="czat")
+    form: Url | None = described("the form for reports", None, pl="formularz zgłoszenia")
+    url: Url | None = described("its site", None, pl="strona")
+    who: Localized = described("for whom, in one sentence", pl="dla kogo, w jednym zdaniu")
+    hours: Localized | None = described("when it answers, if its operator says so", None, pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi")
+    country: Annotated[str, Choice("places")] = described("where it helps", pl="gdzie pomaga")
+    source: Url = described(
+        "where a reader should check it: the page of whoever runs it",
+        pl="strona, na której czytelnik może to sprawdzić: strona tego, kto prowadzi kontakt",
+    )
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
+    checked: Date = described("when it was read there", pl="kiedy to tam przeczytano")
     status: Annotated[
         str,
-        Pattern("verified", Phrase("verified (niepotwierdzonego numeru nie drukujemy)", "verified (a number that is not confirmed is not printed)")),
-    ] = about("always verified", pl="zawsze verified")
+        Pattern(
+            "verified", Bilingual("verified (niepotwierdzonego numeru nie drukujemy)", "verified (a number that is not confirmed is not printed)")
+        ),
+    ] = described("always verified", pl="zawsze verified")
 
 
 @dataclass(frozen=True)
 class Help:
     """All contacts in one file."""
 
-    contacts: tuple[HelpContact, ...] = about("in the order in which they are shown", pl="w kolejności wyświetlania")
+    neutral: Url = described(
+        "a site that gives nothing away, where the quick way out of the page leads", pl="neutralna strona, na którą prowadzi „Opuść tę stronę”"
+    )
+    contacts: tuple[HelpContact, ...] = described("in the order in which they are shown", pl="w kolejności wyświetlania")
 
 
 @dataclass(frozen=True)
 class Spelling:
     """Words that are right although no dictionary knows them."""
 
-    pl: tuple[Word, ...] = about(
+    pl: tuple[Word, ...] = described(
         "words in Polish prose, each in the form in which it stands", (), pl="słowa w polskich tekstach, każde w użytej formie"
     )
-    en: tuple[Word, ...] = about("words in English prose", (), pl="słowa w angielskich tekstach")
+    en: tuple[Word, ...] = described("words in English prose", (), pl="słowa w angielskich tekstach")
 
 
 @dataclass(frozen=True)
 class Points:
     """A paragraph with lettered points."""
 
-    paragraph: Count = about("its number", pl="numer")
-    last: Letter = about("the letter of its last point", pl="litera ostatniego punktu")
+    paragraph: Count = described("its number", pl="numer")
+    last: Letter = described("the letter of its last point", pl="litera ostatniego punktu")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentRecord:
     """The document itself."""
 
-    name: Localized = about("its short name", pl="nazwa skrócona")
-    title: Localized = about("its official titles", pl="tytuły urzędowe")
-    date: Date = about("when it was adopted", pl="kiedy przyjęto")
-    meeting: Localized = about("the Council meeting", pl="posiedzenie Rady")
-    cover: OfficialText = about("the cover note, one printed block a line", pl="strona tytułowa, jeden wydrukowany blok w wierszu")
-    heading: OfficialText = about("the heading of the annex, one printed block a line", pl="nagłówek załącznika, jeden wydrukowany blok w wierszu")
-    paragraphs: Count = about("how many numbered paragraphs it has", pl="ile ma numerowanych punktów")
-    points: tuple[Points, ...] = about(
+    name: Localized = described("its short name", pl="nazwa skrócona")
+    title: Localized = described("its official titles", pl="tytuły urzędowe")
+    date: Date = described("when it was adopted", pl="kiedy przyjęto")
+    meeting: Localized = described("the Council meeting", pl="posiedzenie Rady")
+    cover: OfficialText = described("the cover note, one printed block a line", pl="strona tytułowa, jeden wydrukowany blok w wierszu")
+    heading: OfficialText = described(
+        "the heading of the annex, one printed block a line", pl="nagłówek załącznika, jeden wydrukowany blok w wierszu"
+    )
+    paragraphs: Count = described("how many numbered paragraphs it has", pl="ile ma numerowanych punktów")
+    points: tuple[Points, ...] = described(
         "the paragraphs with lettered points, in their order; an empty list where there are none",
         pl="punkty z literami, po kolei; pusta lista, gdy takich nie ma",
     )
-    identifiers: tuple[Identifier, ...] = about("official numbers", pl="numery urzędowe")
-    links: tuple[Link, ...] = about("official addresses", pl="adresy urzędowe")
-    facts: tuple[Fact, ...] = about("dated facts about the document", (), pl="fakty o dokumencie, z datami")
+    hubs: tuple[InitiativeId, ...] = described(
+        "the initiatives with which every unit has a context, or says why it has none",
+        (),
+        pl="inicjatywy, z którymi każdy punkt ma kontekst albo mówi, dlaczego go nie ma",
+    )
+    identifiers: tuple[Identifier, ...] = described("official numbers", pl="numery urzędowe")
+    links: tuple[Link, ...] = described("official addresses", pl="adresy urzędowe")
+    facts: tuple[Fact, ...] = described("dated facts described the document", (), pl="fakty o dokumencie, z datami")
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedLink:
     """An outside address and how it was found when last checked."""
 
-    url: Url = about("the address, as a record has it", pl="adres, dokładnie taki jak w rekordzie")
-    status: Annotated[str, Choice("link-statuses")] = about(
+    url: Url = described("the address, as a record has it", pl="adres, dokładnie taki jak w rekordzie")
+    status: Annotated[str, Choice("link-statuses")] = described(
         "unchecked, or what the last check found", pl="unchecked albo wynik ostatniego sprawdzenia"
     )
-    checked: Date | None = about("the day of the last check; none where unchecked", None, pl="dzień ostatniego sprawdzenia; brak, gdy unchecked")
-    moved_to: Url | None = about("where a moved page is now", None, pl="gdzie jest teraz strona, która się przeniosła")
-    archive: Url | None = about("a copy of the page in an archive", None, pl="kopia strony w archiwum")
-    reason: Line | None = about(
+    checked: Date | None = described("the day of the last check; none where unchecked", None, pl="dzień ostatniego sprawdzenia; brak, gdy unchecked")
+    moved_to: Url | None = described("where a moved page is now", None, pl="gdzie jest teraz strona, która się przeniosła")
+    archive: Url | None = described("a copy of the page in an archive", None, pl="kopia strony w archiwum")
+    reason: Line | None = described(
         "why the address stays although it fails: a written exception", None, pl="dlaczego adres zostaje, choć nie odpowiada: zapisany wyjątek"
     )
 
@@ -321,7 +401,7 @@ class CheckedLink:
 class Ledger:
     """All outside addresses in one file."""
 
-    links: tuple[CheckedLink, ...] = about(
+    links: tuple[CheckedLink, ...] = described(
         "sorted by address; an address that is missing here is unchecked", pl="według adresu; adres, którego tu nie ma, nie był sprawdzany"
     )
 
@@ -330,18 +410,18 @@ class Ledger:
 class SetAside:
     """A source line that is not text of the document."""
 
-    line: Count = about("its number in the source file", pl="numer w pliku źródłowym")
-    text: Line = about("its exact text, white space normalised", pl="dokładny tekst, z pojedynczymi odstępami")
+    line: Count = described("its number in the source file", pl="numer w pliku źródłowym")
+    text: Line = described("its exact text, white space normalised", pl="dokładny tekst, z pojedynczymi odstępami")
 
 
 @dataclass(frozen=True)
 class LinkLine:
     """A source line with an address that a footnote prints."""
 
-    line: Count = about("its number in the source file", pl="numer w pliku źródłowym")
-    footnote: Count = about("the footnote that it belongs to by its position", pl="przypis, do którego należy według położenia")
-    text: Line = about("the address", pl="adres")
-    repeated: Annotated[str, Pattern("yes", Phrase("yes", "yes"))] | None = about(
+    line: Count = described("its number in the source file", pl="numer w pliku źródłowym")
+    footnote: Count = described("the footnote that it belongs to by its position", pl="przypis, do którego należy według położenia")
+    text: Line = described("the address", pl="adres")
+    repeated: Annotated[str, Pattern("yes", Bilingual("yes", "yes"))] | None = described(
         "yes where the extraction doubled a broken link", None, pl="yes, gdy przy wyodrębnianiu łamany adres powtórzono"
     )
 
@@ -350,21 +430,21 @@ class LinkLine:
 class FootnoteBlock:
     """A run of source lines that holds footnotes."""
 
-    first: Count = about("first line", pl="pierwszy wiersz")
-    last: Count = about("last line", pl="ostatni wiersz")
+    first: Count = described("first line", pl="pierwszy wiersz")
+    last: Count = described("last line", pl="ostatni wiersz")
 
 
 @dataclass(frozen=True)
 class Layout:
     """What each line of the source file is, where it is not running text."""
 
-    file: Line = about("the source file's name", pl="nazwa pliku źródłowego")
-    sha256: Annotated[str, Pattern("[0-9a-f]{64}", Phrase("64 cyfry szesnastkowe", "64 hexadecimal digits"))] = about(
+    file: Line = described("the source file's name", pl="nazwa pliku źródłowego")
+    sha256: Annotated[str, Pattern("[0-9a-f]{64}", Bilingual("64 cyfry szesnastkowe", "64 hexadecimal digits"))] = described(
         "its fingerprint", pl="skrót pliku"
     )
-    furniture: tuple[SetAside, ...] = about("page furniture", pl="elementy strony")
-    links: tuple[LinkLine, ...] = about("link blocks", pl="bloki adresów")
-    footnotes: tuple[FootnoteBlock, ...] = about("footnote blocks", pl="bloki przypisów")
+    furniture: tuple[SetAside, ...] = described("page furniture", pl="elementy strony")
+    links: tuple[LinkLine, ...] = described("link blocks", pl="bloki adresów")
+    footnotes: tuple[FootnoteBlock, ...] = described("footnote blocks", pl="bloki przypisów")
 
 
 KINDS: dict[str, tuple[str, type]] = {

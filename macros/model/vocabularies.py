@@ -5,91 +5,136 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from .bilingual import Phrase
-from .fields import Aliases, Count, Date, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, about
+from .bilingual import Bilingual
+from .fields import (
+    Aliases,
+    Choice,
+    Count,
+    Date,
+    Heading,
+    Host,
+    Id,
+    Line,
+    Localized,
+    Name,
+    PagePath,
+    Pattern,
+    Regex,
+    SourcePath,
+    Url,
+    Word,
+    described,
+)
 
 
 @dataclass(frozen=True)
 class Label:
     """A word of a vocabulary in both languages; it may become a page's title, which the macros plugin would run as a template."""
 
-    pl: Name = about("in Polish", pl="po polsku")
-    en: Name = about("in English", pl="po angielsku")
-    description: Localized | None = about("what it covers", None, pl="co obejmuje")
+    pl: Name = described("in Polish", pl="po polsku")
+    en: Name = described("in English", pl="po angielsku")
+    description: Localized | None = described("what it covers", None, pl="co obejmuje")
 
 
 @dataclass(frozen=True)
 class Theme:
     """A theme, which has a page of its own."""
 
-    pl: Name = about("in Polish", pl="po polsku")
-    en: Name = about("in English", pl="po angielsku")
-    description: Localized = about("what it covers", pl="co obejmuje")
+    pl: Name = described("in Polish", pl="po polsku")
+    en: Name = described("in English", pl="po angielsku")
+    description: Localized = described("what it covers", pl="co obejmuje")
 
 
 @dataclass(frozen=True)
 class Force:
     """A strength of statement, with the Polish verbs that carry it."""
 
-    pl: Line = about("in Polish", pl="po polsku")
-    en: Line = about("in English", pl="po angielsku")
-    verbs: tuple[Line, ...] = about("the verbs of the Polish text", pl="czasowniki z polskiego tekstu")
-    rank: Count = about(
+    pl: Line = described("in Polish", pl="po polsku")
+    en: Line = described("in English", pl="po angielsku")
+    verbs: tuple[Line, ...] = described("the verbs of the Polish text", pl="czasowniki z polskiego tekstu")
+    rank: Count = described(
         "1 for the strongest; orders the register and shades the matrix", pl="1 dla najmocniejszego; porządkuje rejestr i cieniuje tabelę"
     )
-    description: Localized | None = about("what it covers", None, pl="co obejmuje")
+    description: Localized | None = described("what it covers", None, pl="co obejmuje")
 
 
 @dataclass(frozen=True)
 class EntityType:
     """A sort of entity."""
 
-    kind: Annotated[str, Pattern("actor|instrument|initiative", Phrase("actor, instrument albo initiative", "actor, instrument or initiative"))] = (
-        about("which kind it belongs to", pl="do jakiego rodzaju należy")
-    )
-    pl: Line = about("in Polish", pl="po polsku")
-    en: Line = about("in English", pl="po angielsku")
+    kind: Annotated[
+        str, Pattern("actor|instrument|initiative", Bilingual("actor, instrument albo initiative", "actor, instrument or initiative"))
+    ] = described("which kind it belongs to", pl="do jakiego rodzaju należy")
+    pl: Line = described("in Polish", pl="po polsku")
+    en: Line = described("in English", pl="po angielsku")
 
 
 @dataclass(frozen=True)
 class Scheme:
     """A scheme of official identifiers."""
 
-    pl: Line = about("in Polish", pl="po polsku")
-    en: Line = about("in English", pl="po angielsku")
-    pattern: Regex = about("regular expression that a value must match", pl="wyrażenie regularne, do którego wartość musi pasować")
-    example: Line = about("a valid value", pl="poprawna wartość")
-    url: Line | None = about("address with {value} for a value", None, pl="adres, w którym {value} zastępuje wartość")
+    pl: Line = described("in Polish", pl="po polsku")
+    en: Line = described("in English", pl="po angielsku")
+    pattern: Regex = described("regular expression that a value must match", pl="wyrażenie regularne, do którego wartość musi pasować")
+    example: Line = described("a valid value", pl="poprawna wartość")
+    url: Line | None = described(
+        "address with {value} for a value, {name} for a named part of its pattern, {lang} or {LANG} for the language",
+        None,
+        pl="adres, w którym {value} zastępuje wartość, {nazwa} nazwaną część wzoru, a {lang} lub {LANG} język",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capability:
+    """An element of an initiative: a capability of the Model National Response, or a priority, action or field of action of EMPACT."""
+
+    initiative: Id = described("whose it is", pl="czyj jest")
+    number: Line | None = described("its number there, where it has one", None, pl="jego numer tamże, jeśli go ma")
+    domain: Localized = described("the heading under which it stands", pl="nagłówek, pod którym stoi")
+    name: Localized = described("its name", pl="nazwa")
+    year: Date | None = described("since when, where its source says so", None, pl="od kiedy, jeśli źródło to podaje")
+    source: Url = described("where it is listed", pl="gdzie jest wymieniony")
+    seen: Url | None = described(
+        "the copy in which it was read, where that is another page than `source`",
+        None,
+        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
+    )
+    checked: Date = described("when that was read", pl="kiedy to przeczytano")
 
 
 @dataclass(frozen=True)
-class Capability:
-    """A capability of the Model National Response or an aim of an EMPACT priority."""
+class Publisher:
+    """Who answers for a page at which a reader can check a fact."""
 
-    initiative: Id = about("whose it is", pl="czyja jest")
-    number: Line = about("its number there", pl="jej numer tamże")
-    domain: Localized = about("the heading under which it stands", pl="nagłówek, pod którym stoi")
-    name: Localized = about("its name", pl="nazwa")
-    source: Url = about("where it is listed", pl="gdzie jest wymieniona")
-    checked: Date = about("when that was read", pl="kiedy to przeczytano")
+    name: Heading = described("its name, as a page prints it", pl="nazwa, jak drukuje ją strona")
+    kind: Annotated[
+        str, Pattern("official|primary|database|press", Bilingual("official, primary, database albo press", "official, primary, database or press"))
+    ] = described(
+        "official: an authority; primary: whoever the fact is about; database: a recognised collection; press: a serious newspaper",
+        pl="official: urząd lub instytucja; primary: ten, o kim mówi fakt; database: uznana baza; press: poważna gazeta",
+    )
+    hosts: tuple[Host, ...] = described(
+        "its hosts without www.; a subdomain belongs to its parent unless it is listed itself",
+        pl="jego serwery bez www.; subdomena należy do nadrzędnej, chyba że jest wymieniona osobno",
+    )
 
 
 @dataclass(frozen=True)
 class Term:
     """A term that a lay reader may lack."""
 
-    name: Localized = about("the term", pl="pojęcie")
-    forms: Aliases = about("how it stands in the text", pl="w jakich formach stoi w tekście")
-    definition: Localized = about("one to three plain sentences", pl="jedno do trzech prostych zdań")
+    name: Localized = described("the term", pl="pojęcie")
+    forms: Aliases = described("how it stands in the text", pl="w jakich formach stoi w tekście")
+    definition: Localized = described("one to three plain sentences", pl="jedno do trzech prostych zdań")
 
 
 @dataclass(frozen=True)
 class Synonyms:
     """Names of one notion: a search for one of them finds the others."""
 
-    pl: tuple[Line, ...] = about("in Polish, words or phrases, each in any one form", pl="po polsku, słowa lub zwroty, każde w dowolnej formie")
-    en: tuple[Line, ...] = about("in English, words or phrases", pl="po angielsku, słowa lub zwroty")
-    forms: tuple[Word, ...] = about(
+    pl: tuple[Line, ...] = described("in Polish, words or phrases, each in any one form", pl="po polsku, słowa lub zwroty, każde w dowolnej formie")
+    en: tuple[Line, ...] = described("in English, words or phrases", pl="po angielsku, słowa lub zwroty")
+    forms: tuple[Word, ...] = described(
         "the inflected forms of a word that no dictionary declines, the base form first",
         (),
         pl="odmiana słowa, którego nie ma w słowniku, najpierw forma podstawowa",
@@ -97,16 +142,28 @@ class Synonyms:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """How the page of questions answers a question; one without it serves the search alone."""
+
+    group: Annotated[str, Choice("question-groups")] = described("in which part of the page", pl="w której części strony")
+    answer: Localized = described("one or two sentences, 40 words at most", pl="jedno lub dwa zdania, najwyżej 40 słów")
+    sources: tuple[SourcePath, ...] = described("one or two places that say so", pl="jedno lub dwa miejsca, które to mówią")
+
+
+@dataclass(frozen=True)
 class Question:
     """A question that readers ask, and the pages that answer it."""
 
-    pl: Line = about("in Polish, as the page shows it", pl="po polsku, jak stoi na stronie")
-    en: Line = about("in English, as the page shows it", pl="po angielsku, jak stoi na stronie")
-    also: Aliases = about(
+    pl: Line = described("in Polish, as the page shows it", pl="po polsku, jak stoi na stronie")
+    en: Line = described("in English, as the page shows it", pl="po angielsku, jak stoi na stronie")
+    also: Aliases = described(
         "other ways to put it, which the search reads and no page shows",
         pl="inne sposoby zapytania, które czyta wyszukiwarka, a nie pokazuje żadna strona",
     )
-    answers: tuple[PagePath, ...] = about("the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza")
+    answers: tuple[PagePath, ...] = described(
+        "the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza"
+    )
+    shown: Shown | None = described("its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en
@@ -120,15 +177,15 @@ class Question:
 class Format:
     """A format in which the site can be had; `{unit}` in its address stands for a unit's id."""
 
-    pl: Line = about("its name in Polish")
-    en: Line = about("its name in English")
-    group: Annotated[str, Pattern("take|data|find", "take, data or find")] = about("to take along, data for programs, or to find and follow")
-    purpose: Localized = about("what it is good for, in one sentence")
-    address: Annotated[str, Pattern(r"/[^\s\"<>]*", "an address from the site's root, such as /data/document.ttl")] = about(
+    pl: Line = described("its name in Polish")
+    en: Line = described("its name in English")
+    group: Annotated[str, Pattern("take|data|find", "take, data or find")] = described("to take along, data for programs, or to find and follow")
+    purpose: Localized = described("what it is good for, in one sentence")
+    address: Annotated[str, Pattern(r"/[^\s\"<>]*", "an address from the site's root, such as /data/document.ttl")] = described(
         "an example, or where it is"
     )
-    per_language: Annotated[str, Pattern("yes", "yes, or no such key")] | None = about("yes where each language has its own", None)
-    licence: Annotated[str, Pattern("council|ours|both", "council, ours or both")] = about("whose words it holds")
+    per_language: Annotated[str, Pattern("yes", "yes, or no such key")] | None = described("yes where each language has its own", None)
+    licence: Annotated[str, Pattern("council|ours|both", "council, ours or both")] = described("whose words it holds")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en
@@ -136,6 +193,14 @@ class Format:
     def file(self, unit: str) -> str:
         """Its address for a unit."""
         return self.address.replace("{unit}", unit)
+
+
+@dataclass(frozen=True)
+class Discouraged:
+    """A term that our own prose does not use, in the spirit of the Luxembourg Guidelines."""
+
+    words: Aliases = described("how it is put; `*` ends a stem", pl="jak się je zapisuje; `*` kończy temat wyrazu")
+    instead: Localized = described("what to write instead", pl="co napisać zamiast tego")
 
 
 VOCABULARIES: dict[str, type] = {
@@ -148,12 +213,16 @@ VOCABULARIES: dict[str, type] = {
     "context-kinds": Label,
     "schemes": Scheme,
     "capabilities": Capability,
+    "publishers": Publisher,
     "places": Label,
+    "help-groups": Label,
     "glossary": Term,
     "link-statuses": Label,
     "interface": Label,
     "synonyms": Synonyms,
     "formats": Format,
+    "question-groups": Label,
     "questions": Question,
+    "discouraged": Discouraged,
 }
 """Vocabulary name (the file's name in data/vocab/) -> type of its entries."""

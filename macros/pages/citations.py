@@ -51,7 +51,7 @@ def cite_text(source: Source) -> str:
     return ", ".join((source.author, source.title, NUMBER[source.lang].format(source.number), source.place))
 
 
-def write_bibtex(source: Source) -> str:
+def to_bibtex(source: Source) -> str:
     """A BibTeX entry in UTF-8, its number and place in fields that every style prints; doubled braces keep names and capitals as they are."""
     day = date.fromisoformat(source.day)
     fields = {
@@ -71,7 +71,7 @@ def _tex(text: str) -> str:
     return "".join(f"\\{character}" if character in "&%$#_" else character for character in text)
 
 
-def write_ris(source: Source) -> str:
+def to_ris(source: Source) -> str:
     """A RIS record of the type GOVDOC; lines end as the format wants them."""
     tags = (
         ("TY", "GOVDOC"),
@@ -89,7 +89,7 @@ def write_ris(source: Source) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in tags)
 
 
-def write_csl(source: Source) -> str:
+def to_csl(source: Source) -> str:
     """A CSL-JSON list with one item, as reference managers import it."""
     item = {
         "id": source.key,
@@ -105,7 +105,7 @@ def write_csl(source: Source) -> str:
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
-def write_wikipedia(source: Source) -> str:
+def to_wikipedia(source: Source) -> str:
     """The citation template of the Wikipedia in that language; the day of reading is the reader's to add."""
     if source.lang == "pl":
         # Behind an asterisk the template takes a name as it is, instead of as forenames and a surname.
@@ -127,5 +127,5 @@ def _template(name: str, values: Mapping[str, str]) -> str:
     return "{{" + name + "".join(f" |{key}={value.replace('|', '{{!}}')}" for key, value in values.items()) + "}}"
 
 
-FILES: dict[str, Callable[[Source], str]] = {"bib": write_bibtex, "ris": write_ris, "json": write_csl}
+FILES: dict[str, Callable[[Source], str]] = {"bib": to_bibtex, "ris": to_ris, "json": to_csl}
 """File name ending -> writer, for the formats that reference managers import."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.corpus import Corpus, Entity, Unit
+from ..model.corpus import Corpus, Entity
 from ..model.link_graph import build_links
 
 ROW = 26
@@ -28,7 +28,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Curve:
+class Edge:
     """A line from the centre to a node."""
 
     path: str
@@ -41,14 +41,7 @@ class Neighbourhood:
     height: int
     centre_y: float
     nodes: tuple[Node, ...]
-    curves: tuple[Curve, ...]
-
-
-def draw_unit(corpus: Corpus, unit: Unit) -> Neighbourhood:
-    """A unit with the entities that it touches, one a row, kind by kind."""
-    touched = build_links(corpus).touched[unit.id]
-    ordered = sorted(touched, key=lambda entity: ("actor", "instrument", "initiative").index(entity.kind))
-    return _arrange([Node(entity.kind, entity.id, LABEL_X, ROW * (row + 0.5)) for row, entity in enumerate(ordered)])
+    curves: tuple[Edge, ...]
 
 
 def draw_entity(corpus: Corpus, entity: Entity) -> Neighbourhood:
@@ -63,8 +56,8 @@ def draw_entity(corpus: Corpus, entity: Entity) -> Neighbourhood:
 
 def nearest(corpus: Corpus, entity: Entity, units: Sequence[str], limit: int = 5) -> tuple[Entity, ...]:
     """The entities that are spoken of in most of the same units, at least two (or the only one there is)."""
-    touched = build_links(corpus).touched
-    shared = Counter(other.id for unit in units for other in touched[unit] if other.id != entity.id)
+    mentioned_entities = build_links(corpus).mentioned_entities
+    shared = Counter(other.id for unit in units for other in mentioned_entities[unit] if other.id != entity.id)
     ranked = sorted(shared, key=lambda name: (-shared[name], name))
     return tuple(corpus.entity[name] for name in ranked[:limit])
 
@@ -76,10 +69,10 @@ def _arrange(nodes: Sequence[Node]) -> Neighbourhood:
     return Neighbourhood(height, centre, tuple(nodes), tuple(_curves(rows, centre)))
 
 
-def _curves(rows: Iterable[float], centre: float) -> Iterator[Curve]:
+def _curves(rows: Iterable[float], centre: float) -> Iterator[Edge]:
     for y in rows:
         middle = (CENTRE_X + LABEL_X) / 2
-        yield Curve(f"M{CENTRE_X} {centre:g} C{middle:g} {centre:g} {middle:g} {y:g} {LABEL_X - 6} {y:g}")
+        yield Edge(f"M{CENTRE_X} {centre:g} C{middle:g} {centre:g} {middle:g} {y:g} {LABEL_X - 6} {y:g}")
 
 
 @dataclass(frozen=True)
@@ -101,7 +94,7 @@ class YearMark:
 
 
 @dataclass(frozen=True)
-class Strip:
+class TimelineStrip:
     """A row of years with a column of dots each, 720 by 120 user units."""
 
     dots: tuple[Dot, ...]
@@ -113,10 +106,10 @@ class Strip:
         return frozenset(dot.kind for dot in self.dots)
 
 
-def draw_strip(years: Sequence[tuple[str, Sequence[str]]]) -> Strip:
+def draw_strip(years: Sequence[tuple[str, Sequence[str]]]) -> TimelineStrip:
     """Dots for (year, kinds of its events), years at their distance; labels every five years and at both ends."""
     if not years:
-        return Strip((), ())
+        return TimelineStrip((), ())
     first, last = int(years[0][0]), int(years[-1][0])
 
     def place(year: str) -> float:
@@ -125,4 +118,4 @@ def draw_strip(years: Sequence[tuple[str, Sequence[str]]]) -> Strip:
     dots = tuple(Dot(kind, place(year), 88 - 7.4 * i) for year, kinds in years for i, kind in enumerate(kinds))
     ticks = [str(year) for year in range(first, last + 1) if year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > 2)]
     anchors = {str(first): "start", str(last): "end"}
-    return Strip(dots, tuple(YearMark(year, place(year), anchors.get(year, "middle")) for year in ticks))
+    return TimelineStrip(dots, tuple(YearMark(year, place(year), anchors.get(year, "middle")) for year in ticks))

@@ -12,6 +12,6 @@ import re
 _SIGNS = re.compile(r"[&<>\"'`*_\[\]{}\\|#~^$!]")
 
 
-def neutralise(text: str) -> str:
+def escape_everything(text: str) -> str:
     """The text as HTML whose every meaningful sign is a character reference; made for content and quoted attributes alike."""
     return _SIGNS.sub(lambda match: f"&#{ord(match[0])};", text)

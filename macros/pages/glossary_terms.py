@@ -11,16 +11,16 @@ from ..model.vocabularies import Term
 
 
 @dataclass(frozen=True)
-class TermPlace:
+class LocatedTerm:
     """Glossary term `term` stands at `span`."""
 
     term: str
     span: Span
 
 
-def find_terms(wording: Wording, terms: Mapping[str, Term], taken: Sequence[Span]) -> tuple[TermPlace, ...]:
+def find_terms(wording: Wording, terms: Mapping[str, Term], taken: Sequence[Span]) -> tuple[LocatedTerm, ...]:
     """The first free place of each term, longer forms first, so that places never overlap one another or `taken`."""
-    found: list[TermPlace] = []
+    found: list[LocatedTerm] = []
     forms = sorted(((form, name) for name, term in terms.items() for form in term.forms.pl), key=lambda pair: (-len(pair[0]), pair))
     for form, name in forms:
         if form not in wording.plain or any(place.term == name for place in found):
@@ -28,7 +28,7 @@ def find_terms(wording: Wording, terms: Mapping[str, Term], taken: Sequence[Span
         busy = [*taken, *(place.span for place in found)]
         span = next((span for span in _places(wording, form) if not any(_overlap(span, other) for other in busy)), None)
         if span is not None:
-            found.append(TermPlace(name, span))
+            found.append(LocatedTerm(name, span))
     return tuple(sorted(found, key=lambda place: place.span.start))
 
 

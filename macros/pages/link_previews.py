@@ -13,7 +13,7 @@ from .views import ENTITY_KINDS, count_units
 PREVIEWS = "previews.json"
 
 
-def write_previews(corpus: Corpus, lang: str) -> tuple[str, str]:
+def preview_file(corpus: Corpus, lang: str) -> tuple[str, str]:
     """Path and content of a JSON object (RFC 8259): address without outer slashes -> [name, line, number of units in words]."""
     pages = {address.strip("/"): preview for address, preview in _previews(corpus, lang)}
     return PREVIEWS, json.dumps(pages, ensure_ascii=False, separators=(",", ":")) + "\n"

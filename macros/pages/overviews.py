@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..model.corpus import Corpus, Development, Entity, Unit
-from ..model.link_graph import CallPlace, build_links
+from ..model.link_graph import UnitCall, build_links, hub_of
 from ..model.records import Context, Fact
 from ..model.vocabularies import Capability
 
+Linked = tuple[tuple[Unit, tuple[Context, ...]], ...]
 STRETCH = 60
 """Units that one table of the matrix shows side by side."""
 
@@ -20,7 +21,7 @@ class MatrixCell:
     """An actor in a unit: the call that addresses it most strongly, or only that the unit speaks of it."""
 
     unit: Unit
-    call: CallPlace | None
+    call: UnitCall | None
     mentioned: bool
 
 
@@ -62,16 +63,37 @@ class Milestone:
 
 @dataclass(frozen=True)
 class CrosswalkRow:
-    """A capability or aim with the units that we read as touching it."""
+    """An element of an initiative with the units that we read as touching it."""
 
     id: str
-    capability: Capability
-    units: tuple[tuple[Unit, Context], ...]
+    element: Capability
+    units: tuple[Unit, ...]
 
 
-def list_calls(corpus: Corpus) -> tuple[CallPlace, ...]:
+@dataclass(frozen=True)
+class Crosswalk:
+    """A hub against all units: those that name it, those read against its elements and its parts, those without a link."""
+
+    hub: Entity
+    named: tuple[Unit, ...]
+    rows: tuple[CrosswalkRow, ...]
+    parts: tuple[tuple[Entity, tuple[Unit, ...]], ...]
+    unlinked: tuple[Unit, ...]
+
+    @property
+    def has_one_source(self) -> bool:
+        """Whether one page lists every element, so that it need be named once."""
+        return len({row.element.source for row in self.rows}) == 1
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the initiative numbers its elements."""
+        return any(row.element.number for row in self.rows)
+
+
+def list_calls(corpus: Corpus) -> tuple[UnitCall, ...]:
     """Every call in the order of the text."""
-    return tuple(CallPlace(unit, call) for unit in corpus.units for call in unit.calls)
+    return tuple(UnitCall(unit, call) for unit in corpus.units for call in unit.calls)
 
 
 def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
@@ -80,17 +102,17 @@ def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
     return tuple(sorted((e for e in corpus.of_kind("actor") if calls_to[e.id]), key=lambda e: (-len(calls_to[e.id]), e.id)))
 
 
-def draw_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
+def build_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
     """One table, or for a long text one for every stretch of units, so that its cells grow with the text and not with its square."""
     return tuple(_draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH))
 
 
 def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
     cells = _strongest_calls(corpus, units)
-    touched = {entity.id for unit in units for entity in build_links(corpus).touched[unit.id]}
+    mentioned_entities = {entity.id for unit in units for entity in build_links(corpus).mentioned_entities[unit.id]}
     addressed = {actor for actor, _ in cells}
     whole = len(units) == len(corpus.units)
-    others = (actor for actor in corpus.of_kind("actor") if actor.id not in addressed and (whole or actor.id in touched))
+    others = (actor for actor in corpus.of_kind("actor") if actor.id not in addressed and (whole or actor.id in mentioned_entities))
     return Matrix(
         units,
         tuple(_row(corpus, actor, units, cells) for actor in list_addressees(corpus) if actor.id in addressed),
@@ -98,10 +120,10 @@ def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
     )
 
 
-def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str, str], CallPlace]:
+def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str, str], UnitCall]:
     ranks = corpus.vocabularies["forces"]
-    found: dict[tuple[str, str], CallPlace] = {}
-    for place in (CallPlace(unit, call) for unit in units for call in unit.calls):
+    found: dict[tuple[str, str], UnitCall] = {}
+    for place in (UnitCall(unit, call) for unit in units for call in unit.calls):
         for actor in place.call.record.addressees:
             best = found.setdefault((actor, place.unit.id), place)
             if ranks[place.call.record.force].rank < ranks[best.call.record.force].rank:
@@ -109,9 +131,9 @@ def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str,
     return found
 
 
-def _row(corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], CallPlace]) -> MatrixRow:
-    touched = build_links(corpus).touched
-    return MatrixRow(actor, tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in touched[unit.id]) for unit in units))
+def _row(corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], UnitCall]) -> MatrixRow:
+    mentioned_entities = build_links(corpus).mentioned_entities
+    return MatrixRow(actor, tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in mentioned_entities[unit.id]) for unit in units))
 
 
 def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], ...]:
@@ -128,14 +150,32 @@ def _milestones(corpus: Corpus) -> Iterator[Milestone]:
         yield from (Milestone(fact, development=development) for fact in development.record.facts if fact.milestone)
 
 
-def draw_crosswalk(corpus: Corpus, initiative: str) -> tuple[CrosswalkRow, ...]:
-    """Every capability or aim of an initiative, in its own order, with the units read as touching it."""
-    capabilities = {name: entry for name, entry in corpus.vocabularies["capabilities"].items() if entry.initiative == initiative}
+def build_crosswalks(corpus: Corpus) -> tuple[Crosswalk, ...]:
+    """For each hub of the document: where it is named, what we read by way of its elements and parts, and what has no link with it."""
+    return tuple(_build_crosswalk(corpus, corpus.entity[hub]) for hub in corpus.document.hubs)
 
-    def units(name: str) -> tuple[tuple[Unit, Context], ...]:
-        return tuple((unit, context) for unit in corpus.units for context in unit.record.context if context.via == name)
 
-    return tuple(CrosswalkRow(name, entry, units(name)) for name, entry in capabilities.items())
+def _build_crosswalk(corpus: Corpus, hub: Entity) -> Crosswalk:
+    linked = build_links(corpus).contexts_of[hub.id]
+    elements = corpus.vocabularies["capabilities"].items()
+    return Crosswalk(
+        hub=hub,
+        named=tuple(unit for unit, found in linked if any(context.kind == "direct" for context in found)),
+        rows=tuple(CrosswalkRow(name, entry, _units_by(linked, name)) for name, entry in elements if hub_of(corpus, entry.initiative) == hub.id),
+        parts=tuple(_readings_of_parts(corpus, linked)),
+        unlinked=tuple(unit for unit in corpus.units if any(entry.initiative == hub.id for entry in unit.record.unlinked)),
+    )
+
+
+def _units_by(linked: Linked, element: str) -> tuple[Unit, ...]:
+    return tuple(unit for unit, found in linked if any(context.via == element for context in found))
+
+
+def _readings_of_parts(corpus: Corpus, linked: Linked) -> Iterator[tuple[Entity, tuple[Unit, ...]]]:
+    """Works and forerunners of a hub that units are read against as a whole, without an element."""
+    pairs = [(context.initiative, unit) for unit, found in linked for context in found if context.kind == "reading" and context.via is None]
+    for name in dict.fromkeys(name for name, _ in pairs):
+        yield corpus.entity[name], tuple(unit for other, unit in pairs if other == name)
 
 
 def list_terms(corpus: Corpus, lang: str) -> tuple[tuple[str, tuple[Unit, ...]], ...]:

@@ -27,7 +27,7 @@ from ..model.addresses import (
     record_address,
     unit_address,
 )
-from ..model.corpus import Corpus, Unit, stem_of
+from ..model.corpus import Corpus, Unit, file_stem
 from ..model.records import KINDS
 from .formatting import sort_key, unit_heading
 from .views import ENTITY_KINDS
@@ -143,9 +143,9 @@ def _unit_page(unit: Unit, lang: str) -> Page:
         address=unit_address(unit.id),
         title=f"{unit_heading(unit, lang)}. {title}",
         nav_title=f"{unit.id}. {title}",
-        description=_flat(unit.record.summary[lang]),
+        description=unit.in_short(lang),
         call=f'unit("{unit.id}")',
-        record=f"units/{stem_of(unit.id)}.yml",
+        record=f"units/{file_stem(unit.id)}.yml",
         hide=("navigation", "toc"),
     )
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from ..model import addresses
+from ..model.answers import last_looked
 from ..model.corpus import Corpus, Entity, Unit
+from ..model.publishers import host_of
 from . import formatting
-from .escape import neutralise
+from .escape import escape_everything
 from .share import Share, view_share
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
-class Place:
+class RenderContext:
     """Where a template prints: which corpus, which language, which page."""
 
     corpus: Corpus
@@ -78,7 +81,7 @@ def keep_compiled() -> jinja2.BytecodeCache:
     return jinja2.FileSystemBytecodeCache(folder)
 
 
-def forget_templates() -> None:
+def clear_template_cache() -> None:
     """Read the templates anew, as a new build must while somebody edits them."""
     _environment.cache_clear()
 
@@ -95,21 +98,16 @@ def _environment() -> jinja2.Environment:
         bytecode_cache=keep_compiled(),
     )
     environment.filters["host"] = host_of
-    environment.filters["neutral"] = lambda text: Markup(neutralise(text))
+    environment.filters["neutral"] = lambda text: Markup(escape_everything(text))
     return environment
 
 
-def host_of(url: str) -> str:
-    """The host of an address without `www.`, as a short name for a source."""
-    return urlsplit(url).netloc.removeprefix("www.")
-
-
-def render(template: str, place: Place, values: Mapping[str, Any]) -> str:
+def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> str:
     """The template filled in; raises jinja2 errors for a missing template or value."""
     return _environment().get_template(template).render(**_helpers(place), **values)
 
 
-def _helpers(place: Place) -> dict[str, Any]:
+def _helpers(place: RenderContext) -> dict[str, Any]:
     lang, corpus = place.lang, place.corpus
 
     def unit_href(unit: Unit, fragment: str = "") -> str:
@@ -127,8 +125,8 @@ def _helpers(place: Place) -> dict[str, Any]:
     return {
         "lang": lang,
         "corpus": corpus,
-        "t": lambda key: Markup(neutralise(place.label(key))),
-        "word": lambda vocabulary, key: Markup(neutralise(place.word(vocabulary, key))),
+        "t": lambda key: Markup(escape_everything(place.label(key))),
+        "word": lambda vocabulary, key: Markup(escape_everything(place.word(vocabulary, key))),
         "href": place.href,
         "shared": place.shared,
         "entity_of": corpus.entity.__getitem__,
@@ -141,6 +139,8 @@ def _helpers(place: Place) -> dict[str, Any]:
         "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
         "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
         "count": count,
+        "last_looked": last_looked(corpus),
+        "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
         "share_of": share_of,
         "published": partial(place.site.url, lang),
         "unit_address": addresses.unit_address,
@@ -148,11 +148,22 @@ def _helpers(place: Place) -> dict[str, Any]:
         "unit_heading": partial(formatting.unit_heading, lang=lang),
         "date": partial(formatting.format_date, lang=lang),
         "units_of": partial(count_units, corpus),
+        "publisher": partial(publisher_name, corpus, lang),
         "identifier_url": partial(identifier_url, corpus, lang),
     }
 
 
+def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
+    """Who answers for the page at an address, or its host where the vocabulary lists nobody."""
+    name = corpus.publisher_of(url)
+    return host_of(url) if name is None else str(corpus.vocabularies["publishers"][name].name[lang])
+
+
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
-    """The publisher's address for an identifier, empty where the scheme has none."""
-    template = corpus.vocabularies["schemes"][scheme].url
-    return template.replace("{value}", value).replace("{LANG}", lang.upper()) if template else ""
+    """The publisher's address for an identifier, made of it or of the named parts of its pattern; empty where the scheme has none."""
+    known = corpus.vocabularies["schemes"][scheme]
+    match = re.fullmatch(known.pattern, value, re.ASCII)
+    if known.url is None or match is None:
+        return ""
+    parts = {"value": value, "lang": lang, "LANG": lang.upper(), **match.groupdict()}
+    return _PLACEHOLDER.sub(lambda found: parts.get(found[1]) or found[0], known.url)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from ..model.addresses import Site, citation_address, embed_address, unit_address
 from ..model.corpus import Corpus, Unit
-from .citations import FILES, cite_text, describe_source, write_wikipedia
+from .citations import FILES, cite_text, describe_source, to_wikipedia
 from .formatting import unit_label
 
 EMBED_WIDTH = 640
@@ -36,15 +36,15 @@ def view_share(corpus: Corpus, unit: Unit, lang: str, site: Site) -> Share:
         url=url,
         label=unit_label(unit, lang),
         citation=cite_text(source),
-        wikipedia=write_wikipedia(source),
+        wikipedia=to_wikipedia(source),
         files=tuple((suffix, citation_address(unit.id, suffix)) for suffix in FILES),
         embed=embed_address(unit.id),
-        snippet=write_snippet(corpus, unit, lang, site),
+        snippet=to_snippet(corpus, unit, lang, site),
         report=report_address(unit, lang, site),
     )
 
 
-def write_snippet(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
+def to_snippet(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """The `<iframe>` that puts a unit on another page; it needs no script there and takes any width."""
     title = escape(f"{site.name}: {unit_label(unit, lang)}")
     source = escape(site.url(lang, embed_address(unit.id)))
@@ -57,7 +57,7 @@ def embed_height(corpus: Corpus, unit: Unit, lang: str) -> int:
     """Pixels in which texts of this length fit at `EMBED_WIDTH` with their frame; in a narrower embed they scroll."""
     texts = (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))
     official = sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
-    summary = 0 if lang == "pl" else 100 + 24 * (len(unit.record.summary[lang]) // 68 + 1)
+    summary = 0 if lang == "pl" else 112 + 24 * (len(unit.in_short(lang)) // 62 + 1)
     return 240 + official + summary
 
 

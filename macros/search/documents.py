@@ -80,13 +80,14 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
     odd = [Part("", "note", flatten(note.text[lang])) for note in unit.source_notes]
     contexts = [Part("context", "context", flatten(context.note[lang])) for context in record.context]
     calls = [_call_part(item.record, lang) for item in unit.calls]
-    summary = Part("summary", "lead", flatten(record.summary[lang]))
+    leads = [Part("summary", "lead", flatten(record.summary[lang]))] if record.summary else []
+    leads += [Part(f"s{item.sentence}", "lead", flatten(item.text[lang])) for item in record.explanations]
     return Document(
         address=unit_address(unit.id),
         kind="unit",
         label=unit_heading(unit, lang),
         names=((lang, record.title[lang]),),
-        parts=(summary, *sentences, *calls, *notes, *odd, *contexts),
+        parts=(*leads, *sentences, *calls, *notes, *odd, *contexts),
         themes=record.themes,
         keys=(f"unit {unit.id}",),
         unseen=(record.title[other], *_spoken_of(corpus, unit, other)),
@@ -98,8 +99,7 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
 def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
     """The other language's names of the entities in a unit, so that a foreign query finds it; in English our words, too."""
     if other == "en":
-        yield flatten(unit.record.summary.en)
-        yield from (flatten(item.record.action.en) for item in unit.calls)
+        yield from (flatten(text.en) for text in (unit.record.summary, *(item.text for item in unit.plain_words)) if text)
     yield from dict.fromkeys(corpus.entity[item.record.entity].record.name[other] for item in unit.mentions if item.record.how == "named")
     yield from (term.name[other] for term in _terms_in(corpus, unit))
 
@@ -121,7 +121,7 @@ def _call_part(call: Call, lang: str) -> Part:
 
 def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
     record, other = entity.record, other_language(lang)
-    names = [(code, name) for code in (lang, other) for name in (record.name[code], *record.aliases[code])]
+    names = [(code, name) for code in (lang, other) for name in (record.name[code], *record.other_names(code))]
     names += [(code, record.title[code]) for code in (lang, other) if record.title]
     states = [fact for fact in (record.status_2019, record.status_now) if fact is not None]
     parts = [Part("", "lead", flatten(record.description[lang]))]
@@ -181,11 +181,12 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
 
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
-    for contact in corpus.help:
+    """The contacts in the order of their page, but those that one can call before all others: who despairs is shown the whole list."""
+    for contact in sorted(corpus.help, key=lambda contact: contact.number is None):
         number = f"{contact.number} ·" if contact.number else ""
         lead = Part(contact.id, "lead", flatten(f"{number} {contact.who[lang]} {contact.hours[lang] if contact.hours else ''}"))
         names = ((lang, contact.name[lang]),)
-        dialled = (contact.number.removeprefix("+48").replace(" ", ""),) if contact.number else ()
+        dialled = tuple(number.removeprefix("+48").replace(" ", "") for number in (contact.number, contact.from_abroad) if number)
         yield Document(f"{HELP}#{contact.id}", "help", interface(corpus, "help", lang), names, (lead,), also=dialled)
 
 

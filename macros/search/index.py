@@ -21,10 +21,10 @@ NOTICE = "dictionary.txt"
 KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
 
 
-def write_search(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
+def search_files(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
     """Path from the language's root and content of every file that the search worker and the search box fetch, and whose dictionary it is."""
     documents = all_documents(corpus, lang, written)
-    yield "search/index.json", compact(write_index(corpus, lang, documents, form_map(corpus, lang, written)))
+    yield "search/index.json", compact(build_index(corpus, lang, documents, form_map(corpus, lang, written)))
     yield "search/facets.json", compact(_facets(corpus, lang))
     yield f"search/{NOTICE}", dictionary_notice()
 
@@ -58,7 +58,7 @@ def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
     return [entry.forms for entry in (*records, *corpus.vocabularies["synonyms"].values()) if entry.forms]
 
 
-def write_index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
+def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
     """All that the worker reads, in one file, so that no part of it can be older than another."""
     places = {document.address: place for place, document in enumerate(documents)}
     lemmas = known.lemmas
@@ -129,4 +129,4 @@ def compact(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-__all__ = ["KINDS", "all_documents", "compact", "form_map", "write_index", "write_search"]
+__all__ = ["KINDS", "all_documents", "build_index", "compact", "form_map", "search_files"]

@@ -9,33 +9,34 @@ from html import escape
 from pathlib import Path
 
 from ..model.addresses import LANGUAGES, Site, card_address, oembed_address, relative_url, site_address, unit_of
-from .redirects import Alias, keep_anchors, read_aliases, write_redirects
+from .redirects import Alias, keep_anchors, read_aliases, redirect_files
 from ..model.corpus import Corpus
-from ..exports.registry import publish, write_exports, write_localised
+from ..exports.registry import publish, export_files, localised_files
 from .language_spans import foreign_marker, foreign_phrases
-from ..exports.markdown_alternates import twin_address, write_twin
+from ..exports.markdown_alternates import alternate_address, to_alternate
 from ..exports.publication import Publication
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from ..loading.load import load_valid
-from ..pages.escape import neutralise
+from ..pages.escape import escape_everything
 from ..pages.plan import Nav, Page, plan_nav, plan_pages
-from ..pages.link_previews import write_previews
-from ..exports.downloads import write_publications
+from ..pages.link_previews import preview_file
+from ..exports.downloads import download_files
 from ..search.undeclined_names import find_undeclined
 from ..search.opensearch import describe_search
 from ..search.written_pages import WrittenPage
-from ..search.index import write_search
+from ..search.index import search_files
 from ..pages.typography import bind_words
 
 
 @dataclass(frozen=True)
 class Generated:
-    """A file that no one wrote by hand: its path from the language's root, its content, and what it comes from."""
+    """A generated file: its path from the language's root, its content, what it comes from, and its record from the repository's root."""
 
     path: str
     content: str | bytes
     origin: str
+    record: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,13 +49,13 @@ class Build:
     publication: Publication
     aliases: tuple[Alias, ...]
     contents: dict[str, Content] = field(default_factory=dict)
-    twins: dict[str, str] = field(default_factory=dict)
+    alternates: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every generated page, its title and description safe to print: MkDocs' themes escape none, and the macros plugin runs titles."""
         pages = plan_pages(self.corpus, self.lang)
-        return tuple(replace(page, title=neutralise(page.title), description=neutralise(page.description)) for page in pages)
+        return tuple(replace(page, title=escape_everything(page.title), description=escape_everything(page.description)) for page in pages)
 
     @cached_property
     def mark_foreign(self) -> Callable[[str], str]:
@@ -64,28 +65,28 @@ class Build:
     @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Old address -> the page that leads on from there."""
-        pages = write_redirects(self.aliases, self.corpus, self.lang, self.site)
+        pages = redirect_files(self.aliases, self.corpus, self.lang, self.site)
         return {address.removesuffix("index.html"): html for address, html in pages}
 
     def label(self, key: str, lang: str | None = None) -> str:
         """A label of the interface, safe in text and in a quoted attribute."""
         return escape(self.publication.label(key, lang or self.lang), quote=False).replace('"', "&quot;")
 
-    def write_pages(self) -> Iterator[tuple[Generated, str]]:
-        """The source of every page, and its record's path from the repository's root."""
+    def page_files(self) -> Iterator[Generated]:
+        """The source of every page."""
         for page in self.pages:
-            yield Generated(page.path, page.markdown, f"data/{page.record}"), f"data/{page.record}"
+            yield Generated(page.path, page.markdown, f"data/{page.record}", f"data/{page.record}")
 
-    def write_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
+    def export_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
         """Every file beside the pages; `written` are the pages written by hand."""
         lang = self.lang
-        shared = write_exports(self.publication) if lang == LANGUAGES[0] else ()
-        for address, text in (*shared, *write_localised(self.publication, lang)):
+        shared = export_files(self.publication) if lang == LANGUAGES[0] else ()
+        for address, text in (*shared, *localised_files(self.publication, lang)):
             yield Generated(address.lstrip("/"), text, "the exports")
         opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
-        for path, text in (*write_search(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), write_previews(self.corpus, lang)):
+        for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
             yield Generated(path, text, "the search")
-        for address, content in write_publications(self.corpus, lang, self.site):
+        for address, content in download_files(self.corpus, lang, self.site):
             yield Generated(address.lstrip("/"), content, "the files to take along")
         for address, html in self.redirects.items():
             yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")
@@ -99,29 +100,23 @@ class Build:
         html = keep_anchors(html, address, self.aliases, self.corpus, self.lang)
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
-        self.twins[twin_address(address)] = write_twin(self.publication, self.lang, address, title, html)
+        self.alternates[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
         return bind_words(self.mark_foreign(html))
 
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {address for address, _ in write_exports(self.publication)} | {"/sitemap.xml"}
-        others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.twins)})
+        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml"}
+        others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
         return [f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}" for address, fault in found]
 
-    def filters(self) -> Mapping[str, Callable[..., object]]:
-        """What the theme's templates ask for, by name; `address` is a page's, within the language."""
-        return {
-            "in_language": lambda address, other: relative_url(site_address(self.lang, address), site_address(other, address)),
-            "published_in": lambda address, other: self.site.url(other, address),
-            "unit_of": unit_of,
-            "card_of": lambda unit: self.site.url(self.lang, card_address(unit)),
-            "oembed_of": lambda unit: self.site.url(self.lang, oembed_address(unit)),
-            "bind_words": bind_words,
-            "label": self.label,
-        }
+    def check_free(self, item: Generated, address: str, taken: Mapping[str, str]) -> None:
+        """Raise ValueError where another file has the address already, in this language or below it in another."""
+        for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
+            if rival := taken.get(f"{prefix}{address}"):
+                raise ValueError(f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already")
 
 
 def start_build(data: Path, lang: str, site: Site) -> Build:
@@ -135,5 +130,5 @@ def start_build(data: Path, lang: str, site: Site) -> Build:
 
 def _neutral(menu: object) -> object:
     if isinstance(menu, dict):
-        return {neutralise(title): _neutral(inner) for title, inner in menu.items()}
+        return {escape_everything(title): _neutral(inner) for title, inner in menu.items()}
     return [_neutral(inner) for inner in menu] if isinstance(menu, list) else menu

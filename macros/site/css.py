@@ -49,18 +49,18 @@ def _script_words(site: Path) -> frozenset[str]:
 def keep_rules(css: str, words: frozenset[str]) -> str:
     """The style sheet with only those selectors that can match where just these words are classes, ids and values of attributes."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "\n".join(_write_rules(rules, words)) + "\n"
+    return "\n".join(_rule_texts(rules, words)) + "\n"
 
 
-def _write_rules(rules: Iterable[Any], words: frozenset[str]) -> Iterator[str]:
+def _rule_texts(rules: Iterable[Any], words: frozenset[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [text for part in _split_selectors(rule.prelude) if _can_match(part, words) and (text := tinycss2.serialize(part).strip())]
             if selectors:
-                yield f"{','.join(selectors)}{{{_write_block(rule.content)}}}"
+                yield f"{','.join(selectors)}{{{_block_text(rule.content)}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            body = "\n".join(_write_rules(inner, words))
+            body = "\n".join(_rule_texts(inner, words))
             if body:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{body}}}"
         elif rule.type == "at-rule":
@@ -69,7 +69,7 @@ def _write_rules(rules: Iterable[Any], words: frozenset[str]) -> Iterator[str]:
             raise ValueError(f"a style sheet with a fault at line {rule.source_line}: {getattr(rule, 'message', rule.type)}")
 
 
-def _write_block(content: list[Any]) -> str:
+def _block_text(content: list[Any]) -> str:
     parts = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
     return "".join(tinycss2.serialize([part]).strip() for part in parts)
 

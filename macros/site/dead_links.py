@@ -13,7 +13,7 @@ import yaml
 from ..model.addresses import LANGUAGES
 from ..model.corpus import Corpus
 from ..model.records import CheckedLink, Identifier
-from ..pages.render import Place, identifier_url, render
+from ..pages.render import RenderContext, identifier_url, render
 
 OUTSIDE = re.compile(r"https?://[^\s{}]+")
 IN_PROSE = re.compile(r"https?://[^\s()<>{}\"]+")
@@ -26,7 +26,7 @@ HEADER = """\
 
 def outside_addresses(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[str, ...]:
     """Every address of another site in any record and in texts of prose, and those that identifiers lead to: once, sorted."""
-    records = [corpus.document, corpus.help, *(unit.record for unit in corpus.units), *(note.record for note in corpus.footnotes)]
+    records = [corpus.document, corpus.help, corpus.neutral, *(unit.record for unit in corpus.units), *(note.record for note in corpus.footnotes)]
     records += [entity.record for entity in corpus.entities] + [item.record for item in corpus.developments]
     records += [tuple(entries.values()) for entries in corpus.vocabularies.values()]
     written = {address for text in prose for address in IN_PROSE.findall(text)}
@@ -53,7 +53,7 @@ def bring_up_to_date(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[Checked
     return tuple(known.get(address, CheckedLink(url=address, status="unchecked")) for address in outside_addresses(corpus, prose))
 
 
-def write_ledger(links: Sequence[CheckedLink]) -> str:
+def to_ledger(links: Sequence[CheckedLink]) -> str:
     """The file `data/links.yml`, in the order of the addresses."""
     entries = [{key: value for key, value in asdict(link).items() if value is not None} for link in links]
     return HEADER + yaml.safe_dump({"links": entries}, allow_unicode=True, sort_keys=False, width=10_000)
@@ -63,7 +63,7 @@ def mark_dead_links(html: str, corpus: Corpus, lang: str) -> str:
     """The page with a note after every link to an address that is gone: since when that is known, and its archive copy."""
     for link in corpus.links:
         if link.status == "dead":
-            note = render("dead-link.html.j2", Place(corpus, lang, "/"), {"link": link}).strip()
+            note = render("dead-link.html.j2", RenderContext(corpus, lang, "/"), {"link": link}).strip()
             pattern = rf'(<a\s[^>]*href="{re.escape(escape(link.url))}"[^>]*>.*?</a>)'
             html = re.sub(pattern, lambda match, note=note: f"{match[1]} {note}", html, flags=re.DOTALL)  # type: ignore[misc]
     return html

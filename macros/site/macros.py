@@ -11,14 +11,15 @@ from ..model.addresses import Site
 from .markdown_passthrough import mark
 from ..model.corpus import Corpus
 from ..exports.api.views import API_CHANGES
-from ..model.link_graph import CallPlace, build_links
+from ..model.link_graph import UnitCall, build_links
 from ..loading.load import load_valid
-from ..pages.overviews import draw_crosswalk, draw_matrix, list_addressees, list_calls, list_milestones, list_terms
+from ..pages.help import view_help
+from ..pages.overviews import build_crosswalks, build_matrix, list_addressees, list_calls, list_milestones, list_terms
 from ..pages.diagrams import draw_strip
 from ..pages.questions import list_questions
-from ..pages.render import Place, forget_templates, render
+from ..pages.render import RenderContext, clear_template_cache, render
 from ..search.a_to_z import list_letters
-from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
+from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_texts, view_unit
 
 Macro = Callable[..., str]
 NOWHERE = Site()
@@ -26,36 +27,36 @@ NOWHERE = Site()
 
 def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = NOWHERE) -> Mapping[str, Macro]:
     """Macro name -> function; the records are read once; `address` tells the page that is being rendered; unknown names raise KeyError."""
-    forget_templates()
+    clear_template_cache()
     read = cache(lambda: load_valid(data))
 
-    def place() -> Place:
-        return Place(read(), lang, address(), site)
+    def place() -> RenderContext:
+        return RenderContext(read(), lang, address(), site)
 
-    def show(template: str, view: Callable[[Corpus], Mapping[str, Any]]) -> str:
+    def format_line(template: str, view: Callable[[Corpus], Mapping[str, Any]]) -> str:
         here = place()
         return mark(render(template, here, view(here.corpus)))
 
     return {
-        "unit": lambda name: show("unit.md.j2", lambda corpus: {"view": view_unit(corpus, name)}),
-        "entity": lambda name: show("entity.md.j2", lambda corpus: {"view": view_entity(corpus, name)}),
-        "full_text": lambda: show("full-text.md.j2", lambda corpus: {"texts": [view_text(corpus, unit) for unit in corpus.units]}),
-        "unit_index": lambda: show("unit-index.md.j2", lambda corpus: {"units": corpus.units}),
-        "entity_index": lambda kind: show("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
-        "register": lambda: show("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),
-        "matrix": lambda: show("matrix.md.j2", lambda corpus: {"matrices": draw_matrix(corpus)}),
-        "crosswalk": lambda: show("crosswalk.md.j2", view_crosswalk),
-        "timeline": lambda: show("timeline.md.j2", view_timeline),
-        "glossary": lambda: show("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
-        "help_contacts": lambda: show("help.md.j2", lambda corpus: {"contacts": corpus.help}),
-        "theme_index": lambda: show("theme-index.md.j2", lambda corpus: {"calls": build_links(corpus).calls_on_theme}),
-        "theme": lambda name: show("theme.md.j2", lambda corpus: view_theme(corpus, name)),
-        "development_index": lambda: show("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
-        "development": lambda name: show("development.md.j2", lambda corpus: view_development(corpus, name)),
-        "questions": lambda: show("questions.md.j2", lambda corpus: {"sections": list_questions(corpus, lang)}),
-        "index_a_z": lambda: show("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
-        "formats": lambda: show("formats.md.j2", lambda corpus: {"example": corpus.units[0].id, "changes": API_CHANGES}),
-        "home": lambda: show("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS}),
+        "unit": lambda name: format_line("unit.md.j2", lambda corpus: {"view": view_unit(corpus, name)}),
+        "entity": lambda name: format_line("entity.md.j2", lambda corpus: {"view": view_entity(corpus, name)}),
+        "full_text": lambda: format_line("full-text.md.j2", lambda corpus: {"texts": view_texts(corpus, corpus.units)}),
+        "unit_index": lambda: format_line("unit-index.md.j2", lambda corpus: {"units": corpus.units}),
+        "entity_index": lambda kind: format_line("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
+        "register": lambda: format_line("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),
+        "matrix": lambda: format_line("matrix.md.j2", lambda corpus: {"matrices": build_matrix(corpus)}),
+        "crosswalk": lambda: format_line("crosswalk.md.j2", lambda corpus: {"crosswalks": build_crosswalks(corpus)}),
+        "timeline": lambda: format_line("timeline.md.j2", view_timeline),
+        "glossary": lambda: format_line("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
+        "help_contacts": lambda: format_line("help.md.j2", view_help),
+        "theme_index": lambda: format_line("theme-index.md.j2", lambda corpus: {"calls": build_links(corpus).calls_on_theme}),
+        "theme": lambda name: format_line("theme.md.j2", lambda corpus: view_theme(corpus, name)),
+        "development_index": lambda: format_line("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
+        "development": lambda name: format_line("development.md.j2", lambda corpus: view_development(corpus, name)),
+        "questions": lambda: format_line("questions.md.j2", lambda corpus: {"sections": list_questions(corpus, lang)}),
+        "index_a_z": lambda: format_line("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
+        "formats": lambda: format_line("formats.md.j2", lambda corpus: {"example": corpus.units[0].id, "changes": API_CHANGES}),
+        "home": lambda: format_line("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS}),
     }
 
 
@@ -71,7 +72,7 @@ def view_development(corpus: Corpus, name: str) -> Mapping[str, Any]:
     item = corpus.development[name]
     wanted = [reference.split("#") for reference in item.record.calls]
     units = sorted({corpus.place[unit] for unit, _ in wanted})
-    made = (CallPlace(corpus.units[place], call) for place in units for call in corpus.units[place].calls)
+    made = (UnitCall(corpus.units[place], call) for place in units for call in corpus.units[place].calls)
     calls = [place for place in made if [place.unit.id, place.call.record.id] in wanted]
     return {"record": item.record, "calls": calls}
 
@@ -80,13 +81,3 @@ def view_timeline(corpus: Corpus) -> Mapping[str, Any]:
     """The milestones by year, and the strip that pictures them."""
     years = list_milestones(corpus)
     return {"years": years, "strip": draw_strip([(year, [item.kind for item in items]) for year, items in years])}
-
-
-def view_crosswalk(corpus: Corpus) -> Mapping[str, Any]:
-    """Both crosswalks: the Model National Response's capabilities, and EMPACT."""
-    return {
-        "capabilities": draw_crosswalk(corpus, "model-national-response"),
-        "aims": draw_crosswalk(corpus, "empact"),
-        "empact_units": build_links(corpus).contexts_of["empact"],
-        "weprotect_units": build_links(corpus).contexts_of["weprotect-global-alliance"],
-    }

@@ -25,11 +25,11 @@ def _from_environment(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> str:
 _Shell.add_constructor("!ENV", _from_environment)
 
 
-def read_shell(path: Path) -> Settings:
+def read_settings(path: Path) -> Settings:
     """The settings in a file of MkDocs, with those that it inherits and those that the environment gives."""
     settings: Settings = yaml.load(path.read_text(encoding="utf-8"), _Shell)
     if "INHERIT" in settings:
-        settings = _merge(read_shell(path.with_name(settings["INHERIT"])), settings)
+        settings = _merge(read_settings(path.with_name(settings["INHERIT"])), settings)
         settings["site_url"] = settings["site_url"].rstrip("/") + site_address(settings["theme"]["language"], "/")
     return settings
 

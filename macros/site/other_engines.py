@@ -27,7 +27,7 @@ from .build import Build, start_build
 from .dead_links import mark_dead_links
 from ..pages.plan import plan_nav, plan_pages, split_front
 from ..search.written_pages import WrittenPage
-from .mkdocs_settings import Settings, read_shell
+from .mkdocs_settings import Settings, read_settings
 from .macros import macros_for
 
 File = tuple[str, str | bytes]
@@ -61,10 +61,10 @@ class Source:
         return f"{self.address.lstrip('/')}index.md"
 
 
-def write_project(root: Path, data: Path) -> Iterator[File]:
+def project_files(root: Path, data: Path) -> Iterator[File]:
     """Path and content of every file of the folder; raises InvalidDataError for records with problems, ValueError for pages with faults."""
     for lang in LANGUAGES:
-        yield from _write_language(root, data, lang)
+        yield from _language_files(root, data, lang)
     yield from _copy_theme(root / "docs" / "theme", (*THEME, "assets/**/*"))
     yield from _copy_theme(root / "docs" / "zensical", ("**/*",))
 
@@ -78,20 +78,20 @@ def _copy_theme(folder: Path, patterns: Sequence[str]) -> Iterator[File]:
         yield f"theme/{file.relative_to(folder).as_posix()}", content
 
 
-def _write_language(root: Path, data: Path, lang: str) -> Iterator[File]:
+def _language_files(root: Path, data: Path, lang: str) -> Iterator[File]:
     name = "mkdocs.yml" if lang == LANGUAGES[0] else f"mkdocs.{lang}.yml"
-    shell = read_shell(root / name)
+    shell = read_settings(root / name)
     here = start_build(data, lang, site_at(shell["site_name"], shell["site_url"], shell["repo_url"], lang))
     written = _read_written(root, lang)
     prose = [WrittenPage(page.address, (root / page.origin).read_text(encoding="utf-8")) for page in written]
-    files = {item.path: item.content for item in here.write_files(prose, shell["site_description"])}
+    files = {item.path: item.content for item in here.export_files(prose, shell["site_description"])}
     sources = [*_plan_sources(here), *written]
     pages = dict(_render(data, here, shell, sources))
     if faults := here.find_faults([*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)]):
         raise ValueError("pages with faults:\n" + "\n".join(faults))
     yield from ((f"docs/{lang}/{path}", text) for path, text in pages.items())
     folder = site_address(lang, "/")
-    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in (files | here.twins).items())
+    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in (files | here.alternates).items())
     yield name, yaml.safe_dump(_settings(here, shell, written), allow_unicode=True, sort_keys=False)
 
 

@@ -6,32 +6,50 @@ that is asked for next is built alone. Anything else that comes from records (th
 
 from __future__ import annotations
 
+import logging
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, RLock
 from typing import Any
 
-from ..model.addresses import LANGUAGES
-from .subprocesses import RUNNING
-from ..model.bilingual import Phrase, language_of
+from ..model.addresses import LANGUAGES, site_address
+from ..model.bilingual import Bilingual, language_of
+from ..loading.load import fingerprint, load_valid
 from ..loading.problems import InvalidDataError
+from .parallel_builds import failure_of
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-ASKED: ContextVar[str | None] = ContextVar("asked", default=None)
-"""The one page that a build is to make, by its address within the language; none where it makes the whole site."""
+PREVIEW = "SITE_PREVIEW"
+"""The environment variable that is set while `serve` runs, for every build that it starts."""
+
+def is_preview() -> bool:
+    """Whether this build belongs to a live preview."""
+    return PREVIEW in os.environ
+
+
+_only_page: ContextVar[str | None] = ContextVar("only_page", default=None)
+
+
+def only_page() -> str | None:
+    """The address within its language of the one page to build; None where the whole site is built."""
+    return _only_page.get()
+
 
 AS_THEY_ARE = (".css", ".ico", ".js", ".png", ".svg", ".woff2")
 """What no page waits for: files that no record changes, and pictures, which are those of the last whole build."""
 
-_HEADING = Phrase("Rekord ma błąd", "A record has a problem")
-_ADVICE = Phrase(
-    "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: RULES.md.",
-    "Mend the file and save it. The page will come back by itself. What the codes mean: RULES.en.md.",
+_HEADING = Bilingual("Rekord ma błąd", "A record has a problem")
+_ADVICE = Bilingual(
+    "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: docs/guides/RULES.md.",
+    "Mend the file and save it. The page will come back by itself. What the codes mean: docs/guides/RULES.en.md.",
 )
 _PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -90,7 +108,7 @@ class Preview:
         try:
             yield
         except InvalidDataError as error:
-            self.problems = tuple(problem.show(self.lang) for problem in error.problems)
+            self.problems = tuple(problem.format_line(self.lang) for problem in error.problems)
         except self.failures as error:
             self.problems = (str(error),)
         else:
@@ -99,6 +117,20 @@ class Preview:
             self.idle.set()
         for problem in self.problems:
             print(problem, file=sys.stderr, flush=True)
+
+    def watch(self, data: Path, prose: Sequence[Path]) -> Callable[[], None]:
+        """A function to call after any change: it makes the whole site again only where neither records nor prose changed."""
+        folders = (data, *prose)
+        seen = [[fingerprint(folder, "*") for folder in folders]]
+
+        def change() -> None:
+            seen.append([fingerprint(folder, "*") for folder in folders])
+            if seen.pop(0) == seen[0]:
+                self.rebuild()
+            else:
+                self.expire(lambda: load_valid(data))
+
+        return change
 
     def over(self, app: App, root: str) -> App:
         """The application (WSGI, PEP 3333), its site at the path `root`, with the problems in place of its pages while there are any."""
@@ -136,20 +168,36 @@ def _place_of(path: str) -> tuple[str, str]:
     return lang, address if lang == LANGUAGES[0] else address.removeprefix(f"/{lang}")
 
 
-@contextmanager
-def asking(address: str) -> Iterator[None]:
-    """Let the builds of this thread make that page alone."""
-    token = ASKED.set(address)
-    try:
-        yield
-    finally:
-        ASKED.reset(token)
+def page_renderer(build_page: Callable[[str, str], None], site: Path) -> Callable[[str, str], bool]:
+    """A function that builds one page of a language into the site and says whether there is such a page.
+
+    `build_page` builds a language into a folder; only the requested page, since `only_page` tells the hook.
+    """
+
+    def render_page(lang: str, address: str) -> bool:
+        logger = logging.getLogger("mkdocs")
+        level = logger.level
+        logger.setLevel(logging.WARNING)  # else every link to another page is reported, since that page is left out
+        token = _only_page.set(address)
+        try:
+            with TemporaryDirectory() as folder:
+                build_page(lang, folder)
+                return _move(Path(folder, address.lstrip("/"), "index.html"), site / site_address(lang, address).lstrip("/"))
+        finally:
+            _only_page.reset(token)
+            logger.setLevel(level)
+
+    return render_page
+
+
+def _move(page: Path, folder: Path) -> bool:
+    if found := page.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.move(page, folder / "index.html")
+    return found
 
 
 def _wait_for(path: str) -> Iterator[str]:
-    """Wait for the language that an address belongs to; what its build said where that failed."""
-    other = RUNNING.get(_place_of(path)[0])
-    if other is not None:
-        succeeded, said = other.wait()
-        if not succeeded:
-            yield said
+    """Wait for the language that an address belongs to; the messages of its build where that failed."""
+    if messages := failure_of(_place_of(path)[0]):
+        yield messages

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..model.addresses import Site, relative_url
 from ..model.corpus import Corpus
-from ..pages.render import Place, render
+from ..pages.render import RenderContext, render
 
 ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9-]+)?")
 
@@ -52,11 +52,11 @@ def read_aliases(text: str) -> tuple[Alias, ...]:
     return tuple(found.values())
 
 
-def write_redirects(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
+def redirect_files(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
     """Address within the language and content of a page for every page that moved."""
     for alias in aliases:
         if not alias.anchor:
-            place = Place(corpus, lang, alias.old, site)
+            place = RenderContext(corpus, lang, alias.old, site)
             yield f"{alias.old}index.html", render("moved.html.j2", place, {"alias": alias})
 
 
@@ -64,11 +64,11 @@ def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corp
     """The page's content with every anchor that it once had: before the words, where they are on this page, else with a link to them."""
     for alias in aliases:
         if alias.anchor and alias.page == address:
-            html = _keep(html, alias, Place(corpus, lang, address))
+            html = _keep(html, alias, RenderContext(corpus, lang, address))
     return html
 
 
-def _keep(html: str, alias: Alias, place: Place) -> str:
+def _keep(html: str, alias: Alias, place: RenderContext) -> str:
     page, _, anchor = alias.new.partition("#")
     target = re.search(rf'<[a-z][^>]*\sid="{re.escape(anchor)}"', html) if page == alias.page and anchor else None
     if target is None:

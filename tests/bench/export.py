@@ -12,7 +12,7 @@ from macros.site.build import start_build
 def make_files(folder: Path) -> int:
     """How many files stand beside the pages of the Polish site in `folder`, each of them made."""
     site = site_at("Bench", "http://127.0.0.1:8000/", "https://example.org/repository", "pl")
-    return sum(1 for _ in start_build(folder / "data", "pl", site).write_files((), ""))
+    return sum(1 for _ in start_build(folder / "data", "pl", site).export_files((), ""))
 
 
 if __name__ == "__main__":

@@ -17,13 +17,13 @@ import yaml
 from macros.loading.load import SINGLE_FILES, load
 from macros.loading.yaml_nodes import descend, read_nodes
 from macros.model.fields import Line, Name, Prose
-from macros.model.introspect import hints_of, unwrap
+from macros.model.introspect import field_types, unwrap
 from macros.model.records import KINDS
 from macros.model.vocabularies import VOCABULARIES
 from tests.hostile.damage import MARK, TEXTS, read_plain
 from tests.hostile.intact import examine
 
-from .conftest import Site, copy_repository, mkdocs
+from ..built_site import Site, copy_repository, mkdocs
 
 FILES = (
     "units/14.yml",
@@ -75,8 +75,8 @@ def free_fields(annotation: Any, value: Any, path: tuple[Any, ...] = ()) -> Iter
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from free_fields(inner, item, (*path, key))
     elif is_dataclass(annotation) and isinstance(annotation, type):
-        for key in (key for key in hints_of(annotation) if key in value and key != "forms"):  # forms decide what is linked
-            yield from free_fields(hints_of(annotation)[key], value[key], (*path, key))
+        for key in (key for key in field_types(annotation) if key in value and key != "forms"):  # forms decide what is linked
+            yield from free_fields(field_types(annotation)[key], value[key], (*path, key))
 
 
 def with_text(raw: str, changes: dict[tuple[Any, ...], str]) -> str:

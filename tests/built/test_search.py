@@ -13,10 +13,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from macros.loading.load import load_valid
 
+from ..browsing import findings, visit
+from ..built_site import ROOT, Site
 from ..search.box import INPUT, LINKS, ask, has_page, open_box
 from ..search.rows import LATER, Measured, Row, mean, read_rows
-from .conftest import ROOT, Site
-from .test_browser import findings, visit
 
 EVERY = 6
 SMOKE = [row for row in read_rows() if not row.kind.startswith(("unseen-", *LATER))][::EVERY]

@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from ..browsing import visit
+from ..built_site import Site
 from ..chromium import ARGUMENTS, find_chromium
 from ..search.box import INPUT, LINKS
-from .conftest import Site
-from .test_browser import visit
 
 STATUS = "[data-search-status]"
 LINK = "[data-search-link]"

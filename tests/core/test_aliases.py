@@ -7,7 +7,7 @@ import pytest
 from macros.model.addresses import Site
 from macros.model.corpus import Corpus
 from macros.site.internal_links import find_dead_links, read_content
-from macros.site.redirects import Alias, keep_anchors, read_aliases, write_redirects
+from macros.site.redirects import Alias, keep_anchors, read_aliases, redirect_files
 
 SITE = Site("Site", "https://example.org/s", "")
 PAGE = '<p><span class="sentence" id="s1">a</span> <span class="sentence" id="s2">b</span></p>'
@@ -39,7 +39,7 @@ def test_anchor_that_moved_on_its_page_stands_before_its_words(corpus: Corpus) -
     assert kept == PAGE.replace('<span class="sentence" id="s2"', '<span class="moved" id="s9"></span><span class="sentence" id="s2"')
 
 
-@pytest.mark.parametrize(("lang", "words"), [("pl", "To miejsce jest teraz pod adresem"), ("en", "This place is now at")])
+@pytest.mark.parametrize(("lang", "words"), [("pl", "To miejsce jest teraz pod adresem"), ("en", "This passage is now at")])
 def test_anchor_that_left_its_page_leads_there(corpus: Corpus, lang: str, words: str) -> None:
     kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/2/#s1")], corpus, lang)
     assert kept.startswith(PAGE)
@@ -54,7 +54,7 @@ def test_alias_to_an_anchor_that_is_not_there_is_a_dead_link(corpus: Corpus) -> 
 
 @pytest.mark.parametrize(("lang", "target"), [("pl", "https://example.org/s/p/1/"), ("en", "https://example.org/s/en/p/1/")])
 def test_page_that_moved_leads_on_without_a_script(corpus: Corpus, lang: str, target: str) -> None:
-    ((address, html),) = write_redirects([Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], corpus, lang, SITE)
+    ((address, html),) = redirect_files([Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], corpus, lang, SITE)
     assert address == "/old/index.html"
     assert '<meta http-equiv="refresh" content="0; url=../p/1/">' in html
     assert f'<link rel="canonical" href="{target}">' in html

@@ -18,7 +18,7 @@ from pybtex.database import parse_string
 
 from macros.model.addresses import Site, unit_address
 from macros.model.corpus import Corpus
-from macros.pages.citations import Source, cite_text, describe_source, write_bibtex, write_csl, write_ris, write_wikipedia
+from macros.pages.citations import Source, cite_text, describe_source, to_bibtex, to_csl, to_ris, to_wikipedia
 
 from .helpers import ROOT, UNIT_IDS, read_cases
 
@@ -35,14 +35,14 @@ def source_of(corpus: Corpus, name: str, lang: str) -> Source:
 def test_wording(corpus: Corpus, case: dict[str, Any]) -> None:
     source = source_of(corpus, case["unit"], case["lang"])
     assert cite_text(source) == case["text"]
-    assert write_wikipedia(source) == case["wikipedia"]
+    assert to_wikipedia(source) == case["wikipedia"]
     assert (source.place, source.author) == (case["place"], case["author"])
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
 def test_bibtex_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
     source = source_of(corpus, name, lang)
-    (entry,) = parse_string(write_bibtex(source), "bibtex").entries.values()
+    (entry,) = parse_string(to_bibtex(source), "bibtex").entries.values()
     assert (entry.key, entry.type) == (source.key, "misc")
     assert [str(person) for person in entry.persons["author"]] == [f"{{{source.author}}}"]
     found = {key: value.strip("{}") for key, value in entry.fields.items()}
@@ -54,14 +54,14 @@ def test_bibtex_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
 @pytest.mark.parametrize("style", ["plain", "alpha", "unsrt"])
 def test_bibtex_styles_print_number_and_place(corpus: Corpus, style: str) -> None:
     """A style of BibTeX leaves out the fields that it does not know of an entry's type."""
-    printed = PybtexEngine().format_from_string(write_bibtex(source_of(corpus, "7f", "pl")), style=style, output_backend="plaintext")
+    printed = PybtexEngine().format_from_string(to_bibtex(source_of(corpus, "7f", "pl")), style=style, output_backend="plaintext")
     assert all(words in " ".join(printed.split()) for words in ("Rada Unii Europejskiej", "Konkluzje Rady z dnia", "dok. 12862/19", "pkt 7 lit. f"))
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
 def test_ris_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
     source = source_of(corpus, name, lang)
-    (entry,) = rispy.loads(write_ris(source))
+    (entry,) = rispy.loads(to_ris(source))
     assert entry["type_of_reference"] == "GOVDOC"
     assert (entry["authors"], entry["title"], entry["section"]) == ([source.author], source.title, source.place)
     assert (entry["year"], entry["date"], entry["urls"], entry["language"]) == ("2019", "2019/10/08", [source.url], lang)
@@ -72,7 +72,7 @@ def test_ris_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
 @pytest.mark.parametrize(("name", "lang"), EVERY)
 def test_csl_keeps_its_schema(corpus: Corpus, name: str, lang: str) -> None:
     schema = json.loads((ROOT / "tests/schemas/csl-data.json").read_text(encoding="utf-8"))
-    item = json.loads(write_csl(source_of(corpus, name, lang)))
+    item = json.loads(to_csl(source_of(corpus, name, lang)))
     jsonschema.Draft7Validator(schema).validate(item)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft7Validator(schema).validate([{**item[0], "kind": "x"}])
@@ -81,7 +81,7 @@ def test_csl_keeps_its_schema(corpus: Corpus, name: str, lang: str) -> None:
 def test_csl_is_printed_by_a_citation_processor(corpus: Corpus) -> None:
     source = source_of(corpus, "7f", "pl")
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    bibliography = CitationStylesBibliography(style, CiteProcJSON(json.loads(write_csl(source))), formatter.plain)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(json.loads(to_csl(source))), formatter.plain)
     bibliography.register(Citation([CitationItem(source.key)]))
     (printed,) = map(str, bibliography.bibliography())
     assert all(piece in printed for piece in (source.author, "2019", "niegodziwego traktowania dzieci"))
@@ -90,7 +90,7 @@ def test_csl_is_printed_by_a_citation_processor(corpus: Corpus) -> None:
 @pytest.mark.parametrize(("name", "lang"), EVERY)
 def test_wikipedia_template_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
     source = source_of(corpus, name, lang)
-    code = mwparserfromhell.parse(write_wikipedia(source))
+    code = mwparserfromhell.parse(to_wikipedia(source))
     (template,) = code.filter_templates()
     assert template == code and all(parameter.showkey for parameter in template.params)
     found = {str(parameter.name): str(parameter.value).strip() for parameter in template.params}
@@ -105,9 +105,9 @@ def test_keys_differ_between_units(corpus: Corpus) -> None:
 
 def test_signs_that_a_format_reserves_are_escaped(corpus: Corpus) -> None:
     odd = replace(source_of(corpus, "14", "en"), title="A & B_1 | 50% #2 {x}")
-    assert "A \\& B\\_1 | 50\\% \\#2" in write_bibtex(odd)
-    assert "A & B_1 {{!}} 50% #2" in write_wikipedia(odd)
-    assert len(mwparserfromhell.parse(write_wikipedia(odd)).filter_templates(recursive=False)[0].params) == 6
+    assert "A \\& B\\_1 | 50\\% \\#2" in to_bibtex(odd)
+    assert "A & B_1 {{!}} 50% #2" in to_wikipedia(odd)
+    assert len(mwparserfromhell.parse(to_wikipedia(odd)).filter_templates(recursive=False)[0].params) == 6
 
 
 def test_citation_file_keeps_its_schema_and_names_the_document(corpus: Corpus) -> None:

@@ -10,13 +10,13 @@ import pytest
 import yaml
 
 from macros.__main__ import main
-from macros.editor.check import canonical, review
+from macros.editor.check import canonical
 from macros.editor.report import annotate
 from macros.loading.load import load, read_all
 from macros.loading.problems import problem_at
-from macros.model.bilingual import Phrase
+from macros.model.bilingual import Bilingual
 
-from .helpers import DATA, change, data_files
+from .helpers import DATA, change, data_files, told_of
 
 FILLINGS = {
     "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
@@ -93,7 +93,7 @@ def test_every_blank_that_is_left_is_told_and_nothing_else(data: Path) -> None:
     assert main(["--data", str(data), "new", "development", "new-record"]) == 0
     file = data / "developments" / "new-record.yml"
     blanks = [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if "…" in line and not line.lstrip().startswith("#")]
-    problems = review(data, date.today())[1]
+    problems = told_of(data, date.today())
     assert [problem.name for problem in problems] == ["blank"] * len(blanks)
     assert [problem.line for problem in problems] == blanks
 
@@ -126,7 +126,7 @@ def test_end_of_the_file_is_told_in_words(data: Path, end: str, words: str) -> N
     """The commonest slip of all: a last line that does not end; it once ended in a traceback."""
     file = data / "actors" / "citizens.yml"
     file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + end, encoding="utf-8")
-    (problem,) = review(data, date.today())[1]
+    (problem,) = told_of(data, date.today())
     assert problem.name == "form" and words in problem.message
 
 
@@ -148,7 +148,7 @@ def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.
 
 def test_one_fault_in_the_footnotes_is_one_problem(data: Path) -> None:
     change(data / "footnotes.yml", "  - number: 1\n", "\t- number: 1\n")
-    assert [problem.name for problem in review(data, date.today())[1]] == ["tab"]
+    assert [problem.name for problem in told_of(data, date.today())] == ["tab"]
 
 
 def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -159,7 +159,7 @@ def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.Cap
 
 def test_annotations_are_escaped_as_github_asks() -> None:
     """%, line ends, and in properties colons and commas (actions/toolkit, packages/core/src/command.ts)."""
-    problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Phrase("x", "50 % a\r\nb"), found="y")
+    problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Bilingual("x", "50 % a\r\nb"), found="y")
     expected = "::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::expected 50 %25 a%0D%0Ab, found “y”"
     assert annotate(problem, "en") == expected
 

@@ -13,10 +13,10 @@ from macros.pages.views import count_units, view_entity, view_unit
 
 from .helpers import UNIT_IDS
 
-Place = tuple[str, str, int, int | None, str, str]
+RenderContext = tuple[str, str, int, int | None, str, str]
 
 
-def places_from_mentions(corpus: Corpus) -> Iterator[Place]:
+def places_from_mentions(corpus: Corpus) -> Iterator[RenderContext]:
     """Entity, unit, sentence, footnote, words and manner of every mention, straight from the records."""
     for unit in corpus.units:
         for mention in unit.mentions:
@@ -27,7 +27,7 @@ def places_from_mentions(corpus: Corpus) -> Iterator[Place]:
             yield mention.record.entity, note.unit, note.sentence, note.number, mention.record.quote, mention.record.how
 
 
-def places_from_backlinks(corpus: Corpus) -> Iterator[Place]:
+def places_from_backlinks(corpus: Corpus) -> Iterator[RenderContext]:
     """The same from the backlinks, the words cut out of the sentence that they quote."""
     for entity, links in build_links(corpus).backlinks.items():
         for link in links:
@@ -54,11 +54,11 @@ def test_backlink_quotes_its_whole_sentence(corpus: Corpus) -> None:
 def test_unit_and_entities_see_each_other(corpus: Corpus, name: str) -> None:
     """A unit touches exactly the entities whose pages show it, in the order of their first mention."""
     unit = corpus.unit[name]
-    touched = [entity.id for entity in build_links(corpus).touched[name]]
-    assert touched == list(dict.fromkeys(mention.record.entity for mention in mentions_in(corpus, unit)))
+    mentioned_entities = [entity.id for entity in build_links(corpus).mentioned_entities[name]]
+    assert mentioned_entities == list(dict.fromkeys(mention.record.entity for mention in mentions_in(corpus, unit)))
     showing = {entity.id for entity in corpus.entities if name in {shown.id for shown, _ in view_entity(corpus, entity.id).quotes}}
-    assert set(touched) == showing
-    assert {entry.entity.id for _, entries in view_unit(corpus, name).touched for entry in entries} == showing
+    assert set(mentioned_entities) == showing
+    assert {entry.entity.id for _, entries in view_unit(corpus, name).mentioned_entities for entry in entries} == showing
 
 
 def test_calls_reach_addressees_and_themes(corpus: Corpus) -> None:
@@ -67,8 +67,8 @@ def test_calls_reach_addressees_and_themes(corpus: Corpus) -> None:
     calls = [(unit.id, call.record) for unit in corpus.units for call in unit.calls]
     addressed = Counter((name, unit, call.id) for unit, call in calls for name in call.addressees)
     assert addressed == Counter((name, place.unit.id, place.call.record.id) for name, found in links.calls_to.items() for place in found)
-    about = Counter((name, unit, call.id) for unit, call in calls for name in call.themes)
-    assert about == Counter((name, place.unit.id, place.call.record.id) for name, found in links.calls_on_theme.items() for place in found)
+    described = Counter((name, unit, call.id) for unit, call in calls for name in call.themes)
+    assert described == Counter((name, place.unit.id, place.call.record.id) for name, found in links.calls_on_theme.items() for place in found)
 
 
 def test_developments_and_parts_are_found_from_both_ends(corpus: Corpus) -> None:

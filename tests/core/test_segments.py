@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model.corpus import Corpus, Footnote, Placed, Unit
+from macros.model.corpus import Corpus, Footnote, Located, Unit
 from macros.model.records import Mention
 from macros.model.text import Span, Wording, locate, parse_wording
-from macros.pages.glossary_terms import TermPlace, find_terms
+from macros.pages.glossary_terms import LocatedTerm, find_terms
 from macros.pages.segments import Segment, cut_sentence
 
 from .helpers import UNIT_IDS
 
 
-def placed(wording: Wording, *pairs: tuple[str, str]) -> list[Placed[Mention]]:
+def placed(wording: Wording, *pairs: tuple[str, str]) -> list[Located[Mention]]:
     """Mentions of (quote, entity) at their places."""
-    return [Placed(Mention(quote, entity), locate(wording, quote)) for quote, entity in pairs]
+    return [Located(Mention(quote, entity), locate(wording, quote)) for quote, entity in pairs]
 
 
-def cut(text: str, *pairs: tuple[str, str]) -> list[tuple[str, str | int | None]]:
+def truncate(text: str, *pairs: tuple[str, str]) -> list[tuple[str, str | int | None]]:
     """The first sentence in pieces: (text, entity), or (empty, number) for a marker."""
     wording = parse_wording(text)
     pieces = cut_sentence(wording, wording.sentences[0], placed(wording, *pairs))
@@ -62,7 +62,9 @@ def test_every_mentioned_letter_is_linked_to_an_innermost_mention(corpus: Corpus
 
 def test_innermost_mention_wins_and_the_outer_one_goes_on() -> None:
     """Around a mention inside another, the outer one is linked before and after."""
-    assert cut("do Konwencji Rady Europy teraz", ("Konwencji Rady Europy teraz", "outer"), ("Rady Europy", "inner"), ("Europy", "innermost")) == [
+    assert truncate(
+        "do Konwencji Rady Europy teraz", ("Konwencji Rady Europy teraz", "outer"), ("Rady Europy", "inner"), ("Europy", "innermost")
+    ) == [
         ("do ", ""),
         ("Konwencji ", "outer"),
         ("Rady ", "inner"),
@@ -74,12 +76,21 @@ def test_innermost_mention_wins_and_the_outer_one_goes_on() -> None:
 def test_order_of_mentions_does_not_matter() -> None:
     """The innermost mention wins whether it is named first or last."""
     pairs = (("Rady Europy", "outer"), ("Europy", "inner"))
-    assert cut("Rady Europy", *pairs) == cut("Rady Europy", *pairs[::-1]) == [("Rady ", "outer"), ("Europy", "inner")]
+    assert truncate("Rady Europy", *pairs) == truncate("Rady Europy", *pairs[::-1]) == [("Rady ", "outer"), ("Europy", "inner")]
 
 
 def test_markers_stand_where_they_were_written() -> None:
     """At the start, inside a mention, side by side and at the end."""
-    assert cut("[^1]a bc[^2]d[^3] e.[^4]", ("bcd", "x")) == [("", 1), ("a ", ""), ("bc", "x"), ("", 2), ("d", "x"), ("", 3), (" e.", ""), ("", 4)]
+    assert truncate("[^1]a bc[^2]d[^3] e.[^4]", ("bcd", "x")) == [
+        ("", 1),
+        ("a ", ""),
+        ("bc", "x"),
+        ("", 2),
+        ("d", "x"),
+        ("", 3),
+        (" e.", ""),
+        ("", 4),
+    ]
 
 
 def test_marker_at_the_end_stays_in_its_sentence() -> None:
@@ -92,8 +103,14 @@ def test_marker_at_the_end_stays_in_its_sentence() -> None:
 def test_mention_and_term_of_another_sentence_leave_this_one_whole() -> None:
     """Only what stands in the sentence cuts it."""
     wording = parse_wording("Rada wzywa.\nRada zachęca.")
-    mention = Placed(Mention("Rada", "council", occurrence=2), locate(wording, "Rada", 2))
-    term = TermPlace("call", locate(wording, "zachęca"))
+    mention = Located(Mention("Rada", "council", occurrence=2), locate(wording, "Rada", 2))
+    term = LocatedTerm("call", locate(wording, "zachęca"))
     first, second = (cut_sentence(wording, sentence, [mention], [term]) for sentence in wording.sentences)
     assert first == (Segment("Rada wzywa."),)
     assert second == (Segment("Rada", "council", "named"), Segment(" "), Segment("zachęca", term="call"), Segment("."))
+
+
+def test_term_inside_a_mention_is_not_linked(corpus: Corpus) -> None:
+    for unit in corpus.units:
+        terms = find_terms(unit.wording, corpus.vocabularies["glossary"], [mention.span for mention in unit.mentions])
+        assert all(not (t.span.start < m.span.end and m.span.start < t.span.end) for t in terms for m in unit.mentions), unit.id

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -16,9 +19,10 @@ from macros.loading.load import SINGLE_FILES, load_valid
 from macros.loading.yaml_nodes import read_nodes
 from macros.model.corpus import Corpus
 from macros.model.fields import Localized, is_address, is_calendar_date, is_regex
+from macros.model.publishers import host_of
 from macros.model.records import KINDS
 from macros.model.vocabularies import VOCABULARIES
-from macros.pages.render import Place, host_of, render
+from macros.pages.render import RenderContext, render
 from macros.pages.views import view_entity
 from tests.mutate import DATA
 
@@ -61,10 +65,31 @@ def test_decoding_any_value_gives_a_record_or_problems(record: Any, value: Any) 
 @pytest.mark.filterwarnings("ignore::FutureWarning")
 @BOUNDED
 @given(st.one_of(st.text(max_size=30), st.text("https:/.@[]%\\ab1-\u2100", max_size=30).map(lambda text: f"https://{text}")))
-def test_rules_of_fields_answer_for_any_text(text: str) -> None:
-    assert {is_address(text), is_calendar_date(text), is_regex(text)} <= {True, False}
+def test_addresses_and_patterns_are_judged_as_the_library_does(text: str) -> None:
+    assert is_regex(text) == compiles(text)
     if is_address(text):
-        assert host_of(text)
+        assert text.startswith("https://") and urlsplit(text).hostname and host_of(text)
+
+
+@BOUNDED
+@given(st.one_of(st.dates().map(str), st.from_regex(r"[12]\d{3}-[0-3]\d-[0-4]\d", fullmatch=True)))
+def test_days_are_judged_as_the_calendar_does(text: str) -> None:
+    assert is_calendar_date(text) == is_day(text)
+
+
+def compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +116,6 @@ def show_description(corpus: Corpus, lang: str, description: Localized) -> tuple
     entity = corpus.entity["inhope"]
     other = replace(entity, record=replace(entity.record, description=description))
     changed = replace(corpus, entities=tuple(other if item.id == "inhope" else item for item in corpus.entities))
-    source = render("entity.md.j2", Place(changed, lang, "/actors/inhope/"), {"view": view_entity(changed, "inhope")})
+    source = render("entity.md.j2", RenderContext(changed, lang, "/actors/inhope/"), {"view": view_entity(changed, "inhope")})
     anatomy = examine(Markdown(extensions=list(EXTENSIONS)).convert(source))
     return anatomy.parts, " ".join("".join(anatomy.text).split())

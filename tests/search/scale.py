@@ -24,11 +24,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.loading.load import load_valid
 from macros.search.documents import Document, Part
-from macros.search.index import all_documents, compact, form_map, write_index
+from macros.search.index import all_documents, build_index, compact, form_map
 from macros.search.morphology import FormMap
 from macros.search.normalise import STOP_WORDS, fold, folded_words, words
 
-from ..built.conftest import ROOT, mkdocs
+from ..built_site import ROOT, mkdocs
 from .bench import PAGEFIND, Search, ask_material, launch, measure, report, serve
 from .box import page_of
 from .rows import Measured, Row, read_rows
@@ -60,7 +60,7 @@ def write_site(site: Path, size: int) -> tuple[list[Document], FormMap]:
         sys.exit(built.stdout + built.stderr)
     corpus, written = load_valid(ROOT / "data"), read_written("pl")
     documents, forms = grow(all_documents(corpus, "pl", written), form_map(corpus, "pl", written), size)
-    (site / "search" / "index.json").write_text(compact(write_index(corpus, "pl", documents, forms)), encoding="utf-8")
+    (site / "search" / "index.json").write_text(compact(build_index(corpus, "pl", documents, forms)), encoding="utf-8")
     write_pagefind(site / "pagefind", documents, forms)
     return documents, forms
 

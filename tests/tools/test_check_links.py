@@ -17,7 +17,7 @@ import pytest
 
 from macros.loading.load import load_valid
 from macros.model.records import CheckedLink
-from macros.site.dead_links import bring_up_to_date, write_ledger
+from macros.site.dead_links import bring_up_to_date, to_ledger
 from tools import check_links
 from tools.check_links import check, find_archive, in_turn, main, report
 
@@ -165,9 +165,7 @@ def test_ledger_is_written_and_read_back(data: Path, host: str, monkeypatch: pyt
 
 def test_offline_asks_nobody_and_invents_no_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = shutil.copytree(DATA, tmp_path / "data")
-    (data / "links.yml").write_text(
-        write_ledger([CheckedLink(url="https://no-longer-named.example/", status="dead", checked=TODAY)]), encoding="utf-8"
-    )
+    (data / "links.yml").write_text(to_ledger([CheckedLink(url="https://no-longer-named.example/", status="dead", checked=TODAY)]), encoding="utf-8")
     assert main(["--data", str(data), "--offline", "--write"]) == 0
     links = load_valid(data).links
     assert {link.status for link in links} == {"unchecked"}

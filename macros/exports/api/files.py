@@ -16,7 +16,7 @@ from .schema import FILES, file_schema
 from .views import API_CHANGES, RESOURCES, SCHEMA_VERSION, CollectionView, IndexView, Listing
 
 
-def write_api(publication: Publication) -> Iterator[File]:
+def api_files(publication: Publication) -> Iterator[File]:
     """Every file of the API."""
     resources = list_resources(publication)
     yield api_address("index"), to_json(_index(publication, {kind: len(items) for kind, items in resources.items()}))

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...model.addresses import TEXT, record_address, unit_address
-from ...model.corpus import Corpus, Development, Entity, Footnote, Placed, Unit
-from ...model.fields import Heading
-from ...model.link_graph import CallPlace, build_links
-from ...model.records import Call, Mention
+from ...model.addresses import CROSSWALK, HELP, TEXT, record_address, unit_address
+from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
+from ...model.fields import Aliases, Heading, Localized
+from ...model.link_graph import UnitCall, build_links, hub_of
+from ...model.records import Call, Context, HelpContact, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
 from ..publication import Publication, official_number
 from .links import api_address, record_links
+from .statements import view_fact, view_facts, view_note
 from .views import (
     RESOURCES,
     SCHEMA_VERSION,
     CallView,
+    ContactView,
+    ContextView,
     DevelopmentView,
     DocumentView,
     EntityView,
+    ExplanationView,
     FootnoteView,
     MarkView,
     MentionView,
@@ -46,6 +50,7 @@ def list_resources(publication: Publication) -> Mapping[str, tuple[Any, ...]]:
         **{kind: tuple(view_entity(publication, e) for e in corpus.of_kind(kind)) for kind in ("actor", "instrument", "initiative")},
         "development": tuple(view_development(publication, item) for item in corpus.developments),
         "theme": tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items()),
+        "contact": tuple(view_contact(publication, contact) for contact in corpus.help),
     }
 
 
@@ -77,7 +82,7 @@ def view_document(publication: Publication) -> DocumentView:
         points=record.points,
         identifiers=record.identifiers,
         official_links=record.links,
-        facts=record.facts,
+        facts=view_facts(publication.corpus, record.facts),
         units=tuple(unit.id for unit in publication.corpus.units),
     )
 
@@ -94,13 +99,31 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         title=record.title,
         text=_text(unit.wording),
         footnotes=tuple(view_footnote(publication, note) for note in corpus.footnotes_of(unit.id)),
-        summary=record.summary,
+        summary=Localized(unit.in_short("pl"), unit.in_short("en")),
         mentions=_mentions(unit.mentions),
         calls=tuple(view_call(publication, unit, call) for call in unit.calls),
-        context=record.context,
-        source_notes=record.source_notes,
+        explanations=tuple(ExplanationView(f"s{item.sentence}", item.text) for item in record.explanations),
+        context=tuple(_context(publication, context) for context in record.context),
+        unlinked=record.unlinked,
+        source_notes=tuple(view_note(corpus, note) for note in record.source_notes),
         themes=record.themes,
         developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
+    )
+
+
+def _context(publication: Publication, context: Context) -> ContextView:
+    corpus = publication.corpus
+    element = corpus.vocabularies["capabilities"][context.via] if context.via else None
+    address = f"{CROSSWALK}#{context.via}"
+    return ContextView(
+        initiative=context.initiative,
+        hub=hub_of(corpus, context.initiative),
+        kind=context.kind,
+        via=context.via,
+        via_label=Heading(element.name.pl, element.name.en) if element else None,
+        via_source=element.source if element else None,
+        via_pages=Pages(publication.url(address, "pl"), publication.url(address, "en")) if element else None,
+        note=context.note,
     )
 
 
@@ -110,7 +133,7 @@ def _text(wording: Wording) -> TextView:
     return TextView(LANGUAGE, sentences, marks, wording.plain, wording.sha256)
 
 
-def _mentions(mentions: Sequence[Placed[Mention]]) -> tuple[MentionView, ...]:
+def _mentions(mentions: Sequence[Located[Mention]]) -> tuple[MentionView, ...]:
     return tuple(MentionView(m.record.quote, f"s{m.span.sentence}", m.span.start, m.span.end, m.record.entity, m.record.how) for m in mentions)
 
 
@@ -133,7 +156,7 @@ def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
     )
 
 
-def view_call(publication: Publication, unit: Unit, call: Placed[Call]) -> CallView:
+def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> CallView:
     """A call with its place."""
     record = call.record
     force = publication.corpus.vocabularies["forces"][record.force]
@@ -166,20 +189,20 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
         title=record.title,
         part_of=record.part_of,
         succeeded_by=record.succeeded_by,
-        aliases=record.aliases,
+        aliases=Aliases(record.other_names("pl"), record.aliases.en),
         description=record.description,
         identifiers=record.identifiers,
         official_links=record.links,
-        status_2019=record.status_2019,
-        status_now=record.status_now,
-        facts=record.facts,
+        status_2019=view_fact(publication.corpus, record.status_2019),
+        status_now=view_fact(publication.corpus, record.status_now),
+        facts=view_facts(publication.corpus, record.facts),
         units=tuple(dict.fromkeys(link.unit for link in links.backlinks[entity.id])),
         calls=_call_ids(links.calls_to[entity.id]),
         developments=_ids(links.developments_of.get(entity.id, ())),
     )
 
 
-def _call_ids(places: Sequence[CallPlace]) -> tuple[str, ...]:
+def _call_ids(places: Sequence[UnitCall]) -> tuple[str, ...]:
     return tuple(f"{place.unit.id}#{place.call.record.id}" for place in places)
 
 
@@ -192,7 +215,7 @@ def view_development(publication: Publication, item: Development) -> Development
         date=record.date,
         as_of=record.as_of,
         description=record.description,
-        facts=record.facts,
+        facts=view_facts(publication.corpus, record.facts),
         units=record.units,
         calls=record.calls,
         entities=record.entities,
@@ -211,4 +234,28 @@ def view_theme(publication: Publication, name: str, theme: Theme) -> ThemeView:
         description=theme.description,
         units=tuple(unit.id for unit in corpus.units if name in unit.record.themes),
         calls=_call_ids(build_links(corpus).calls_on_theme[name]),
+    )
+
+
+def view_contact(publication: Publication, contact: HelpContact) -> ContactView:
+    """A contact for help."""
+    group = publication.corpus.vocabularies["help-groups"][contact.group]
+    return ContactView(
+        **_head(publication, "contact", contact.id, f"{HELP}#{contact.id}"),
+        group=contact.group,
+        group_label=Heading(group.pl, group.en),
+        also=contact.also,
+        name=contact.name,
+        number=contact.number,
+        from_abroad=contact.from_abroad,
+        email=contact.email,
+        chat=contact.chat,
+        form=contact.form,
+        site=contact.url,
+        who=contact.who,
+        hours=contact.hours,
+        country=contact.country,
+        source=contact.source,
+        seen=contact.seen,
+        checked=contact.checked,
     )

@@ -8,7 +8,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from ...model.fields import Pattern
-from ...model.introspect import hints_of
+from ...model.introspect import field_types
 from .views import RESOURCES, DocumentView, IndexView, Listing
 
 Schema = dict[str, Any]
@@ -73,7 +73,7 @@ def members(annotation: Any) -> Iterator[tuple[str, str, Any]]:
     """Name, meaning and type of every field of a record type, the item's type of a list filled in."""
     record, arguments = get_origin(annotation) or annotation, get_args(annotation)
     for spec in fields(record):
-        hint = hints_of(record)[spec.name]
+        hint = field_types(record)[spec.name]
         if arguments and get_origin(hint) is tuple and isinstance(get_args(hint)[0], TypeVar):
             hint = tuple[arguments[0], ...]  # type: ignore[valid-type]
         yield spec.name, spec.metadata["doc"].en, hint

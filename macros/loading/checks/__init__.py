@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
-from ..record_file import Loaded
-from . import consistency, prose, questions, references, units
+from ..record_file import RecordFile
+from . import answers, consistency, contexts, plain_words, prose, questions, references, sources, units
 
-RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
     references.check_call_references,
     references.check_unique_ids,
@@ -24,7 +24,9 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     units.check_notes,
     units.check_names,
     units.check_contexts,
+    contexts.check_elements,
     units.check_call_ids,
+    plain_words.check_explanations,
     consistency.check_circles,
     consistency.check_repeats,
     consistency.check_schemes,
@@ -32,21 +34,27 @@ RULES: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
     consistency.check_dates,
     questions.check_answers,
     questions.check_anchors,
+    answers.check_sources,
 )
 """Every rule, in the order in which its problems are found; they are reported by place."""
 
 
-EDITORIAL: tuple[Callable[[Sequence[Loaded]], Iterator[Problem]], ...] = (
+EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_aliases,
     consistency.check_mentioned,
+    contexts.check_hubs,
+    sources.check_publishers,
     questions.check_wordings,
+    answers.check_limits,
     prose.check_spaces,
     prose.check_quotation_marks,
+    plain_words.check_summaries,
+    plain_words.check_terms,
 )
 """Rules of good editing, which `make check` and the tests hold and no build depends on."""
 
 
-def check_all(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_all(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every problem between records; one with problems of its own still counts as being there."""
     for rule in RULES:
         yield from rule(files)

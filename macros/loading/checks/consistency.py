@@ -8,13 +8,12 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
-from ...model.bilingual import cut
+from ...model.bilingual import truncate
 from ...model.fields import Url
 from ...model.records import DevelopmentRecord, EntityRecord, Footnotes, Mention, UnitRecord
 from ..problems import Problem, problem_at
-from ..record_file import Loaded, facts_of
-from ..yaml_nodes import Scalar
-from ..yaml_nodes import Sequence as SequenceNode
+from ..record_file import RecordFile, facts_of
+from ..yaml_nodes import ScalarNode, SequenceNode
 
 EU_LANGUAGES = frozenset("BG CS DA DE EL EN ES ET FI FR GA HR HU IT LT LV MT NL PL PT RO SK SL SV".split())
 """ISO 639-1 codes of the 24 official languages (Regulation No 1), as EUR-Lex writes them."""
@@ -24,7 +23,7 @@ _ELI = re.compile(r"https?://(?:data|eur-lex)\.europa\.eu/eli/([^?#]+)")
 _LANGUAGE = re.compile(r"https?://eur-lex\.europa\.eu/legal-content/([^/]+)/")
 
 
-def check_circles(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_circles(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """What an entity belongs to or became leads to an end."""
     entities = {file.id: file for file in files if isinstance(file.record, EntityRecord)}
     for key in ("part_of", "succeeded_by"):
@@ -37,7 +36,7 @@ def check_circles(files: Sequence[Loaded]) -> Iterator[Problem]:
                 yield file.problem("part-of-circle", key, key=key, found=" → ".join([*chain, name]))
 
 
-def check_repeats(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_repeats(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A list of words names each of them once; only the printed links of a footnote are taken as they are."""
     for file in files:
         for value in file.values:
@@ -48,13 +47,13 @@ def check_repeats(files: Sequence[Loaded]) -> Iterator[Problem]:
 def _check_repeats(path: str, key: str, node: SequenceNode) -> Iterator[Problem]:
     seen: set[str] = set()
     for item in node.items:
-        if isinstance(item, Scalar):
+        if isinstance(item, ScalarNode):
             if item.value in seen:
-                yield problem_at(path, item.line, item.column, "listed-twice", key=key, found=cut(item.value))
+                yield problem_at(path, item.line, item.column, "listed-twice", key=key, found=truncate(item.value))
             seen.add(item.value)
 
 
-def check_aliases(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """No entity bears the name of another, but where the text itself uses it for both."""
     if _some_text_unread(files):
         return
@@ -68,20 +67,21 @@ def check_aliases(files: Sequence[Loaded]) -> Iterator[Problem]:
         for path, word in _names(file.record):
             others = bearers[word.casefold()] - {name}
             if others and not _rests_on_text(name, word.casefold(), quoted):
-                yield file.problem("alias-clash", *path, found=cut(word), other=", ".join(sorted(others)))
+                yield file.problem("alias-clash", *path, found=truncate(word), other=", ".join(sorted(others)))
 
 
 def _names(record: EntityRecord) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for lang in ("pl", "en"):
         yield ("name", lang), record.name[lang]
         yield from ((("aliases", lang, index), word) for index, word in enumerate(record.aliases[lang]))
+    yield from ((("in_text", index), word) for index, word in enumerate(record.in_text))
 
 
 def _rests_on_text(name: str, word: str, quoted: set[tuple[str, str]]) -> bool:
     return any(entity == name and word in quote for entity, quote in quoted)
 
 
-def _mentions(files: Sequence[Loaded]) -> Iterator[Mention]:
+def _mentions(files: Sequence[RecordFile]) -> Iterator[Mention]:
     for file in files:
         if isinstance(file.record, UnitRecord):
             yield from file.record.mentions
@@ -89,7 +89,7 @@ def _mentions(files: Sequence[Loaded]) -> Iterator[Mention]:
             yield from (mention for note in file.record.footnotes for mention in note.mentions)
 
 
-def check_mentioned(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every entity is mentioned in the text or marked as background; told only where every text could be read and every mention leads somewhere."""
     if _some_text_unread(files):
         return
@@ -101,44 +101,44 @@ def check_mentioned(files: Sequence[Loaded]) -> Iterator[Problem]:
             yield file.problem("unmentioned")
 
 
-def _some_text_unread(files: Sequence[Loaded]) -> bool:
+def _some_text_unread(files: Sequence[RecordFile]) -> bool:
     """Whether a text has problems of its own, so that what rests on all texts cannot be told."""
     return any(file.record is None for file in files if file.kind in ("unit", "footnotes"))
 
 
-def check_schemes(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_schemes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The example of a scheme matches its pattern."""
     for name, scheme in _schemes(files).items():
         if not re.fullmatch(scheme.pattern, scheme.example, re.ASCII):
             file = next(file for file in files if file.id == "schemes")
-            yield file.problem("scheme-example", name, "example", found=cut(scheme.example))
+            yield file.problem("scheme-example", name, "example", found=truncate(scheme.example))
 
 
-def _schemes(files: Sequence[Loaded]) -> Mapping[str, Any]:
+def _schemes(files: Sequence[RecordFile]) -> Mapping[str, Any]:
     return next((file.record for file in files if file.kind == "vocabulary" and file.id == "schemes" and file.record), {})
 
 
-def check_addresses(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
     schemes = _schemes(files)
     for file in files:
         for value in file.values:
-            if value.annotation == Url and isinstance(value.node, Scalar) and "europa.eu" in value.node.value:
+            if value.annotation == Url and isinstance(value.node, ScalarNode) and "europa.eu" in value.node.value:
                 yield from _check_address(file.path, value.node, schemes)
 
 
-def _check_address(path: str, node: Scalar, schemes: Mapping[str, Any]) -> Iterator[Problem]:
+def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Any]) -> Iterator[Problem]:
     address = unquote(node.value)
     for scheme, pattern in (("celex", _CELEX), ("eli", _ELI)):
         match = pattern.search(address)
         if match and scheme in schemes and not re.fullmatch(schemes[scheme].pattern, match[1], re.ASCII):
-            yield problem_at(path, node.line, node.column, "identifier-and-link", scheme=scheme.upper(), found=cut(match[1]))
+            yield problem_at(path, node.line, node.column, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1]))
     language = _LANGUAGE.match(address)
     if language and language[1].upper() not in {*EU_LANGUAGES, "AUTO"}:
-        yield problem_at(path, node.line, node.column, "link-language", found=cut(language[1]))
+        yield problem_at(path, node.line, node.column, "link-language", found=truncate(language[1]))
 
 
-def check_dates(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Facts stand oldest first; an outcome is known no earlier than its event, and nothing is checked before it happened."""
     for file in files:
         if isinstance(file.record, DevelopmentRecord) and _is_before(file.record.as_of, file.record.date):
@@ -149,7 +149,7 @@ def check_dates(files: Sequence[Loaded]) -> Iterator[Problem]:
         yield from _check_fact_order(file)
 
 
-def _check_fact_order(file: Loaded) -> Iterator[Problem]:
+def _check_fact_order(file: RecordFile) -> Iterator[Problem]:
     dated = [(path, fact.date) for path, fact in facts_of(file) if fact.date is not None and path[0] == "facts"]
     for (_, before), (path, date) in pairwise(dated):
         if _is_before(date.split("/")[0], before.split("/")[0]):

@@ -8,32 +8,30 @@ from dataclasses import is_dataclass
 from itertools import pairwise
 from typing import Any
 
-from ...model.bilingual import Phrase, cut
-from ...model.corpus import stem_of, unit_ids
+from ...model.bilingual import Bilingual, truncate
+from ...model.corpus import file_stem, unit_ids
 from ...model.fields import Choice, Ref
-from ...model.introspect import find_marked, hints_of, shape_of
+from ...model.introspect import field_types, find_references, type_parts
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger
 from ...model.text import parse_wording
 from ..problems import Problem, problem_at, suggest
-from ..record_file import Loaded, facts_of, ids_by_kind
-from ..yaml_nodes import Mapping as MappingNode
-from ..yaml_nodes import Node
-from ..yaml_nodes import Sequence as SequenceNode
+from ..record_file import RecordFile, facts_of, ids_by_kind
+from ..yaml_nodes import MappingNode, Node, SequenceNode
 
 
-def check_references(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every id that a record names exists."""
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     for file in files:
-        for path, marker, value in find_marked(file.annotation, file.record):
+        for path, marker, value in find_references(file.annotation, file.record):
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
             if readable and not any(value in ids.get(kind, ()) for kind in kinds):
                 known = [name for kind in kinds for name in ids.get(kind, ())]
-                yield file.problem("unknown-id", *path, expected=_expected(marker), found=cut(value), near=suggest(value, known))
+                yield file.problem("unknown-id", *path, expected=_expected(marker), found=truncate(value), near=suggest(value, known))
 
 
-def check_call_references(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every call that a development names is made by its unit."""
     units = [file for file in files if file.kind == "unit"]
     unread = {unit.id for unit in units if unit.record is None}
@@ -44,7 +42,7 @@ def check_call_references(files: Sequence[Loaded]) -> Iterator[Problem]:
                 yield file.problem("unknown-call", "calls", index, found=call, near=suggest(call, calls))
 
 
-def check_ledger(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Each address stands once in the ledger, with a day exactly where it was checked."""
     for file in files:
         seen: set[str] = set()
@@ -56,13 +54,13 @@ def check_ledger(files: Sequence[Loaded]) -> Iterator[Problem]:
             seen.add(link.url)
 
 
-def _expected(marker: Ref | Choice) -> Phrase:
+def _expected(marker: Ref | Choice) -> Bilingual:
     if isinstance(marker, Choice):
-        return Phrase(f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml")
-    return Phrase(f"id rekordu ({' lub '.join(marker.kinds)})", f"the id of a record ({' or '.join(marker.kinds)})")
+        return Bilingual(f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml")
+    return Bilingual(f"id rekordu ({' lub '.join(marker.kinds)})", f"the id of a record ({' or '.join(marker.kinds)})")
 
 
-def check_unique_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An id stands for one record across all kinds."""
     first: dict[str, str] = {}
     for file in files:
@@ -72,16 +70,16 @@ def check_unique_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
             first.setdefault(file.id, file.path)
 
 
-def check_vocabulary_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An id of a vocabulary is made of lower-case ASCII words, since addresses are made of it."""
     for file in files:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
                 if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
-                    yield problem_at(file.path, key.line, key.column, "vocabulary-id", found=cut(key.value))
+                    yield problem_at(file.path, key.line, key.column, "vocabulary-id", found=truncate(key.value))
 
 
-def check_types(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_types(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An entity's type belongs to the entity's kind, so that its index lists it."""
     types: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "types" and f.record), {})
     for file in files:
@@ -90,7 +88,7 @@ def check_types(files: Sequence[Loaded]) -> Iterator[Problem]:
             yield file.problem("foreign-type", "type", kind=file.kind, fitting=fitting, found=file.record.type)
 
 
-def check_completeness(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_completeness(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """All units that the document declares and consecutive footnotes are there, and each footnote is marked exactly once, in order."""
     document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
     if document is None:
@@ -99,13 +97,13 @@ def check_completeness(files: Sequence[Loaded]) -> Iterator[Problem]:
     units = {file.id: file for file in files if file.kind == "unit"}
     root = document.path.rpartition("/")[0]
     for missing in (name for name in declared if name not in units):
-        yield problem_at(f"{root}/units/{stem_of(missing)}.yml", 1, 1, "unit-missing", unit=missing)
+        yield problem_at(f"{root}/units/{file_stem(missing)}.yml", 1, 1, "unit-missing", unit=missing)
     for strange in units.keys() - set(declared):
         yield problem_at(units[strange].path, 1, 1, "unit-undeclared", document=document.path, unit=strange)
     yield from _check_footnotes(files, [units[name] for name in declared if name in units and units[name].record is not None], len(declared))
 
 
-def _check_footnotes(files: Sequence[Loaded], units: Sequence[Loaded], declared: int) -> Iterator[Problem]:
+def _check_footnotes(files: Sequence[RecordFile], units: Sequence[RecordFile], declared: int) -> Iterator[Problem]:
     notes = next((file for file in files if isinstance(file.record, Footnotes)), None)
     if notes is not None:
         numbers = [note.number for note in notes.record.footnotes]
@@ -115,7 +113,7 @@ def _check_footnotes(files: Sequence[Loaded], units: Sequence[Loaded], declared:
             yield from _check_markers(notes, units, len(numbers))
 
 
-def _check_markers(notes: Loaded, units: Sequence[Loaded], count: int) -> Iterator[Problem]:
+def _check_markers(notes: RecordFile, units: Sequence[RecordFile], count: int) -> Iterator[Problem]:
     marked = [(unit, marker.number) for unit in units for marker in parse_wording(unit.record.text.pl).markers]
     for place, (unit, number) in enumerate(marked, start=1):
         if number != place:
@@ -124,7 +122,7 @@ def _check_markers(notes: Loaded, units: Sequence[Loaded], count: int) -> Iterat
         yield notes.problem("marker-count", "footnotes", count=count, found=len(marked))
 
 
-def check_facts(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_facts(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A verified fact names its source; a milestone has a date."""
     for file in files:
         for path, fact in facts_of(file):
@@ -134,7 +132,7 @@ def check_facts(files: Sequence[Loaded]) -> Iterator[Problem]:
                 yield file.problem("milestone-without-date", *path)
 
 
-def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An identifier has the form that its scheme asks for."""
     schemes: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "schemes" and f.record), {})
     for file in files:
@@ -142,18 +140,18 @@ def check_identifiers(files: Sequence[Loaded]) -> Iterator[Problem]:
             scheme = schemes.get(item.scheme)
             if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
                 yield file.problem(
-                    "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=cut(item.value)
+                    "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=truncate(item.value)
                 )
 
 
-def check_key_order(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_key_order(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Keys stand in the declared order at every level, so that two editors write the same file."""
     for file in files:
         yield from _check_order(file.path, file.annotation, file.node)
 
 
 def _check_order(path: str, annotation: Any, node: Node | None) -> Iterator[Problem]:
-    annotation, origin, args = shape_of(annotation)
+    annotation, origin, args = type_parts(annotation)
     if isinstance(node, SequenceNode) and origin is tuple:
         for item in node.items:
             yield from _check_order(path, args[0], item)
@@ -165,7 +163,7 @@ def _check_order(path: str, annotation: Any, node: Node | None) -> Iterator[Prob
 
 
 def _check_keys(path: str, record: type, node: MappingNode) -> Iterator[Problem]:
-    hints = hints_of(record)
+    hints = field_types(record)
     ranks = {name: rank for rank, name in enumerate(hints)}
     pairs = [(key, value) for key, value in node.pairs if key.value in hints]
     for (before, _), (key, _) in pairwise(pairs):

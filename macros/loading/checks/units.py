@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model.bilingual import cut
+from ...model.bilingual import truncate
+from ...model.link_graph import owner_of
 from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, UnitRecord
 from ...model.text import QuoteError, Span, Wording, locate, parse_wording
 from ..problems import Problem, suggest
-from ..record_file import Loaded
+from ..record_file import RecordFile
 
 
-def check_wording(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Official sentences are single-spaced lines with nothing before or after."""
     for file, path, text in _texts(files):
         for number, line in enumerate(text.split("\n"), start=1):
             if line != " ".join(line.split()) or not line:
-                yield file.problem("sentence-spacing", *path, found=cut(line), number=number)
+                yield file.problem("sentence-spacing", *path, found=truncate(line), number=number)
 
 
-def _texts(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, tuple[str | int, ...], str]]:
+def _texts(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str]]:
     for file in files:
         if isinstance(file.record, UnitRecord):
             yield file, ("text", "pl"), file.record.text.pl
@@ -28,7 +29,7 @@ def _texts(files: Sequence[Loaded]) -> Iterator[tuple[Loaded, tuple[str | int, .
                 yield file, ("footnotes", index, "text", "pl"), note.text.pl
 
 
-def check_quotes(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every quote has one place; mentions may nest or share a place for two entities, but not cross."""
     for file in files:
         if isinstance(file.record, UnitRecord):
@@ -41,11 +42,11 @@ def check_quotes(files: Sequence[Loaded]) -> Iterator[Problem]:
                 yield from _check_mentions(file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions"))
 
 
-def _check_quote(file: Loaded, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]) -> Iterator[Problem]:
+def _check_quote(file: RecordFile, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]) -> Iterator[Problem]:
     try:
         locate(wording, quote, occurrence)
     except QuoteError as error:
-        yield file.problem(error.rule, *path, "quote", quote=cut(quote), count=error.count, near=_near(wording, quote), found=occurrence or 1)
+        yield file.problem(error.rule, *path, "quote", quote=truncate(quote), count=error.count, near=_near(wording, quote), found=occurrence or 1)
 
 
 def _near(wording: Wording, quote: str) -> str:
@@ -55,7 +56,7 @@ def _near(wording: Wording, quote: str) -> str:
     return "" if quote in wording.plain else suggest(quote, windows)
 
 
-def _check_mentions(file: Loaded, wording: Wording, mentions: Sequence[Mention], path: tuple[str | int, ...]) -> Iterator[Problem]:
+def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: tuple[str | int, ...]) -> Iterator[Problem]:
     placed: list[tuple[Span, int]] = []
     for index, mention in enumerate(mentions):
         yield from _check_quote(file, wording, mention.quote, mention.occurrence, (*path, index))
@@ -66,16 +67,16 @@ def _check_mentions(file: Loaded, wording: Wording, mentions: Sequence[Mention],
     for first, (span, one) in enumerate(placed):
         for other, two in placed[first + 1 :]:
             if (span, mentions[one].entity) == (other, mentions[two].entity):
-                yield file.problem("mention-twice", *path, two, quote=cut(mentions[two].quote))
+                yield file.problem("mention-twice", *path, two, quote=truncate(mentions[two].quote))
             elif _cross(span, other):
-                yield file.problem("mentions-cross", *path, two, one=cut(mentions[one].quote), other=cut(mentions[two].quote))
+                yield file.problem("mentions-cross", *path, two, one=truncate(mentions[one].quote), other=truncate(mentions[two].quote))
 
 
 def _cross(a: Span, b: Span) -> bool:
     return a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end
 
 
-def check_notes(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_notes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A source note quotes its unit, or the footnote that it names."""
     notes = _footnotes(files)
     for file in files:
@@ -91,17 +92,17 @@ def check_notes(files: Sequence[Loaded]) -> Iterator[Problem]:
                 yield file.problem("source-and-date", "source_notes", index)
 
 
-def check_names(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_names(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A named mention contains a name or an alias of its entity, so that names stay complete."""
     entities = {file.id: file.record for file in files if isinstance(file.record, EntityRecord)}
     for file in files:
         for path, mention in _mentions(file):
             record = entities.get(mention.entity)
             if mention.how == "named" and record is not None and not _is_named(mention.quote, record):
-                yield file.problem("quote-without-name", *path, entity=mention.entity, quote=cut(mention.quote))
+                yield file.problem("quote-without-name", *path, entity=mention.entity, quote=truncate(mention.quote))
 
 
-def _mentions(file: Loaded) -> Iterator[tuple[tuple[str | int, ...], Mention]]:
+def _mentions(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Mention]]:
     if isinstance(file.record, UnitRecord):
         yield from ((("mentions", i), m) for i, m in enumerate(file.record.mentions))
     elif isinstance(file.record, Footnotes):
@@ -110,14 +111,14 @@ def _mentions(file: Loaded) -> Iterator[tuple[tuple[str | int, ...], Mention]]:
 
 
 def _is_named(quote: str, record: EntityRecord) -> bool:
-    names = (record.name.pl, record.name.en, *record.aliases.pl, *record.aliases.en)
+    names = (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en"))
     return any(name.casefold() in quote.casefold() for name in names)
 
 
-def check_contexts(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A direct context rests on a mention in the unit or its footnotes; a reading does not claim one."""
     notes = _footnotes(files)
-    owners = {file.id: file.record.part_of or file.record.succeeded_by for file in files if isinstance(file.record, EntityRecord)}
+    owners = {file.id: owner_of(file.record) for file in files if isinstance(file.record, EntityRecord)}
     for file in files:
         if not isinstance(file.record, UnitRecord) or notes is None:
             continue
@@ -132,13 +133,13 @@ def check_contexts(files: Sequence[Loaded]) -> Iterator[Problem]:
                 yield file.problem("reading-of-named", "context", index, initiative=context.initiative)
 
 
-def _footnotes(files: Sequence[Loaded]) -> dict[int, FootnoteRecord] | None:
+def _footnotes(files: Sequence[RecordFile]) -> dict[int, FootnoteRecord] | None:
     """The footnotes by number; None where their file cannot be read, so that one fault there brings no others."""
     file = next((file for file in files if isinstance(file.record, Footnotes)), None)
     return None if file is None else {note.number: note for note in file.record.footnotes}
 
 
-def check_call_ids(files: Sequence[Loaded]) -> Iterator[Problem]:
+def check_call_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Call ids are unique inside their unit."""
     for file in files:
         if isinstance(file.record, UnitRecord):

@@ -16,9 +16,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from macros.exports.api.schema import FILES, contract_of, file_schema
 from macros.exports.api.views import API_CHANGES, RESOURCES, SCHEMA_VERSION
 from macros.loading.load import load_valid
-from macros.model.fields import about
+from macros.model.fields import described
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 from .contract import broken, declared, stored
 
 CORPUS = load_valid(ROOT / "data")
@@ -155,15 +155,15 @@ def test_the_contract_notices() -> None:
     class Before:
         """A file."""
 
-        name: str = about("a name")
-        size: int = about("a size")
+        name: str = described("a name")
+        size: int = described("a size")
 
     @dataclass(frozen=True)
     class After:
         """The file, changed in every way."""
 
-        name: str | None = about("a name")
-        added: tuple[str, ...] = about("new")
+        name: str | None = described("a name")
+        added: tuple[str, ...] = described("new")
 
     old, new = dict(contract_of(Before, "file")), dict(contract_of(After, "file"))
     assert broken(old, new) == ["file.name: string, now string or null", "file.size: integer, now gone"]

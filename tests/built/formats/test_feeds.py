@@ -10,12 +10,12 @@ from typing import Any
 import feedparser
 import pytest
 
-from macros.exports.atom import write_feeds
+from macros.exports.atom import feed_files
 from macros.exports.history import History, read_history
 from macros.exports.publication import Publication
 from macros.loading.load import load_valid
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 
@@ -49,7 +49,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def feeds(history: History, lang: str = "pl") -> dict[str, str]:
-    return dict(write_feeds(Publication(CORPUS, "https://example.org/sub", history), lang))
+    return dict(feed_files(Publication(CORPUS, "https://example.org/sub", history), lang))
 
 
 def test_every_feed_is_sound(site: Site) -> None:

@@ -9,12 +9,12 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from macros.exports.downloads import write_publications
+from macros.exports.downloads import download_files
 from macros.exports.registry import LOCALISED, SHARED
 from macros.loading.load import load_valid
 from macros.model import addresses
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 FORMATS = CORPUS.vocabularies["formats"]
@@ -56,7 +56,7 @@ def test_every_kind_of_exported_file_is_listed(site: Site) -> None:
         assert {address for address, _ in write(publication)} & listed, write.__name__
     for localised in LOCALISED:
         assert {address for address, _ in localised(publication, "pl")} & listed, localised.__name__
-    taken = write_publications(CORPUS, "pl", addresses.Site("Site", "https://example.org", "https://example.org/repository"))
+    taken = download_files(CORPUS, "pl", addresses.Site("Site", "https://example.org", "https://example.org/repository"))
     assert {family(address) for address, _ in taken} <= {family(address) for address in listed}
 
 

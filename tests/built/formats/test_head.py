@@ -14,12 +14,12 @@ from playwright.sync_api import Browser
 from pyld import jsonld
 
 from macros.exports.history import History
-from macros.exports.json_ld import write_json_ld
+from macros.exports.json_ld import to_json_ld
 from macros.exports.publication import Publication
 from macros.loading.load import load_valid
 from macros.model.link_graph import build_links
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 from .pages import page_addresses
 
 CORPUS = load_valid(ROOT / "data")
@@ -59,13 +59,13 @@ def test_every_page_names_its_address_and_its_twins(site: Site) -> None:
         links = list(head(site, address).iter("link"))
         own = f"{site.address}{address}{'/' if address else ''}"
         assert [link.get("href") for link in links if link.get("rel") == "canonical"] == [own]
-        twins = {
+        alternates = {
             link.get("type"): urljoin(own, link.get("href") or "")
             for link in links
             if (link.get("rel") or "").strip() == "alternate" and link.get("type")
         }
-        assert twins["text/markdown"] == f"{own}index.md"
-        assert all((site.folder / target.removeprefix(site.address)).is_file() for target in twins.values()), address
+        assert alternates["text/markdown"] == f"{own}index.md"
+        assert all((site.folder / target.removeprefix(site.address)).is_file() for target in alternates.values()), address
     for address in UNITS:
         types = {link.get("type") for link in head(site, address).iter("link") if (link.get("rel") or "").strip() == "alternate"}
         assert {"application/json", "text/markdown", "application/atom+xml"} <= types
@@ -92,10 +92,12 @@ def test_every_unit_is_legislation_in_its_place(site: Site) -> None:
         assert "12862/19" in value(node, "legislationIdentifier")
         owner = f"p/{unit.paragraph}/" if unit.letter else "text/"
         assert targets(node, "isPartOf") == {f"{site.address}{owner}#legislation"}
-        touched = build_links(CORPUS).touched[unit.id]
-        assert targets(node, "citation") == {f"{site.address}instruments/{entity.id}/" for entity in touched if entity.kind == "instrument"}
+        mentioned_entities = build_links(CORPUS).mentioned_entities[unit.id]
+        assert targets(node, "citation") == {
+            f"{site.address}instruments/{entity.id}/" for entity in mentioned_entities if entity.kind == "instrument"
+        }
         assert targets(node, "about") == {f"{site.address}themes/{name}/" for name in unit.record.themes}
-        assert len(targets(node, "mentions")) == sum(entity.kind != "instrument" for entity in touched)
+        assert len(targets(node, "mentions")) == sum(entity.kind != "instrument" for entity in mentioned_entities)
 
 
 def test_the_document_names_its_parts(site: Site) -> None:
@@ -107,7 +109,7 @@ def test_the_document_names_its_parts(site: Site) -> None:
 def test_no_text_can_end_the_script_element() -> None:
     """A title like this one would, written as it is, let a record put elements into the page."""
     title = "</script><script>alert(1)</script><!-- & ]]>"
-    text = write_json_ld(Publication(CORPUS, "https://example.org", History()), "pl", "/p/14/", title)
+    text = to_json_ld(Publication(CORPUS, "https://example.org", History()), "pl", "/p/14/", title)
     assert not {"<", ">", "&"} & set(text)
     assert json.loads(text)["@graph"][0]["name"] == title
     html = f'<!doctype html><title>x</title><script type="application/ld+json">{text}</script>'

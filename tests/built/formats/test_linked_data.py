@@ -11,7 +11,7 @@ from macros.exports.eli_rdf import ADDRESS, ELI
 from macros.loading.load import load_valid
 from macros.model.link_graph import build_links
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 ONTOLOGY = Namespace(ELI)
@@ -45,7 +45,7 @@ def test_every_unit_is_a_part_with_its_wording(site: Site) -> None:
 def test_units_cite_their_instruments(site: Site) -> None:
     for unit in CORPUS.units:
         cited = {str(target).rstrip("/").rpartition("/")[2] for target in graph(site).objects(work(site, unit.id), ONTOLOGY.cites)}
-        assert cited == {entity.id for entity in build_links(CORPUS).touched[unit.id] if entity.kind == "instrument"}
+        assert cited == {entity.id for entity in build_links(CORPUS).mentioned_entities[unit.id] if entity.kind == "instrument"}
 
 
 def test_every_entity_and_theme_is_named_in_both_languages(site: Site) -> None:

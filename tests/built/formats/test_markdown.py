@@ -10,11 +10,11 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from macros.exports.history import History
-from macros.exports.markdown_alternates import to_markdown, write_twin
+from macros.exports.markdown_alternates import to_alternate, to_markdown
 from macros.exports.publication import Publication
 from macros.loading.load import load_valid
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 from .pages import page_addresses
 
 CORPUS = load_valid(ROOT / "data")
@@ -105,7 +105,7 @@ def test_pieces_of_a_page() -> None:
 def test_signs_of_a_text_stay_signs() -> None:
     """What would be markup in Markdown or HTML comes out as it was read."""
     title = "<script>x</script> &amp; [x](javascript:y) `c` *a* _b_ # 1."
-    text = write_twin(Publication(CORPUS, "https://example.org", History()), "pl", "/p/14/", title, "<h1>Other</h1><p>a &lt;b&gt; &amp;lt; [1]</p>")
+    text = to_alternate(Publication(CORPUS, "https://example.org", History()), "pl", "/p/14/", title, "<h1>Other</h1><p>a &lt;b&gt; &amp;lt; [1]</p>")
     heading, paragraph, *_ = SyntaxTreeNode(READER.parse(text)).children
     assert (heading.tag, words(heading), words(paragraph)) == ("h1", title, "a <b> &lt; [1]")
     assert {node.type for node in heading.walk()} == {"heading", "inline", "text"} and "Other" not in text

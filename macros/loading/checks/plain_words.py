@@ -1,0 +1,116 @@
+"""Plain words of ours: how long a summary may be, which sentence an explanation is for, and terms that hurt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...model.fields import Aliases, Localized
+from ...model.records import DocumentRecord, EntityRecord, UnitRecord
+from ...model.text import QuoteError, Wording, locate, parse_wording
+from ...model.vocabularies import Discouraged, Synonyms
+from ..problems import Problem, problem_at
+from ..record_file import RecordFile
+from ..yaml_nodes import MappingNode, ScalarNode
+from .prose import find_prose
+
+SHORT_UNIT = 200
+"""A unit whose text has fewer characters needs no summary."""
+
+MOST_CHARACTERS, MOST_PERCENT, MOST_SENTENCES, MOST_WORDS = 240, 60, 2, 20
+"""Limits of a summary: its characters, as a share of the text too, its sentences, and the words of each."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bds\.)(?<!\bnp\.)(?<!\bart\.)(?<!\blit\.)(?<!\bnr\.)(?<!\bNo\.)[”)]?\s+(?=[„“(]?[A-ZĄĆĘŁŃÓŚŹŻ])")
+_WORD = re.compile(r"\S*\w\S*")
+_SPACE = r"\s+"
+_QUOTATION = re.compile("„[^”]*”|“[^”]*”")
+
+
+def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """A summary is there where the text is long enough for one, and keeps its limits in both languages."""
+    for file in files:
+        if not isinstance(file.record, UnitRecord):
+            continue
+        length = len(parse_wording(file.record.text.pl).plain)
+        summary = file.record.summary
+        if summary is None and length >= SHORT_UNIT:
+            yield file.key_problem("summary-missing", "text", count=length)
+        elif summary is not None:
+            yield from _check_summary(file, summary, length)
+
+
+def _check_summary(file: RecordFile, summary: Localized, length: int) -> Iterator[Problem]:
+    if length < SHORT_UNIT:
+        yield file.problem("summary-needless", "summary", count=length)
+    for lang in ("pl", "en"):
+        yield from _check_limits(file, lang, " ".join(summary[lang].split()), length)
+
+
+def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Iterator[Problem]:
+    most = min(MOST_CHARACTERS, length * MOST_PERCENT // 100)
+    if len(summary) > most:
+        yield file.problem("summary-long", "summary", lang, most=most, found=len(summary))
+    sentences = split_sentences(summary)
+    if len(sentences) > MOST_SENTENCES:
+        yield file.problem("summary-sentences", "summary", lang, found=len(sentences))
+    for sentence in sentences:
+        if (found := len(_WORD.findall(sentence))) > MOST_WORDS:
+            yield file.problem("summary-sentence-long", "summary", lang, found=found, text=sentence[:40])
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text of ours on one line; a full stop after a usual abbreviation ends none."""
+    return _SENTENCE_END.split(text)
+
+
+def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """An explanation is for a sentence of its unit that has no call, and the only one for it."""
+    for file in files:
+        if isinstance(file.record, UnitRecord) and file.record.explanations:
+            wording = parse_wording(file.record.text.pl)
+            free = set(range(1, len(wording.sentences) + 1)) - set(_called(wording, file.record))
+            for index, item in enumerate(file.record.explanations):
+                if item.sentence not in free:
+                    yield file.problem("explanation-place", "explanations", index, "sentence", found=item.sentence)
+                free.discard(item.sentence)
+
+
+def _called(wording: Wording, record: UnitRecord) -> Iterator[int]:
+    for call in record.calls:
+        try:
+            yield locate(wording, call.quote, call.occurrence).sentence
+        except QuoteError:
+            continue
+
+
+def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No term of the list stands in prose of ours outside quotation marks; official titles and words to search by may hold it."""
+    terms = next((file.record for file in files if file.kind == "vocabulary" and file.id == "discouraged"), None)
+    patterns = _patterns(terms or {})
+    for file in files:
+        exempt = _titles(file)
+        for lang, value, node in find_prose(file):
+            if value.owner in (Aliases, Synonyms) or node in exempt or file.id == "discouraged":
+                continue
+            text = " ".join(_QUOTATION.sub(" ", node.value).split())
+            for pattern, instead in patterns[lang]:
+                if match := pattern.search(text):
+                    yield problem_at(file.path, node.line, node.column, "discouraged-term", found=match[0], instead=instead)
+
+
+def _patterns(terms: Mapping[str, Discouraged]) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    return {lang: [(_pattern(words), term.instead[lang]) for term in terms.values() for words in term.words[lang]] for lang in ("pl", "en")}
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Words of the list as an expression; `*` ends a stem."""
+    parts = (re.escape(part).replace(r"\*", r"\w*") for part in words.split())
+    return re.compile(rf"\b{_SPACE.join(parts)}\b", re.IGNORECASE)
+
+
+def _titles(file: RecordFile) -> set[ScalarNode]:
+    """The official titles of a record, which are not ours to word."""
+    if not isinstance(file.record, EntityRecord | DocumentRecord) or not isinstance(file.node, MappingNode):
+        return set()
+    titles = (node for key, node in file.node.pairs if key.value == "title")
+    return {value for node in titles if isinstance(node, MappingNode) for _, value in node.pairs if isinstance(value, ScalarNode)}

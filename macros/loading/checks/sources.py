@@ -1,0 +1,30 @@
+"""What must hold of sources: a reader is sent to somebody who answers for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model.bilingual import truncate
+from ...model.fields import Url, is_address
+from ...model.publishers import find_publisher, host_of, hosts_of
+from ..problems import Problem, problem_at, suggest
+from ..record_file import RecordFile
+from ..yaml_nodes import ScalarNode
+
+
+def check_publishers(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """The host of every source belongs to a known publisher."""
+    vocabulary = next((file.record for file in files if file.kind == "vocabulary" and file.id == "publishers"), None)
+    if vocabulary is None:
+        return
+    hosts = hosts_of(vocabulary)
+    for file in files:
+        for value in file.values:
+            if value.key == "source" and value.annotation == Url and isinstance(value.node, ScalarNode):
+                yield from _check_host(file.path, value.node, hosts)
+
+
+def _check_host(path: str, node: ScalarNode, hosts: dict[str, str]) -> Iterator[Problem]:
+    host = host_of(node.value) if is_address(node.value) else ""
+    if host and find_publisher(hosts, node.value) is None:
+        yield problem_at(path, node.line, node.column, "unknown-publisher", found=truncate(host), near=suggest(host, hosts))

@@ -1,0 +1,29 @@
+"""Publishers by host: who answers for the page that an address leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from .vocabularies import Publisher
+
+
+def host_of(url: str) -> str:
+    """The host of an address without `www.`, as a short name for a source."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def hosts_of(publishers: Mapping[str, Publisher]) -> dict[str, str]:
+    """Host -> id of its publisher."""
+    return {host: name for name, publisher in publishers.items() for host in publisher.hosts}
+
+
+def find_publisher(hosts: Mapping[str, str], url: str) -> str | None:
+    """The id of the publisher at whose host an address is, or at the nearest parent of that host; None where nobody lists one."""
+    return next((hosts[host] for host in _parents(host_of(url)) if host in hosts), None)
+
+
+def _parents(host: str) -> Iterator[str]:
+    while host:
+        yield host
+        host = host.partition(".")[2]

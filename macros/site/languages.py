@@ -1,0 +1,73 @@
+"""Both languages of a build: the first one is built here, the others in parallel, each below its code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.addresses import LANGUAGES
+from .build import Build
+from .output import pack_sitemap, write_alternates, write_styles
+from .parallel_builds import finish_builds, start_build_of
+from .preview_server import is_preview, only_page
+
+ONLY_FIRST = "SITE_LANGUAGES"
+"""The environment variable that names the first language where it is to be built alone."""
+
+
+@dataclass(frozen=True)
+class Languages:
+    """What the builds of the other languages are started with; `settings_file` and `site` are those of the language built here."""
+
+    settings_file: Path
+    site: Path
+    lang: str
+    engine: str
+    strict: bool
+    quiet: bool
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the language built here is the first one, which starts and finishes the others."""
+        return self.lang == LANGUAGES[0]
+
+    def settings(self, lang: str) -> Path:
+        """The settings file of a language."""
+        return self.settings_file if lang == LANGUAGES[0] else self.settings_file.with_name(f"mkdocs.{lang}.yml")
+
+    def start(self) -> None:
+        """Start the other languages, unless this is one of them or a single page is built."""
+        if not self.is_first or only_page() is not None or os.environ.get(ONLY_FIRST) == LANGUAGES[0]:
+            return
+        flags = ["--strict" if self.strict else "--no-strict", *(["--quiet"] if self.quiet else [])]
+        for lang in LANGUAGES[1:]:
+            folder = ["--config-file", str(self.settings(lang)), "--site-dir", str(self.site / lang)]
+            start_build_of(lang, [sys.executable, "-m", self.engine, "build", *flags, *folder])
+
+    @property
+    def built(self) -> tuple[str, ...]:
+        """The languages whose folders hold a finished site."""
+        return tuple(lang for lang in LANGUAGES if lang == LANGUAGES[0] or (self.site / lang / "index.html").is_file())
+
+
+def language_url(site_url: str | None, lang: str) -> str | None:
+    """The address of a language's site; that of the first one is in its settings."""
+    if lang == LANGUAGES[0]:
+        return site_url
+    return f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
+
+
+def finish_site(build: Build, languages: Languages, sheets: Iterable[str]) -> None:
+    """Write what comes after the pages; with the first language, wait for the others and give all one style sheet."""
+    site = languages.site
+    write_alternates(site, build.alternates)
+    pack_sitemap(site)
+    if is_preview():  # waits for another language only where a page of it is requested
+        write_styles(site, sheets, (LANGUAGES[0],), whole=True)
+    elif languages.is_first:
+        for messages in finish_builds():
+            print(messages, file=sys.stderr)
+        write_styles(site, sheets, languages.built)

@@ -1,0 +1,66 @@
+"""Builds of other languages, each in a process of its own while this process builds the first language."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import IO
+
+_running: dict[str, ParallelBuild] = {}
+"""By language; kept in this module, because MkDocs loads hooks.py again for every build of a preview."""
+
+
+@dataclass
+class ParallelBuild:
+    """A running process and the temporary file that holds its messages."""
+
+    process: subprocess.Popen[bytes]
+    output: IO[bytes]
+    messages: str | None = None
+    lock: Lock = field(default_factory=Lock)
+
+    def wait(self) -> tuple[bool, str]:
+        """Whether the process succeeded, and its messages; safe to call again and from several threads."""
+        with self.lock:
+            succeeded = self.process.wait() == 0
+            if self.messages is None:
+                self.output.seek(0)
+                self.messages = self.output.read().decode(errors="replace").strip()
+                self.output.close()
+            return succeeded, self.messages
+
+
+def start_build_of(lang: str, command: Sequence[str]) -> None:
+    """Start the command that builds a language, in this environment and folder."""
+    output = tempfile.TemporaryFile()  # noqa: SIM115 (closed by wait)
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+    _running[lang] = ParallelBuild(process, output)
+
+
+def finish_builds() -> Iterator[str]:
+    """Wait for every build and yield its messages; raises ValueError where one failed."""
+    while _running:
+        lang, other = _running.popitem()
+        succeeded, messages = other.wait()
+        if not succeeded:
+            raise ValueError(f"the build of mkdocs.{lang}.yml failed:\n{messages}")
+        if messages:
+            yield messages
+
+
+def failure_of(lang: str) -> str:
+    """Wait for the build of a language; its messages where it failed, else nothing."""
+    other = _running.get(lang)
+    succeeded, messages = other.wait() if other else (True, "")
+    return "" if succeeded else messages
+
+
+def stop_builds() -> None:
+    """End every process and wait until it has ended, so that it writes nothing any more."""
+    while _running:
+        other = _running.popitem()[1]
+        other.process.terminate()
+        other.wait()

@@ -1,0 +1,74 @@
+"""What the templates of the theme can ask, given to the Jinja environment of the engine."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any, Protocol
+
+from jinja2 import Environment
+
+from ..exports.html_head import Head, build_head
+from ..exports.sitemap import last_change
+from ..model.addresses import card_address, oembed_address, relative_url, site_address, unit_of
+from ..pages.render import keep_compiled
+from ..pages.typography import bind_words
+from .build import Build
+from .css import SITE_STYLES
+from .preview_server import is_preview
+
+
+class EnginePage(Protocol):
+    """A page as the engine hands it to a template."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def title(self) -> Any: ...
+    @property
+    def meta(self) -> Any: ...
+    @property
+    def file(self) -> Any: ...
+
+
+def page_address(url: str) -> str:
+    """The address of a page within its language: `p/14/` → `/p/14/`."""
+    return "/" if url in ("", "./") else f"/{url}"
+
+
+def page_title(page: EnginePage) -> str:
+    """The title of a page as plain text."""
+    return unescape(str(page.meta.get("title") or page.title))
+
+
+def prepare_theme(env: Environment, build: Build) -> Environment:
+    """Give the theme's templates the filters and values that they name."""
+    env.auto_reload, env.bytecode_cache = False, keep_compiled()
+    env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
+    env.filters |= _address_filters(build) | _page_filters(build)
+    return env
+
+
+def _address_filters(build: Build) -> dict[str, Any]:
+    lang, site = build.lang, build.site
+    return {
+        "in_language": lambda address, other: relative_url(site_address(lang, address), site_address(other, address)),
+        "published_in": lambda address, other: site.url(other, address),
+        "unit_of": unit_of,
+        "card_of": lambda unit: site.url(lang, card_address(unit)),
+        "oembed_of": lambda unit: site.url(lang, oembed_address(unit)),
+        "bind_words": bind_words,
+        "label": build.label,
+        "address": page_address,
+    }
+
+
+def _page_filters(build: Build) -> dict[str, Any]:
+    publication = build.publication
+
+    def head(page: EnginePage) -> Head:
+        return build_head(publication, build.lang, page_address(page.url), page_title(page))
+
+    def changed(page: EnginePage, lang: str) -> str | None:
+        return last_change(publication, lang, page.file.src_uri, page.meta.get("record"))
+
+    return {"full_title": page_title, "head": head, "changed": changed}
