@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-FILES = ("data", "docs", ":(exclude)data/addresses.lock")
-"""What counts as a record or prose; the list of addresses is neither."""
+FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
+"""Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
 
 
 @dataclass(frozen=True)

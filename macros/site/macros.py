@@ -14,12 +14,12 @@ from ..exports.api.views import API_CHANGES
 from ..model.link_graph import UnitCall, build_links
 from ..loading.load import load_valid
 from ..pages.help import view_help
-from ..pages.overviews import build_crosswalk, build_matrix, list_addressees, list_calls, list_milestones, list_terms
+from ..pages.overviews import build_crosswalks, build_matrix, list_addressees, list_calls, list_milestones, list_terms
 from ..pages.diagrams import draw_strip
 from ..pages.questions import list_questions
 from ..pages.render import RenderContext, clear_template_cache, render
 from ..search.a_to_z import list_letters
-from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
+from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_texts, view_unit
 
 Macro = Callable[..., str]
 NOWHERE = Site()
@@ -40,12 +40,12 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
     return {
         "unit": lambda name: format_line("unit.md.j2", lambda corpus: {"view": view_unit(corpus, name)}),
         "entity": lambda name: format_line("entity.md.j2", lambda corpus: {"view": view_entity(corpus, name)}),
-        "full_text": lambda: format_line("full-text.md.j2", lambda corpus: {"texts": [view_text(corpus, unit) for unit in corpus.units]}),
+        "full_text": lambda: format_line("full-text.md.j2", lambda corpus: {"texts": view_texts(corpus, corpus.units)}),
         "unit_index": lambda: format_line("unit-index.md.j2", lambda corpus: {"units": corpus.units}),
         "entity_index": lambda kind: format_line("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
         "register": lambda: format_line("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),
         "matrix": lambda: format_line("matrix.md.j2", lambda corpus: {"matrices": build_matrix(corpus)}),
-        "crosswalk": lambda: format_line("crosswalk.md.j2", view_crosswalk),
+        "crosswalk": lambda: format_line("crosswalk.md.j2", lambda corpus: {"crosswalks": build_crosswalks(corpus)}),
         "timeline": lambda: format_line("timeline.md.j2", view_timeline),
         "glossary": lambda: format_line("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
         "help_contacts": lambda: format_line("help.md.j2", view_help),
@@ -81,13 +81,3 @@ def view_timeline(corpus: Corpus) -> Mapping[str, Any]:
     """The milestones by year, and the strip that pictures them."""
     years = list_milestones(corpus)
     return {"years": years, "strip": draw_strip([(year, [item.kind for item in items]) for year, items in years])}
-
-
-def view_crosswalk(corpus: Corpus) -> Mapping[str, Any]:
-    """Both crosswalks: the Model National Response's capabilities, and EMPACT."""
-    return {
-        "capabilities": build_crosswalk(corpus, "model-national-response"),
-        "aims": build_crosswalk(corpus, "empact"),
-        "empact_units": build_links(corpus).contexts_of["empact"],
-        "weprotect_units": build_links(corpus).contexts_of["weprotect-global-alliance"],
-    }
