@@ -93,9 +93,17 @@ class Context:
         "direct where the unit or its footnote mentions it, else reading", pl="direct, gdy wymienia ją punkt lub jego przypis, inaczej reading"
     )
     via: Annotated[str, Choice("capabilities")] | None = described(
-        "for a reading: the capability or aim that links the two", None, pl="przy odczytaniu: zdolność lub cel, który je łączy"
+        "for a reading: the element of the initiative that links the two", None, pl="przy odczytaniu: element inicjatywy, który je łączy"
     )
     note: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlinked:
+    """An initiative with which a unit has no link, and why."""
+
+    initiative: InitiativeId = described("one of the document's `hubs`", pl="jedna z inicjatyw wymienionych w „hubs” dokumentu")
+    reason: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +158,9 @@ class UnitRecord:
     context: tuple[Context, ...] = described(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
         pl="jak wiążą się z nim EMPACT i WeProtect; pusta lista, gdy się nie wiążą",
+    )
+    unlinked: tuple[Unlinked, ...] = described(
+        "which of EMPACT and WeProtect has no link with it, and why", (), pl="z którą z nich nie ma związku i dlaczego"
     )
     themes: tuple[Annotated[str, Choice("themes")], ...] = described("what the unit is about", pl="czego dotyczy punkt")
     source_notes: tuple[SourceNote, ...] = described("oddities of the source", (), pl="osobliwości źródła")
@@ -343,7 +354,7 @@ class Points:
     last: Letter = described("the letter of its last point", pl="litera ostatniego punktu")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentRecord:
     """The document itself."""
 
@@ -360,9 +371,14 @@ class DocumentRecord:
         "the paragraphs with lettered points, in their order; an empty list where there are none",
         pl="punkty z literami, po kolei; pusta lista, gdy takich nie ma",
     )
+    hubs: tuple[InitiativeId, ...] = described(
+        "the initiatives with which every unit has a context, or says why it has none",
+        (),
+        pl="inicjatywy, z którymi każdy punkt ma kontekst albo mówi, dlaczego go nie ma",
+    )
     identifiers: tuple[Identifier, ...] = described("official numbers", pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", pl="adresy urzędowe")
-    facts: tuple[Fact, ...] = described("dated facts about the document", (), pl="fakty o dokumencie, z datami")
+    facts: tuple[Fact, ...] = described("dated facts described the document", (), pl="fakty o dokumencie, z datami")
 
 
 @dataclass(frozen=True, kw_only=True)
