@@ -73,17 +73,17 @@ screenshots: $(VENV)/test ## picture the key pages in screenshots/
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site
 
-$(VENV)/core: requirements-core.txt
+$(VENV)/core: requirements/core.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) -r requirements-core.txt
+	$(PIP) -r requirements/core.txt
 	touch $@
 
-$(VENV)/site: requirements.txt $(VENV)/core
-	$(PIP) -r requirements.txt
+$(VENV)/site: requirements/site.txt $(VENV)/core
+	$(PIP) -r requirements/site.txt
 	touch $@
 
-$(VENV)/tools: requirements-dev.txt $(VENV)/site
-	$(PIP) -r requirements-dev.txt
+$(VENV)/tools: requirements/test.txt $(VENV)/site
+	$(PIP) -r requirements/test.txt
 	touch $@
 
 $(VENV)/test: $(VENV)/tools
@@ -92,9 +92,9 @@ $(VENV)/test: $(VENV)/tools
 	tests/install-nginx
 	touch $@
 
-$(ENGINES)/ready: requirements-engines.txt
+$(ENGINES)/ready: requirements/engines.txt
 	test -x $(ENGINES)/bin/python || $(PYTHON) -m venv $(ENGINES)
-	$(ENGINES)/bin/python $(INSTALL) -r requirements-engines.txt
+	$(ENGINES)/bin/python $(INSTALL) -r requirements/engines.txt
 	touch $@
 
 .PHONY: help serve build check format new spelling rules test engines rehearsal schema lock check-links bench bench-search lighthouse screenshots clean

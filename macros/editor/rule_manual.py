@@ -10,8 +10,8 @@ from ..loading.rules import CHAPTERS, Example, Rule, all_rules
 from ..model.bilingual import Bilingual
 from .scaffold import scaffold
 
-FILES = {"pl": "RULES.md", "en": "RULES.en.md"}
-GUIDES = {"pl": "CONTRIBUTING.md", "en": "CONTRIBUTING.en.md"}
+FILES = {"pl": "docs/guides/RULES.md", "en": "docs/guides/RULES.en.md"}
+GUIDES = {"pl": "CONTRIBUTING.md", "en": "docs/guides/CONTRIBUTING.en.md"}
 _RECORD = re.compile(r"<!-- record: ([a-z]+) -->.*?<!-- end -->", re.DOTALL)
 _TITLE = Bilingual("Reguły", "Rules")
 _LEAD = Bilingual(

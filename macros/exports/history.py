@@ -12,8 +12,8 @@ from pathlib import Path
 from ..model.bilingual import Bilingual
 from .revisions import Revision, Versions, revise
 
-FILES = ("data", "docs", ":(exclude)data/addresses.lock")
-"""What counts as a record or prose; the list of addresses is neither."""
+FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
+"""Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
 RECORDS = re.compile(
     r"data/(?:(?:units|actors|instruments|initiatives|developments)/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml"
 )

@@ -327,7 +327,7 @@ def test_pdf_holds_the_whole_text_with_its_fonts(site: Site, prefix: str) -> Non
             assert {"/FontFile2", "/FontFile3"} & set(descriptor), font
 
 
-@BOTH
+@pytest.mark.parametrize("prefix", ["", pytest.param("en/", marks=pytest.mark.slow)], ids=["pl", "en"])
 def test_epub_is_valid_and_holds_the_whole_text(site: Site, prefix: str) -> None:
     book = site.folder / prefix / "edition/st12862-19.epub"
     with zipfile.ZipFile(book) as archive:

@@ -48,7 +48,7 @@ http {{
 def test_policy_is_the_declared_one() -> None:
     text = CONFIG.read_text(encoding="utf-8")
     assert f'Content-Security-Policy "{policy()}; frame-ancestors $site_ancestors" always' in text
-    guide = (ROOT / "HOSTING.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "guides" / "HOSTING.md").read_text(encoding="utf-8")
     assert policy() in guide, "HOSTING.md quotes another policy"
     for header in re.findall(r"add_header ([\w-]+)", text):
         assert header in guide, f"HOSTING.md does not speak of {header}"

@@ -338,12 +338,16 @@ API_CHANGES = (
                 "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
                 "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
                 "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami. "
+                "Kanały Atom mówią, co zmieniło się we wpisach, i mają stałe identyfikatory; czytnik pokaże wpisy jeszcze raz. "
+                "Nowy kanał feeds/developments.xml: wydarzenia po 2019 r. Pole „updated” to dzień ostatniej zmiany w treści wpisów. "
                 "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego."
             ),
             en=(
                 "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
                 "A new list, help.json: contacts for help by who needs them. "
                 "New field “explanations” of units: sentences without a call, in plain words. "
+                "Atom feeds say what changed in the records and have lasting ids; a feed reader will show the entries once more. "
+                "A new feed, feeds/developments.xml: what followed after 2019. The field “updated” is when what a record says last changed. "
                 "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why."
             ),
         ),

@@ -1,5 +1,5 @@
 // A small preview of what a mention in the text leads to. Shown on hover and focus, kept open under the pointer, closed with Esc (WCAG 1.4.13).
-const links = document.querySelectorAll(".mention, .term")
+const links = document.querySelectorAll(".mention")
 
 if (links.length) {
   const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location)
@@ -11,9 +11,8 @@ if (links.length) {
   document.querySelector("article").append(card)
   let pages, timer = 0, shown
 
-  /** Name, one line, number of units; of a term its definition, which the link carries. */
+  /** Name, one line, number of units. */
   const read = async link => {
-    if (link.classList.contains("term")) return ["", link.dataset.title, ""]
     pages ??= fetch(new URL("previews.json", base)).then(answer => answer.json())
     return (await pages)[link.getAttribute("href").split("/").filter(part => part && part !== "..").join("/")]
   }
