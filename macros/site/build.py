@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
 from ..exports.downloads import download_files
@@ -70,6 +71,10 @@ class Build:
         """Old address -> the page that leads on from there."""
         pages = redirect_files(self.aliases, self.corpus, self.lang, self.site)
         return {address.removesuffix("index.html"): html for address, html in pages}
+
+    def label(self, key: str, lang: str | None = None) -> str:
+        """A label of the interface, safe in text and in a quoted attribute."""
+        return escape(self.publication.label(key, lang or self.lang), quote=False).replace('"', "&quot;")
 
     def page_files(self) -> Iterator[Generated]:
         """The source of every page."""
