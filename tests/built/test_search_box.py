@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from ..search.box import INPUT, LINKS, ask, open_box
-from ..built_site import Site
 from ..browsing import visit
+from ..built_site import Site
+from ..search.box import INPUT, LINKS, ask, open_box
 
 STATUS = "[data-search-status]"
 SAYS = "([selector, name]) => (({ textContent, dataset }) => textContent === dataset[name])(document.querySelector(selector))"
