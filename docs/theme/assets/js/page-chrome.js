@@ -1,5 +1,5 @@
-// The frame around the content: menu, the place on the page, and the door to search. Material's bundle, 35 KB of the 58 that its own pages load,
-// is here nothing but the engine of the search box, and comes with it when search is first used.
+// What is around the content: the menu, the position on the page, and the way into the search. Material's bundle, 35 KB of the 58 that
+// its own pages load, is here only the engine of the search box, and is loaded with it when search is first used.
 const find = selector => document.querySelector(selector)
 const drawer = find("#__drawer"), search = find("#__search"), field = find("[data-md-component=search-query]")
 const parked = find("#search-scripts")
@@ -17,11 +17,13 @@ const makeButton = (toggle, name) => {
   label.append(button)
   tell()
 }
-makeButton(drawer, "Menu")
+makeButton(drawer, parked?.dataset.menu ?? "☰")
 makeButton(search, field?.placeholder)
 
 addEventListener("keydown", event => {
-  if (event.key !== "Escape" || !drawer?.checked) return
+  if (event.key !== "Escape") return
+  if (search?.checked && !loadSearch.isStarted) search.click()
+  if (!drawer?.checked) return
   drawer.click()
   find("label[for=__drawer] button").focus()
 })
@@ -44,20 +46,57 @@ if (slash) {
   slash.closest("[hidden]").hidden = false
 }
 
-/** The search box with its engine, once. Of a page that stands already Material's bundle takes nothing but the search in hand. */
-const wake = () => {
-  if (!parked.isConnected) return
-  parked.remove()
-  const scripts = [...document.importNode(parked.content, true).querySelectorAll("script")]
-  scripts.at(-1).addEventListener("load", () => { if (search.checked) search.dispatchEvent(new Event("change")) })
-  for (const script of scripts) {
-    script.async = false // in their order
-    document.body.append(script)
-  }
+/** What had the focus before the search was opened, to which it goes back. */
+let opener = null, isOpen = false
+search?.addEventListener("change", () => {
+  if (search.checked && !isOpen) opener = document.activeElement
+  isOpen = search.checked
+})
+
+const addScript = script => new Promise((resolve, reject) => {
+  const copy = document.createElement("script")
+  copy.src = script.src
+  copy.addEventListener("load", resolve)
+  copy.addEventListener("error", reject)
+  document.body.append(copy)
+})
+
+/** Our part of the search box, then Material's bundle, of which a page that is there already takes nothing but the search. */
+const loadSearch = async tries => {
+  const { startBox } = await import(`./search/box.js${tries ? `?${tries}` : ""}`)
+  if (!loadSearch.isStarted) startBox(() => opener)
+  loadSearch.isStarted = true
+  for (const script of document.importNode(parked.content, true).querySelectorAll("script")) await addScript(script)
+  if (search.checked) search.dispatchEvent(new Event("change"))
 }
+
+let loading = null, failures = 0
+
+/** Load the search, once; where that fails, say so, and let the next key try again. */
+const wake = () => {
+  if (field.value) showSearch("wait")
+  loading ??= loadSearch(failures).catch(() => {
+    loading = null
+    failures++
+    showSearch("failed")
+  })
+}
+
+/** Before our part of the box is there: open it by hand, with what its status says. */
+const showSearch = name => {
+  const status = find("[data-search-status]")
+  if (loadSearch.isStarted && name === "wait") return
+  if (!search.checked) search.click()
+  status.textContent = status.dataset[name]
+  find(".md-search__output").inert = false
+  find("[data-search-nearest]").hidden = name !== "failed"
+}
+
 if (parked) {
-  for (const name of ["pointerdown", "input", "keydown"]) field.addEventListener(name, event => { if (event.key !== "Tab" && event.key !== "Shift") wake() })
-  search.addEventListener("change", wake)
+  for (const name of ["pointerdown", "input", "keydown"]) {
+    field.addEventListener(name, event => { if (!["Tab", "Shift", "Escape"].includes(event.key)) wake() })
+  }
+  search.addEventListener("change", () => { if (search.checked) wake() })
   if (new URLSearchParams(location.search).has("q")) wake()
 }
 
