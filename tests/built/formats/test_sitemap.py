@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 from lxml import etree
 
@@ -41,7 +42,7 @@ def last_commit(path: str) -> int | None:
     """The time of the last commit that gave a file another content than each of its parents; None without a history."""
     command = ["git", "log", "-c", "--raw", "--format=%ct", "--", path]
     lines = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
-    times = [line for line, following in zip(lines, lines[1:], strict=False) if line.isdigit() and following.startswith(":")]
+    times = [line for line, following in pairwise(lines) if line.isdigit() and following.startswith(":")]
     return int(times[0]) if times and read_history(ROOT).changes else None
 
 
