@@ -34,11 +34,14 @@ spelling: $(VENV)/tools ## look for words of ours that no dictionary knows
 rules: $(VENV)/core ## write the manual of rules
 	@$(BIN)/python -m macros rules
 
-test: $(VENV)/test $(ENGINES)/ready ## run every check and test
+lint: $(VENV)/tools ## check the style and types of the code and the spelling of our words
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint docs/theme/assets/js
 	$(BIN)/python -m macros spelling
+
+test: lint $(VENV)/test $(ENGINES)/ready ## run every check and test
 	$(BIN)/python -m pytest
 
 engines: $(VENV)/test $(ENGINES)/ready ## build the site with ProperDocs and Zensical too, and compare what readers see
@@ -97,4 +100,4 @@ $(ENGINES)/ready: requirements/engines.txt
 	$(ENGINES)/bin/python $(INSTALL) -r requirements/engines.txt
 	touch $@
 
-.PHONY: help serve build check format new spelling rules test engines rehearsal schema lock check-links bench bench-search lighthouse screenshots clean
+.PHONY: help serve build check format new spelling rules lint test engines rehearsal schema lock check-links bench bench-search lighthouse screenshots clean

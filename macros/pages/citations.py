@@ -16,18 +16,18 @@ from ..model.corpus import Corpus, Unit
 from .formatting import format_date, unit_label
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-NUMBER = {"pl": "dok. {}", "en": "doc. {}"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """What every format says: whose words, which document, which place in it, where to read it; `day` is ISO 8601."""
+    """What every format says: whose words, which document (`dok. 12862/19`), which place in it, where to read it; `day` is ISO 8601."""
 
     unit: str
     lang: str
     author: str
     title: str
     number: str
+    document: str
     place: str
     day: str
     url: str
@@ -43,12 +43,13 @@ def describe_source(corpus: Corpus, unit: Unit, lang: str, url: str) -> Source:
     document = corpus.document
     number = next(item.value for item in document.identifiers if item.scheme == "st")
     author = corpus.entity["council"].record.name[lang]
-    return Source(unit.id, lang, author, document.title[lang], number, unit_label(unit, lang), document.date, url)
+    cited = getattr(corpus.vocabularies["interface"]["cite-document"], lang).replace("%number", number)
+    return Source(unit.id, lang, author, document.title[lang], number, cited, unit_label(unit, lang), document.date, url)
 
 
 def cite_text(source: Source) -> str:
     """One line as lawyers write it: `…, dok. 12862/19, pkt 7 lit. f`."""
-    return ", ".join((source.author, source.title, NUMBER[source.lang].format(source.number), source.place))
+    return ", ".join((source.author, source.title, source.document, source.place))
 
 
 def to_bibtex(source: Source) -> str:
@@ -57,7 +58,7 @@ def to_bibtex(source: Source) -> str:
     fields = {
         "author": f"{{{_tex(source.author)}}}",
         "title": f"{{{_tex(source.title)}}}",
-        "howpublished": _tex(NUMBER[source.lang].format(source.number)),
+        "howpublished": _tex(source.document),
         "note": _tex(source.place),
         "year": str(day.year),
         "month": MONTHS[day.month - 1],
@@ -109,7 +110,7 @@ def to_wikipedia(source: Source) -> str:
     """The citation template of the Wikipedia in that language; the day of reading is the reader's to add."""
     if source.lang == "pl":
         # Behind an asterisk the template takes a name as it is, instead of as forenames and a surname.
-        place = f"{NUMBER['pl'].format(source.number)}, {source.place}"
+        place = f"{source.document}, {source.place}"
         values = {"autor": f"* {source.author}", "tytuł": source.title, "data": source.day, "opis": place, "url": source.url, "język": "pl"}
         return _template("Cytuj", values)
     values = {
