@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
-from ..model.link_graph import Backlink, UnitCall, build_links, contexts_in, mentions_in
-from ..model.records import Context, Mention, SourceNote
+from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
+from ..model.link_graph import Backlink, build_links, contexts_in, mentions_in
+from ..model.records import Context, Fact, Mention, SourceNote
 from ..model.text import Wording
-from .diagrams import Neighbourhood, draw_entity
 from .glossary_terms import find_terms
+from .register import CallRow, rows_of
 from .segments import Segment, cut_sentence
-from .sentence_notes import Digest, SentenceNote, digest_of, note_sentences
+from .sentence_notes import SHOWN, Digest, SentenceNote, digest_of, digest_of_entity, note_sentences
 from .text_links import choose_links
 
 ENTITY_KINDS = ("actor", "instrument", "initiative")
@@ -92,6 +92,19 @@ class QuoteView:
     footnote: int | None
     segments: tuple[Segment, ...]
 
+    @property
+    def extract(self) -> tuple[Segment, ...]:
+        """The marked words with some words around them."""
+        return tuple(_extract(self.segments))
+
+
+@dataclass(frozen=True)
+class History:
+    """Dated facts: the last few, and those before."""
+
+    first: tuple[Fact, ...]
+    others: tuple[Fact, ...]
+
 
 @dataclass(frozen=True)
 class EntityView:
@@ -102,10 +115,10 @@ class EntityView:
     successor: Entity | None
     parts: tuple[Entity, ...]
     quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
-    calls: tuple[UnitCall, ...]
+    calls: tuple[CallRow, ...]
     contexts: tuple[tuple[Unit, tuple[Context, ...]], ...]
-    developments: tuple[Development, ...]
-    picture: Neighbourhood
+    history: History
+    followed: Digest
 
 
 def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> TextView:
@@ -186,10 +199,10 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         successor=corpus.entity[entity.record.succeeded_by] if entity.record.succeeded_by else None,
         parts=links.parts_of[name],
         quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
-        calls=links.calls_to[name],
+        calls=rows_of(corpus, links.calls_to[name]),
         contexts=links.contexts_of[name],
-        developments=links.developments_of[name],
-        picture=draw_entity(corpus, entity),
+        history=History(entity.record.facts[-SHOWN:], entity.record.facts[:-SHOWN]),
+        followed=digest_of_entity(corpus, name),
     )
 
 
@@ -205,6 +218,18 @@ def _mark(text: str, quotes: tuple[tuple[int, int, str], ...], entity: str) -> I
             yield Segment(text[start:stop], entity, how)
             end = stop
     yield Segment(text[end:])
+
+
+def _extract(segments: tuple[Segment, ...], before: int = 45, longest: int = 120) -> Iterator[Segment]:
+    place = next((i for i, piece in enumerate(segments) if piece.entity), 0)
+    lead = "".join(piece.text for piece in segments[:place])
+    if len(lead) > before:
+        lead = "… " + lead[-before:].partition(" ")[2]
+    yield Segment(lead)
+    yield segments[place]
+    rest = "".join(piece.text for piece in segments[place + 1 :])
+    room = max(longest - len(lead) - len(segments[place].text), 0)
+    yield Segment(rest if len(rest) <= room else rest[:room].rpartition(" ")[0] + " …")
 
 
 def group_by_type(corpus: Corpus, kind: str) -> tuple[tuple[str, tuple[Entity, ...]], ...]:
