@@ -82,6 +82,11 @@ class Call:
     )
     action: Localized = described("what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami")
     themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", pl="czego dotyczy")
+    nothing_found: Date | None = described(
+        "for a request that no development bears on: the day until which one was looked for",
+        None,
+        pl="przy wezwaniu, którego nie dotyczy żadne wydarzenie: dzień, do którego szukano",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +98,17 @@ class Context:
         "direct where the unit or its footnote mentions it, else reading", pl="direct, gdy wymienia ją punkt lub jego przypis, inaczej reading"
     )
     via: Annotated[str, Choice("capabilities")] | None = described(
-        "for a reading: the capability or aim that links the two", None, pl="przy odczytaniu: zdolność lub cel, który je łączy"
+        "for a reading: the element of the initiative that links the two", None, pl="przy odczytaniu: element inicjatywy, który je łączy"
     )
     note: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlinked:
+    """An initiative with which a unit has no link, and why."""
+
+    initiative: InitiativeId = described("one of the document's `hubs`", pl="jedna z inicjatyw wymienionych w „hubs” dokumentu")
+    reason: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +163,9 @@ class UnitRecord:
     context: tuple[Context, ...] = described(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
         pl="jak wiążą się z nim EMPACT i WeProtect; pusta lista, gdy się nie wiążą",
+    )
+    unlinked: tuple[Unlinked, ...] = described(
+        "which of EMPACT and WeProtect has no link with it, and why", (), pl="z którą z nich nie ma związku i dlaczego"
     )
     themes: tuple[Annotated[str, Choice("themes")], ...] = described("what the unit is about", pl="czego dotyczy punkt")
     source_notes: tuple[SourceNote, ...] = described("oddities of the source", (), pl="osobliwości źródła")
@@ -265,9 +281,7 @@ class DevelopmentRecord:
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
-    state: Localized | None = described(
-        "where it stands on the as_of day, in at most 90 characters", None, pl="stan na dzień as_of, najwyżej 90 znaków"
-    )
+    state: Localized = described("where it stands on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków")
     facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
     units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
     calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")
@@ -343,7 +357,7 @@ class Points:
     last: Letter = described("the letter of its last point", pl="litera ostatniego punktu")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentRecord:
     """The document itself."""
 
@@ -360,9 +374,14 @@ class DocumentRecord:
         "the paragraphs with lettered points, in their order; an empty list where there are none",
         pl="punkty z literami, po kolei; pusta lista, gdy takich nie ma",
     )
+    hubs: tuple[InitiativeId, ...] = described(
+        "the initiatives with which every unit has a context, or says why it has none",
+        (),
+        pl="inicjatywy, z którymi każdy punkt ma kontekst albo mówi, dlaczego go nie ma",
+    )
     identifiers: tuple[Identifier, ...] = described("official numbers", pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", pl="adresy urzędowe")
-    facts: tuple[Fact, ...] = described("dated facts about the document", (), pl="fakty o dokumencie, z datami")
+    facts: tuple[Fact, ...] = described("dated facts described the document", (), pl="fakty o dokumencie, z datami")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -86,13 +86,14 @@ class Scheme:
 
 @dataclass(frozen=True, kw_only=True)
 class Capability:
-    """A capability of the Model National Response or an aim of an EMPACT priority."""
+    """An element of an initiative: a capability of the Model National Response, or a priority, action or field of action of EMPACT."""
 
-    initiative: Id = described("whose it is", pl="czyja jest")
-    number: Line = described("its number there", pl="jej numer tamże")
+    initiative: Id = described("whose it is", pl="czyj jest")
+    number: Line | None = described("its number there, where it has one", None, pl="jego numer tamże, jeśli go ma")
     domain: Localized = described("the heading under which it stands", pl="nagłówek, pod którym stoi")
     name: Localized = described("its name", pl="nazwa")
-    source: Url = described("where it is listed", pl="gdzie jest wymieniona")
+    year: Date | None = described("since when, where its source says so", None, pl="od kiedy, jeśli źródło to podaje")
+    source: Url = described("where it is listed", pl="gdzie jest wymieniony")
     seen: Url | None = described(
         "the copy in which it was read, where that is another page than `source`",
         None,

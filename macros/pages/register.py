@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.answers import is_request
 from ..model.corpus import Corpus, Development, Entity
@@ -12,13 +13,29 @@ from .overviews import list_addressees, list_calls
 from .sentence_notes import answers_to, is_unanswered
 
 
+_END = re.compile(r"(?<=[^\W\d_]{3}[.)])\s+(?=[^\W\d_])")
+"""Where a sentence ends: after a word that is no abbreviation of one or two letters."""
+
+
 @dataclass(frozen=True)
 class CallRow:
-    """A call, what followed it, and whether it asks for something that no later event answers."""
+    """A call, what followed it, whether no later event answers its request, and the addressee under whom a list has shown it before."""
 
     place: UnitCall
     followed: tuple[Development, ...]
     unanswered: bool
+    shown_under: str = ""
+
+    def lead(self, lang: str) -> str:
+        """The first sentence of our words."""
+        return self._sentences(lang)[0]
+
+    def rest(self, lang: str) -> str:
+        """Our words after the first sentence."""
+        return " ".join(self._sentences(lang)[1:])
+
+    def _sentences(self, lang: str) -> list[str]:
+        return _END.split(" ".join(self.place.call.record.action[lang].split()))
 
 
 @dataclass(frozen=True)
@@ -53,6 +70,10 @@ def build_register(corpus: Corpus) -> Register:
 def _group(corpus: Corpus, requests: tuple[CallRow, ...]) -> Iterator[AskedGroup]:
     """Addressees of requests, most often asked first; requests that name nobody come last."""
     asked = ((actor, tuple(row for row in requests if actor.id in row.place.call.record.addressees)) for actor in list_addressees(corpus))
-    yield from (AskedGroup(actor, rows) for actor, rows in sorted(asked, key=lambda group: -len(group[1])) if rows)
+    shown: dict[UnitCall, str] = {}
+    for actor, rows in sorted(asked, key=lambda group: -len(group[1])):
+        if rows:
+            yield AskedGroup(actor, tuple(replace(row, shown_under=shown.get(row.place, "")) for row in rows))
+        shown.update({row.place: actor.id for row in rows if row.place not in shown})
     if nobody := tuple(row for row in requests if not row.place.call.record.addressees):
         yield AskedGroup(None, nobody)

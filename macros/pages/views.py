@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
+from ..model.fields import Localized
 from ..model.link_graph import Backlink, build_links, contexts_in, mentions_in
 from ..model.records import Context, Fact, Mention, SourceNote
 from ..model.text import Wording
@@ -55,6 +57,15 @@ class TouchedView:
 
 
 @dataclass(frozen=True)
+class HubView:
+    """An initiative with its links to a unit, or with the reason why there is none."""
+
+    hub: Entity
+    contexts: tuple[Context, ...]
+    reason: Localized | None
+
+
+@dataclass(frozen=True)
 class UnitView:
     """Everything on a unit's page."""
 
@@ -65,7 +76,7 @@ class UnitView:
     points: tuple[TextView, ...]
     mentioned_entities: tuple[tuple[str, tuple[TouchedView, ...]], ...]
     calls: tuple[Located[Any], ...]
-    contexts: tuple[tuple[Entity, tuple[Context, ...]], ...]
+    hubs: tuple[HubView, ...]
     sentence_notes: tuple[SentenceNote, ...]
     followed: Digest
     words: tuple[str, ...]
@@ -117,6 +128,7 @@ class EntityView:
     quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
     calls: tuple[CallRow, ...]
     contexts: tuple[tuple[Unit, tuple[Context, ...]], ...]
+    periods: tuple[Fact, ...]
     history: History
     followed: Digest
 
@@ -155,7 +167,7 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
         points=tuple(points),
         mentioned_entities=_touched_by_kind(corpus, unit),
         calls=unit.calls,
-        contexts=tuple((corpus.entity[name], found) for name, found in contexts_in(unit)),
+        hubs=tuple(_hubs(corpus, unit)),
         sentence_notes=note_sentences(corpus, unit),
         followed=digest_of(corpus, unit),
         words=tuple(list_words(corpus, unit)),
@@ -163,6 +175,13 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
         place=place + 1,
         near=list_near(corpus, place),
     )
+
+
+def _hubs(corpus: Corpus, unit: Unit) -> Iterator[HubView]:
+    reasons = {entry.initiative: entry.reason for entry in unit.record.unlinked}
+    for name, found in contexts_in(corpus, unit).items():
+        if found or name in reasons:
+            yield HubView(corpus.entity[name], found, reasons.get(name))
 
 
 def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
@@ -201,9 +220,21 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
         calls=rows_of(corpus, links.calls_to[name]),
         contexts=links.contexts_of[name],
-        history=History(entity.record.facts[-SHOWN:], entity.record.facts[:-SHOWN]),
+        periods=(periods := _periods(entity)),
+        history=_history(entity, periods),
         followed=digest_of_entity(corpus, name),
     )
+
+
+def _history(entity: Entity, periods: tuple[Fact, ...]) -> History:
+    facts = tuple(fact for fact in entity.record.facts if fact not in periods)
+    return History(facts[-SHOWN:], facts[:-SHOWN])
+
+
+def _periods(entity: Entity, fewest: int = 3) -> tuple[Fact, ...]:
+    """The facts about whole years one after the other, such as policy cycles, where there are enough of them to make a row."""
+    found = tuple(fact for fact in entity.record.facts if re.fullmatch(r"\d{4}/\d{4}", fact.date or ""))
+    return found if len(found) >= fewest else ()
 
 
 def _quote(corpus: Corpus, link: Backlink, entity: str) -> QuoteView:

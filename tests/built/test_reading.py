@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -181,7 +182,7 @@ def test_notes_never_cover_one_another(site: Site, browser: Browser, width: int)
         for opened in range(6):
             page.evaluate("n => document.querySelectorAll('.n > details').forEach((note, i) => { note.open = i === n })", opened)
             boxes = page.evaluate("[...document.querySelectorAll('.n, .md-footer')].map(note => note.getBoundingClientRect()).map(box => [box.top, box.bottom])")
-            assert all(upper[1] <= lower[0] + 1 for upper, lower in zip(boxes, boxes[1:], strict=False)), (opened, boxes)
+            assert all(upper[1] <= lower[0] + 1 for upper, lower in pairwise(boxes)), (opened, boxes)
 
 
 def test_number_of_a_sentence_opens_its_note(site: Site, browser: Browser) -> None:

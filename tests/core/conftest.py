@@ -13,6 +13,7 @@ from macros.loading import load, yaml_nodes
 from macros.loading.problems import Problem
 from macros.model.corpus import Corpus
 
+from ..records_snapshot import snapshot
 from .helpers import DATA
 
 
@@ -41,19 +42,20 @@ def corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The one copy of the data folder that all tests change in turn."""
-    return shutil.copytree(DATA, tmp_path_factory.mktemp("copy") / "data", copy_function=shutil.copyfile)
+    """The one copy of the records that all tests change in turn: those of the snapshot, which no editor's correction changes."""
+    return shutil.copytree(snapshot(), tmp_path_factory.mktemp("copy") / "data", copy_function=shutil.copyfile)
 
 
 @pytest.fixture
 def data(copied: Path) -> Iterator[Path]:
-    """A copy of the real data folder, to be changed; afterwards it is as it was."""
+    """A copy of the records, to be changed; afterwards it is as it was."""
+    source = snapshot()
     yield copied
     for place in sorted(copied.rglob("*"), reverse=True):
-        if place.is_symlink() or not (DATA / place.relative_to(copied)).exists():
+        if place.is_symlink() or not (source / place.relative_to(copied)).exists():
             shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
-    for place in (path for path in DATA.rglob("*") if path.is_file()):
-        file = copied / place.relative_to(DATA)
+    for place in (path for path in source.rglob("*") if path.is_file()):
+        file = copied / place.relative_to(source)
         if not file.is_file() or file.read_bytes() != place.read_bytes():
             file.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(place, file)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import answers, consistency, plain_words, prose, questions, references, sources, units
+from . import answers, consistency, contexts, developments, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -24,6 +24,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     units.check_notes,
     units.check_names,
     units.check_contexts,
+    contexts.check_elements,
     units.check_call_ids,
     plain_words.check_explanations,
     consistency.check_circles,
@@ -41,6 +42,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
 EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_aliases,
     consistency.check_mentioned,
+    contexts.check_hubs,
     sources.check_publishers,
     questions.check_wordings,
     answers.check_limits,
@@ -48,6 +50,8 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_quotation_marks,
     plain_words.check_summaries,
     plain_words.check_terms,
+    developments.check_states,
+    developments.check_requests,
 )
 """Rules of good editing, which `make check` and the tests hold and no build depends on."""
 
