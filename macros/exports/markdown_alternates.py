@@ -8,13 +8,15 @@ from html import escape
 
 from .publication import Publication
 
-LEFT_OUT = [".anchor", ".headerlink", ".sn", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
+LEFT_OUT = [".anchor", ".headerlink", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
 """What a reader of the plain text has no use for: marks to click on, pictures whose words stand in lists as well, controls."""
 HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")
 """Signs of running text that Markdown would take for its own."""
 TITLE = re.compile(r'(<a\b[^>]*?) title="[^"]*"')
 NOTE = re.compile(r'<a class="note-mark"[^>]*? href="([^"]*#fn(\d+))"[^>]*></a>')
+NUMBER = re.compile(r'<a class="sn"[^>]*></a>')
+"""The number of a sentence, which the style sheet draws: left out before spaces around it are read."""
 TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL)
 FORCE = re.compile(r'<span class="force\b[^>]*>(.*?)</span>')
 BLOCK = re.compile(r"<(div|section)\b[^>]*>|</(?:div|section)>")
@@ -44,7 +46,7 @@ def to_markdown(html: str, url: str) -> str:
 def _prepare(html: str) -> str:
     """The HTML with signs of running text kept, and with what style alone says put into signs: marks of footnotes, terms, forces."""
     html = SIGNS.sub(_keep, TITLE.sub(r"\1", html))
-    html = NOTE.sub(r'<a href="\1">[\2]</a>', html)
+    html = NUMBER.sub("", NOTE.sub(r'<a href="\1">[\2]</a>', html))
     return FORCE.sub(r"<strong>\1</strong>:", TERM.sub(r"<dt><strong>\1</strong></dt>", html))
 
 

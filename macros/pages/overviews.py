@@ -168,8 +168,8 @@ def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], 
     return tuple((year, tuple(items)) for year, items in groupby(ordered, key=lambda milestone: milestone.date[:4]))
 
 
-ERAS = ("0000", "2010", "2020")
-"""The years with which the parts of the timeline begin; the last is what followed the conclusions."""
+ERAS = ("0000", "2010", "2020", "2024")
+"""The years with which the parts of the timeline begin; the last is open."""
 
 
 def list_eras(corpus: Corpus) -> tuple[Era, ...]:

@@ -110,6 +110,16 @@ class QuoteView:
 
 
 @dataclass(frozen=True)
+class ContextGroup:
+    """What links an initiative with paragraphs: named there, or read by way of one element; each with the reason."""
+
+    kind: str
+    via: str | None
+    initiative: str
+    reasons: tuple[tuple[Unit, Context], ...]
+
+
+@dataclass(frozen=True)
 class History:
     """Dated facts: the last few, and those before."""
 
@@ -127,7 +137,7 @@ class EntityView:
     parts: tuple[Entity, ...]
     quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
     calls: tuple[CallRow, ...]
-    contexts: tuple[tuple[Unit, tuple[Context, ...]], ...]
+    contexts: tuple[ContextGroup, ...]
     periods: tuple[Fact, ...]
     history: History
     followed: Digest
@@ -219,11 +229,21 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         parts=links.parts_of[name],
         quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
         calls=rows_of(corpus, links.calls_to[name]),
-        contexts=links.contexts_of[name],
+        contexts=group_contexts(links.contexts_of[name]),
         periods=(periods := _periods(entity)),
         history=_history(entity, periods),
         followed=digest_of_entity(corpus, name),
     )
+
+
+def group_contexts(contexts: Sequence[tuple[Unit, tuple[Context, ...]]]) -> tuple[ContextGroup, ...]:
+    """The contexts of an initiative by what makes them: what is named first, then the element or part with most paragraphs."""
+    found: dict[tuple[str, str | None, str], list[tuple[Unit, Context]]] = {}
+    for unit, items in contexts:
+        for item in items:
+            found.setdefault((item.kind, item.via, item.initiative), []).append((unit, item))
+    ordered = sorted(found.items(), key=lambda pair: (pair[0][0] != "direct", -len(pair[1])))
+    return tuple(ContextGroup(*key, tuple(reasons)) for key, reasons in ordered)
 
 
 def _history(entity: Entity, periods: tuple[Fact, ...]) -> History:
