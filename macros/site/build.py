@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
+from ..exports.host_files import host_files
 from ..exports.markdown_alternates import alternate_address, to_alternate
 from ..exports.publication import Publication
 from ..exports.registry import export_files, localised_files, publish
@@ -87,6 +88,8 @@ class Build:
         shared = export_files(self.publication) if lang == LANGUAGES[0] else ()
         for address, text in (*shared, *localised_files(self.publication, lang)):
             yield Generated(address.lstrip("/"), text, "the exports")
+        for address, content in host_files(self.publication, self.site.repo, shared) if lang == LANGUAGES[0] else ():
+            yield Generated(address.lstrip("/"), content, "the files for hosts")
         opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
         for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
             yield Generated(path, text, "the search")
