@@ -84,7 +84,5 @@ def _quote_official(html: str) -> Iterator[str]:
 
 
 def _source(publication: Publication, lang: str, url: str) -> str:
-    licences = publication.url("/about/", lang)
-    if lang == "pl":
-        return f"Strona: <{url}>. Cytowany tekst urzędowy: © Unia Europejska. Reszta: CC BY 4.0, szczegóły: <{licences}>."
-    return f"Page: <{url}>. Quoted official text: © European Union. Everything else: CC BY 4.0, see <{licences}>."
+    pattern = publication.label("markdown-source", lang)
+    return pattern.replace("%page", f"<{url}>").replace("%licences", f"<{publication.url('/about/', lang)}>")
