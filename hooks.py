@@ -84,6 +84,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         with reported():
             here.check_free(item, file.dest_uri, taken)
         taken[file.dest_uri] = item.path
+        if item.path.startswith("."):
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # `.well-known/`: MkDocs leaves out names with a dot
         file.edit_uri = f"../../{item.record}" if item.record else None
         files.append(file)
     config.nav = here.plan_menu([file.src_uri for file in written])

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
+from ..exports.host_files import host_files
 from ..exports.markdown_alternates import alternate_address, to_alternate
-from ..exports.publication import Publication
+from ..exports.publication import File, Publication
 from ..exports.registry import export_files, localised_files, publish
+from ..exports.xlsx_tables import workbook_files
 from ..loading.load import load_valid
 from ..model.addresses import LANGUAGES, Site, site_address
 from ..model.bilingual import language_of
@@ -87,6 +89,8 @@ class Build:
         shared = export_files(self.publication) if lang == LANGUAGES[0] else ()
         for address, text in (*shared, *localised_files(self.publication, lang)):
             yield Generated(address.lstrip("/"), text, "the exports")
+        for address, content in self._once(shared) if lang == LANGUAGES[0] else ():
+            yield Generated(address.lstrip("/"), content, "the files for hosts")
         opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
         for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
             yield Generated(path, text, "the search")
@@ -94,6 +98,11 @@ class Build:
             yield Generated(address.lstrip("/"), content, "the files to take along")
         for address, html in self.redirects.items():
             yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")
+
+    def _once(self, shared: Sequence[File]) -> Iterator[tuple[str, str | bytes]]:
+        """The files that both languages share and that are no text or name the repository; `shared` are those that do neither."""
+        yield from host_files(self.publication, self.site.repo, shared)
+        yield from workbook_files(self.publication)
 
     def plan_menu(self, written: Sequence[str]) -> Nav:
         """The menu over generated pages and those written by hand (source paths), its titles safe to print."""

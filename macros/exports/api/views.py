@@ -343,6 +343,14 @@ class MilestoneView(Resource):
 
 
 @dataclass(frozen=True)
+class OfficialTextView:
+    """The official text in one language of the Union."""
+
+    language: Line = described("the language (BCP 47)")
+    address: Url = described("where the pattern of the Council's register puts it")
+
+
+@dataclass(frozen=True)
 class DocumentView(Resource):
     """The document itself."""
 
@@ -358,6 +366,9 @@ class DocumentView(Resource):
     official_links: tuple[Link, ...] = described("official addresses")
     facts: tuple[FactView, ...] = described("dated facts about the document")
     units: tuple[UnitId, ...] = described("its units in the order of the text")
+    official_texts: tuple[OfficialTextView, ...] = described(
+        "the official text in every official language, by the register's pattern, not each opened"
+    )
 
 
 @dataclass(frozen=True)
@@ -418,7 +429,7 @@ API_CHANGES = (
                 "Nowy kanał feeds/developments.xml: wydarzenia po 2019 r. Pole „updated” to dzień ostatniej zmiany w treści wpisów. "
                 "Każdy rekord ma „references”: użyte w nim klucze z rodzajem i adresem pliku. Wezwania i tematy mają „developments”, "
                 "punkty „parent” i „children”, fakty „on_timeline”. Nowe listy: capabilities, glossary, questions, timeline. "
-                "Schematy wymieniają wartości słowników. "
+                "Schematy wymieniają wartości słowników. Dokument ma „official_texts”: adresy tekstu w 24 językach. "
                 "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego."
             ),
             en=(
@@ -429,7 +440,7 @@ API_CHANGES = (
                 "A new feed, feeds/developments.xml: what followed after 2019. The field “updated” is when what a record says last changed. "
                 "Every record has “references”: the keys that it uses, with the kind and the file of each. Calls and themes have “developments”, "
                 "units “parent” and “children”, facts “on_timeline”. New lists: capabilities, glossary, questions, timeline. "
-                "The schemas list the values of vocabularies. "
+                "The schemas list the values of vocabularies. The document has “official_texts”: the addresses of the text in 24 languages. "
                 "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why."
             ),
         ),
