@@ -11,7 +11,7 @@ from ..model.fields import Choice, Pattern, Ref
 from ..model.introspect import field_types, unwrap
 
 Ids = Mapping[str, Mapping[str, Bilingual]]
-"""Known ids by vocabulary or kind with their names, for `enum` and what editors' tools show beside it."""
+"""Known ids by vocabulary or kind with their names, for `enum` and the explanations that editing tools show."""
 
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -1,4 +1,4 @@
-"""When records changed, from the version control system; without one, or where its past is cut off, less is known and nothing is made up."""
+"""Dates of changes to records, from git; in a shallow clone or without git, unknown dates are left out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class History:
     changes: tuple[Change, ...] = ()
 
     def of(self, *paths: str) -> tuple[Change, ...]:
-        """The changes of any of these files; a path that ends with a slash stands for a folder."""
+        """The changes of any of these files; a path that ends with a slash is a folder."""
         return tuple(change for change in self.changes if any(_lies_in(changed, path) for changed in change.paths for path in paths))
 
     def last_date(self, *paths: str) -> str | None:
@@ -56,13 +56,13 @@ def _parse(log: str) -> Iterator[Change]:
 
 
 def _boundary(root: Path) -> frozenset[str]:
-    """The commits at which a shallow clone is cut off: git shows them as if they had made every file."""
+    """The boundary commits of a shallow clone, which git shows as if they had created every file."""
     path = _git(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow").strip()
     return frozenset(Path(path).read_text(encoding="ascii").split()) if path and Path(path).is_file() else frozenset()
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """What git prints, empty where it cannot answer; settings of the user's own do not count."""
+    """The output of git, empty on failure; the user's own git settings are overridden."""
     settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
     try:
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Nodes to typed values, by the declaration of the record; every misfit is a problem at its place."""
+"""Converts nodes to typed values by the record's declaration; every mismatch is a problem with its position."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class _Decoder:
 
 
 def describe(node: Node) -> Bilingual:
-    """What a node is, in an editor's words."""
+    """The kind of a node, in words for editors."""
     match node:
         case SequenceNode():
             return Bilingual("lista", "a list")

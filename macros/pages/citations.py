@@ -21,7 +21,7 @@ NUMBER = {"pl": "dok. {}", "en": "doc. {}"}
 
 @dataclass(frozen=True)
 class Source:
-    """What every format says: whose words, which document, which place in it, where to read it; `day` is ISO 8601."""
+    """The data of every citation format: author, document, place in it, address; `day` is ISO 8601."""
 
     unit: str
     lang: str

@@ -1,4 +1,4 @@
-"""Geometry of the pictures: where nodes, curves and dots stand. Templates print them as SVG (https://www.w3.org/TR/SVG2/)."""
+"""Geometry of the diagrams: positions of nodes, curves and dots. Templates print them as SVG (https://www.w3.org/TR/SVG2/)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Neighbourhood:
 
 
 def draw_entity(corpus: Corpus, entity: Entity) -> Neighbourhood:
-    """An entity with the units that speak of it, and below them the entities that share most units with it."""
+    """An entity with the units that mention it, and below them the entities that share most units with it."""
     links = build_links(corpus)
     units = list(dict.fromkeys(link.unit for link in links.backlinks[entity.id]))
     nodes = [Node("unit", unit, LABEL_X + BOX * (i % PER_ROW), ROW * (i // PER_ROW + 0.5)) for i, unit in enumerate(units)]
@@ -55,7 +55,7 @@ def draw_entity(corpus: Corpus, entity: Entity) -> Neighbourhood:
 
 
 def nearest(corpus: Corpus, entity: Entity, units: Sequence[str], limit: int = 5) -> tuple[Entity, ...]:
-    """The entities that are spoken of in most of the same units, at least two (or the only one there is)."""
+    """The entities mentioned in most of the same units, at least two (or the only one there is)."""
     mentioned_entities = build_links(corpus).mentioned_entities
     shared = Counter(other.id for unit in units for other in mentioned_entities[unit] if other.id != entity.id)
     ranked = sorted(shared, key=lambda name: (-shared[name], name))
