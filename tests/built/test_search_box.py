@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from ..browsing import visit
+from ..built_site import Site
 from ..search.box import INPUT, LINKS, ask, open_box
-from .conftest import Site
-from .test_browser import visit
 
 STATUS = "[data-search-status]"
 SAYS = "([selector, name]) => (({ textContent, dataset }) => textContent === dataset[name])(document.querySelector(selector))"
