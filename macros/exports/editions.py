@@ -53,28 +53,6 @@ def describe_edition(corpus: Corpus, lang: str, site: Site, state: str) -> dict[
     }
 
 
-<<<<<<< HEAD
-def state_of(corpus: Corpus) -> str:
-    """The newest full date of a check in any record (ISO 8601), independent of the time of the build."""
-    records = (corpus.document, *(e.record for e in corpus.entities), *(d.record for d in corpus.developments), *corpus.help)
-    return max(day for record in records for day in _checks(record) if len(day) == 10)
-
-
-def _checks(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _checks(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            found = getattr(value, field.name)
-            if field.name == "checked" and found:
-                yield found
-            else:
-                yield from _checks(found)
-
-
-=======
->>>>>>> main
 def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any]:
     lang = place.lang
     return {

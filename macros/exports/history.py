@@ -70,7 +70,7 @@ def read_history(root: Path) -> History:
 
 
 def describe_gap(history: History) -> Bilingual:
-    """What to tell whoever builds the site with a gap in its history."""
+    """A warning for builds from a repository with an incomplete history."""
     return Bilingual(
         f"historia zmian jest nieznana lub ucięta ({history.gap}): kanały Atom i daty stron będą niepełne; całą daje git fetch --unshallow",
         f"the history of changes is unknown or cut off ({history.gap}): feeds and dates of pages lack it; git fetch --unshallow brings all of it",
@@ -126,23 +126,13 @@ def _read_contents(root: Path, blobs: set[str]) -> dict[str, str]:
 
 
 def _boundary(root: Path) -> frozenset[str]:
-<<<<<<< HEAD
     """The boundary commits of a shallow clone, which git shows as if they had created every file."""
-    path = _git(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow").strip()
-    return frozenset(Path(path).read_text(encoding="ascii").split()) if path and Path(path).is_file() else frozenset()
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """The output of git, empty on failure; the user's own git settings are overridden."""
-=======
-    """The commits at which a shallow clone is cut off: git shows them as if they had made every file."""
     path = _git(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow")[0].strip()
     return frozenset(Path(path).read_text(encoding="ascii").split()) if path and Path(path).is_file() else frozenset()
 
 
 def _git(root: Path, *arguments: str) -> tuple[str, str]:
-    """What git prints, and why it cannot answer where it cannot; settings of the user's own do not count."""
->>>>>>> main
+    """The output of git and, on failure, the reason; the user's own git settings are overridden."""
     settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
     try:
         done = subprocess.run(
