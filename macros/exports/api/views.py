@@ -301,7 +301,7 @@ class CapabilityView(Resource):
 
     initiative: Id = described("the initiative whose it is")
     number: Line | None = described("its number there, null where it has none")
-    domain: Localized = described("the heading under which it stands")
+    domain: Localized = described("the heading of its group")
     name: Localized = described("its name")
     year: Date | None = described("since when, null where its source does not say so")
     source: Url = described("where it is listed")
@@ -315,7 +315,7 @@ class TermView(Resource):
     """A term of the glossary."""
 
     name: Localized = described("the term")
-    forms: Aliases = described("how it stands in the texts")
+    forms: Aliases = described("its forms in the texts")
     definition: Localized = described("what it means, in the editors' plain words")
 
 
@@ -325,7 +325,7 @@ class QuestionView(Resource):
 
     question: Localized = described("the question")
     answer: Localized = described("the answer, in the editors' plain words")
-    group: Annotated[str, Choice("question-groups")] = described("the heading under which it stands")
+    group: Annotated[str, Choice("question-groups")] = described("the heading of its group")
     group_label: Heading = described("that in words")
     answers: tuple[Pages, ...] = described("the pages that answer it, the best one first")
 
