@@ -169,7 +169,7 @@ def test_no_page_is_lost_and_no_element_new(site: Site, hostile: tuple[Path, lis
     assert faults == []
 
 
-def test_hostile_text_stands_as_written(hostile: tuple[Path, list[Planted], int]) -> None:
+def test_hostile_text_is_shown_as_written(hostile: tuple[Path, list[Planted], int]) -> None:
     """Each text is in the text or an attribute of some page, letter by letter, and nowhere in pieces."""
     folder, planted, _ = hostile
     places: set[str] = set()

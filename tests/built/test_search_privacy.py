@@ -179,7 +179,7 @@ def test_link_to_a_search_can_be_copied_by_hand(site: Site, browser: Browser) ->
 
 
 @pytest.mark.parametrize("change", ["type", "facet", "leave"])
-def test_an_address_that_opened_a_search_says_so_no_longer_once_that_changes(site: Site, browser: Browser, change: str) -> None:
+def test_address_of_a_search_is_cleared_when_the_query_changes(site: Site, browser: Browser, change: str) -> None:
     with visit(browser, f"{site.address}?q=europol") as (page, _):
         page.locator(LINKS).first.wait_for()
         page.wait_for_selector("[data-search-facets]:not([hidden])")

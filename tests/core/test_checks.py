@@ -99,7 +99,7 @@ def test_all_problems_of_all_files_in_one_run(data: Path) -> None:
     assert paths == sorted(paths)
 
 
-def test_word_that_stands_in_no_file_is_reported_at_its_record(data: Path) -> None:
+def test_missing_default_value_is_reported_at_its_record(data: Path) -> None:
     """A value that is left out and taken as usual (`how`) has no place of its own, so its record's is told."""
     change(data / "vocab" / "references.yml", "named:", "nemed:")
     text = "expected an id from data/vocab/references.yml, found “named”; did you mean “nemed”?"

@@ -41,7 +41,7 @@ def test_the_form_reads_the_same_in_pure_python(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["units/14.yml", "actors/europol.yml", "vocab/themes.yml", "developments/e-evidence-package.yml"])
-def test_format_mends_the_form_and_keeps_values_and_comments(data: Path, path: str) -> None:
+def test_format_fixes_the_form_and_keeps_values_and_comments(data: Path, path: str) -> None:
     """Quotes, indentation, widths and key order go back to the same bytes; comments stay beside what they spoke of."""
     sound = (data / path).read_text(encoding="utf-8")
     text = re.sub(r"(?m)^(\s*)(pl|en): ([^>|\[{'\"\n]+)$", r"\1\2:   '\3'   # uwaga", sound, count=3)
@@ -89,7 +89,7 @@ def test_scaffold_passes_once_its_blanks_are_filled(data: Path, kind: str, capsy
     assert main(["--data", str(data), "check", str(file), "--lang", "en"]) == 0, capsys.readouterr()
 
 
-def test_every_blank_that_is_left_is_told_and_nothing_else(data: Path) -> None:
+def test_only_remaining_blanks_are_reported(data: Path) -> None:
     assert main(["--data", str(data), "new", "development", "new-record"]) == 0
     file = data / "developments" / "new-record.yml"
     blanks = [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if "…" in line and not line.lstrip().startswith("#")]
@@ -98,7 +98,7 @@ def test_every_blank_that_is_left_is_told_and_nothing_else(data: Path) -> None:
     assert [problem.line for problem in problems] == blanks
 
 
-def test_scaffold_of_a_unit_says_every_key(data: Path) -> None:
+def test_scaffold_of_a_unit_has_every_key(data: Path) -> None:
     """A unit that the document does not declare cannot pass, so its file is read alone."""
     (data / "units" / "25.yml").unlink()
     assert main(["--data", str(data), "new", "unit", "25"]) == 0
@@ -122,7 +122,7 @@ def test_scaffold_refuses(data: Path, kind: str, name: str, capsys: pytest.Captu
     ("end", "words"),
     [("", "“an empty line”, found “the end of the file”"), ("\n\n", "“the end of the file”, found “an empty line”")],
 )
-def test_end_of_the_file_is_told_in_words(data: Path, end: str, words: str) -> None:
+def test_end_of_the_file_is_described(data: Path, end: str, words: str) -> None:
     """The commonest slip of all: a last line that does not end; it once ended in a traceback."""
     file = data / "actors" / "citizens.yml"
     file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + end, encoding="utf-8")
@@ -157,7 +157,7 @@ def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.Cap
     assert "R606 ostrzeżenie:" in capsys.readouterr().out
 
 
-def test_annotations_are_escaped_as_github_asks() -> None:
+def test_annotations_are_escaped_for_github() -> None:
     """%, line ends, and in properties colons and commas (actions/toolkit, packages/core/src/command.ts)."""
     problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Bilingual("x", "50 % a\r\nb"), found="y")
     expected = "::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::expected 50 %25 a%0D%0Ab, found “y”"

@@ -47,7 +47,7 @@ def test_facts_keep_their_two_years(data: Path) -> None:
     assert not GROWN_OLD & {problem.name for problem in told if problem.path == "data/actors/europol.yml"}
 
 
-def test_every_contact_stands_in_one_group() -> None:
+def test_every_contact_is_in_one_group() -> None:
     groups = group_contacts(CORPUS)
     assert [group.id for group in groups] == list(CORPUS.vocabularies["help-groups"])
     assert sorted(contact.id for group in groups for contact in group.contacts) == sorted(contact.id for contact in CORPUS.help)

@@ -50,7 +50,7 @@ def problems_of(data: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name not in LATER_COMMANDS], ids=lambda rule: rule.code)
-def test_failing_example_is_told_and_passing_one_is_not(data: Path, rule: Rule) -> None:
+def test_only_the_failing_example_is_reported(data: Path, rule: Rule) -> None:
     """With the example's change that code is reported, in both languages; test_unchanged_copy_has_no_problems proves that it is not before."""
     apply_example(data, rule)
     told = [problem for problem in problems_of(data) if problem.rule == rule]

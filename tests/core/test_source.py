@@ -82,7 +82,7 @@ def test_whole_records_count(corpus: Corpus, alter: Callable[[Corpus], Corpus]) 
 
 
 @pytest.mark.parametrize("line", ASIDE)
-def test_line_set_aside_stands_exactly_there(line: int) -> None:
+def test_skipped_line_matches_the_source(line: int) -> None:
     """A line of furniture or of links that has another letter stops the reading and is named."""
     changed = [*LINES]
     changed[line - 1] = f"{changed[line - 1].strip()}x"
@@ -145,7 +145,7 @@ def test_first_difference_shows_the_place() -> None:
         ("line: 488", "line: 9999", "source-line"),
     ],
 )
-def test_a_layout_of_another_file_is_told(data: Path, words: str, damaged: str, name: str) -> None:
+def test_layout_of_another_file_is_reported(data: Path, words: str, damaged: str, name: str) -> None:
     """A layout that leads out of its folder, to no file or past its end is a problem at its place, and no other file is read."""
     change(data / "source" / "layout.yml", words, damaged)
     told = told_of(data, date.today())

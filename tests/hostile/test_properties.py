@@ -100,7 +100,7 @@ def corpus() -> Corpus:
 @pytest.mark.parametrize("lang", ["pl", "en"])
 @settings(BOUNDED, max_examples=40)
 @given(text=MARKED)
-def test_any_accepted_text_comes_out_as_it_went_in(corpus: Corpus, lang: str, text: str) -> None:
+def test_accepted_text_is_unchanged(corpus: Corpus, lang: str, text: str) -> None:
     """A description with Markdown, HTML and template signs in any mixture: the same elements, the same words."""
     node, problems = read_nodes("x.yml", yaml.dump({"pl": text, "en": text}, allow_unicode=True).encode())
     localized, found = decode("x.yml", Localized, node) if node is not None else (None, [])

@@ -127,7 +127,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
-def test_form_speaks_both_languages(file: Path) -> None:
+def test_form_is_in_both_languages(file: Path) -> None:
     form = read(file)
     assert [text for text in texts(form) if " · " not in text] == []
     ids = [field["id"] for field in form["body"] if field["type"] != "markdown"]

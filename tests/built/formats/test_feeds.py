@@ -56,7 +56,7 @@ def feeds(history: History, lang: str = "pl") -> dict[str, str]:
     return dict(feed_files(Publication(CORPUS, "https://example.org/sub", history), lang))
 
 
-def test_every_feed_is_sound(site: Site) -> None:
+def test_every_feed_is_valid(site: Site) -> None:
     paths = sorted(path for path in site.folder.rglob("*.xml") if "feeds" in path.parts)
     assert len(paths) == 2 * (2 + len(CORPUS.units) + len(CORPUS.of_kind("actor")))
     ids = [parse(path.read_text(encoding="utf-8")).feed.id for path in paths]
@@ -152,7 +152,7 @@ def test_records_are_those_that_the_feeds_name() -> None:
     assert [path for path, _ in list_records(CORPUS, "pl")] == [*record_paths(CORPUS)]
 
 
-def test_whoever_builds_is_told_of_a_gap(repository: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gap_in_the_history_is_reported(repository: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
     start_build(shutil.copytree(ROOT / "data", tmp_path / "export/data"), "pl", Place("Site", "https://example.org", ""))
     assert "kanały Atom i daty stron będą niepełne" in caplog.text and "not a git repository" in caplog.text
