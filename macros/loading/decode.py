@@ -85,10 +85,10 @@ class _Decoder:
         _, origin, args = type_parts(annotation)
         base, *markers = args if origin is Annotated else (annotation,)
         for marker in markers:
-            sound = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
+            valid = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
             if isinstance(marker, Predicate):
-                sound = marker.test(text)
-            if not sound:
+                valid = marker.test(text)
+            if not valid:
                 self.report(node, "wrong-value", key=name, expected=marker.expected, found=truncate(text))
                 return 0 if base is int else ""
         return int(text) if base is int else text

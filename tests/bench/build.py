@@ -95,7 +95,7 @@ def check(folder: Path) -> Run:
 
 
 def export(folder: Path) -> Run:
-    """Every file beside the pages, by `tests.bench.export`."""
+    """All files except the pages, by `tests.bench.export`."""
     return run([sys.executable, "-m", "tests.bench.export", str(folder)], folder, {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", **COLD})
 
 

@@ -69,7 +69,7 @@ def announced(page: Page, root: str, query: str) -> str:
 
 @pytest.mark.parametrize(("lang", "query"), [("pl", "pornografia dziecięca"), ("pl", "pedofilia"), ("pl", "pedofil"), ("en", "child pornography")])
 def test_words_unlike_ours_find_the_units(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
-    """People type them, so they find; what is announced beside the results only counts these."""
+    """People type them, so they find; the announcement only counts them."""
     status = announced(boxes[lang], site.address + LANGUAGES[lang], query)
     assert boxes[lang].eval_on_selector_all(LINKS, "links => links.slice(0, 10).some(link => link.pathname.includes('/p/'))")
     assert status.split(" ")[0].isdigit() and query.split(" ")[-1][:6] not in status
@@ -144,7 +144,7 @@ def test_unrelated_query_does_not_rank_help_first(site: Site, boxes: dict[str, P
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_question_leads_to_its_answer(site: Site, boxes: dict[str, Page], lang: str) -> None:
-    """Every twentieth wording of the questions, put as it stands in the records: a page that answers it is among the first ten."""
+    """Every twentieth wording of the questions, as written in the records: a page that answers it is among the first ten."""
     questions = load_valid(ROOT / "data").vocabularies["questions"].values()
     asked = [(wording, question.answers) for question in questions for wording in question.wordings(lang)][::20]
     found = {wording: ask(boxes[lang], site.address + LANGUAGES[lang], wording).pages[:10] for wording, _ in asked}

@@ -63,7 +63,7 @@ def use_the_form_of_the_home_page(page: Page, root: str) -> None:
 
 
 def use_the_form_of_the_not_found_page(page: Page, root: str) -> None:
-    """So does the one on the page that stands where no page is."""
+    """So does the link on the not-found page."""
     page.goto(f"{root}404.html")
     page.locator("#find").fill("lazarotka")
     page.locator("#find").press("Enter")

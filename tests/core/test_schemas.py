@@ -1,4 +1,4 @@
-"""The schemas for editors: sound, in step with the loader, and strict where it is."""
+"""The schemas for editors are valid, agree with the loader, and are as strict."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def truncate(text: str, *pairs: tuple[str, str]) -> list[tuple[str, str | int | 
 
 
 def offsets(pieces: tuple[Segment, ...], start: int) -> list[tuple[Segment, Span]]:
-    """Each piece with the place at which its text stands."""
+    """Each piece with the position of its text."""
     found = []
     for piece in pieces:
         found.append((piece, Span(0, start, start + len(piece.text))))
@@ -100,7 +100,7 @@ def test_marker_at_the_end_stays_in_its_sentence() -> None:
 
 
 def test_mention_of_another_sentence_does_not_split_this_one() -> None:
-    """Only what stands in the sentence cuts it."""
+    """Only annotations inside the sentence split it."""
     wording = parse_wording("Rada wzywa.\nRada zachęca.")
     mention = Located(Mention("Rada", "council", occurrence=2), locate(wording, "Rada", 2))
     first, second = (cut_sentence(wording, sentence, [mention]) for sentence in wording.sentences)

@@ -1,4 +1,4 @@
-"""Workflows, forms and owners are sound: real linters and GitHub's schemas, offline, and what no linter knows."""
+"""Workflows, forms and owners are valid: checked by linters and GitHub's schemas, offline, and by rules of our own."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_workflow_has_the_least_rights(file: Path) -> None:
             assert job["if"] == "github.ref == 'refs/heads/main'"
     for step in steps(workflow):
         if "uses" in step:
-            assert re.search(rf"uses: {re.escape(step['uses'])} # v\d+\.\d+\.\d+\n", text), f"{step['uses']} has no version beside it"
+            assert re.search(rf"uses: {re.escape(step['uses'])} # v\d+\.\d+\.\d+\n", text), f"{step['uses']} has no version comment"
             assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
         if str(step.get("uses")).startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False

@@ -1,4 +1,4 @@
-"""The static API: every file fits its published schema, the description is sound, the contract holds, links lead to files."""
+"""The static API: every file matches its published schema, the description is valid, the contract is kept, links resolve."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def keys_in(record: dict[str, Any]) -> Iterator[str]:
 
 
 def test_every_key_resolves(site: Site) -> None:
-    """Each key of each record is among its references, and what stands at the address is the record with that key and kind."""
+    """Each key of each record is among its references, and the address has the record with that key and kind."""
     for path in data_files(site):
         for record in references_in(read(site.folder / "api/v1" / path)):
             listed = {reference["id"] for reference in record["references"]}

@@ -1,4 +1,4 @@
-"""What a page's head says to machines: canonical address, twins, JSON-LD that a standard parser and processor read."""
+"""Machine-readable parts of a page's head: canonical address, alternates, valid JSON-LD."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown twins and llms.txt: a twin of every page, the official text in it verbatim and quoted, every link alive."""
+"""Markdown alternates and llms.txt: one for every page, with the official text verbatim and quoted, and no dead link."""
 
 from __future__ import annotations
 
