@@ -39,6 +39,7 @@ lint: $(VENV)/tools ## check the style and types of the code and the spelling of
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint docs/theme/assets/js
 	@$(BIN)/python -m macros spelling
 
 test: lint $(VENV)/test ## run every check and test that a change has to pass (minutes)

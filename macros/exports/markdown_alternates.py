@@ -8,7 +8,7 @@ from html import escape
 
 from .publication import Publication
 
-LEFT_OUT = [".anchor", ".headerlink", ".sn", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
+LEFT_OUT = [".anchor", ".headerlink", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
 """Elements without use in plain text: marks to click on, images whose words are also in lists, controls."""
 HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")
@@ -16,7 +16,19 @@ SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")
 TITLE = re.compile(r'(<a\b[^>]*?) title="[^"]*"')
 NOTE = re.compile(r'<a class="note-mark"[^>]*? href="([^"]*#fn(\d+))"[^>]*></a>')
 TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL)
-FORCE = re.compile(r'<span class="force\b[^>]*>(.*?)</span>')
+LABELS = (
+    (r'<span class="gist__head"[^>]*>(.*?) <span class="by\b[^>]*>(.*?)</span></span>', r"<strong>\1 (\2):</strong>"),
+    (r'<span class="by\b[^>]*>(.*?)</span>', r"(\1)"),
+    (r'<span class="force\b[^>]*>(.*?)</span>', r"<strong>\1</strong>:"),
+    (r'<span class="n__since"[^>]*>(.*?)</span>', r"· \1"),
+    (r'<b class="n__number"[^>]*>(.*?)</b>', r"\1."),
+    (r'<span class="(?:row__lead|fact__date|tag)\b[^>]*>(.*?)</span>', r"\1: "),
+    (r'(?<=\s)<span class="(?:row__note|fact__source)\b[^>]*>(?!\()', "– "),
+)
+"""Words that the page sets apart by style alone, and the signs that do so in plain text; a note follows a dash."""
+SPAN = re.compile(r'</?span\b[^>]*>|<a class="sn"[^>]*></a>')
+"""What has no words of its own; before an element that is left out the converter would drop the space."""
+CODE = re.compile(r"(<code\b[^>]*>.*?</code>)", re.DOTALL)
 BLOCK = re.compile(r"<(div|section)\b[^>]*>|</(?:div|section)>")
 
 
@@ -43,9 +55,12 @@ def to_markdown(html: str, url: str) -> str:
 
 def _prepare(html: str) -> str:
     """The HTML with special characters kept, and with text in place of what only styles show: footnote marks, terms, forces."""
-    html = SIGNS.sub(_keep, TITLE.sub(r"\1", html))
+    pieces = CODE.split(TITLE.sub(r"\1", html))
+    html = "".join(piece if number % 2 else SIGNS.sub(_keep, piece) for number, piece in enumerate(pieces))
     html = NOTE.sub(r'<a href="\1">[\2]</a>', html)
-    return FORCE.sub(r"<strong>\1</strong>:", TERM.sub(r"<dt><strong>\1</strong></dt>", html))
+    for pattern, plain in LABELS:
+        html = re.sub(pattern, plain, html, flags=re.DOTALL)
+    return SPAN.sub("", TERM.sub(r"<dt><strong>\1</strong></dt>", html))
 
 
 def _keep(sign: re.Match[str]) -> str:
@@ -69,7 +84,5 @@ def _quote_official(html: str) -> Iterator[str]:
 
 
 def _source(publication: Publication, lang: str, url: str) -> str:
-    licences = publication.url("/about/", lang)
-    if lang == "pl":
-        return f"Strona: <{url}>. Cytowany tekst urzędowy: © Unia Europejska. Reszta: CC BY 4.0, szczegóły: <{licences}>."
-    return f"Page: <{url}>. Quoted official text: © European Union. Everything else: CC BY 4.0, see <{licences}>."
+    pattern = publication.label("markdown-source", lang)
+    return pattern.replace("%page", f"<{url}>").replace("%licences", f"<{publication.url('/about/', lang)}>")

@@ -143,7 +143,7 @@ def _resolve_links(page: Source) -> str:
 
 def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settings:
     """The settings for a folder whose pages have no macros and whose links are already checked."""
-    lang, names = here.lang, {"pl": "Polski", "en": "English"}
+    lang = here.lang
     kept = {key: value for key, value in shell.items() if key not in FOR_MKDOCS}
     menu = plan_nav(here.corpus, lang, plan_pages(here.corpus, lang), [page.planned for page in written])
     return kept | {
@@ -152,7 +152,7 @@ def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settin
         "plugins": ["search"],
         "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
         "extra": {
-            "alternate": [{"name": names[code], "link": here.site.url(code, "/"), "lang": code} for code in LANGUAGES],
+            "alternate": [{"name": here.publication.label("language-name", code), "link": here.site.url(code, "/"), "lang": code} for code in LANGUAGES],
             "labels": {key: here.publication.label(key, lang) for key in here.corpus.vocabularies["interface"]},
         },
         "nav": _at_addresses(menu),

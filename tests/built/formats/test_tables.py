@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -45,6 +46,23 @@ def test_tables_hold_every_record_verbatim(site: Site) -> None:
     for row in rows(site, "mentions"):
         text = texts[f"fn{row['footnote']}" if row["footnote"] else row["unit"]]
         assert text[int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+def test_every_column_is_described(site: Site) -> None:
+    package = json.loads((site.folder / FOLDER.strip("/") / "datapackage.json").read_text(encoding="utf-8"))
+    columns = [field for resource in package["resources"] for field in resource["schema"]["fields"]]
+    assert columns and all(field["description"] for field in columns)
+
+
+def test_relations_and_facts_have_tables(site: Site) -> None:
+    pairs = {(row["development"], row["call"]) for row in rows(site, "development_calls")}
+    assert pairs == {(item.id, call) for item in CORPUS.developments for call in item.record.calls} != set()
+    assert {(row["unit"], row["theme"]) for row in rows(site, "unit_themes")} == {(u.id, theme) for u in CORPUS.units for theme in u.record.themes}
+    facts = [fact for item in CORPUS.developments for fact in item.record.facts]
+    found = [row for row in rows(site, "facts") if row["subject_kind"] == "development"]
+    assert [(row["text_pl"], row["source"]) for row in found] == [(disarm(" ".join(f.text.pl.split())), f.source or "") for f in facts]
+    for row in rows(site, "calls"):
+        assert (site.folder / row["json"].removeprefix(site.address)).is_file(), "the key of a call leads to its file"
 
 
 def test_no_cell_begins_like_a_formula(site: Site) -> None:
