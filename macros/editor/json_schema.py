@@ -54,7 +54,7 @@ def _object(record: type, ids: Ids) -> dict[str, Any]:
 
 
 def _scalar(base: type, markers: list[Any], ids: Ids) -> dict[str, Any]:
-    # The loader takes every scalar as it is written, so what YAML reads as a number (1992) or a date may stand for text.
+    # The loader keeps scalars as written, so a YAML number (1992) or date may be text.
     schema: dict[str, Any] = {"type": "integer", "minimum": 1} if base is int else {"type": ["string", "number", "boolean"]}
     for marker in markers:
         if isinstance(marker, Pattern) and base is str and "(?s)" not in marker.regex:

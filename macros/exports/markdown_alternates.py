@@ -46,7 +46,7 @@ def to_alternate(publication: Publication, lang: str, address: str, title: str, 
 
 def to_markdown(html: str, url: str) -> str:
     """An HTML fragment as Markdown; relative links are resolved against `url`."""
-    # Checking records has to work where only PyYAML is installed, so the library is asked for here.
+    # Imported here, because checking records must work with PyYAML alone.
     from html_to_markdown import ConversionOptions, convert
 
     options = ConversionOptions(exclude_selectors=LEFT_OUT, base_url=url, extract_metadata=False, escape_asterisks=True, escape_underscores=True)

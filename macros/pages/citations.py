@@ -143,7 +143,7 @@ def to_wikipedia(source: Source) -> str:
 
 def _cite_page(source: Source) -> str:
     if source.lang == "pl":
-        # Behind an asterisk the template takes a name as it is, instead of as forenames and a surname.
+        # With an asterisk the template keeps a name as written instead of splitting it into forenames and surname.
         place = f"{source.document}, {source.place}"
         values = {"autor": f"* {source.author}", "tytuł": source.title, "data": source.day, "opis": place, "url": source.url, "język": "pl"}
         return _template("Cytuj", values)

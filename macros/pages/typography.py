@@ -18,7 +18,7 @@ def _after_letter(sign: str) -> str:
     return rf"(?:(?<=[^\w’'.-]{_LETTER}{sign})|(?<=^{_LETTER}{sign}))"
 
 
-# Each begins with a plain sign, which Python looks for ten times as fast as for one of a class.
+# Each starts with a literal, which Python scans about ten times faster than a character class.
 _SPACES = (
     re.compile(rf" {_after_letter(' ')}{_OUTSIDE_TAGS}"),
     re.compile(rf" (?<=\d )(?=r\.|proc\.|lit\.|%|(?:{_MONTH})\b){_OUTSIDE_TAGS}"),
