@@ -1,4 +1,4 @@
-"""Whole processes and what they cost: our build, plain Material over the very same Markdown, our check and our exports."""
+"""Runs and measures whole processes: our build, plain Material on the same Markdown, our check and our exports."""
 
 from __future__ import annotations
 

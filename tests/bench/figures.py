@@ -1,4 +1,4 @@
-"""The arithmetic of the bench: what a process cost, ratios round by round, growth; no clock and no disk."""
+"""The arithmetic of the bench: cost of a process, ratios per round, growth; no clock and no disk access."""
 
 from __future__ import annotations
 

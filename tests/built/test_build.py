@@ -1,4 +1,4 @@
-"""A fault anywhere ends the build with a non-zero exit and a message that names its place; the same commit gives the same bytes.
+"""Any error fails the build with a non-zero exit code and a message with its position; the same commit gives the same bytes.
 
 Three real builds prove the exit code: of faulty pages, of a faulty record, of a page that two files make. The words for each further
 fault come from the functions that these builds call.

@@ -1,4 +1,4 @@
-"""The page on help in a browser: what is in sight first, and the quick way out of it."""
+"""The help page in a browser: what is visible first, and the quick exit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile text in every free field that accepts it comes out of a real build as text: the same elements, the words as written."""
+"""Hostile text in every free field is shown as text by a real build: the same elements, the words as written."""
 
 from __future__ import annotations
 

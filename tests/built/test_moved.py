@@ -1,4 +1,4 @@
-"""A copy with addresses that moved and a dead outside link: one build, looked at without a script and with one."""
+"""A copy with moved addresses and a dead external link: one build, viewed with and without JavaScript."""
 
 from __future__ import annotations
 

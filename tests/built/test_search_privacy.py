@@ -1,4 +1,4 @@
-"""What is typed into the search stays nowhere: a browser with a profile of its own, and what that holds once it was closed."""
+"""Search input is not stored: inspects a separate browser profile after the browser was closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people take along, in the real site and a real browser: copying, citation files, embeds elsewhere, previews, print, editions."""
+"""Sharing and downloads on the real site in a real browser: copying, citation files, embeds, previews, print, editions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several core tests share: where things are, golden cases, changed copies of the records."""
+"""Shared by core tests: paths, golden cases, changed copies of the records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moved addresses: the list's aliases are read, refused where they cannot work, and turned into anchors and pages."""
+"""Moved addresses: aliases are read, rejected if they cannot work, and turned into anchors and pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contacts for help: when they have to be read again, and how their page groups them."""
+"""Help contacts: when they must be checked again, and their groups on the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever an editor's slip or a broken tool makes of a record, the loader answers with problems, never with a traceback."""
+"""For any damaged record the loader reports problems and never raises another exception."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure functions, proved by tables: addresses, dates in both languages, names of files, dead links."""
+"""Pure functions, tested with tables: addresses, dates in both languages, names of files, dead links."""
 
 from __future__ import annotations
 

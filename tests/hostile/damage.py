@@ -1,4 +1,4 @@
-"""How records get damaged: by hand, by tools, by enemies. Pure functions of a record's bytes and a seeded chance."""
+"""Damages records as people, tools and attackers do. Pure functions of a record's bytes and a seeded random generator."""
 
 from __future__ import annotations
 

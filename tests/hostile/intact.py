@@ -1,4 +1,4 @@
-"""Whether pages are intact: whatever a record says, a page has only the elements it always has, and hostile text is shown as written."""
+"""Checks that pages are intact: for any record a page has only its usual elements, and hostile text is shown as written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for any input at all, sought by Hypothesis: reading never raises, and accepted text comes out as it went in."""
+"""Properties for any input, tested with Hypothesis: reading never raises, and accepted text is unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bench's arithmetic, and that what it measures is what it says: proportions of the made-up records, one language as the other order makes it."""
+"""The bench's arithmetic, and that it measures what it claims: proportions of the made-up records, one language as the other order makes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report on a pull request says what changes, and no record can write it."""
+"""The report on a pull request lists the changes, and records cannot inject content into it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of published addresses: it only grows, and a page that moved is excused where its old address leads to the new one."""
+"""The list of published addresses: it only grows, and a page may move only if its old address redirects to the new one."""
 
 from __future__ import annotations
 

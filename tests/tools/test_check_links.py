@@ -1,4 +1,4 @@
-"""The link checker against a server of its own: good, moved, dead, slow, forbidding, silent; nobody outside is asked."""
+"""The link checker against a local server: good, moved, dead, slow, forbidding, silent; no external requests."""
 
 from __future__ import annotations
 

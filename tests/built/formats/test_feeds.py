@@ -1,4 +1,4 @@
-"""Atom feeds: feedparser reads them, their entries say what changed in records; without a history they are empty and the same each time."""
+"""Atom feeds: feedparser reads them, entries describe changes of records; without a history they are empty and reproducible."""
 
 from __future__ import annotations
 
