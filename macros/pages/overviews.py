@@ -60,6 +60,32 @@ class Milestone:
             return self.entity.kind
         return "development" if self.development is not None else "document"
 
+    @property
+    def repeats_title(self) -> bool:
+        """Whether it is the first milestone of a development, whose title tells it already."""
+        facts = self.development.record.facts if self.development else ()
+        return self.fact is next((fact for fact in facts if fact.milestone), None)
+
+
+@dataclass(frozen=True)
+class Era:
+    """Years of the timeline that one line gathers; `open` where it shows them at once."""
+
+    years: tuple[tuple[str, tuple[Milestone, ...]], ...]
+    open: bool
+
+    @property
+    def first(self) -> str:
+        return self.years[0][0]
+
+    @property
+    def last(self) -> str:
+        return self.years[-1][0]
+
+    @property
+    def count(self) -> int:
+        return sum(len(items) for _, items in self.years)
+
 
 @dataclass(frozen=True)
 class CrosswalkRow:
@@ -140,6 +166,18 @@ def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], 
     """Milestones by year, oldest first; the document's own date is one of them."""
     ordered = sorted(_milestones(corpus), key=lambda milestone: milestone.date)
     return tuple((year, tuple(items)) for year, items in groupby(ordered, key=lambda milestone: milestone.date[:4]))
+
+
+ERAS = ("0000", "2010", "2020", "2024")
+"""The years with which the parts of the timeline begin; the last is open."""
+
+
+def list_eras(corpus: Corpus) -> tuple[Era, ...]:
+    """The timeline in its parts, the last one open."""
+    years = list_milestones(corpus)
+    ends = (*ERAS[1:], "9999")
+    parts = (tuple(pair for pair in years if start <= pair[0] < end) for start, end in zip(ERAS, ends, strict=True))
+    return tuple(Era(part, open=part[0][0] >= ERAS[-1]) for part in parts if part)
 
 
 def _milestones(corpus: Corpus) -> Iterator[Milestone]:

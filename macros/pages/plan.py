@@ -91,7 +91,7 @@ SINGLE_PAGES = (
 )
 """Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
 
-HIDDEN = {CALLS: ("toc",), MATRIX: ("navigation", "toc"), UNITS: ("navigation", "toc")}
+HIDDEN = dict.fromkeys((CALLS, MATRIX, TIMELINE, UNITS), ("navigation", "toc"))
 """Pages that hide the menu or the table of contents on wide screens; the menu stays behind its button."""
 
 LONGEST_SECTION = 60

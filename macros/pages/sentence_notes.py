@@ -78,5 +78,11 @@ def digest_of(corpus: Corpus, unit: Unit) -> Digest:
     return Digest(tuple(first), tuple(_by_date(ordered[SHOWN:])))
 
 
+def digest_of_entity(corpus: Corpus, name: str) -> Digest:
+    """Later events of an entity: the newest, oldest of them first, and those before."""
+    ordered = list(_by_date(list(build_links(corpus).developments_of[name])))
+    return Digest(tuple(ordered[-SHOWN:]), tuple(ordered[:-SHOWN]))
+
+
 def _by_date(items: list[Development]) -> Iterator[Development]:
     yield from sorted(items, key=lambda item: item.record.date)

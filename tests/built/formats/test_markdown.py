@@ -92,8 +92,8 @@ def test_llms_lists_every_unit_and_entity(site: Site) -> None:
 def test_pieces_of_a_page() -> None:
     """What style says on the page is said in signs; what is only to be clicked on is left out."""
     text = to_markdown(
-        '<div class="official" lang="pl"><p>Rada<a class="note-mark" id="fnref5" href="#fn5" role="doc-noteref" data-n="5" aria-label="Note 5"></a> <em>x</em> a*b_c'
-        '<a class="anchor" href="#s1">#</a></p><div class="footnote"><p>fn</p></div></div>\n<p><a href="../7/" title="Tip">t</a></p>'
+        '<section class="official" lang="pl"><p>Rada<a class="note-mark" id="fnref5" href="#fn5" data-n="5"></a> <em>x</em> a*b_c'
+        '<a class="sn" href="#n1" data-n="1"></a></p><div class="footnote"><p>fn</p></div></section>\n<p><a href="../7/" title="Tip">t</a></p>'
         '<p><span class="force force--calls-on">wzywa</span> do</p><svg><text>svg</text></svg>',
         "https://example.org/p/14/",
     )
