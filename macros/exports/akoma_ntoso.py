@@ -134,7 +134,7 @@ def _level(parent: Element, tag: str, iri: str, date: str, author: str, this: st
 
 
 def _outermost(mentions: Sequence[Located[Mention]]) -> list[Located[Mention]]:
-    """The mentions that stand inside no other, so that a reference is not cut into pieces by a name within it."""
+    """The mentions that are not inside another, so that a name within a reference does not split it."""
     found: list[Located[Mention]] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         if not found or mention.span.end > found[-1].span.end:

@@ -19,7 +19,7 @@ from .publication import OWN_LICENCE, File, Publication, official_number
 
 FOLDER = "/data/csv/"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would run (OWASP, CSV Injection)."""
+"""First characters that make a spreadsheet run a cell as a formula (OWASP, CSV Injection)."""
 
 Row = Sequence[str | int]
 
@@ -44,14 +44,14 @@ def table_files(publication: Publication) -> Iterator[File]:
 
 
 def to_csv(rows: Sequence[Row]) -> str:
-    """The rows as CSV; no cell begins like a formula."""
+    """The rows as CSV; no cell starts like a formula."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([[disarm(cell) for cell in row] for row in rows])
     return out.getvalue()
 
 
 def disarm(cell: str | int) -> str | int:
-    """The cell, behind an apostrophe where a spreadsheet would take it for a formula; numbers stay numbers."""
+    """The cell, prefixed with an apostrophe if a spreadsheet would read it as a formula; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
@@ -214,7 +214,7 @@ def _developments(publication: Publication) -> Iterator[Row]:
 
 
 def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:
-    note = "A text cell that begins with = + - @ or a control character stands behind an apostrophe, so that no spreadsheet runs it."
+    note = "A text cell that begins with = + - @ or a control character is prefixed with an apostrophe, so that no spreadsheet runs it."
     return {
         "name": "council-conclusions-st-12862-19",
         "title": f"{publication.corpus.document.name.en} ({official_number(publication.corpus)})",

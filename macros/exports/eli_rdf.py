@@ -25,7 +25,7 @@ def linked_data_files(publication: Publication) -> Iterator[File]:
 
 class _Graph:
     def __init__(self, publication: Publication) -> None:
-        # Checking records has to work where only PyYAML is installed, so the library is asked for here.
+        # Imported here, because checking records must work with PyYAML alone.
         import rdflib
         from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 

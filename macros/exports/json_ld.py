@@ -1,4 +1,4 @@
-"""What a page is, in the terms of schema.org, as JSON-LD for its head."""
+"""Describes a page with schema.org terms, as JSON-LD for its head."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
 def to_json_ld(publication: Publication, lang: str, address: str, title: str) -> str:
-    """JSON-LD 1.1 that may stand inside a script element: no character of it can end the element."""
+    """JSON-LD 1.1 that is safe inside a script element: no character in it can end the element."""
     page: Node = {"@type": "WebPage", "@id": publication.url(address, lang), "name": title, "inLanguage": lang, "isPartOf": _site(publication, lang)}
     thing = describe_subject(publication, lang, address)
     graph = [page | ({"mainEntity": {"@id": thing["@id"]}} if thing else {}), *([thing] if thing else []), _trail(publication, lang, address, title)]
@@ -127,7 +127,7 @@ def _trail(publication: Publication, lang: str, address: str, title: str) -> Nod
 
 
 def _steps(publication: Publication, lang: str, address: str) -> Iterator[tuple[str, str]]:
-    """The pages above a page, from the first: home, the list that it stands in, the paragraph of a point."""
+    """The ancestors of a page, from the home page: the list that contains it, the paragraph of a point."""
     corpus, (folder, name) = publication.corpus, [*address.strip("/").split("/"), ""][:2]
     if address != HOME:
         yield HOME, publication.label("home", lang)

@@ -1,4 +1,4 @@
-"""The Markdown twin of a page: the same words and links without the frame (CommonMark)."""
+"""The Markdown alternate of a page: the same words and links without the page frame (CommonMark)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from html import escape
 from .publication import Publication
 
 LEFT_OUT = [".anchor", ".headerlink", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
-"""What a reader of the plain text has no use for: marks to click on, pictures whose words stand in lists as well, controls."""
+"""Elements without use in plain text: marks to click on, images whose words are also in lists, controls."""
 HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")
-"""Signs of running text that Markdown would take for its own."""
+"""Characters of running text that Markdown would read as syntax."""
 TITLE = re.compile(r'(<a\b[^>]*?) title="[^"]*"')
 NOTE = re.compile(r'<a class="note-mark"[^>]*? href="([^"]*#fn(\d+))"[^>]*></a>')
 TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL)
@@ -33,20 +33,20 @@ BLOCK = re.compile(r"<(div|section)\b[^>]*>|</(?:div|section)>")
 
 
 def alternate_address(address: str) -> str:
-    """`/p/14/` → `/p/14/index.md`, which any static host serves beside the page."""
+    """`/p/14/` → `/p/14/index.md`, which any static host serves next to the page."""
     return f"{address}index.md"
 
 
 def to_alternate(publication: Publication, lang: str, address: str, title: str, html: str) -> str:
-    """The page's content as Markdown: official text is quoted, links are complete, the page and the licences stand at the end."""
+    """The page's content as Markdown: official text as a quotation, absolute links, page address and licences at the end."""
     url = publication.url(address, lang)
     page = f"<h1>{escape(title)}</h1>\n{HEADING.sub('', html, count=1)}"
     return f"{to_markdown(page, url)}\n\n---\n\n{_source(publication, lang, url)}\n"
 
 
 def to_markdown(html: str, url: str) -> str:
-    """A piece of HTML as Markdown; relative links are taken from `url`."""
-    # Checking records has to work where only PyYAML is installed, so the library is asked for here.
+    """An HTML fragment as Markdown; relative links are resolved against `url`."""
+    # Imported here, because checking records must work with PyYAML alone.
     from html_to_markdown import ConversionOptions, convert
 
     options = ConversionOptions(exclude_selectors=LEFT_OUT, base_url=url, extract_metadata=False, escape_asterisks=True, escape_underscores=True)
@@ -54,7 +54,7 @@ def to_markdown(html: str, url: str) -> str:
 
 
 def _prepare(html: str) -> str:
-    """The HTML with signs of running text kept, and with what style alone says put into signs: marks of footnotes, terms, forces."""
+    """The HTML with special characters kept, and with text in place of what only styles show: footnote marks, terms, forces."""
     pieces = CODE.split(TITLE.sub(r"\1", html))
     html = "".join(piece if number % 2 else SIGNS.sub(_keep, piece) for number, piece in enumerate(pieces))
     html = NOTE.sub(r'<a href="\1">[\2]</a>', html)
@@ -64,7 +64,7 @@ def _prepare(html: str) -> str:
 
 
 def _keep(sign: re.Match[str]) -> str:
-    """A sign as a character reference, which Markdown reads back (CommonMark 0.31, 2.5)."""
+    """A character as a character reference, which Markdown decodes (CommonMark 0.31, 2.5)."""
     return f"&amp;{sign[0][1:]}" if sign[0].startswith("&") else f"&amp;#{ord(sign[0])};"
 
 

@@ -22,9 +22,9 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 @dataclass(frozen=True)
 class Source:
-    """What every format says: whose words, which document, which place in it, where to read it; `day` is ISO 8601.
+    """The data of every citation format: author, document, place in it, address; `day` is ISO 8601.
 
-    `url` is this site's page, `official` the text in the Council's register, `official_label` what one finds there.
+    `url` is this site's page, `official` the text in the Council's register, `official_label` its description.
     """
 
     unit: str
@@ -143,7 +143,7 @@ def to_wikipedia(source: Source) -> str:
 
 def _cite_page(source: Source) -> str:
     if source.lang == "pl":
-        # Behind an asterisk the template takes a name as it is, instead of as forenames and a surname.
+        # With an asterisk the template keeps a name as written instead of splitting it into forenames and surname.
         place = f"{source.document}, {source.place}"
         values = {"autor": f"* {source.author}", "tytuł": source.title, "data": source.day, "opis": place, "url": source.url, "język": "pl"}
         return _template("Cytuj", values)

@@ -1,4 +1,4 @@
-"""One language of the site, step by step as an engine builds it: the pages to render, the files beside them, what must hold at the end."""
+"""The build of one language: pages to render, generated files, and checks at the end."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Generated:
 
 @dataclass(frozen=True, eq=False)
 class Build:
-    """One language of one build; it gathers what the finished pages offer and link to."""
+    """One language of one build; collects the anchors and links of the finished pages."""
 
     corpus: Corpus
     lang: str
@@ -65,7 +65,7 @@ class Build:
 
     @cached_property
     def mark_foreign(self) -> Callable[[str], str]:
-        """Gives words of the other language their voice."""
+        """Adds `lang` to words of the other language, for screen readers."""
         return foreign_marker(foreign_phrases(self.corpus))
 
     @cached_property
@@ -84,7 +84,7 @@ class Build:
             yield Generated(page.path, page.markdown, f"data/{page.record}", f"data/{page.record}")
 
     def export_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
-        """Every file beside the pages; `written` are the pages written by hand."""
+        """Every generated file that is not a page; `written` are the hand-written pages."""
         lang = self.lang
         shared = export_files(self.publication) if lang == LANGUAGES[0] else ()
         for address, text in (*shared, *localised_files(self.publication, lang)):
@@ -109,7 +109,7 @@ class Build:
         return [_neutral(item) for item in plan_nav(self.corpus, self.lang, self.pages, written)]
 
     def finish_content(self, html: str, address: str, title: str) -> str:
-        """A page's content as it is published; remembers its links and anchors for the check, and its Markdown twin."""
+        """A page's published content; records its links and anchors for the check, and its Markdown alternate."""
         html = keep_anchors(html, address, self.aliases, self.corpus, self.lang)
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
@@ -133,7 +133,7 @@ class Build:
 
 
 def start_build(data: Path, lang: str, site: Site) -> Build:
-    """The build of one language from a data folder; raises InvalidDataError for records with problems, ValueError for what else stands in the way."""
+    """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
     corpus = load_valid(data)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))

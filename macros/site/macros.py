@@ -1,4 +1,4 @@
-"""The macros: what a page may call, each a record by name turned into Markdown for the page that calls it."""
+"""The macros that a page may call; each renders a record or a list as Markdown."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NOWHERE = Site()
 
 
 def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = NOWHERE) -> Mapping[str, Macro]:
-    """Macro name -> function; the records are read once; `address` tells the page that is being rendered; unknown names raise KeyError."""
+    """Macro name -> function; records are read once; `address` returns the page being rendered; unknown record names raise KeyError."""
     clear_template_cache()
     read = cache(lambda: load_valid(data))
 
@@ -77,7 +77,7 @@ def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:
 
 
 def view_development(corpus: Corpus, name: str) -> Mapping[str, Any]:
-    """A development with the calls that it touches; raises KeyError for an unknown name."""
+    """A development with the calls that it answers; raises KeyError for an unknown name."""
     item = corpus.development[name]
     wanted = [reference.split("#") for reference in item.record.calls]
     units = sorted({corpus.place[unit] for unit, _ in wanted})

@@ -1,4 +1,4 @@
-"""Hostile text in every free field that accepts it comes out of a real build as text: the same elements, the words as written."""
+"""Hostile text in every free field is shown as text by a real build: the same elements, the words as written."""
 
 from __future__ import annotations
 
@@ -151,10 +151,10 @@ def test_many_fields_take_hostile_text(hostile: tuple[Path, list[Planted], int])
 
 
 def test_no_page_is_lost_and_no_element_new(site: Site, hostile: tuple[Path, list[Planted], int]) -> None:
-    """Page by page the elements are those of the sound site, as a browser's parser sees them, and so are their attributes' names."""
+    """Each page has the same elements and attribute names as the regular site, as parsed by a browser."""
     folder, planted, _ = hostile
-    sound = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html")}
-    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} == sound
+    expected = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html")}
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} == expected
     own = {
         "index.html",
         "calls/index.html",
@@ -165,7 +165,7 @@ def test_no_page_is_lost_and_no_element_new(site: Site, hostile: tuple[Path, lis
         "themes/prevention/index.html",
     }
     own |= {f"{'p' if item.file.startswith('units/') else Path(item.file).parent}/{Path(item.file).stem.lstrip('0')}/index.html" for item in planted}
-    checked = [f"{prefix}{name}" for name in sorted(own) for prefix in ("", "en/") if f"{prefix}{name}" in sound]
+    checked = [f"{prefix}{name}" for name in sorted(own) for prefix in ("", "en/") if f"{prefix}{name}" in expected]
     assert len(checked) > 20
     faults: list[str] = []
     for name in checked:
@@ -174,7 +174,7 @@ def test_no_page_is_lost_and_no_element_new(site: Site, hostile: tuple[Path, lis
     assert faults == []
 
 
-def test_hostile_text_stands_as_written(hostile: tuple[Path, list[Planted], int]) -> None:
+def test_hostile_text_is_shown_as_written(hostile: tuple[Path, list[Planted], int]) -> None:
     """Each text is in the text or an attribute of some page, letter by letter, and nowhere in pieces."""
     folder, planted, _ = hostile
     places: set[str] = set()

@@ -69,8 +69,8 @@ def announced(page: Page, root: str, query: str) -> str:
 
 
 @pytest.mark.parametrize(("lang", "query"), [("pl", "pornografia dziecięca"), ("pl", "pedofilia"), ("pl", "pedofil"), ("en", "child pornography")])
-def test_words_that_we_would_not_write_lead_to_the_units(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
-    """People type them, so they find; what is announced beside the results only counts these."""
+def test_words_unlike_ours_find_the_units(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
+    """People type them, so they find; the announcement only counts them."""
     status = announced(boxes[lang], site.address + LANGUAGES[lang], query)
     assert boxes[lang].eval_on_selector_all(LINKS, "links => links.slice(0, 10).some(link => link.pathname.includes('/p/'))")
     assert status.split(" ")[0].isdigit() and query.split(" ")[-1][:6] not in status
@@ -83,7 +83,7 @@ def test_a_cited_place_is_all_that_is_found(site: Site, boxes: dict[str, Page]) 
 
 
 @pytest.mark.parametrize(("query", "first"), [("12862/19 pkt 22", "p/22"), ("pkt 7 lit. f konkluzji 12862/19", "p/7f"), ("12862/19", "text")])
-def test_a_place_beside_this_documents_number_comes_first(site: Site, boxes: dict[str, Page], query: str, first: str) -> None:
+def test_a_place_with_this_documents_number_comes_first(site: Site, boxes: dict[str, Page], query: str, first: str) -> None:
     assert ask(boxes["pl"], site.address, query).pages[0] == first
 
 
@@ -140,13 +140,13 @@ def test_a_telephone_number_is_found_however_it_is_written(site: Site, boxes: di
         ("en", "how do I cite a paragraph"),
     ],
 )
-def test_who_asks_for_something_else_does_not_find_help_first(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
+def test_unrelated_query_does_not_rank_help_first(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
     assert ask(boxes[lang], site.address + LANGUAGES[lang], query).pages[0] != "help"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_question_leads_to_its_answer(site: Site, boxes: dict[str, Page], lang: str) -> None:
-    """Every twentieth wording of the questions, put as it stands in the records: a page that answers it is among the first ten."""
+    """Every twentieth wording of the questions, as written in the records: a page that answers it is among the first ten."""
     questions = CORPUS.vocabularies["questions"].values()
     asked = [(wording, question.answers) for question in questions for wording in question.wordings(lang)][::20]
     found = {wording: ask(boxes[lang], site.address + LANGUAGES[lang], wording).pages[:10] for wording, _ in asked}
@@ -199,7 +199,7 @@ def test_result_opens_at_the_sentence_with_the_inflected_word_marked(site: Site,
         page.wait_for_url("**/p/19/#s*")
 
 
-def test_words_that_come_without_a_key_are_searched_too(site: Site, boxes: dict[str, Page]) -> None:
+def test_text_entered_without_a_keyboard_is_searched(site: Site, boxes: dict[str, Page]) -> None:
     """Dictated, pasted from a menu, dropped: these fire `input` alone (UI Events, 3.5), while Material asks after a key."""
     page = boxes["pl"]
     ask(page, site.address, "Europol")
@@ -209,7 +209,7 @@ def test_words_that_come_without_a_key_are_searched_too(site: Site, boxes: dict[
     assert any(word.startswith("bezkarn") for word in page.locator(".hit mark").all_inner_texts())
 
 
-def test_number_of_results_is_announced_and_nothing_found_says_what_was_understood(site: Site, boxes: dict[str, Page]) -> None:
+def test_result_count_is_announced_and_empty_result_explains_the_query(site: Site, boxes: dict[str, Page]) -> None:
     page = boxes["pl"]
     assert "eurojust" in announced(page, site.address, "Eurojsut")
     assert page.locator(STATUS).get_attribute("role") == "status"
@@ -243,7 +243,7 @@ def scroll_through(page: Page, wanted: int) -> int:
 
 
 @pytest.mark.parametrize("query", ["xeurox", "&kind=help&to=commission", "Eurojust&kind=theme&force=calls-on"])
-def test_nothing_found_says_what_was_understood_and_offers_the_nearest(site: Site, browser: Browser, query: str) -> None:
+def test_empty_result_explains_the_query_and_suggests_the_nearest(site: Site, browser: Browser, query: str) -> None:
     with visit(browser, f"{site.address}?q={query}") as (page, _):
         page.wait_for_selector("[data-search-nearest]:not([hidden])")
         status, nearest = page.locator("[data-search-status]").inner_text(), page.locator("[data-search-nearest] a")
@@ -264,7 +264,7 @@ def test_tab_stays_in_the_dialog_and_escape_leaves_it(site: Site, browser: Brows
         page.wait_for_function("!document.getElementById('__search').checked")
 
 
-def test_door_answers_every_question_as_material_expects(site: Site, boxes: dict[str, Page]) -> None:
+def test_worker_interface_matches_material(site: Site, boxes: dict[str, Page]) -> None:
     """The worker of each page says that it is ready and answers the first, empty question; our box and this test wait for that answer."""
     answers = boxes["pl"].evaluate(
         """address => new Promise((resolve, reject) => {
@@ -289,7 +289,7 @@ def test_nothing_is_fetched_before_search_is_opened(site: Site, browser: Browser
         assert not [name for name in names if "/search/" in name]
 
 
-def test_without_script_the_search_field_leads_to_the_index(site: Site, browser: Browser) -> None:
+def test_without_javascript_the_search_field_links_the_index(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}p/14/", script=False) as (page, _):
         assert page.locator("form[name=search]").get_attribute("action") == "../../a-z/"
 

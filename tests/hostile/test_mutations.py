@@ -11,7 +11,7 @@ from tests.mutate import mutate
 from .damage import DAMAGES, MARK, damage
 from .intact import find_faults
 
-SOUND = b'name: {pl: a, en: b}\nlist:\n  - x: "1"\n'
+INTACT = b'name: {pl: a, en: b}\nlist:\n  - x: "1"\n'
 
 
 @pytest.mark.parametrize("count", [30, pytest.param(500, marks=pytest.mark.slow)])
@@ -23,13 +23,13 @@ def test_damaged_records_end_well(count: int) -> None:
 
 @pytest.mark.parametrize("kind", DAMAGES)
 def test_damage_is_done_and_can_be_repeated(kind: str) -> None:
-    done = {DAMAGES[kind](SOUND, Random(seed)) for seed in range(8)}
-    assert done != {SOUND}
-    assert DAMAGES[kind](SOUND, Random(3)) == DAMAGES[kind](SOUND, Random(3))
+    done = {DAMAGES[kind](INTACT, Random(seed)) for seed in range(8)}
+    assert done != {INTACT}
+    assert DAMAGES[kind](INTACT, Random(3)) == DAMAGES[kind](INTACT, Random(3))
 
 
 def test_every_kind_is_drawn() -> None:
-    assert {damage(SOUND, Random(seed))[0] for seed in range(600)} == set(DAMAGES)
+    assert {damage(INTACT, Random(seed))[0] for seed in range(600)} == set(DAMAGES)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The nginx file that HOSTING.md offers does what the guide says: by its words in every run, on a real nginx in `make test-all`."""
+"""The nginx file matches HOSTING.md: its text in every run, its behaviour on a real nginx in `make test-all`."""
 
 from __future__ import annotations
 

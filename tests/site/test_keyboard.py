@@ -171,7 +171,7 @@ STOP = """() => {
     ("path", "width"),
     [("", 360), ("p/14/", 1280), ("en/p/7/", 360), ("calls/", 1280), ("matrix/", 360), ("actors/europol/", 1280), ("help/", 360)],
 )
-def test_no_page_holds_the_keyboard(site: Site, browser: Browser, path: str, width: int) -> None:
+def test_no_page_traps_the_keyboard(site: Site, browser: Browser, path: str, width: int) -> None:
     """WCAG 2.1.2: Tab alone leads through every stop, each with a name, and out of the page at the end."""
     with visit(browser, site.address + path, width=width) as (page, _):
         wanted, made, nameless = int(page.evaluate(STOPS)), 0, list[str]()

@@ -1,4 +1,4 @@
-"""One source of each date: what the API, the feeds and the editions say of the day of the records; one status of each address."""
+"""One source of each date: the API, the feeds and the editions agree on the date of the records; one status of each address."""
 
 from __future__ import annotations
 

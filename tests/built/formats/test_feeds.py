@@ -1,4 +1,4 @@
-"""Atom feeds: feedparser reads them, their entries say what changed in records; without a history they are empty and the same each time."""
+"""Atom feeds: feedparser reads them, entries describe changes of records; without a history they are empty and reproducible."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def feeds(history: History, lang: str = "pl") -> dict[str, str]:
     return dict(feed_files(Publication(CORPUS, "https://example.org/sub", history), lang))
 
 
-def test_every_feed_is_sound(site: Site) -> None:
+def test_every_feed_is_valid(site: Site) -> None:
     paths = sorted(path for path in site.folder.rglob("*.xml") if "feeds" in path.parts)
     assert len(paths) == 2 * (2 + len(CORPUS.units) + len(CORPUS.of_kind("actor")))
     ids = [parse(path.read_text(encoding="utf-8")).feed.id for path in paths]

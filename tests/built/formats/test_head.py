@@ -1,4 +1,4 @@
-"""What a page's head says to machines: canonical address, twins, JSON-LD that a standard parser and processor read."""
+"""Machine-readable parts of a page's head: canonical address, alternates, valid JSON-LD."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def targets(node: Any, name: str) -> set[str]:
     return {target["@id"] for target in node.get(f"{SCHEMA}{name}", [])}
 
 
-def test_every_page_names_its_address_and_its_twins(site: Site) -> None:
+def test_every_page_names_its_address_and_alternates(site: Site) -> None:
     for address in page_addresses(site):
         links = list(head(site, address).iter("link"))
         own = f"{site.address}{address}{'/' if address else ''}"
@@ -71,7 +71,7 @@ def test_every_page_names_its_address_and_its_twins(site: Site) -> None:
         assert {"application/json", "text/markdown", "application/atom+xml"} <= types
 
 
-def test_every_page_has_a_trail(site: Site) -> None:
+def test_every_page_has_a_breadcrumb(site: Site) -> None:
     for address in page_addresses(site):
         (trail,) = of_type(site, address, "BreadcrumbList")
         steps = trail[f"{SCHEMA}itemListElement"]

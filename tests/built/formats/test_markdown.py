@@ -1,4 +1,4 @@
-"""Markdown twins and llms.txt: a twin of every page, the official text in it verbatim and quoted, every link alive."""
+"""Markdown alternates and llms.txt: one for every page, with the official text verbatim and quoted, and no dead link."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def hrefs(node: SyntaxTreeNode) -> list[str]:
     return [str(found.attrs["href"]) for found in node.walk() if found.type == "link"]
 
 
-def test_every_page_has_a_twin(site: Site) -> None:
+def test_every_page_has_a_markdown_alternate(site: Site) -> None:
     pages = {site.folder / address for address in page_addresses(site)}
     assert {path.parent for path in site.folder.rglob("index.md")} == pages
     for folder in pages:
@@ -71,7 +71,7 @@ def test_nothing_but_official_text_is_quoted(site: Site) -> None:
                     assert text in official or "://" in str(hrefs(p)), (unit.id, text)
 
 
-def test_every_link_of_a_twin_leads_somewhere(site: Site) -> None:
+def test_every_link_of_an_alternate_resolves(site: Site) -> None:
     for path in [*site.folder.rglob("index.md"), site.folder / "llms.txt", site.folder / "en/llms.txt"]:
         for href in hrefs(tree(path)):
             assert "://" in href or href.startswith(("tel:", "mailto:")), (path, href)
