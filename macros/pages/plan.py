@@ -91,7 +91,7 @@ SINGLE_PAGES = (
 )
 """Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
 
-HIDDEN = {address: ("navigation", "toc") for address in (CALLS, MATRIX, TIMELINE, UNITS)}
+HIDDEN = dict.fromkeys((CALLS, MATRIX, TIMELINE, UNITS), ("navigation", "toc"))
 """Pages that take the room of the menu's or the contents' column (on wide screens; the menu stays behind its button)."""
 
 LONGEST_SECTION = 60

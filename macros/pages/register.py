@@ -12,7 +12,6 @@ from ..model.link_graph import UnitCall
 from .overviews import list_addressees, list_calls
 from .sentence_notes import answers_to, is_unanswered
 
-
 _END = re.compile(r"(?<=[^\W\d_]{3}[.)])\s+(?=[^\W\d_])")
 """Where a sentence ends: after a word that is no abbreviation of one or two letters."""
 

@@ -74,7 +74,9 @@ def read_articles(page: Page, site: Site, addresses: list[str]) -> dict[str, str
     found = {}
     for address in addresses:
         page.goto(site.address + address)
-        article: Any = page.evaluate("js => new (new Function(`${js}; return Readability`)())(document.cloneNode(true)).parse()?.textContent", READABILITY)
+        article: Any = page.evaluate(
+            "js => new (new Function(`${js}; return Readability`)())(document.cloneNode(true)).parse()?.textContent", READABILITY
+        )
         found[address] = plain(article or "")
     return found
 
@@ -181,7 +183,9 @@ def test_notes_never_cover_one_another(site: Site, browser: Browser, width: int)
     with visit(browser, f"{site.address}p/13/", width=width) as (page, _):
         for opened in range(6):
             page.evaluate("n => document.querySelectorAll('.n > details').forEach((note, i) => { note.open = i === n })", opened)
-            boxes = page.evaluate("[...document.querySelectorAll('.n, .md-footer')].map(note => note.getBoundingClientRect()).map(box => [box.top, box.bottom])")
+            boxes = page.evaluate(
+                "[...document.querySelectorAll('.n, .md-footer')].map(note => note.getBoundingClientRect()).map(box => [box.top, box.bottom])"
+            )
             assert all(upper[1] <= lower[0] + 1 for upper, lower in pairwise(boxes)), (opened, boxes)
 
 

@@ -49,7 +49,11 @@ def meta(tree: Any, name: str) -> str:
 
 @pytest.mark.parametrize(
     ("path", "citation"),
-    [("p/14/#s2", "dok. ST 12862/19, pkt 14 zd. 2"), ("en/p/14/#s2", "doc. ST 12862/19, para. 14, sentence 2"), ("p/7a/#s3", "dok. ST 12862/19, pkt 7 lit. a zd. 3")],
+    [
+        ("p/14/#s2", "dok. ST 12862/19, pkt 14 zd. 2"),
+        ("en/p/14/#s2", "doc. ST 12862/19, para. 14, sentence 2"),
+        ("p/7a/#s3", "dok. ST 12862/19, pkt 7 lit. a zd. 3"),
+    ],
 )
 def test_keyboard_copies_a_sentence_from_its_note(site: Site, browser: Browser, path: str, citation: str) -> None:
     """From the note's line, which Enter opens, Tab leads to the buttons; what is copied is announced and the focus stays."""
@@ -76,7 +80,9 @@ def test_keyboard_copies_a_sentence_from_its_note(site: Site, browser: Browser, 
         assert faults == []
 
 
-@pytest.mark.parametrize(("path", "number", "mark"), [("p/7f/", "dok. ST 12862/19, pkt 7 lit. f", "„"), ("en/p/14/", "doc. ST 12862/19, para. 14", "“")])
+@pytest.mark.parametrize(
+    ("path", "number", "mark"), [("p/7f/", "dok. ST 12862/19, pkt 7 lit. f", "„"), ("en/p/14/", "doc. ST 12862/19, para. 14", "“")]
+)
 def test_mouse_copies_the_whole_unit_from_under_its_text(site: Site, browser: Browser, path: str, number: str, mark: str) -> None:
     unit = CORPUS.unit[path.split("/")[-2]]
     with visit(browser, site.address + path) as (page, _):
@@ -88,7 +94,11 @@ def test_mouse_copies_the_whole_unit_from_under_its_text(site: Site, browser: Br
             copied[what] = page.evaluate("window.copied")
             page.evaluate("document.querySelector('.share-status').textContent = ''")
         assert copied["link"] == site.address + path
-        assert number in copied["quotation"] and copied["quotation"].startswith(f"{mark}{unit.wording.plain}") and copied["quotation"].endswith(copied["link"])
+        assert (
+            number in copied["quotation"]
+            and copied["quotation"].startswith(f"{mark}{unit.wording.plain}")
+            and copied["quotation"].endswith(copied["link"])
+        )
         row.get_by_role("link").click()
         page.locator("#share").wait_for(state="visible")
 
@@ -141,7 +151,9 @@ def test_open_notes_are_accessible_and_large_enough(site: Site, browser: Browser
             box = button.bounding_box()
             assert box is not None and min(box["width"], box["height"]) >= 24, (button.inner_html(), box)
         for mark in page.locator(".sn, .note-mark").all():
-            room = mark.evaluate("mark => { const style = getComputedStyle(mark, '::after'); return [parseFloat(style.width), parseFloat(style.height)] }")
+            room = mark.evaluate(
+                "mark => { const style = getComputedStyle(mark, '::after'); return [parseFloat(style.width), parseFloat(style.height)] }"
+            )
             assert min(room) >= 24, room
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
