@@ -233,8 +233,10 @@ def test_slash_opens_the_search_unless_it_is_switched_off(site: Site, browser: B
 def test_filters_by_keyboard(site: Site, browser: Browser) -> None:
     """An addressee is chosen with the arrow keys; the button that shows everything again is reached with Tab."""
     with visit(browser, f"{site.address}calls/") as (page, _):
-        shown = page.locator(".register tbody tr:visible")
+        shown = page.locator(".register [data-call]:visible")
+        page.locator("[name=show][value=all]").check()
         whole = shown.count()
+        page.locator(".register__filter > summary").press("Enter")
         page.locator("select[name=to]").focus()
         page.keyboard.press("ArrowDown")
         page.wait_for_url("**?to=*")

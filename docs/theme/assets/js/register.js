@@ -3,7 +3,7 @@
 const form = document.querySelector("[data-register]")
 
 if (form) {
-  const register = form.parentElement
+  const filter = form.closest("details"), register = filter.parentElement
   const rows = [...register.querySelectorAll("[data-call]")], parts = [...register.querySelectorAll(".register__group")]
   const counter = register.querySelector("[data-count]"), shows = [...register.querySelectorAll("[name=show]")]
   const fields = ["to", "force", "theme"]
@@ -40,10 +40,10 @@ if (form) {
       const known = [...form.elements[name].options].some(option => option.value === query.get(name))
       form.elements[name].value = known ? query.get(name) : ""
     })
-    if (fields.some(name => form.elements[name].value)) shows.at(-1).checked = true
+    if (fields.some(name => form.elements[name].value)) filter.open = shows.at(-1).checked = true
   }
 
-  form.hidden = false
+  filter.hidden = false
   form.addEventListener("change", () => {
     shows.at(-1).checked = true
     show()
