@@ -63,7 +63,7 @@ def _check(options: argparse.Namespace) -> int:
     corpus, found = review(options.data, datetime.now(UTC).date())
     problems = select(found, options.data, options.files)
     print_problems(problems, lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
-    errors = sum(not problem.rule.warning for problem in problems)
+    errors = sum(problem.rule.blocks for problem in problems)
     if errors:
         print(
             Bilingual(f"Problemów: {errors}. Co znaczą kody: RULES.md", f"{errors} problem(s). What the codes mean: RULES.en.md")[lang],

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from difflib import unified_diff
 from itertools import zip_longest
 from pathlib import Path
 
 from ..loading.checks import EDITORIAL
+from ..loading.consequences import without_consequences
 from ..loading.load import assemble, read_all
 from ..loading.problems import Problem, problem_at
 from ..loading.record_file import RecordFile
-from ..loading.yaml_nodes import ScalarNode
+from ..loading.written_pages import check_written_pages
+from ..loading.yaml_comments import find_comments
 from ..model.bilingual import Bilingual, truncate
 from ..model.corpus import Corpus
-from ..model.fields import Date
-from ..model.records import HelpContact
 from .canonical import print_form
+from .clock import check_clock
 from .comments import Comments
-
-CHECK_LASTS_YEARS = 2
-"""After so many years a check of a source is worth repeating."""
-
-CONTACT_LASTS_DAYS = 90
-"""After so many days somebody reads a contact for help again: a number that no longer answers harms the one who calls it."""
 
 LONGEST_DIFF = 30
 """Lines; `make format` mends a file in one go, so that nobody reads more."""
@@ -42,10 +37,12 @@ def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
         *problems,
         *(problem for rule in EDITORIAL for problem in rule(files)),
         *_check_forms(root, files),
-        *_check_clock(files, today),
+        *_check_comments(root, files),
+        *check_clock(files, today),
+        *check_written_pages(root.parent / "docs"),
         *_check_labels(files),
     }
-    return corpus, sorted(found)
+    return corpus, without_consequences(found)
 
 
 def canonical(root: Path, file: RecordFile) -> tuple[str, str] | None:
@@ -69,25 +66,20 @@ def _check_forms(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
             yield problem_at(file.path, line, 1, "form", expected=_line(expected), found=_line(found), diff=diff)
 
 
+def _check_comments(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Comments on lines of their own below the head of a file, told once a file; those that cut a value were told by its reader."""
+    for file in (file for file in files if file.record is not None):
+        comments = list(find_comments((root.parent / file.path).read_text(encoding="utf-8")))
+        if comments:
+            first = comments[0]
+            yield problem_at(file.path, first.line, first.column, "comment", found=truncate(first.text), count=len(comments))
+
+
 def _line(text: str | None) -> str | Bilingual:
     """A line as a message quotes it; None is where there is none any more, as after a last line that does not end."""
     if text is None:
         return Bilingual("koniec pliku", "the end of the file")
     return truncate(text) if text.strip() else Bilingual("pusty wiersz", "an empty line")
-
-
-def _check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
-    years_ago = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
-    days_ago = (today - timedelta(days=CONTACT_LASTS_DAYS)).isoformat()
-    for file in files:
-        for value in file.values:
-            node = value.node
-            if value.key == "checked" and value.annotation == Date and isinstance(node, ScalarNode) and node.value[:4].isdecimal():
-                old, limit = ("contact-long-ago", days_ago) if value.owner is HelpContact else ("checked-long-ago", years_ago)
-                if node.value[:10] > today.isoformat()[: len(node.value)]:
-                    yield problem_at(file.path, node.line, node.column, "checked-in-future", today=today.isoformat(), found=truncate(node.value))
-                elif node.value < limit[: len(node.value)]:
-                    yield problem_at(file.path, node.line, node.column, old, limit=limit, found=truncate(node.value))
 
 
 def _check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:

@@ -21,9 +21,8 @@ def print_problems(problems: Iterable[Problem], lang: str, *, on_github: bool) -
 
 def annotate(problem: Problem, lang: str) -> str:
     """A problem as a workflow command (docs.github.com, “Workflow commands for GitHub Actions”, escaped as @actions/core does)."""
-    level = "warning" if problem.rule.warning else "error"
     place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule.code)}"
-    return f"::{level} {place}::{_data(problem.message_in(lang))}"
+    return f"::{problem.rule.level} {place}::{_data(problem.message_in(lang))}"
 
 
 def _data(text: str) -> str:

@@ -12,6 +12,7 @@ from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledg
 from ..model.text import locate, parse_wording
 from ..model.vocabularies import VOCABULARIES
 from .checks import check_all
+from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
 from .problems import InvalidDataError, Problem, problem_at, suggest
@@ -36,7 +37,7 @@ NOTHING = MappingNode((), 1, 1)
 def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in `root` (the data folder) and no problems, or None and every problem of every file, sorted."""
     files, problems = read_all(root)
-    return (None, sorted(set(problems))) if problems else (assemble(files), [])
+    return (None, without_consequences(problems)) if problems else (assemble(files), [])
 
 
 def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:

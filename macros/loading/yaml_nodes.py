@@ -7,7 +7,6 @@ never turn into something else.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,13 +16,11 @@ import yaml
 
 from ..model.bilingual import truncate
 from .problems import Detail, Problem, problem_at
+from .yaml_characters import FORBIDDEN, check_characters
+from .yaml_comments import find_comments
 
-LONGEST_LINE = 5_000
 LARGEST_FILE = 2_000_000
 """Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack, and would bury its editor in problems."""
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
-)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -85,25 +82,10 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return None, [problem_at(path, line, 1, "not-utf8")]
-    problems = list(_check_characters(path, text))
+    problems = list(check_characters(path, text))
     if problems:
         return None, problems
     return _compose(path, text)
-
-
-def _check_characters(path: str, text: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LONGEST_LINE:
-            yield problem_at(path, number, 1, "long-line", limit=LONGEST_LINE, length=len(line))
-            continue
-        if "\t" in line:
-            yield problem_at(path, number, line.index("\t") + 1, "tab")
-        if match := _FORBIDDEN.search(line):
-            yield problem_at(path, number, match.start() + 1, "invisible-character", code=f"U+{ord(match[0]):04X}")
-        if not unicodedata.is_normalized("NFC", line):
-            composed = unicodedata.normalize("NFC", line)
-            column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)) + 1
-            yield problem_at(path, number, column, "separate-accent")
 
 
 def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
@@ -118,6 +100,8 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
         return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=truncate(str(error)))]
     except RecursionError:
         return None, [*builder.problems, problem_at(path, 1, 1, "deep-nesting")]
+    cut = (comment for comment in find_comments(text) if not comment.alone)
+    builder.problems += [problem_at(path, comment.line, comment.column, "cut-by-comment", found=truncate(comment.text)) for comment in cut]
     return root, builder.problems
 
 
@@ -160,7 +144,7 @@ class _Builder:
             return SequenceNode(tuple(self._items(events)), line, column)
         value = getattr(event, "value", "")
         style = getattr(event, "style", None)
-        if style == '"' and (_FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
+        if style == '"' and (FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
             self._report(event, "escape", found=truncate(ascii(value)))
         return ScalarNode(value, line, column, style in ("|", ">"))
 

@@ -17,6 +17,8 @@ from ..exports.publication import Publication
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from ..loading.load import load_valid
+from ..loading.problems import InvalidDataError
+from ..loading.written_pages import check_written_pages
 from ..pages.escape import escape_everything
 from ..pages.plan import Nav, Page, plan_nav, plan_pages
 from ..pages.link_previews import preview_file
@@ -117,6 +119,8 @@ class Build:
 def start_build(data: Path, lang: str, site: Site) -> Build:
     """The build of one language from a data folder; raises InvalidDataError for records with problems, ValueError for what else stands in the way."""
     corpus = load_valid(data)
+    if pages := list(check_written_pages(data.parent / "docs")):
+        raise InvalidDataError(pages)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
     aliases = read_aliases((data / "addresses.lock").read_text(encoding="utf-8"))

@@ -13,7 +13,9 @@ from macros.loading import load, yaml_nodes
 from macros.loading.problems import Problem
 from macros.model.corpus import Corpus
 
-from .helpers import DATA
+from .helpers import DATA, ROOT
+
+COPIED = ("data", "docs/pl", "docs/en")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,19 +43,28 @@ def corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The one copy of the data folder that all tests change in turn."""
-    return shutil.copytree(DATA, tmp_path_factory.mktemp("copy") / "data", copy_function=shutil.copyfile)
+    """The one copy of the data folder, beside the pages written by hand, that all tests change in turn."""
+    root = tmp_path_factory.mktemp("copy")
+    for folder in COPIED:
+        shutil.copytree(ROOT / folder, root / folder, copy_function=shutil.copyfile)
+    return root / "data"
 
 
 @pytest.fixture
 def data(copied: Path) -> Iterator[Path]:
     """A copy of the real data folder, to be changed; afterwards it is as it was."""
     yield copied
-    for place in sorted(copied.rglob("*"), reverse=True):
-        if place.is_symlink() or not (DATA / place.relative_to(copied)).exists():
+    for folder in COPIED:
+        restore(copied.parent / folder, ROOT / folder)
+
+
+def restore(copy: Path, original: Path) -> None:
+    """Make a changed copy of a folder equal to the original again."""
+    for place in sorted(copy.rglob("*"), reverse=True):
+        if place.is_symlink() or not (original / place.relative_to(copy)).exists():
             shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
-    for place in (path for path in DATA.rglob("*") if path.is_file()):
-        file = copied / place.relative_to(DATA)
+    for place in (path for path in original.rglob("*") if path.is_file()):
+        file = copy / place.relative_to(original)
         if not file.is_file() or file.read_bytes() != place.read_bytes():
             file.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(place, file)

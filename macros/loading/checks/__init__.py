@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import consistency, plain_words, prose, questions, references, sources, units
+from . import consistency, facts, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -25,6 +25,9 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     units.check_names,
     units.check_contexts,
     units.check_call_ids,
+    units.check_proved,
+    facts.check_doubled_facts,
+    facts.check_development_dates,
     plain_words.check_explanations,
     consistency.check_circles,
     consistency.check_repeats,
@@ -44,6 +47,8 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     questions.check_wordings,
     prose.check_spaces,
     prose.check_quotation_marks,
+    prose.check_blanks,
+    prose.check_finished,
     plain_words.check_summaries,
     plain_words.check_terms,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...model.bilingual import truncate
+from ...model.bilingual import Bilingual, truncate
 from ...model.records import Call, FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside, SourceNote
 from ..problems import Problem, problem_at
 from ..record_file import RecordFile
@@ -18,6 +18,13 @@ VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
 _FOREIGN = {"pl": re.compile('["“]'), "en": re.compile('["„«»]')}
 _OPENING = {"pl": "„", "en": "“"}
+
+_UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
+_BLANKS = (
+    (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
+    (re.compile(r"[(„“] \S|\S [)”](?=\W|$)"), Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks")),
+    (re.compile(r"\S  +\S"), Bilingual("jedna spacja między słowami, a nie dwie spacje", "one blank between words, not two")),
+)
 
 
 def find_prose(file: RecordFile) -> Iterator[tuple[str, FieldValue, ScalarNode]]:
@@ -49,6 +56,25 @@ def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 yield problem_at(
                     file.path, node.line, node.column, rule, found=f"{text.count(_OPENING[lang])} {_OPENING[lang]} / {text.count('”')} ”"
                 )
+
+
+def check_blanks(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Words of ours stand one blank apart, and no blank stands before a sign that closes or after one that opens."""
+    for file in files:
+        for _, _, node in find_prose(file):
+            for pattern, expected in _BLANKS:
+                if match := pattern.search(node.value):
+                    found = node.value[max(0, match.start() - 12) : match.end() + 12]
+                    yield problem_at(file.path, *_place(node, match.start()), "blank-before-sign", expected=expected, found=found.replace("\n", " "))
+                    break
+
+
+def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No word of ours says that a text is still to be written."""
+    for file in files:
+        for value in file.values:
+            if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and (match := _UNFINISHED.search(value.node.value)):
+                yield problem_at(file.path, *_place(value.node, match.start()), "unfinished", found=match[0])
 
 
 def _place(node: Node, offset: int) -> tuple[int, int]:

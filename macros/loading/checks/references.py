@@ -34,7 +34,7 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every call that a development names is made by its unit."""
     units = [file for file in files if file.kind == "unit"]
-    unread = {unit.id for unit in units if unit.record is None}
+    unread = {unit.id for unit in units if unit.record is None or len({call.id for call in unit.record.calls}) < len(unit.record.calls)}
     calls = dict.fromkeys(f"{unit.id}#{call.id}" for unit in units if unit.record is not None for call in unit.record.calls)
     for file in files:
         for index, call in enumerate(file.record.calls) if isinstance(file.record, DevelopmentRecord) else ():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
-from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, UnitRecord
+from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
 from ...model.text import QuoteError, Span, Wording, locate, parse_wording
-from ..problems import Problem, suggest
+from ..problems import Problem, problem_at, suggest
 from ..record_file import RecordFile
+from ..yaml_nodes import ScalarNode
 
 
 def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -26,6 +27,14 @@ def _texts(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str 
         elif isinstance(file.record, Footnotes):
             for index, note in enumerate(file.record.footnotes):
                 yield file, ("footnotes", index, "text", "pl"), note.text.pl
+
+
+def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No official text stands in a record but the Polish, since nothing proves another."""
+    for file in files:
+        for value in file.values:
+            if value.owner is OfficialText and value.key == "en" and isinstance(value.node, ScalarNode):
+                yield problem_at(file.path, value.node.line, value.node.column, "text-unproved", key="text")
 
 
 def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
