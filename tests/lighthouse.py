@@ -5,8 +5,6 @@ Needs Node with npx, which fetches Lighthouse at the version below, and the Chro
 
 from __future__ import annotations
 
-import functools
-import gzip
 import json
 import os
 import re
@@ -15,13 +13,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from .built.conftest import ROOT, copy_repository, mkdocs
+from .built_site import ROOT, CompressingHost, copy_repository, mkdocs, serve
 from .chromium import find_chromium
 
 VERSION = "13.5.0"
@@ -30,35 +24,6 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 RUNS = 3
 """Of each page; the median counts, since the speed of this machine wavers."""
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
-
-
-class CompressingHost(SimpleHTTPRequestHandler):
-    """Serves text compressed, as every real host does."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        file = path / "index.html" if path.is_dir() else path
-        if not file.is_file() or file.suffix not in (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"):
-            super().do_GET()
-            return
-        body = gzip.compress(file.read_bytes(), 9)
-        self.send_response(200)
-        for name, value in (("Content-Type", self.guess_type(str(file))), ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
-            self.send_header(name, f"{value}; charset=utf-8" if name == "Content-Type" else value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder at an address of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(CompressingHost, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
 
 
 def build_plain(work: Path) -> Path:
@@ -96,7 +61,7 @@ def main() -> int:
         built = mkdocs(ROOT, work / "ours-site")
         assert built.returncode == 0, built.stdout + built.stderr
         for title, folder in (("ours", work / "ours-site"), ("stock Material", build_plain(work))):
-            with served(folder) as address:
+            with serve(folder, CompressingHost) as address:
                 for page in PAGES:
                     figures = median_of([judge(address + page, work / "report.json") for _ in range(RUNS)])
                     print(f"{title:15} /{page:16}", *(f"{key} {value}" for key, value in figures.items()), flush=True)

@@ -10,9 +10,8 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-from .built.conftest import ROOT, mkdocs
+from .built_site import ROOT, mkdocs, serve
 from .chromium import ARGUMENTS, find_chromium
-from .lighthouse import served
 
 PAGES = ("", "p/", "p/7/", "p/7f/", "p/14/", "text/", "calls/", "matrix/", "actors/", "actors/europol/", "crosswalk/", "timeline/", "help/", "about/")
 MORE = ("instruments/lanzarote-convention/", "initiatives/empact/", "themes/prevention/", "developments/csa-regulation-proposal/", "404.html")
@@ -28,7 +27,7 @@ def main() -> None:
         built = mkdocs(ROOT, Path(name))
         assert built.returncode == 0, built.stdout + built.stderr
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        with served(Path(name)) as address:
+        with serve(Path(name)) as address:
             for (size, (width, height)), scheme in product(SIZES.items(), SCHEMES):
                 page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
                 for path in (prefix + path for prefix in ("", "en/") for path in (*PAGES, *MORE)):

@@ -45,7 +45,7 @@ def _name_words(file: RecordFile) -> Sequence[str]:
     if not isinstance(file.record, EntityRecord):
         return ()
     record = file.record
-    names = [record.name.pl, record.name.en, *record.aliases.pl, *record.aliases.en, *record.forms]
+    names = [record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en"), *record.forms]
     return [word for name in names for word in _WORD.findall(name)]
 
 

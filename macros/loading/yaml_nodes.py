@@ -26,12 +26,30 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class ScalarNode:
-    """A string as written; `block` tells a `|` or `>` scalar, whose text starts on the next line."""
+    """A string as written: its style (`|`, `>`, a quotation mark, or none) and, where it spans several, its lines."""
 
     value: str
     line: int
     column: int
-    block: bool = False
+    style: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> bool:
+        """Whether it is a `|` or `>` scalar, whose text starts on the next line."""
+        return self.style in ("|", ">")
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character of the value."""
+        if not self.lines:
+            return self.line, self.column + offset + (self.style != "")
+        wanted = sum(not sign.isspace() for sign in self.value[: offset + 1])
+        for number, line in enumerate(self.lines, start=self.line + self.block):
+            signs = [column for column, sign in enumerate(line, start=1) if not sign.isspace()]
+            if wanted <= len(signs):
+                return number, signs[max(0, wanted - 1)]
+            wanted -= len(signs)
+        return self.line, self.column
 
 
 @dataclass(frozen=True)
@@ -89,7 +107,7 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
 
 
 def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
-    builder = _Builder(path)
+    builder = _Builder(path, text.split("\n"))
     try:
         root = builder.build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
@@ -108,8 +126,8 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
 class _Builder:
     """Turns parser events into nodes and notes what plain records must not contain."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.path, self.lines = path, lines
         self.problems: list[Problem] = []
 
     def build(self, events: Iterator[Any]) -> Node | None:
@@ -146,7 +164,17 @@ class _Builder:
         style = getattr(event, "style", None)
         if style == '"' and (FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
             self._report(event, "escape", found=truncate(ascii(value)))
-        return ScalarNode(value, line, column, style in ("|", ">"))
+        return ScalarNode(value, line, column, style or "", self._lines_of(event, style))
+
+    def _lines_of(self, event: Any, style: str | None) -> tuple[str, ...]:
+        """The lines of a text that spans several, with nothing of what stands before it."""
+        start, end = event.start_mark, event.end_mark
+        if style in ("|", ">"):
+            return tuple(self.lines[start.line + 1 : end.line + (end.column > 0)])
+        if start.line == end.line:
+            return ()
+        blank = " " * (start.column + bool(style))
+        return (blank + self.lines[start.line][len(blank) :], *self.lines[start.line + 1 : end.line + 1])
 
     def _items(self, events: Iterator[Any]) -> Iterator[Node]:
         for event in events:

@@ -84,11 +84,6 @@ def page_address(name: str) -> str:
     return HOME if name == page_name(HOME) else f"/{name}/"
 
 
-def section_anchor(key: str) -> str:
-    """Where the questions of a part of the menu stand on their page: `menu-text` → `text`."""
-    return key.removeprefix("menu-")
-
-
 def citation_address(unit: str, suffix: str) -> str:
     """`7f`, `bib` → `/cite/p/7f.bib`."""
     return f"/cite{unit_address(unit).rstrip('/')}.{suffix}"

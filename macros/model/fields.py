@@ -121,6 +121,16 @@ PagePath = Annotated[
         ),
     ),
 ]
+SourcePath = Annotated[
+    str,
+    Pattern(
+        r"[a-z0-9-]+(/[a-z0-9-]+)?(#[a-z0-9-]+)?",
+        Bilingual(
+            "adres strony i miejsca na niej, na przykład p/14#s3, help#dyzurnet albo developments/empact-permanent",
+            "the address of a page and of a place on it, such as p/14#s3, help#dyzurnet or developments/empact-permanent",
+        ),
+    ),
+]
 EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
 ActorId = Annotated[str, Ref(("actor",))]
 InitiativeId = Annotated[str, Ref(("initiative",))]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import TypeVar
 
 from .corpus import Corpus, Development, Entity, Located, Unit
-from .records import Call, Context, Mention
+from .records import Call, Context, EntityRecord, Mention
 
 T = TypeVar("T")
 
@@ -55,7 +54,7 @@ def build_links(corpus: Corpus) -> LinkGraph:
         mentioned_entities={unit.id: tuple(_mentioned_entities(corpus, unit)) for unit in corpus.units},
         calls_to=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.addressees)), corpus.entity),
         calls_on_theme=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.themes)), corpus.vocabularies["themes"]),
-        contexts_of=_gather(((name, (unit, found)) for unit in corpus.units for name, found in contexts_in(unit)), corpus.entity),
+        contexts_of=_gather(_contexts(corpus), corpus.entity),
         developments_of=_gather(_developments(corpus), (*corpus.unit, *corpus.entity)),
         parts_of=_gather(((e.record.part_of, e) for e in corpus.entities if e.record.part_of), corpus.entity),
     )
@@ -101,11 +100,48 @@ def _by_entity(mentions: Iterable[Located[Mention]]) -> dict[str, list[Located[M
     return found
 
 
-def contexts_in(unit: Unit) -> Iterator[tuple[str, tuple[Context, ...]]]:
-    """The initiatives that bear on a unit, by id, each with the reasons."""
-    ordered = sorted(unit.record.context, key=lambda context: context.initiative)
-    for initiative, found in groupby(ordered, key=lambda context: context.initiative):
-        yield initiative, tuple(found)
+def owners_of(name: str, owner: Callable[[str], str | None]) -> tuple[str, ...]:
+    """An entity with all that it belongs to or became, the nearest first; a circle ends where it began."""
+    found = [name]
+    while (above := owner(found[-1])) is not None and above not in found:
+        found.append(above)
+    return tuple(found)
+
+
+def hub_of(corpus: Corpus, name: str) -> str:
+    """The initiative under whose heading a context stands: the hub that it belongs to, else itself."""
+    chain = owners_of(name, lambda entity: owner_of(corpus.entity[entity].record))
+    return next((above for above in chain if above in corpus.document.hubs), name)
+
+
+def owner_of(record: EntityRecord) -> str | None:
+    """What an entity belongs to, or what it became."""
+    return record.part_of or record.succeeded_by
+
+
+def contexts_in(corpus: Corpus, unit: Unit) -> dict[str, tuple[Context, ...]]:
+    """The contexts of a unit under the hub that each belongs to: the document's hubs first, also those without one."""
+    found: dict[str, list[Context]] = {hub: [] for hub in corpus.document.hubs}
+    for context in unit.record.context:
+        found.setdefault(hub_of(corpus, context.initiative), []).append(context)
+    return {name: tuple(contexts) for name, contexts in found.items()}
+
+
+def _contexts(corpus: Corpus) -> Iterator[tuple[str, tuple[Unit, tuple[Context, ...]]]]:
+    """Every initiative with each unit on which it bears: by itself, by an element of it or, for a hub, by a part of it."""
+    for unit in corpus.units:
+        found: dict[str, list[Context]] = {}
+        for context in unit.record.context:
+            for name in dict.fromkeys(_concerned(corpus, context)):
+                found.setdefault(name, []).append(context)
+        yield from ((name, (unit, tuple(contexts))) for name, contexts in found.items())
+
+
+def _concerned(corpus: Corpus, context: Context) -> Iterator[str]:
+    yield context.initiative
+    yield hub_of(corpus, context.initiative)
+    if context.via is not None:
+        yield corpus.vocabularies["capabilities"][context.via].initiative
 
 
 def _quotes(mentions: list[Located[Mention]], start: int) -> tuple[tuple[int, int, str], ...]:

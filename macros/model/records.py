@@ -93,9 +93,17 @@ class Context:
         "direct where the unit or its footnote mentions it, else reading", pl="direct, gdy wymienia ją punkt lub jego przypis, inaczej reading"
     )
     via: Annotated[str, Choice("capabilities")] | None = described(
-        "for a reading: the capability or aim that links the two", None, pl="przy odczytaniu: zdolność lub cel, który je łączy"
+        "for a reading: the element of the initiative that links the two", None, pl="przy odczytaniu: element inicjatywy, który je łączy"
     )
     note: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlinked:
+    """An initiative with which a unit has no link, and why."""
+
+    initiative: InitiativeId = described("one of the document's `hubs`", pl="jedna z inicjatyw wymienionych w „hubs” dokumentu")
+    reason: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +158,9 @@ class UnitRecord:
     context: tuple[Context, ...] = described(
         "how EMPACT and WeProtect bear on it; an empty list where they do not",
         pl="jak wiążą się z nim EMPACT i WeProtect; pusta lista, gdy się nie wiążą",
+    )
+    unlinked: tuple[Unlinked, ...] = described(
+        "which of EMPACT and WeProtect has no link with it, and why", (), pl="z którą z nich nie ma związku i dlaczego"
     )
     themes: tuple[Annotated[str, Choice("themes")], ...] = described("what the unit is about", pl="czego dotyczy punkt")
     source_notes: tuple[SourceNote, ...] = described("oddities of the source", (), pl="osobliwości źródła")
@@ -234,8 +245,11 @@ class EntityRecord:
         None,
         pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
     )
-    aliases: Aliases = described(
-        "every form in which the text names it, and other usual names", Aliases(), pl="każda forma, w jakiej tekst go nazywa, i inne zwykłe nazwy"
+    aliases: Aliases = described("other usual names, which its page lists", Aliases(), pl="inne zwykłe nazwy, które wymienia strona")
+    in_text: tuple[Line, ...] = described(
+        "how the Polish text names it, in the cases that it uses; for annotation and search, shown nowhere",
+        (),
+        pl="jak nazywa go tekst, w użytych w nim formach; do oznaczeń i wyszukiwania, nigdzie się nie pokazuje",
     )
     forms: tuple[Word, ...] = described(
         "the inflected forms of a name that no dictionary declines, the base form first",
@@ -248,6 +262,10 @@ class EntityRecord:
     status_2019: Fact | None = described("instruments: where it stood on 8 October 2019", None, pl="akty: stan na 8 października 2019 r.")
     status_now: Fact | None = described("instruments: where it stands when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
+
+    def other_names(self, lang: str) -> tuple[str, ...]:
+        """Every name but the main one, the forms that stand in the Polish text among them."""
+        return (*self.aliases[lang], *(self.in_text if lang == "pl" else ()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -336,7 +354,7 @@ class Points:
     last: Letter = described("the letter of its last point", pl="litera ostatniego punktu")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentRecord:
     """The document itself."""
 
@@ -353,9 +371,14 @@ class DocumentRecord:
         "the paragraphs with lettered points, in their order; an empty list where there are none",
         pl="punkty z literami, po kolei; pusta lista, gdy takich nie ma",
     )
+    hubs: tuple[InitiativeId, ...] = described(
+        "the initiatives with which every unit has a context, or says why it has none",
+        (),
+        pl="inicjatywy, z którymi każdy punkt ma kontekst albo mówi, dlaczego go nie ma",
+    )
     identifiers: tuple[Identifier, ...] = described("official numbers", pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", pl="adresy urzędowe")
-    facts: tuple[Fact, ...] = described("dated facts about the document", (), pl="fakty o dokumencie, z datami")
+    facts: tuple[Fact, ...] = described("dated facts described the document", (), pl="fakty o dokumencie, z datami")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,25 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .bilingual import Bilingual
-from .fields import Aliases, Count, Date, Heading, Host, Id, Line, Localized, Name, PagePath, Pattern, Regex, Url, Word, described
+from .fields import (
+    Aliases,
+    Choice,
+    Count,
+    Date,
+    Heading,
+    Host,
+    Id,
+    Line,
+    Localized,
+    Name,
+    PagePath,
+    Pattern,
+    Regex,
+    SourcePath,
+    Url,
+    Word,
+    described,
+)
 
 
 @dataclass(frozen=True)
@@ -68,13 +86,14 @@ class Scheme:
 
 @dataclass(frozen=True, kw_only=True)
 class Capability:
-    """A capability of the Model National Response or an aim of an EMPACT priority."""
+    """An element of an initiative: a capability of the Model National Response, or a priority, action or field of action of EMPACT."""
 
-    initiative: Id = described("whose it is", pl="czyja jest")
-    number: Line = described("its number there", pl="jej numer tamże")
+    initiative: Id = described("whose it is", pl="czyj jest")
+    number: Line | None = described("its number there, where it has one", None, pl="jego numer tamże, jeśli go ma")
     domain: Localized = described("the heading under which it stands", pl="nagłówek, pod którym stoi")
     name: Localized = described("its name", pl="nazwa")
-    source: Url = described("where it is listed", pl="gdzie jest wymieniona")
+    year: Date | None = described("since when, where its source says so", None, pl="od kiedy, jeśli źródło to podaje")
+    source: Url = described("where it is listed", pl="gdzie jest wymieniony")
     seen: Url | None = described(
         "the copy in which it was read, where that is another page than `source`",
         None,
@@ -123,6 +142,15 @@ class Synonyms:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """How the page of questions answers a question; one without it serves the search alone."""
+
+    group: Annotated[str, Choice("question-groups")] = described("in which part of the page", pl="w której części strony")
+    answer: Localized = described("one or two sentences, 40 words at most", pl="jedno lub dwa zdania, najwyżej 40 słów")
+    sources: tuple[SourcePath, ...] = described("one or two places that say so", pl="jedno lub dwa miejsca, które to mówią")
+
+
+@dataclass(frozen=True)
 class Question:
     """A question that readers ask, and the pages that answer it."""
 
@@ -135,6 +163,7 @@ class Question:
     answers: tuple[PagePath, ...] = described(
         "the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza"
     )
+    shown: Shown | None = described("its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań")
 
     def __getitem__(self, lang: str) -> str:
         return self.pl if lang == "pl" else self.en
@@ -192,6 +221,7 @@ VOCABULARIES: dict[str, type] = {
     "interface": Label,
     "synonyms": Synonyms,
     "formats": Format,
+    "question-groups": Label,
     "questions": Question,
     "discouraged": Discouraged,
 }

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..model.corpus import Corpus, Development, Entity, Unit
-from ..model.link_graph import UnitCall, build_links
+from ..model.link_graph import UnitCall, build_links, hub_of
 from ..model.records import Context, Fact
 from ..model.vocabularies import Capability
 
+Linked = tuple[tuple[Unit, tuple[Context, ...]], ...]
 STRETCH = 60
 """Units that one table of the matrix shows side by side."""
 
@@ -62,11 +63,32 @@ class Milestone:
 
 @dataclass(frozen=True)
 class CrosswalkRow:
-    """A capability or aim with the units that we read as touching it."""
+    """An element of an initiative with the units that we read as touching it."""
 
     id: str
-    capability: Capability
-    units: tuple[tuple[Unit, Context], ...]
+    element: Capability
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Crosswalk:
+    """A hub against all units: those that name it, those read against its elements and its parts, those without a link."""
+
+    hub: Entity
+    named: tuple[Unit, ...]
+    rows: tuple[CrosswalkRow, ...]
+    parts: tuple[tuple[Entity, tuple[Unit, ...]], ...]
+    unlinked: tuple[Unit, ...]
+
+    @property
+    def has_one_source(self) -> bool:
+        """Whether one page lists every element, so that it need be named once."""
+        return len({row.element.source for row in self.rows}) == 1
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the initiative numbers its elements."""
+        return any(row.element.number for row in self.rows)
 
 
 def list_calls(corpus: Corpus) -> tuple[UnitCall, ...]:
@@ -128,14 +150,32 @@ def _milestones(corpus: Corpus) -> Iterator[Milestone]:
         yield from (Milestone(fact, development=development) for fact in development.record.facts if fact.milestone)
 
 
-def build_crosswalk(corpus: Corpus, initiative: str) -> tuple[CrosswalkRow, ...]:
-    """Every capability or aim of an initiative, in its own order, with the units read as touching it."""
-    capabilities = {name: entry for name, entry in corpus.vocabularies["capabilities"].items() if entry.initiative == initiative}
+def build_crosswalks(corpus: Corpus) -> tuple[Crosswalk, ...]:
+    """For each hub of the document: where it is named, what we read by way of its elements and parts, and what has no link with it."""
+    return tuple(_build_crosswalk(corpus, corpus.entity[hub]) for hub in corpus.document.hubs)
 
-    def units(name: str) -> tuple[tuple[Unit, Context], ...]:
-        return tuple((unit, context) for unit in corpus.units for context in unit.record.context if context.via == name)
 
-    return tuple(CrosswalkRow(name, entry, units(name)) for name, entry in capabilities.items())
+def _build_crosswalk(corpus: Corpus, hub: Entity) -> Crosswalk:
+    linked = build_links(corpus).contexts_of[hub.id]
+    elements = corpus.vocabularies["capabilities"].items()
+    return Crosswalk(
+        hub=hub,
+        named=tuple(unit for unit, found in linked if any(context.kind == "direct" for context in found)),
+        rows=tuple(CrosswalkRow(name, entry, _units_by(linked, name)) for name, entry in elements if hub_of(corpus, entry.initiative) == hub.id),
+        parts=tuple(_readings_of_parts(corpus, linked)),
+        unlinked=tuple(unit for unit in corpus.units if any(entry.initiative == hub.id for entry in unit.record.unlinked)),
+    )
+
+
+def _units_by(linked: Linked, element: str) -> tuple[Unit, ...]:
+    return tuple(unit for unit, found in linked if any(context.via == element for context in found))
+
+
+def _readings_of_parts(corpus: Corpus, linked: Linked) -> Iterator[tuple[Entity, tuple[Unit, ...]]]:
+    """Works and forerunners of a hub that units are read against as a whole, without an element."""
+    pairs = [(context.initiative, unit) for unit, found in linked for context in found if context.kind == "reading" and context.via is None]
+    for name in dict.fromkeys(name for name, _ in pairs):
+        yield corpus.entity[name], tuple(unit for other, unit in pairs if other == name)
 
 
 def list_terms(corpus: Corpus, lang: str) -> tuple[tuple[str, tuple[Unit, ...]], ...]:

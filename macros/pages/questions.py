@@ -1,4 +1,4 @@
-"""Questions that readers ask, ready to print: by the part of the menu in which the best answer stands."""
+"""The page of questions: those that have an answer to show, group by group, each with where its answer comes from."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..model.addresses import HELP, MENU, WRITTEN, page_address, page_name, section_anchor
+from ..model.addresses import GLOSSARY, HELP, HOME, WRITTEN, page_address, page_name, unit_of
 from ..model.corpus import Corpus
-from ..model.vocabularies import Question
+from ..model.records import HelpContact
+from ..model.vocabularies import Question, Shown
+from .formatting import unit_label
 from .plan import plan_pages
+
+MOST_LINKS = 2
+"""Links under an answer, its sources among them."""
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A page that answers a question."""
+class Link:
+    """A place that an answer rests on or that says more."""
 
     address: str
     title: str
@@ -22,50 +27,70 @@ class Answer:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its id, which is its anchor, and the pages that answer it, the best one first."""
+    """A question with its id, which is its anchor, its answer and the numbers to call that it names."""
 
     id: str
     question: str
-    answers: tuple[Answer, ...]
+    answer: str
+    sources: tuple[Link, ...]
+    more: tuple[Link, ...]
+    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Section:
-    """Questions whose best answers stand in one part of the menu; `key` is its label."""
+    """The questions of one group; `key` is its id and its anchor."""
 
     key: str
     asked: tuple[Asked, ...]
 
-    @property
-    def anchor(self) -> str:
-        """Where they stand on the page of questions."""
-        return section_anchor(self.key)
-
 
 @lru_cache(maxsize=4)
 def list_questions(corpus: Corpus, lang: str) -> tuple[Section, ...]:
-    """Every question once, help first, then in the order of the menu and of the vocabulary; no section is empty."""
-    titles = _titles(corpus, lang)
+    """The questions that the page shows, in the order of the groups and of the vocabulary; no section is empty."""
     questions: Mapping[str, Question] = corpus.vocabularies["questions"]
-    sections = {key: tuple(name for name in questions if _section(questions[name]) == key) for key in _keys()}
-    return tuple(Section(key, tuple(_ask(name, questions[name], lang, titles) for name in names)) for key, names in sections.items() if names)
+    titles = _titles(corpus, lang)
+    sections = (Section(key, tuple(_in_group(corpus, lang, key, questions, titles))) for key in corpus.vocabularies["question-groups"])
+    return tuple(section for section in sections if section.asked)
 
 
-def _keys() -> list[str]:
-    """The keys of the menu, the one for help first."""
-    return sorted((key for key, _ in MENU), key=lambda key: key != HELP.strip("/"))
+def _in_group(corpus: Corpus, lang: str, key: str, questions: Mapping[str, Question], titles: Mapping[str, str]) -> Iterator[Asked]:
+    for name, question in questions.items():
+        if question.shown is not None and question.shown.group == key:
+            sources = tuple(_link_source(corpus, lang, source, titles) for source in question.shown.sources)
+            pages = {HOME, *(link.address.partition("#")[0] for link in sources)}
+            more = (Link(address, titles[address]) for address in map(page_address, question.answers) if address not in pages)
+            shown = tuple(more)[: MOST_LINKS - len(sources)]
+            yield Asked(name, question[lang], question.shown.answer[lang], sources, shown, tuple(_list_numbers(corpus, question.shown)))
 
 
-def _ask(name: str, question: Question, lang: str, titles: dict[str, str]) -> Asked:
-    addresses = [page_address(page) for page in question.answers]
-    return Asked(name, question[lang], tuple(Answer(address, titles[address]) for address in addresses))
+def _link_source(corpus: Corpus, lang: str, source: str, titles: Mapping[str, str]) -> Link:
+    """A source with its title: a sentence as it is cited, a term or a contact by its name, else its page."""
+    page, _, anchor = source.partition("#")
+    address = page_address(page)
+    if not anchor:
+        return Link(address, titles[address])
+    return Link(f"{address}#{anchor}", _title_of_place(corpus, lang, address, anchor))
 
 
-def _section(question: Question) -> str:
-    """The menu's key for a question's best answer: the entry that names the page, or else its folder; the home page stands for the text."""
-    best = page_address(question.answers[0])
-    entries = [(len(address), key) for key, addresses in MENU for address in addresses if best.startswith(address)]
-    return max(entries, default=(0, MENU[0][0]))[1]
+def _title_of_place(corpus: Corpus, lang: str, address: str, anchor: str) -> str:
+    interface = corpus.vocabularies["interface"]
+    if unit := unit_of(address):
+        return f"{unit_label(corpus.unit[unit], lang)}, {getattr(interface['sentence-short'], lang)} {anchor.removeprefix('s')}"
+    if address == GLOSSARY:
+        return f"{getattr(interface['glossary'], lang)}: {corpus.vocabularies['glossary'][anchor].name[lang]}"
+    return _contact(corpus, anchor).name[lang]
+
+
+def _list_numbers(corpus: Corpus, shown: Shown) -> Iterator[str]:
+    for source in shown.sources:
+        page, _, anchor = source.partition("#")
+        if page_address(page) == HELP and anchor and (number := _contact(corpus, anchor).number):
+            yield number
+
+
+def _contact(corpus: Corpus, name: str) -> HelpContact:
+    return next(contact for contact in corpus.help if contact.id == name)
 
 
 def _titles(corpus: Corpus, lang: str) -> dict[str, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
+from ..model.fields import Localized
 from ..model.link_graph import Backlink, UnitCall, build_links, contexts_in, mentions_in
-from ..model.records import Context, Mention, SourceNote
+from ..model.records import Context, Fact, Mention, SourceNote
 from ..model.text import Wording
 from .diagrams import Neighbourhood, draw_entity, layout_unit
 from .glossary_terms import LocatedTerm, find_terms
@@ -52,6 +54,15 @@ class TouchedView:
 
 
 @dataclass(frozen=True)
+class HubView:
+    """An initiative with its links to a unit, or with the reason why there is none."""
+
+    hub: Entity
+    contexts: tuple[Context, ...]
+    reason: Localized | None
+
+
+@dataclass(frozen=True)
 class UnitView:
     """Everything on a unit's page."""
 
@@ -62,7 +73,7 @@ class UnitView:
     points: tuple[TextView, ...]
     mentioned_entities: tuple[tuple[str, tuple[TouchedView, ...]], ...]
     calls: tuple[Located[Any], ...]
-    contexts: tuple[tuple[Entity, tuple[Context, ...]], ...]
+    hubs: tuple[HubView, ...]
     developments: tuple[Development, ...]
     notes: tuple[SourceNote, ...]
     picture: Neighbourhood
@@ -94,6 +105,8 @@ class EntityView:
     quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
     calls: tuple[UnitCall, ...]
     contexts: tuple[tuple[Unit, tuple[Context, ...]], ...]
+    periods: tuple[Fact, ...]
+    history: tuple[Fact, ...]
     developments: tuple[Development, ...]
     picture: Neighbourhood
 
@@ -122,12 +135,19 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
         points=tuple(view_text(corpus, point) for point in corpus.points_of(unit.id)) if not unit.letter else (),
         mentioned_entities=_touched_by_kind(corpus, unit),
         calls=unit.calls,
-        contexts=tuple((corpus.entity[name], found) for name, found in contexts_in(unit)),
+        hubs=tuple(_hubs(corpus, unit)),
         developments=links.developments_of[name],
         notes=unit.source_notes,
         picture=layout_unit(corpus, unit),
         near=list_near(corpus, place),
     )
+
+
+def _hubs(corpus: Corpus, unit: Unit) -> Iterator[HubView]:
+    reasons = {entry.initiative: entry.reason for entry in unit.record.unlinked}
+    for name, found in contexts_in(corpus, unit).items():
+        if found or name in reasons:
+            yield HubView(corpus.entity[name], found, reasons.get(name))
 
 
 def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
@@ -162,9 +182,17 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
         calls=links.calls_to[name],
         contexts=links.contexts_of[name],
+        periods=(periods := _periods(entity)),
+        history=tuple(fact for fact in entity.record.facts if fact not in periods),
         developments=links.developments_of[name],
         picture=draw_entity(corpus, entity),
     )
+
+
+def _periods(entity: Entity, fewest: int = 3) -> tuple[Fact, ...]:
+    """The facts about whole years one after the other, such as policy cycles, where there are enough of them to make a row."""
+    found = tuple(fact for fact in entity.record.facts if re.fullmatch(r"\d{4}/\d{4}", fact.date or ""))
+    return found if len(found) >= fewest else ()
 
 
 def _quote(corpus: Corpus, link: Backlink, entity: str) -> QuoteView:

@@ -18,7 +18,7 @@ def find_undeclined(corpus: Corpus) -> Iterator[tuple[str, str]]:
     declined |= {fold(form) for entry in corpus.vocabularies["synonyms"].values() for form in entry.forms}
     english = {fold(word) for entity in corpus.entities for name in (entity.record.name.en, *entity.record.aliases.en) for word in words(name)}
     for entity in corpus.entities:
-        names = [name for name in (entity.record.name.pl, *entity.record.aliases.pl) if not any(find_keys(fold(name)))]
+        names = [name for name in (entity.record.name.pl, *entity.record.other_names("pl")) if not any(find_keys(fold(name)))]
         for word in dict.fromkeys(word for name in names for word in _unknown_in(name, declined, english)):
             yield f"{KINDS[entity.kind][0]}/{entity.id}.yml", word
 

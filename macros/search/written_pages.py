@@ -72,4 +72,5 @@ def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
 
 def _capabilities(corpus: Corpus, lang: str) -> Iterator[Part]:
     for name, entry in corpus.vocabularies["capabilities"].items():
-        yield Part(name, "prose", f"{entry.number}. {entry.name[lang]} ({entry.domain[lang]})")
+        number = f"{entry.number}. " if entry.number else ""
+        yield Part(name, "prose", f"{number}{entry.name[lang]} ({entry.domain[lang]})")

@@ -27,7 +27,7 @@ def _titles(corpus: Corpus) -> Iterator[str]:
         title = entity.record.title
         if title and title["pl"] == title["en"]:
             yield title["en"]
-            yield from (name for name in entity.record.aliases["pl"] if name in title["en"])
+            yield from (name for name in entity.record.other_names("pl") if name in title["en"])
 
 
 def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:

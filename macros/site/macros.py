@@ -14,7 +14,7 @@ from ..exports.api.views import API_CHANGES
 from ..model.link_graph import UnitCall, build_links
 from ..loading.load import load_valid
 from ..pages.help import view_help
-from ..pages.overviews import build_crosswalk, build_matrix, list_addressees, list_calls, list_milestones, list_terms
+from ..pages.overviews import build_crosswalks, build_matrix, list_addressees, list_calls, list_milestones, list_terms
 from ..pages.diagrams import draw_strip
 from ..pages.questions import list_questions
 from ..pages.render import RenderContext, clear_template_cache, render
@@ -45,7 +45,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
         "entity_index": lambda kind: format_line("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
         "register": lambda: format_line("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),
         "matrix": lambda: format_line("matrix.md.j2", lambda corpus: {"matrices": build_matrix(corpus)}),
-        "crosswalk": lambda: format_line("crosswalk.md.j2", view_crosswalk),
+        "crosswalk": lambda: format_line("crosswalk.md.j2", lambda corpus: {"crosswalks": build_crosswalks(corpus)}),
         "timeline": lambda: format_line("timeline.md.j2", view_timeline),
         "glossary": lambda: format_line("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
         "help_contacts": lambda: format_line("help.md.j2", view_help),
@@ -81,13 +81,3 @@ def view_timeline(corpus: Corpus) -> Mapping[str, Any]:
     """The milestones by year, and the strip that pictures them."""
     years = list_milestones(corpus)
     return {"years": years, "strip": draw_strip([(year, [item.kind for item in items]) for year, items in years])}
-
-
-def view_crosswalk(corpus: Corpus) -> Mapping[str, Any]:
-    """Both crosswalks: the Model National Response's capabilities, and EMPACT."""
-    return {
-        "capabilities": build_crosswalk(corpus, "model-national-response"),
-        "aims": build_crosswalk(corpus, "empact"),
-        "empact_units": build_links(corpus).contexts_of["empact"],
-        "weprotect_units": build_links(corpus).contexts_of["weprotect-global-alliance"],
-    }

@@ -16,7 +16,7 @@ import yaml
 from macros.loading.load import load_valid
 from macros.pages.plan import plan_nav, plan_pages
 
-from ..built.conftest import SOURCES
+from ..built_site import SOURCES
 from .figures import Run
 from .synthetic import REAL, ROOT, write_corpus
 

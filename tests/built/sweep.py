@@ -1,73 +1,114 @@
-"""axe-core over every page: one browser, several pages at a time, each loaded once, judged in both colour schemes, then narrowed and enlarged."""
+"""One visit for each page: axe-core in both colour schemes and on a phone, widths without sideways scrolling, requests, scripts, the policy."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from ..chromium import ARGUMENTS, find_chromium
+from macros.loading.load import load_valid
+from macros.pages.plan import plan_pages
+
+from ..browsing import TAGS, settle, watch
+from ..built_site import ROOT, Site
 
 AXE = (Path(str(axe_playwright_python.__path__[0])) / "axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-"""The rules whose outcome hangs on the scheme: in the dark the others would find what they found in the light."""
+"""The rules whose outcome depends on the scheme: in the dark the others would find what they found in the light."""
 
 JUDGE = """async ([scheme, only]) => {
   document.body.dataset.mdColorScheme = scheme
   const options = { runOnly: only, resultTypes: ["violations"], elementRef: false, preload: false }
   const { violations } = await axe.run(document, options)
-  return violations.flatMap(rule => rule.nodes.map(node => `${scheme}: ${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)}`))
+  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 120)}`))
 }"""
-SCHEMES: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("default", {"type": "tag", "values": TAGS}),
-    ("slate", {"type": "rule", "values": COLOUR_RULES}),
-)
+EVERY: dict[str, Any] = {"type": "tag", "values": TAGS}
+COLOURS: dict[str, Any] = {"type": "rule", "values": COLOUR_RULES}
+DESKTOP, PHONE = 1280, 360
 SIZES = ((1280, ""), (320, ""), (640, "250%"))
 """Widths, each with a root size of type: a desktop, 1280 pixels at 400 % (WCAG 1.4.10), and a window of 640 whose text alone is doubled (1.4.4)."""
 WIDTH = "size => { document.documentElement.style.fontSize = size; return document.documentElement.scrollWidth }"
+WATCH_POLICY = """
+document.addEventListener("securitypolicyviolation", e => reportViolation(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))
+"""
 
 
-def sweep(addresses: Sequence[str], width: int = 1280) -> list[str]:
-    """Every finding on these pages, as `address scheme: rule: place`; call it from a thread where no event loop runs."""
-    return asyncio.run(_sweep(addresses, width))
+def kinds_of_pages() -> dict[str, list[str]]:
+    """Kind of page → paths below a language's root: one kind for every macro and folder of addresses, and each other page alone.
+
+    The template of a kind determines the structure of its pages.
+    """
+    kinds: dict[str, list[str]] = {}
+    for planned in plan_pages(load_valid(ROOT / "data"), "pl"):
+        kinds.setdefault(f"{planned.call.partition('(')[0]} {planned.address.split('/')[1]}", []).append(planned.address[1:])
+    written = sorted("" if path.stem == "index" else f"{path.stem}/" for path in (ROOT / "docs" / "pl").glob("*.md"))
+    embeds = {"embed": [f"embed/{path}" for path in kinds["unit p"]]}
+    return kinds | {path.strip("/") or "home": [path] for path in (*written, "404.html")} | embeds
 
 
-async def _sweep(addresses: Sequence[str], width: int) -> list[str]:
-    waiting = iter(addresses)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        faults = await asyncio.gather(*(_judge(browser, waiting, width) for _ in range(os.cpu_count() or 1)))
-        await browser.close()
-    return sorted(fault for part in faults for fault in part)
+def pick_longest(site: Site, paths: list[str], lang: str) -> str:
+    """The path below the site's root of the longest of some pages in a language, which has most parts of its template."""
+    folder = site.folder / ("" if lang == "pl" else lang)
+    longest = max(paths, key=lambda path: (folder / (path if path.endswith(".html") else f"{path}index.html")).stat().st_size)
+    return f"{'' if lang == 'pl' else f'{lang}/'}{longest}"
 
 
-async def _judge(browser: Browser, waiting: Iterable[str], width: int) -> list[str]:
-    """Findings on pages taken from a queue that others take from too; a context of its own is a process of its own."""
-    context = await browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    await context.add_init_script(AXE)
-    page = await context.new_page()
-    faults: list[str] = []
-    for address in waiting:
-        await page.goto(address)
-        for scheme, only in SCHEMES:
-            faults += [f"{address} {fault}" for fault in await page.evaluate(JUDGE, [scheme, only])]
-        faults += [f"{address} {fault}" for fault in await _measure(page)]
-        await page.set_viewport_size({"width": width, "height": 900})
-    return faults
+@contextmanager
+def _opened(browser: Browser, address: str, planted: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page under its own policy, with axe-core in it, and what fails there or goes to another host."""
+    context = browser.new_context(viewport={"width": DESKTOP, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    if planted:
+        page.route(address, lambda route: _plant(route, planted))
+    faults = watch(page, address)
+    page.expose_function("reportViolation", lambda report: faults.append(f"policy: {report}"))
+    page.add_init_script(WATCH_POLICY + AXE)
+    page.goto(address)
+    settle(page)
+    yield page, faults
+    context.close()
 
 
-async def _measure(page: Page) -> list[str]:
-    """Where a page would scroll sideways."""
-    faults: list[str] = []
+def _plant(route: Route, markup: str) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("</article>", f"{markup}</article>", 1))
+
+
+def sweep(browser: Browser, address: str, *, phone: bool = True, planted: str = "") -> list[str]:
+    """Every finding on a page, as `size or scheme: rule: place`; `planted` is markup to put into the page before."""
+    with _opened(browser, address, planted) as (page, faults):
+        found = [f"light: {fault}" for fault in _judge(page, "default", EVERY)]
+        found += [f"dark: {fault}" for fault in _judge(page, "slate", COLOURS)]
+        found += _measure(page)
+        if phone:
+            _resize(page, PHONE)
+            found += [f"phone: {fault}" for fault in _judge(page, "default", EVERY)]
+        return [*faults, *found]
+
+
+def _judge(page: Page, scheme: str, rules: dict[str, Any]) -> list[str]:
+    """What axe-core finds, once the colours of the scheme are drawn."""
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+    settle(page)
+    return list(page.evaluate(JUDGE, [scheme, rules]))
+
+
+def _resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate(WIDTH, "")
+    settle(page)
+
+
+def _measure(page: Page) -> list[str]:
+    """Widths at which the page would scroll sideways."""
+    found: list[str] = []
     for width, size in SIZES:
-        await page.set_viewport_size({"width": width, "height": 900})
-        found = await page.evaluate(WIDTH, size)
-        if found > width:
-            faults.append(f"at {width} {size}: reflow: {found} pixels wide")
-    return faults
+        page.set_viewport_size({"width": width, "height": 900})
+        wanted = page.evaluate(WIDTH, size)
+        if wanted > width:
+            found.append(f"at {width} {size}: reflow: {wanted} pixels wide")
+    return found

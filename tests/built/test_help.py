@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from macros.loading.load import load_valid
 
-from .conftest import ROOT, Site
-from .test_browser import visit
+from ..browsing import visit
+from ..built_site import ROOT, Site
 
 PAGES = ["help/", "en/help/"]
 NEUTRAL = load_valid(ROOT / "data").neutral

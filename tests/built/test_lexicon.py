@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .conftest import ROOT
+from ..built_site import ROOT
 
 SCRIPT = (ROOT / "docs" / "theme" / "assets" / "js" / "search-words.js").read_text(encoding="utf-8")
 NEAR = "([words, asked, limit]) => { const lexicon = new Lexicon(words); return asked.map(word => lexicon.within(word, limit)) }"

@@ -23,7 +23,7 @@ from macros.model.vocabularies import VOCABULARIES
 from tests.hostile.damage import MARK, TEXTS, read_plain
 from tests.hostile.intact import examine
 
-from .conftest import Site, copy_repository, mkdocs
+from ..built_site import Site, copy_repository, mkdocs
 
 FILES = (
     "units/14.yml",

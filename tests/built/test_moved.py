@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from ..addresses import locked, published
-from .conftest import QuietHandler, Site, copy_repository, mkdocs
-from .test_browser import visit
+from ..browsing import visit
+from ..built_site import Site, copy_repository, mkdocs, serve
 from .test_sharing import one_line
 
 MOVED = """\
@@ -37,14 +34,10 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Path
     lock.write_text(lock.read_text(encoding="utf-8") + MOVED, encoding="utf-8")
     (root / "data/links.yml").write_text(LEDGER, encoding="utf-8")
     folder = tmp_path_factory.mktemp("moved-site")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}/sub/"
-    built = mkdocs(root, folder / "sub", address)
-    assert built.returncode == 0, built.stdout + built.stderr
-    yield Site(folder / "sub", address), lock
-    server.shutdown()
-    server.server_close()
+    with serve(folder) as address:
+        built = mkdocs(root, folder / "sub", f"{address}sub/")
+        assert built.returncode == 0, built.stdout + built.stderr
+        yield Site(folder / "sub", f"{address}sub/"), lock
 
 
 def test_aliases_keep_what_was_published(moved: tuple[Site, Path]) -> None:

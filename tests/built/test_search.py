@@ -13,10 +13,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from macros.loading.load import load_valid
 
+from ..browsing import findings, visit
+from ..built_site import ROOT, Site
 from ..search.box import INPUT, LINKS, ask, has_page, open_box
 from ..search.rows import LATER, Measured, Row, mean, read_rows
-from .conftest import ROOT, Site
-from .test_browser import findings, visit
 
 EVERY = 6
 SMOKE = [row for row in read_rows() if not row.kind.startswith(("unseen-", *LATER))][::EVERY]
@@ -173,16 +173,12 @@ def test_the_field_is_ready_to_be_typed_in_once_the_search_was_opened_on_a_phone
         page.wait_for_selector(LINKS)
 
 
-def test_address_opens_the_search_and_follows_it(site: Site, browser: Browser) -> None:
+def test_address_opens_the_search(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}?q=dzieciom&kind=actor") as (page, _):
         page.wait_for_selector(LINKS)
         page.wait_for_selector("[data-search-facets]:not([hidden])")
         assert page.locator("select[data-facet=kind]").input_value() == "actor"
         assert all("/actors/" in link for link in page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)"))
-        page.select_option("select[data-facet=kind]", "unit")
-        page.wait_for_function("location.search.includes('kind=unit')")
-        page.locator(INPUT).press("Escape")
-        page.wait_for_function("location.search === ''")
 
 
 def test_facets_answer_without_words(site: Site, browser: Browser) -> None:
@@ -197,9 +193,7 @@ def test_result_opens_at_the_sentence_with_the_inflected_word_marked(site: Site,
         page.wait_for_selector(LINKS)
         assert page.locator(".hit mark").first.inner_text() == "bezkarności"
         page.locator(INPUT).press("Enter")
-        page.wait_for_url("**/p/19/**#s*")
-        page.wait_for_function("CSS.highlights.has('sought')")
-        assert page.evaluate("[...CSS.highlights.get('sought')].map(String)")[0] == "bezkarności"
+        page.wait_for_url("**/p/19/#s*")
 
 
 def test_words_that_come_without_a_key_are_searched_too(site: Site, boxes: dict[str, Page]) -> None:

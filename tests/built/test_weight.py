@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from macros.site.css import SITE_STYLES, drop_variables, keep_rules
 
-from .conftest import ROOT, Site
-from .test_browser import visit
+from ..browsing import Scheme, settle, visit
+from ..built_site import ROOT, CompressingHost, Site, serve
 
 AIM = (60_000, 110_000)
 """What a first load may weigh at most, without typefaces and with them; the lines of the budget hold it where it is."""
@@ -44,7 +45,6 @@ def test_first_load_keeps_to_its_budget(site: Site, browser: Browser, line: dict
     files = load(site, browser, line["page"])
     fonts = sum(size for url, size in files.items() if url.endswith(".woff2"))
     text = sum(size for url, size in files.items() if not url.endswith((".woff2", ".svg")))
-    print(line["page"], text, fonts, len(files))
     assert 0 < fonts <= line["fonts"]
     assert text <= line["text"], files
     assert len(files) <= line["requests"], sorted(files)
@@ -59,17 +59,24 @@ SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "upload
 """A line on which every file comes noticeably later than the page: 1.6 Mbit/s."""
 
 
+@pytest.fixture(scope="module")
+def compressed(site: Site) -> Iterator[str]:
+    """The address of the site on a host that compresses, as every real one does: a page's header arrives whole."""
+    with serve(site.folder.parent, CompressingHost) as address:
+        yield f"{address}sub/"
+
+
 @pytest.mark.parametrize("width", [412, 1280])
 @pytest.mark.parametrize("path", ["", "p/14/", "actors/europol/", "calls/"])
-def test_nothing_moves_while_a_page_loads(site: Site, browser: Browser, path: str, width: int) -> None:
-    """Cumulative Layout Shift 0 (https://web.dev/articles/cls), whenever the files come."""
+def test_nothing_moves_while_a_page_loads(compressed: str, browser: Browser, path: str, width: int) -> None:
+    """Cumulative Layout Shift 0 (https://web.dev/articles/cls), however late the files come."""
     context = browser.new_context(viewport={"width": width, "height": 823})
     page, moved = context.new_page(), list[str]()
     page.on("console", lambda message: moved.append(message.text) if message.text.startswith("shift") else None)
     page.add_init_script(SHIFTS)
     context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
-    page.goto(site.address + path, wait_until="networkidle")
-    page.wait_for_timeout(300)
+    page.goto(compressed + path, wait_until="networkidle")
+    settle(page)
     context.close()
     assert moved == []
 
@@ -80,7 +87,7 @@ def test_rules_that_cannot_match_go_and_the_others_stay() -> None:
     assert kept.replace("\n", "") == ".a,.b .c{top:0;}#x:not(.gone){--z:2;left:var(--z);}"
 
 
-def whole_style(page: Page, site: Site) -> str:
+def whole_style(site: Site) -> str:
     """Everything that the composed sheet was made of, in its order."""
     sheets = [next((site.folder / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in ("main", "palette")]
     sheets += [
@@ -106,20 +113,25 @@ WITH_ALL = """([css, link]) => {
 
 
 @pytest.mark.parametrize(
-    ("path", "scheme"), [("", "light"), ("p/7f/", "dark"), ("actors/europol/", "light"), ("calls/", "dark"), ("about/", "light")]
+    ("path", "scheme", "width", "opened"),
+    [
+        ("", "light", 1280, "__search"),
+        ("p/7f/", "dark", 1280, ""),
+        ("actors/europol/", "light", 360, "__drawer"),
+        ("calls/", "dark", 360, ""),
+        ("about/", "light", 1280, ""),
+    ],
 )
-@pytest.mark.parametrize(("width", "opened"), [(1280, ""), (1280, "__search"), (360, "__drawer")])
-def test_nothing_that_is_seen_was_trimmed(site: Site, browser: Browser, path: str, scheme: Any, width: int, opened: str) -> None:
+def test_nothing_that_is_seen_was_trimmed(site: Site, browser: Browser, path: str, scheme: Scheme, width: int, opened: str) -> None:
     """With all rules in force every element looks as it does with those that were kept."""
     with visit(browser, site.address + path, scheme=scheme, width=width) as (page, _):
-        page.emulate_media(reduced_motion="reduce")
         if opened:
             page.evaluate("id => document.getElementById(id).click()", opened)
             page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(400)
+        settle(page)
         ours = page.evaluate(STYLES)
-        page.evaluate(WITH_ALL, [whole_style(page, site).replace("../fonts/", f"{site.address}assets/fonts/"), f"link[href$='{SITE_STYLES}']"])
-        page.wait_for_timeout(100)
+        page.evaluate(WITH_ALL, [whole_style(site).replace("../fonts/", f"{site.address}assets/fonts/"), f"link[href$='{SITE_STYLES}']"])
+        settle(page)
         changed = [f"{a[:60]}: {differ(a, b)}" for a, b in zip(ours, page.evaluate(STYLES), strict=True) if a != b]
         assert changed[:5] == []
 

@@ -39,7 +39,7 @@ def test_anchor_that_moved_on_its_page_stands_before_its_words(corpus: Corpus) -
     assert kept == PAGE.replace('<span class="sentence" id="s2"', '<span class="moved" id="s9"></span><span class="sentence" id="s2"')
 
 
-@pytest.mark.parametrize(("lang", "words"), [("pl", "To miejsce jest teraz pod adresem"), ("en", "This place is now at")])
+@pytest.mark.parametrize(("lang", "words"), [("pl", "To miejsce jest teraz pod adresem"), ("en", "This passage is now at")])
 def test_anchor_that_left_its_page_leads_there(corpus: Corpus, lang: str, words: str) -> None:
     kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/2/#s1")], corpus, lang)
     assert kept.startswith(PAGE)

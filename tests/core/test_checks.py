@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from macros.loading.checks import RULES
+from macros.editor.check import review
+from macros.loading.checks import EDITORIAL, RULES
 from macros.loading.load import load
 
 from .helpers import change, line_of, read_cases
@@ -44,10 +46,13 @@ def expected_of(data: Path, case: dict[str, Any]) -> list[tuple[str, bool]]:
     return found
 
 
-def report(data: Path) -> list[str]:
-    """Every problem of a data folder as `path:line: message`."""
-    corpus, problems = load(data)
-    assert (corpus is None) == bool(problems)
+def report(data: Path, case: dict[str, Any] | None = None) -> list[str]:
+    """Every problem of a data folder as `path:line: message`; those that `make check` adds, too, for an editorial case."""
+    if case is not None and "editorial" in case:
+        problems = review(data, date.today())[1]
+    else:
+        corpus, problems = load(data)
+        assert (corpus is None) == bool(problems)
     return [f"{p.path}:{p.line}: {p.message}" for p in problems]
 
 
@@ -61,7 +66,7 @@ def is_same(expected: tuple[str, bool], found: str) -> bool:
 def test_change_is_reported(data: Path, case: dict[str, Any]) -> None:
     """The change is reported at its line in these words, and nothing else is."""
     apply_case(data, case)
-    found, expected = report(data), expected_of(data, case)
+    found, expected = report(data, case), expected_of(data, case)
     assert expected, "a case without problems proves nothing"
     assert len(found) == len(expected), found
     for problem in expected:
@@ -75,7 +80,7 @@ def test_unchanged_copy_has_no_problems(data: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     """A rule without a case could be lost unseen; ids across kinds are proved in test_files.py, what records mean in test_rules.py."""
-    here = {rule.__name__ for rule in RULES if rule.__module__.split(".")[-1] in ("references", "units")}
+    here = {rule.__name__ for rule in (*RULES, *EDITORIAL) if rule.__module__.split(".")[-1] in ("contexts", "references", "units")}
     assert here - {case["rule"] for case in CHANGES} == {"check_unique_ids"}
 
 

@@ -56,12 +56,22 @@ def test_pages_written_by_hand_are_called_by_their_titles(corpus: Corpus, lang: 
 
 
 @LANGS
-def test_every_question_stands_once_under_its_best_answer(corpus: Corpus, lang: str) -> None:
+def test_questions_with_an_answer_are_shown_once_and_help_first(corpus: Corpus, lang: str) -> None:
+    """Six groups, 40 questions at most; each has its answer, a source and no more than two links."""
     sections = list_questions(corpus, lang)
     asked = [item for section in sections for item in section.asked]
-    assert sorted(item.id for item in asked) == sorted(corpus.vocabularies["questions"])
-    assert sections[0].key == "help" and all(item.answers and item.question.endswith("?") for item in asked)
-    assert {answer.address for item in asked for answer in item.answers} >= {f"/p/{unit.id}/" for unit in corpus.units}
+    assert sorted(item.id for item in asked) == sorted(name for name, question in corpus.vocabularies["questions"].items() if question.shown)
+    assert [section.key for section in sections] == list(corpus.vocabularies["question-groups"]) and sections[0].key == "help"
+    assert len(sections) == 6 and len(asked) <= 40
+    for item in asked:
+        assert item.question.endswith("?") and item.answer and item.sources and len(item.sources) + len(item.more) <= 2
+    assert all(source.address.startswith("/help/#") for item in sections[0].asked for source in item.sources)
+
+
+def test_every_unit_answers_a_question(corpus: Corpus) -> None:
+    """Those that are not shown serve the search."""
+    answers = {page for question in corpus.vocabularies["questions"].values() for page in question.answers}
+    assert answers >= {f"p/{unit.id}" for unit in corpus.units}
 
 
 @LANGS

@@ -1,4 +1,4 @@
-"""The site by three engines, built once, two at a time; the other engines live in an environment of their own (`make engines`)."""
+"""The site by two other engines, built at the same time for the address of the site that MkDocs built; they have an environment of their own."""
 
 from __future__ import annotations
 
@@ -11,51 +11,45 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..built_site import ENVIRONMENT, ROOT, Site
+
 ENGINES = Path(sys.prefix) / "engines" / "bin" / "python"
-ENVIRONMENT = {"SITE_URL": "http://127.0.0.1:8000/", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1577836800"}
 
 
-def run(command: Sequence[str | Path], folder: Path = ROOT) -> str:
-    """What a command said; fails with it where the command does."""
-    done = subprocess.run([*map(str, command)], cwd=folder, env=os.environ | ENVIRONMENT, capture_output=True, text=True, check=False)
+def run(command: Sequence[str | Path], address: str, folder: Path = ROOT) -> None:
+    """Run a command that builds the site for an address; fails with its output where the command does."""
+    environment = os.environ | ENVIRONMENT | {"SITE_URL": address}
+    done = subprocess.run([*map(str, command)], cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
-def write_folder(target: Path) -> Path:
-    """The folder that `python -m macros pages` writes."""
-    run([sys.executable, "-m", "macros", "pages", "--out", target])
-    return target
-
-
-def build_with_zensical(folder: Path) -> Path:
-    """The site from that folder, with the files copied beside the pages."""
+def build_with_zensical(folder: Path, address: str) -> Path:
+    """The site from the folder that `python -m macros pages` writes, with the files copied beside the pages."""
+    run([sys.executable, "-m", "macros", "pages", "--out", folder], address)
     for settings in ("mkdocs.yml", "mkdocs.en.yml"):
-        run([ENGINES, "-m", "zensical", "build", "--strict", "--config-file", settings], folder)
-    run(["cp", "-r", f"{folder}/files/.", f"{folder}/site/"])
+        run([ENGINES, "-m", "zensical", "build", "--strict", "--config-file", settings], address, folder)
+    run(["cp", "-r", f"{folder}/files/.", f"{folder}/site/"], address)
     return folder / "site"
 
 
-def build(engine: str, target: Path) -> Path:
+def build_with_properdocs(target: Path, address: str) -> Path:
     """The site of the repository by an engine that runs its hooks."""
-    python = sys.executable if engine == "mkdocs" else ENGINES
-    run([python, "-m", engine, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", target])
+    run([ENGINES, "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", target], address)
     return target
 
 
-@pytest.fixture(scope="session")
-def folder(built: dict[str, Path]) -> Path:
-    """What `python -m macros pages` wrote."""
-    return built["zensical"].parent
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+@pytest.fixture(scope="module")
+def built(site: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The finished site by engine."""
-    assert ENGINES.is_file(), "the other engines are not installed: make engines"
+    assert ENGINES.is_file(), "the other engines are not installed: run make engines"
     target = tmp_path_factory.mktemp("engines")
     with ThreadPoolExecutor(2) as pool:
-        done = {engine: pool.submit(build, engine, target / engine) for engine in ("mkdocs", "properdocs")}
-        done["zensical"] = pool.submit(lambda: build_with_zensical(write_folder(target / "folder")))
-        return {engine: site.result() for engine, site in done.items()}
+        properdocs = pool.submit(build_with_properdocs, target / "properdocs", site.address)
+        zensical = pool.submit(build_with_zensical, target / "folder", site.address)
+        return {"mkdocs": site.folder, "properdocs": properdocs.result(), "zensical": zensical.result()}
+
+
+@pytest.fixture(scope="module")
+def folder(built: dict[str, Path]) -> Path:
+    """The folder that `python -m macros pages` wrote."""
+    return built["zensical"].parent

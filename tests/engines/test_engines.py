@@ -12,7 +12,7 @@ import yaml
 from macros.loading.load import load_valid
 from macros.pages.plan import plan_pages
 
-from .conftest import ROOT
+from ..built_site import ROOT
 from .reading import Difference, compare, read_page, read_site
 
 KNOWN: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "differences.yml").read_text(encoding="utf-8"))
@@ -23,6 +23,7 @@ def is_known(entry: dict[str, Any], difference: Difference) -> bool:
     return entry["what"] == difference.what and re.fullmatch(entry["at"], difference.address) is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])
 def test_readers_find_the_same(built: dict[str, Path], engine: str) -> None:
     """Every page with its titles, text, internal links, anchors, way to its source and way to help; every file with its content."""
@@ -32,6 +33,7 @@ def test_readers_find_the_same(built: dict[str, Path], engine: str) -> None:
     assert [entry for entry in known if not any(is_known(entry, difference) for difference in found)] == [], "no longer different"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("engine", "name"), [("mkdocs", "mkdocs-1."), ("properdocs", "mkdocs-ProperDocs "), ("zensical", "zensical-")])
 @pytest.mark.parametrize("page", ["p/14", "en/p/14"])
 def test_the_engine_built_it(built: dict[str, Path], engine: str, name: str, page: str) -> None:
@@ -39,6 +41,7 @@ def test_the_engine_built_it(built: dict[str, Path], engine: str, name: str, pag
     assert f'<meta name="generator" content="{name}' in (built[engine] / page / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_is_compared_is_the_whole_site(built: dict[str, Path]) -> None:
     """Nothing is equal because there is nothing."""
     pages, files = read_site(built["mkdocs"])
@@ -81,6 +84,7 @@ def test_a_lost_page_and_a_changed_file_are_seen(tmp_path: Path) -> None:
     assert found == [("/a/", "page"), ("/y.json", "file"), ("/x.json", "content")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["pl", "en"])
 def test_the_folder_has_every_page(folder: Path, lang: str) -> None:
     """Each at its address, with its title and description, no macro left, and a source that is there to edit; and no page besides."""

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from macros.loading.load import load_valid
 from macros.search.index import form_map
 
-from ..built.conftest import ROOT, QuietHandler, copy_repository, mkdocs
+from ..built_site import ROOT, QuietHandler, copy_repository, mkdocs
 from ..chromium import ARGUMENTS, find_chromium
 from .box import ask, has_page, open_box, page_of, stamp_answers, time_keys
 from .rows import Measured, Row, percentile, read_rows, summarise

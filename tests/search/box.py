@@ -116,7 +116,7 @@ def _put(page: Page, text: str) -> None:
 
 
 def page_of(link: str, root: str) -> str:
-    """A link's page as rows call it: `…/p/14/?h=x#s2` is `p/14`."""
+    """A link's page as rows call it: `…/p/14/#s2` is `p/14`."""
     return page_name(urlsplit(urljoin(root, link)).path.removeprefix(urlsplit(root).path))
 
 

@@ -28,7 +28,7 @@ from macros.search.index import all_documents, build_index, compact, form_map
 from macros.search.morphology import FormMap
 from macros.search.normalise import STOP_WORDS, fold, folded_words, words
 
-from ..built.conftest import ROOT, mkdocs
+from ..built_site import ROOT, mkdocs
 from .bench import PAGEFIND, Search, ask_material, launch, measure, report, serve
 from .box import page_of
 from .rows import Measured, Row, read_rows

@@ -84,6 +84,7 @@ def test_edits_show_and_a_broken_record_does_no_harm(serving: str, copy: Path, t
     wait_for(unit, OLD)
 
 
+@pytest.mark.slow
 def test_a_page_by_itself_is_that_of_a_whole_build(serving: str, copy: Path) -> None:
     """What is made for one request equals what a build of the whole site makes, in both languages; data are made anew before they are given."""
     names = ["", "p/14/", "text/", "actors/europol/", "about/", "calls/", "en/", "en/p/7f/"]
@@ -98,6 +99,7 @@ def test_a_page_by_itself_is_that_of_a_whole_build(serving: str, copy: Path) -> 
     assert alone == {name: strip_epoch(fetch(serving + name, patience=120)) for name in names}
 
 
+@pytest.mark.slow
 def test_a_new_record_and_prose_written_by_hand(serving: str, copy: Path) -> None:
     """A page that no build knew yet is made when it is asked for, and so is a page whose own text was edited."""
     new = (copy / "data" / "actors" / "citizens.yml").read_text(encoding="utf-8").replace("pl: Obywatele", "pl: Sąsiedzi", 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...model.addresses import HELP, TEXT, record_address, unit_address
+from ...model.addresses import CROSSWALK, HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
-from ...model.fields import Heading, Localized
-from ...model.link_graph import UnitCall, build_links
-from ...model.records import Call, HelpContact, Mention
+from ...model.fields import Aliases, Heading, Localized
+from ...model.link_graph import UnitCall, build_links, hub_of
+from ...model.records import Call, Context, HelpContact, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
@@ -21,6 +21,7 @@ from .views import (
     SCHEMA_VERSION,
     CallView,
     ContactView,
+    ContextView,
     DevelopmentView,
     DocumentView,
     EntityView,
@@ -102,10 +103,27 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         mentions=_mentions(unit.mentions),
         calls=tuple(view_call(publication, unit, call) for call in unit.calls),
         explanations=tuple(ExplanationView(f"s{item.sentence}", item.text) for item in record.explanations),
-        context=record.context,
+        context=tuple(_context(publication, context) for context in record.context),
+        unlinked=record.unlinked,
         source_notes=tuple(view_note(corpus, note) for note in record.source_notes),
         themes=record.themes,
         developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
+    )
+
+
+def _context(publication: Publication, context: Context) -> ContextView:
+    corpus = publication.corpus
+    element = corpus.vocabularies["capabilities"][context.via] if context.via else None
+    address = f"{CROSSWALK}#{context.via}"
+    return ContextView(
+        initiative=context.initiative,
+        hub=hub_of(corpus, context.initiative),
+        kind=context.kind,
+        via=context.via,
+        via_label=Heading(element.name.pl, element.name.en) if element else None,
+        via_source=element.source if element else None,
+        via_pages=Pages(publication.url(address, "pl"), publication.url(address, "en")) if element else None,
+        note=context.note,
     )
 
 
@@ -171,7 +189,7 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
         title=record.title,
         part_of=record.part_of,
         succeeded_by=record.succeeded_by,
-        aliases=record.aliases,
+        aliases=Aliases(record.other_names("pl"), record.aliases.en),
         description=record.description,
         identifiers=record.identifiers,
         official_links=record.links,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ...model.fields import ActorId, Aliases, Count, Date, Email, Heading, Id, Line, Localized, Phone, Prose, UnitId, Url, described
-from ...model.records import CallId, CallRef, Context, Fact, Identifier, Link, Points, SourceNote
+from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, SourceNote, Unlinked
 
 SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
@@ -164,6 +164,20 @@ class ExplanationView:
 
 
 @dataclass(frozen=True)
+class ContextView:
+    """Why an initiative matters to a unit, in the editors' reading where the text does not name it."""
+
+    initiative: Id = described("the initiative")
+    hub: Id = described("the initiative to which that one belongs and under which a page shows it")
+    kind: Id = described("direct where the unit or its footnote names it, else reading")
+    via: Id | None = described("for a reading: the element of the initiative that links the two")
+    via_label: Heading | None = described("the element's name")
+    via_source: Url | None = described("where the element can be checked")
+    via_pages: Pages | None = described("where people read of the element")
+    note: Localized = described("one sentence of reason")
+
+
+@dataclass(frozen=True)
 class UnitView(Resource):
     """A numbered paragraph or a lettered point of one."""
 
@@ -178,7 +192,8 @@ class UnitView(Resource):
     mentions: tuple[MentionView, ...] = described("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = described("its operative statements")
     explanations: tuple[ExplanationView, ...] = described("its sentences without a call, in the editors' plain words")
-    context: tuple[Context, ...] = described("how EMPACT and WeProtect bear on it")
+    context: tuple[ContextView, ...] = described("how EMPACT and WeProtect bear on it")
+    unlinked: tuple[Unlinked, ...] = described("which of them has no link with it, and why")
     source_notes: tuple[SourceNoteView, ...] = described("oddities of the source")
     themes: tuple[Id, ...] = described("what it is about")
     developments: tuple[Id, ...] = described("what followed")
@@ -322,12 +337,14 @@ API_CHANGES = (
             pl=(
                 "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
                 "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
-                "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami."
+                "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami. "
+                "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego."
             ),
             en=(
                 "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
                 "A new list, help.json: contacts for help by who needs them. "
-                "New field “explanations” of units: sentences without a call, in plain words."
+                "New field “explanations” of units: sentences without a call, in plain words. "
+                "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why."
             ),
         ),
     ),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import consistency, facts, plain_words, prose, questions, references, sources, units
+from . import answers, consistency, contexts, facts, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -24,6 +24,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     units.check_notes,
     units.check_names,
     units.check_contexts,
+    contexts.check_elements,
     units.check_call_ids,
     units.check_proved,
     facts.check_doubled_facts,
@@ -36,6 +37,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_dates,
     questions.check_answers,
     questions.check_anchors,
+    answers.check_sources,
 )
 """Every rule, in the order in which its problems are found; they are reported by place."""
 
@@ -43,8 +45,10 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
 EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_aliases,
     consistency.check_mentioned,
+    contexts.check_hubs,
     sources.check_publishers,
     questions.check_wordings,
+    answers.check_limits,
     prose.check_spaces,
     prose.check_quotation_marks,
     prose.check_blanks,

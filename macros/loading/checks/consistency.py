@@ -74,6 +74,7 @@ def _names(record: EntityRecord) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for lang in ("pl", "en"):
         yield ("name", lang), record.name[lang]
         yield from ((("aliases", lang, index), word) for index, word in enumerate(record.aliases[lang]))
+    yield from ((("in_text", index), word) for index, word in enumerate(record.in_text))
 
 
 def _rests_on_text(name: str, word: str, quoted: set[tuple[str, str]]) -> bool:

@@ -10,7 +10,7 @@ from ...model.records import Call, FootnoteBlock, Layout, LinkLine, Mention, Off
 from ..problems import Problem, problem_at
 from ..record_file import RecordFile
 from ..values import FieldValue
-from ..yaml_nodes import Node, ScalarNode
+from ..yaml_nodes import ScalarNode
 
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are not ours: the official text, quotes of it, the source file."""
@@ -40,7 +40,7 @@ def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for value in file.values:
             quote = value.owner in (Call, SourceNote) and value.key == "quote"
             if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and not quote and (match := _HARD_SPACES.search(value.node.value)):
-                yield problem_at(file.path, *_place(value.node, match.start()), "hard-space", code=f"U+{ord(match[0]):04X}")
+                yield problem_at(file.path, *value.node.place(match.start()), "hard-space", code=f"U+{ord(match[0]):04X}")
 
 
 def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
             match = _FOREIGN[lang].search(text)
             rule = "polish-quotes" if lang == "pl" else "english-quotes"
             if match:
-                yield problem_at(file.path, *_place(node, match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24))
+                yield problem_at(file.path, *node.place(match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24))
             elif text.count(_OPENING[lang]) != text.count("”"):
                 yield problem_at(
                     file.path, node.line, node.column, rule, found=f"{text.count(_OPENING[lang])} {_OPENING[lang]} / {text.count('”')} ”"
@@ -65,7 +65,7 @@ def check_blanks(files: Sequence[RecordFile]) -> Iterator[Problem]:
             for pattern, expected in _BLANKS:
                 if match := pattern.search(node.value):
                     found = node.value[max(0, match.start() - 12) : match.end() + 12]
-                    yield problem_at(file.path, *_place(node, match.start()), "blank-before-sign", expected=expected, found=found.replace("\n", " "))
+                    yield problem_at(file.path, *node.place(match.start()), "blank-before-sign", expected=expected, found=found.replace("\n", " "))
                     break
 
 
@@ -74,10 +74,4 @@ def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for value in file.values:
             if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and (match := _UNFINISHED.search(value.node.value)):
-                yield problem_at(file.path, *_place(value.node, match.start()), "unfinished", found=match[0])
-
-
-def _place(node: Node, offset: int) -> tuple[int, int]:
-    """The place of a character where it is known: in a scalar on one line its column, else the value's own place."""
-    single = isinstance(node, ScalarNode) and not node.block and "\n" not in node.value and len(node.value) < 100
-    return node.line, node.column + (offset if single else 0)
+                yield problem_at(file.path, *value.node.place(match.start()), "unfinished", found=match[0])

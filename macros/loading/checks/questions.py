@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...model.addresses import FOLDERS, LANGUAGES, MENU, page_addresses, page_name, section_anchor
+from ...model.addresses import FOLDERS, LANGUAGES, page_addresses, page_name
 from ...model.bilingual import truncate
 from ...model.vocabularies import Question
 from ..problems import Problem, suggest
 from ..record_file import RecordFile, ids_by_kind
 
-TAKEN = frozenset({"top", *(section_anchor(key) for key, _ in MENU)})
-"""The anchors that the page of questions has for itself."""
+ANCHORS = ("top", "text", "calls", "who", "about")
+"""Anchors that the page of questions has for itself, next to its groups; the last four are those of groups that it once had."""
 
 
 def check_answers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every question has an answer, and each is the address of a page; themes are taken on trust where their vocabulary could not be read."""
-    known = _list_pages(files)
+    known = list_pages(files)
     themes = any(page.startswith("themes/") for page in known)
-    for file, questions in _find_questions(files):
+    for file, questions in find_questions(files):
         for name, question in questions.items():
             if not question.answers:
                 yield file.problem("unanswered", name, "answers")
@@ -29,7 +29,7 @@ def check_answers(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def check_wordings(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Each wording asks for one thing: it belongs to one question and stands there once."""
-    for file, questions in _find_questions(files):
+    for file, questions in find_questions(files):
         first: dict[tuple[str, str], str] = {}
         for name, question in questions.items():
             for lang in LANGUAGES:
@@ -42,17 +42,20 @@ def check_wordings(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def check_anchors(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A question's id, which is its anchor, is none that its page has already."""
-    for file, questions in _find_questions(files):
-        yield from (file.key_problem("taken-anchor", name, found=name) for name in questions if name in TAKEN)
+    taken = {*ANCHORS, *ids_by_kind(files).get("question-groups", ())}
+    for file, questions in find_questions(files):
+        yield from (file.key_problem("taken-anchor", name, found=name) for name in questions if name in taken)
 
 
-def _list_pages(files: Sequence[RecordFile]) -> dict[str, None]:
+def list_pages(files: Sequence[RecordFile]) -> dict[str, None]:
+    """What records call the pages of the site."""
     ids = ids_by_kind(files)
     found = {"unit": ids.get("unit", ()), **{kind: ids.get("themes" if kind == "theme" else kind, ()) for kind in FOLDERS}}
     return dict.fromkeys(page_name(address) for address in page_addresses((kind, name) for kind, names in found.items() for name in names))
 
 
-def _find_questions(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Mapping[str, Question]]]:
+def find_questions(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Mapping[str, Question]]]:
+    """The vocabulary of questions with its file, where it could be read."""
     return ((file, file.record) for file in files if (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
+from ...model.link_graph import owner_of
 from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
 from ...model.text import QuoteError, Span, Wording, locate, parse_wording
 from ..problems import Problem, problem_at, suggest
@@ -119,14 +120,14 @@ def _mentions(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Mention
 
 
 def _is_named(quote: str, record: EntityRecord) -> bool:
-    names = (record.name.pl, record.name.en, *record.aliases.pl, *record.aliases.en)
+    names = (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en"))
     return any(name.casefold() in quote.casefold() for name in names)
 
 
 def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A direct context rests on a mention in the unit or its footnotes; a reading does not claim one."""
     notes = _footnotes(files)
-    owners = {file.id: file.record.part_of or file.record.succeeded_by for file in files if isinstance(file.record, EntityRecord)}
+    owners = {file.id: owner_of(file.record) for file in files if isinstance(file.record, EntityRecord)}
     for file in files:
         if not isinstance(file.record, UnitRecord) or notes is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..conftest import Site
+from ...built_site import Site
 
 
 def page_addresses(site: Site) -> list[str]:

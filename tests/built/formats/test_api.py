@@ -18,7 +18,7 @@ from macros.exports.api.views import API_CHANGES, RESOURCES, SCHEMA_VERSION
 from macros.loading.load import load_valid
 from macros.model.fields import described
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 from .contract import broken, declared, stored
 
 CORPUS = load_valid(ROOT / "data")

@@ -15,7 +15,7 @@ from macros.exports.history import History, read_history
 from macros.exports.publication import Publication
 from macros.loading.load import load_valid
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 

@@ -14,7 +14,7 @@ from macros.exports.registry import LOCALISED, SHARED
 from macros.loading.load import load_valid
 from macros.model import addresses
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 FORMATS = CORPUS.vocabularies["formats"]

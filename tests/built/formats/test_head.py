@@ -19,7 +19,7 @@ from macros.exports.publication import Publication
 from macros.loading.load import load_valid
 from macros.model.link_graph import build_links
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 from .pages import page_addresses
 
 CORPUS = load_valid(ROOT / "data")

@@ -11,7 +11,7 @@ from macros.exports.eli_rdf import ADDRESS, ELI
 from macros.loading.load import load_valid
 from macros.model.link_graph import build_links
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 ONTOLOGY = Namespace(ELI)

@@ -14,7 +14,7 @@ from macros.exports.markdown_alternates import to_alternate, to_markdown
 from macros.exports.publication import Publication
 from macros.loading.load import load_valid
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 from .pages import page_addresses
 
 CORPUS = load_valid(ROOT / "data")

@@ -14,7 +14,7 @@ from macros.exports.publication import Publication
 from macros.exports.sitemap import last_change
 from macros.loading.load import load_valid
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 from .pages import page_addresses
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

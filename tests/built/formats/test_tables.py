@@ -12,7 +12,7 @@ from frictionless import validate
 from macros.exports.csv_tables import FOLDER, FORMULA, disarm, to_csv
 from macros.loading.load import load_valid
 
-from ..conftest import ROOT, Site
+from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 

@@ -1,7 +1,7 @@
 // The frame around the content: menu, the place on the page, and the door to search. Material's bundle, 35 KB of the 58 that its own pages load,
 // is here nothing but the engine of the search box, and comes with it when search is first used.
 const find = selector => document.querySelector(selector)
-const drawer = find("#__drawer"), search = find("#__search"), field = find("input[name=query]")
+const drawer = find("#__drawer"), search = find("#__search"), field = find("[data-md-component=search-query]")
 const parked = find("#search-scripts")
 
 /** Material's menu and search buttons are labels, which no keyboard reaches: a real button with a name goes into each. */
@@ -55,28 +55,23 @@ const wake = () => {
     document.body.append(script)
   }
 }
-const asked = new URLSearchParams(location.search)
 if (parked) {
   for (const name of ["pointerdown", "input", "keydown"]) field.addEventListener(name, event => { if (event.key !== "Tab" && event.key !== "Shift") wake() })
   search.addEventListener("change", wake)
-  if (asked.has("q")) wake()
+  if (new URLSearchParams(location.search).has("q")) wake()
 }
 
-/** On a page that a search led to, its words where they stand (CSS Custom Highlight API). */
-const sought = (asked.get("h") ?? "").split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2)
-if (sought.length && self.Highlight) {
-  const words = new RegExp(`(?<!\\p{L})(?:${sought.join("|")})(?!\\p{L})`, "giu")
-  const texts = document.createTreeWalker(find("article"), NodeFilter.SHOW_TEXT), ranges = []
-  while (texts.nextNode()) {
-    for (const { index, 0: word } of texts.currentNode.data.matchAll(words)) {
-      const range = new Range()
-      range.setStart(texts.currentNode, index)
-      range.setEnd(texts.currentNode, index + word.length)
-      ranges.push(range)
-    }
-  }
-  CSS.highlights.set("sought", new Highlight(...ranges))
-}
+/** A search form, of the page or of the box itself, is never sent: its words go to the box in memory, and no address carries them. */
+addEventListener("submit", event => {
+  if (!parked || !event.target.matches("form[role=search]")) return
+  event.preventDefault()
+  const own = event.target.querySelector("input")
+  if (own === field) return
+  if (!search.checked) search.click()
+  field.value = own.value
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+  field.focus()
+})
 
 /** The page's title takes the site's place in the header once its heading has gone. */
 const title = find("article h1")

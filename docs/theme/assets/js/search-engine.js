@@ -15,12 +15,12 @@ class Search extends Ranker {
   /** Ranked hits for a query and facets: document, score, the part to open, the keys that matched. */
   search(text, facets = {}) {
     const query = this.readQuery(text), { words, cited } = query
-    if (query.despairs) return { words, hits: this.listHelp(facets) }
+    if (query.despairs) return { words, hits: this.listHelp(facets), needsHelp: true }
     if (!words.length && !cited.key) return { words, hits: this.browse(facets) }
     const found = this.find(query, facets), hits = this.rank(found, query, facets)
     this.raise(hits, query, found, facets)
     const least = WORTH * bestOf(hits)
-    return { words, hits: hits.filter(hit => hit.score >= least).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
+    return { words, needsHelp: query.needsHelp, hits: hits.filter(hit => hit.score >= least).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id) }
   }
 
   /** Let what was found lead to more. */

@@ -50,14 +50,13 @@ const itemOf = (index, { doc, score, part, keys }) => {
   const snippet = part ? `${from ? "… " : ""}${mark(part.text, places, from, to)}${to < part.text.length ? " …" : ""}` : ""
   const label = [doc.kind === "unit" ? "" : index.kinds[doc.kind], doc.label].filter((text, i, all) => text && text !== all[i - 1]).join(" · ")
   const fragment = part?.anchor && !doc.address.includes("#") ? `#${part.anchor}` : ""
-  const terms = Object.fromEntries([...new Set(places.map(place => place[2]))].filter(word => word.length > 2).slice(0, 6).map(word => [word, true]))
   return {
     location: doc.address + fragment,
     title: `<span class="hit" data-kind="${doc.kind}"><span class="hit__kind">${escape(label)}</span> <span class="hit__title">${mark(doc.title, titlePlaces)}</span>` +
       `${snippet ? ` <span class="hit__text" lang="${part.lang}">${snippet}</span>` : ""}</span>`,
     text: "",
     score,
-    terms,
+    terms: {},
   }
 }
 
@@ -88,9 +87,11 @@ const answer = async () => {
   }
   const index = await load()
   if (mine !== turn) return
-  const { words, hits } = index.search(query, facets)
+  const { words, hits, needsHelp } = index.search(query, facets)
   self.postMessage({ type: 3, data: { items: groupByKind(hits).map(hit => [itemOf(index, hit)]), suggest: suggest(index, query) } })
   channel?.postMessage({
+    query,
+    leadsToHelp: needsHelp || hits.slice(0, TOP).some(hit => hit.doc.kind === "help"),
     count: hits.length,
     understood: words.map(({ word, corrected, keys, named }) => ({ word, corrected: corrected.slice(0, 3), known: keys.size > 0 || Boolean(named) })),
     nearest: hits.length ? [] : nearest(index, words),

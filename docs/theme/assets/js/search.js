@@ -1,4 +1,4 @@
-// What Material's search box lacks: facets, the query in the address, groups by kind, what was understood, a dialog one can tab through.
+// What Material's search box lacks: facets, a link to the search on request, groups by kind, what was understood, a dialog one can tab through.
 // Runs before Material's bundle, so that the worker's address can carry the name of the channel on which the two speak.
 (() => {
   "use strict"
@@ -14,14 +14,14 @@
   const find = selector => dialog.querySelector(selector)
   const toggle = document.getElementById("__search")
   const input = find("[data-md-component=search-query]")
-  const box = find("[data-search-facets]"), status = find("[data-search-status]"), nearest = find("[data-search-nearest]")
+  const box = find("[data-search-facets]"), status = find("[data-search-status]"), nearest = find("[data-search-nearest]"), link = find("[data-search-link]")
   const list = find(".md-search-result__list"), scroller = find(".md-search__scrollwrap")
   /** So near to its end, in pixels, Material takes a list for scrolled through. */
   const END = 16
   const selects = [...box.querySelectorAll("select")]
   const asked = new URLSearchParams(location.search)
   const facets = asked.has("q") ? Object.fromEntries(selects.map(({ dataset: { facet } }) => [facet, asked.get(facet) ?? ""])) : {}
-  let plain = asked.has("q") ? "" : location.search, opened = false, leaving = false, timer = 0, stuck = 0, total = 0, key = "", passing = false
+  let opened = false, leaving = false, stuck = 0, total = 0, key = "", passing = false
 
   const kinds = {}
 
@@ -62,24 +62,47 @@
     shut(false)
     dialog.removeAttribute("role")
     dialog.removeAttribute("aria-modal")
-    if (!leaving) setTimeout(() => history.replaceState(history.state, "", `${location.pathname}${plain}${location.hash}`))
+    if (!leaving) setTimeout(forget)
   }
 
-  /** The address of what is searched now, so that a search can be linked. */
-  const remember = () => {
-    if (!toggle.checked) return
-    const chosen = Object.entries(facets).filter(([, value]) => value)
-    const query = input.value.trim() || chosen.length ? `?${new URLSearchParams([["q", input.value.trim()], ...chosen])}` : plain
-    if (query !== location.search) history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`)
+  /** An address that opened a search says it no longer once that changes or is left. Nothing that is typed is ever written there, or kept anywhere. */
+  const forget = () => {
+    if (new URLSearchParams(location.search).has("q")) history.replaceState(null, "", location.pathname + location.hash)
   }
 
-  const later = () => {
-    clearTimeout(timer)
-    timer = setTimeout(remember, 250)
+  /** The link to what is searched, which only its button makes, and which is not offered for words that lead to help. */
+  const linkTo = () => {
+    const url = new URL(config.base, location)
+    url.search = new URLSearchParams([["q", input.value.trim()], ...Object.entries(facets).filter(([, value]) => value)])
+    return url.href
+  }
+
+  /** Copies the link; where the browser does not let scripts copy, the link is there to be copied by hand. */
+  const copyLink = async () => {
+    const text = linkTo(), told = link.querySelector("[role=status]")
+    try {
+      await navigator.clipboard.writeText(text)
+      told.textContent = link.dataset.copied
+    } catch {
+      const field = Object.assign(document.createElement("input"), { value: text, readOnly: true, ariaLabel: link.querySelector("button").textContent })
+      told.before(field)
+      field.select()
+      field.addEventListener("blur", () => field.remove())
+      told.textContent = link.dataset.byHand
+    }
+  }
+
+  const offerLink = offered => {
+    link.hidden = !offered
+    link.querySelector("[role=status]").textContent = ""
   }
 
   /** Material asks after a key; words also come without one, dictated or pasted from a menu. */
-  const changed = () => input.dispatchEvent(new Event("keyup"))
+  const changed = () => {
+    forget()
+    offerLink(false)
+    input.dispatchEvent(new Event("keyup"))
+  }
 
   const plural = number => {
     const forms = status.dataset.count.split("|"), rule = new Intl.PluralRules(document.documentElement.lang).select(number)
@@ -101,8 +124,9 @@
     ]
   }
 
-  const report = ({ idle, count, understood, nearest: near = [] }) => {
+  const report = ({ idle, query, leadsToHelp, count, understood, nearest: near = [] }) => {
     total = count
+    offerLink(!idle && !leadsToHelp && query === input.value)
     const searching = !idle && (input.value.trim() || Object.values(facets).some(Boolean))
     status.textContent = searching ? [count ? plural(count) : status.dataset.none, ...explain(understood, count)].join(" · ") : status.dataset.start
     nearest.hidden = !searching || count > 0
@@ -164,15 +188,15 @@
   box.addEventListener("change", ({ target }) => {
     facets[target.dataset.facet] = target.value
     channel.postMessage({ facets })
-    remember()
+    changed()
   })
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()))
   document.addEventListener("keydown", event => { key = event.key }, true)
   document.addEventListener("pointerdown", () => { key = "" }, true)
   scroller.addEventListener("scroll", loosen, { passive: true })
   dialog.addEventListener("keydown", keep)
+  link.querySelector("button").addEventListener("click", copyLink)
   dialog.addEventListener("click", event => { leaving = Boolean(event.target.closest("a[href]")) }, true)
-  input.addEventListener("keyup", later)
   input.addEventListener("input", changed)
   input.form.addEventListener("reset", () => setTimeout(changed))
   input.form.addEventListener("submit", event => event.preventDefault())

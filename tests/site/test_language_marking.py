@@ -1,20 +1,19 @@
-"""Every word is marked with its language, so that a screen reader reads it in the right voice (WCAG 3.1.1, 3.1.2)."""
+"""Every word is marked with its language, so that a screen reader pronounces it correctly (WCAG 3.1.1, 3.1.2)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
+from lxml import html
 
-from ..built.conftest import Site
-from .reading import BuiltPage
+from ..built_pages import Element, framed_pages
+from ..built_site import Site
 
 NAMES = ("aria-label", "title", "placeholder", "alt")
 POLISH = re.compile(r"\b[a-ząćęłńóśźż]*[ąćęłńóśźż]\w*")
-"""A word of Polish letters that no proper name is: those begin with a capital."""
+"""A word with Polish letters that is no proper name: those begin with a capital."""
 ENGLISH = re.compile(r"\b(?:the|and|of|with|against|from|this)\b", re.IGNORECASE)
 PROPER = re.compile(
     "National Center for Missing and Exploited Children|Global Partnership to End Violence Against Children"
@@ -27,16 +26,16 @@ def read_runs(element: Element, lang: str) -> Iterator[tuple[str, str, str]]:
     lang = element.get("lang", lang)
     if element.tag in ("script", "style"):
         return
-    yield from ((element.attrib[name], lang, "name") for name in NAMES if element.get(name))
+    yield from ((element.get(name), lang, "name") for name in NAMES if element.get(name))
     yield element.text or "", lang, "text"
     for child in element:
         yield from read_runs(child, lang)
         yield child.tail or "", lang, "text"
 
 
-def find_wrong_voices(root: Element) -> list[str]:
-    """Names in another voice than the page's, and words that the voice in force does not know."""
-    page = root.attrib["lang"]
+def find_wrong_languages(root: Element) -> list[str]:
+    """Names in another language than the page's, and words that do not belong to the language in force."""
+    page = root.get("lang")
     faults = []
     for text, lang, kind in read_runs(root, ""):
         foreign = {"en": POLISH.search(text), "pl": ENGLISH.search(PROPER.sub("", text)), "": None}[lang]
@@ -45,8 +44,8 @@ def find_wrong_voices(root: Element) -> list[str]:
     return faults
 
 
-def test_every_run_of_text_has_its_voice(pages: list[BuiltPage]) -> None:
-    faults = [f"{page.path}: {fault}" for page in pages for fault in find_wrong_voices(page.root)]
+def test_every_run_of_text_is_marked_with_its_language(site: Site) -> None:
+    faults = [f"{page.path}: {fault}" for page in framed_pages(site) for fault in find_wrong_languages(page.root)]
     assert faults == []
 
 
@@ -60,9 +59,9 @@ def test_every_run_of_text_has_its_voice(pages: list[BuiltPage]) -> None:
         ("en/p/22/index.html", 'lang="en" popovertarget', "popovertarget"),
     ],
 )
-def test_a_wrong_voice_is_heard(hosted: Site, path: str, before: str, after: str) -> None:
-    """A mark taken away, a foreign word put in."""
-    text = (hosted.folder / path).read_text(encoding="utf-8")
+def test_a_missing_or_wrong_mark_is_found(site: Site, path: str, before: str, after: str) -> None:
+    """A mark removed, a foreign word inserted."""
+    text = (site.folder / path).read_text(encoding="utf-8")
     assert before in text
-    assert find_wrong_voices(html5lib.parse(text, namespaceHTMLElements=False)) == []
-    assert find_wrong_voices(html5lib.parse(text.replace(before, after), namespaceHTMLElements=False))
+    assert find_wrong_languages(html.document_fromstring(text)) == []
+    assert find_wrong_languages(html.document_fromstring(text.replace(before, after)))

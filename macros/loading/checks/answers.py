@@ -1,0 +1,65 @@
+"""What must hold of the answers on the page of questions: each names places that exist, is short, and there are few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model.addresses import LANGUAGES, page_name, unit_address
+from ...model.bilingual import truncate
+from ...model.records import Help, UnitRecord
+from ...model.text import parse_wording
+from ...model.vocabularies import Shown
+from ..problems import Problem, suggest
+from ..record_file import RecordFile, ids_by_kind
+from .questions import find_questions, list_pages
+
+MOST_SHOWN = 40
+MOST_WORDS = 40
+SOURCES = (1, 2)
+"""How many sources an answer may name."""
+
+
+def check_sources(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every source is a page, or a sentence, a term or a contact on one; files that could not be read are taken on trust."""
+    known = dict.fromkeys((*list_pages(files), *_list_places(files)))
+    unread = {page for page, anchors in _pages_with_places(files) if anchors is None}
+    for file, name, shown in _find_shown(files):
+        for index, source in enumerate(shown.sources):
+            if source not in known and source.partition("#")[0] not in unread:
+                yield file.problem("unknown-source", name, "shown", "sources", index, found=truncate(source), near=suggest(source, known))
+
+
+def check_limits(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """The page stays short: few questions, each with few words and one or two sources."""
+    for place, (file, name, shown) in enumerate(_find_shown(files), start=1):
+        if place > MOST_SHOWN:
+            yield file.problem("too-many-shown", name, "shown", limit=MOST_SHOWN, found=place)
+        if not SOURCES[0] <= len(shown.sources) <= SOURCES[1]:
+            yield file.problem("source-count", name, "shown", "sources", found=len(shown.sources))
+        for lang in LANGUAGES:
+            if (count := len(shown.answer[lang].split())) > MOST_WORDS:
+                yield file.problem("answer-too-long", name, "shown", "answer", lang, limit=MOST_WORDS, found=count)
+
+
+def _find_shown(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, str, Shown]]:
+    for file, questions in find_questions(files):
+        yield from ((file, name, question.shown) for name, question in questions.items() if question.shown is not None)
+
+
+def _list_places(files: Sequence[RecordFile]) -> Iterator[str]:
+    for page, anchors in _pages_with_places(files):
+        yield from (f"{page}#{anchor}" for anchor in anchors or ())
+
+
+def _pages_with_places(files: Sequence[RecordFile]) -> Iterator[tuple[str, Sequence[str] | None]]:
+    """Pages on which a source may name a place, with the anchors there; None where the file could not be read."""
+    yield "glossary", ids_by_kind(files).get("glossary")
+    for file in files:
+        if file.kind == "unit":
+            yield page_name(unit_address(file.id)), _list_sentences(file.record)
+        elif file.kind == "help":
+            yield "help", [contact.id for contact in file.record.contacts] if isinstance(file.record, Help) else None
+
+
+def _list_sentences(record: object) -> Sequence[str] | None:
+    return [f"s{sentence.number}" for sentence in parse_wording(record.text.pl).sentences] if isinstance(record, UnitRecord) else None

@@ -1,0 +1,59 @@
+"""What must hold of contexts: an element belongs to its initiative, and every unit has a link with each hub or says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ...model.link_graph import owner_of, owners_of
+from ...model.records import DocumentRecord, EntityRecord, UnitRecord
+from ..problems import Problem
+from ..record_file import RecordFile
+
+
+def check_elements(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """The element by which a context links belongs to the context's initiative; a reading of a hub names one."""
+    owners, hubs = _owners(files), _hubs(files)
+    if owners is None:
+        return
+    elements: Mapping[str | None, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "capabilities" and f.record), {})
+    for file in files:
+        for index, context in enumerate(file.record.context) if isinstance(file.record, UnitRecord) else ():
+            if context.via in elements and context.initiative not in owners_of(elements[context.via].initiative, owners.get):
+                yield file.problem("via-elsewhere", "context", index, "via", initiative=context.initiative, found=str(context.via))
+            if context.kind == "reading" and context.via is None and context.initiative in hubs:
+                yield file.problem("reading-without-element", "context", index, initiative=context.initiative)
+
+
+def check_hubs(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every unit has, for each hub of the document, either a context or an entry under `unlinked`, never both."""
+    owners, hubs = _owners(files), _hubs(files)
+    if owners is None:
+        return
+    for file in files:
+        if isinstance(file.record, UnitRecord):
+            linked = {name for context in file.record.context for name in owners_of(context.initiative, owners.get)}
+            yield from _check_unlinked(file, tuple(hub for hub in hubs if hub not in linked))
+
+
+def _check_unlinked(file: RecordFile, open_hubs: tuple[str, ...]) -> Iterator[Problem]:
+    settled: set[str] = set()
+    for index, entry in enumerate(file.record.unlinked):
+        if entry.initiative not in open_hubs or entry.initiative in settled:
+            yield file.problem("unlinked-needless", "unlinked", index, "initiative", initiative=entry.initiative)
+        settled.add(entry.initiative)
+    for hub in open_hubs:
+        if hub not in settled:
+            yield file.key_problem("hub-unsettled", "context", initiative=hub)
+
+
+def _hubs(files: Sequence[RecordFile]) -> tuple[str, ...]:
+    return next((file.record.hubs for file in files if isinstance(file.record, DocumentRecord)), ())
+
+
+def _owners(files: Sequence[RecordFile]) -> dict[str, str] | None:
+    """What each entity belongs to; None where an initiative cannot be read, so that one fault there brings no others."""
+    if any(file.kind == "initiative" and file.record is None for file in files):
+        return None
+    records = ((file.id, file.record) for file in files if isinstance(file.record, EntityRecord))
+    return {name: owner for name, record in records if (owner := owner_of(record))}

@@ -1,0 +1,69 @@
+"""Pages in a real browser: a fresh context for each visit, the state in which a page has settled, and what axe-core finds there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, Response
+
+Scheme = Literal["light", "dark"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"runOnly": {"type": "tag", "values": TAGS}}
+SETTLED = """async () => {
+  await document.fonts.ready
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const ends = document.getAnimations().filter(animation => animation.effect.getComputedTiming().endTime < Infinity)
+  await Promise.allSettled(ends.map(animation => animation.finished))
+  await new Promise(done => requestAnimationFrame(done))
+}"""
+"""Resolves once the typefaces are there, the styles in force are drawn and every transition that they began has ended."""
+
+
+@contextmanager
+def visit(browser: Browser, address: str, *, scheme: Scheme = "light", width: int = 1280, script: bool = True) -> Iterator[tuple[Page, list[str]]]:
+    """A page in a fresh context, with the requests that failed or went to another host and the errors of scripts.
+
+    The page's policy is not in force, since it stops Playwright's own wait_for_function (eval) as well; the sweep is made under the policy.
+    """
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, java_script_enabled=script, bypass_csp=True, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    faults = watch(page, address)
+    page.goto(address)
+    yield page, faults
+    context.close()
+
+
+def watch(page: Page, address: str) -> list[str]:
+    """A list that grows by every request of the page that fails or goes to another host than the address, and every error of a script."""
+    faults: list[str] = []
+    host = address.split("/sub/")[0]
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((host, "data:", "blob:")):
+            faults.append(f"request to {request.url}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            faults.append(f"{response.status} {response.url}")
+
+    page.on("request", on_request)
+    page.on("response", on_response)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    return faults
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing on the page moves or changes its colour any more."""
+    page.evaluate(SETTLED)
+
+
+def findings(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
+    """Everything that axe-core finds against WCAG 2.2 AA and best practice, with its place, once the page has settled."""
+    settle(page)
+    result: Any = Axe().run(page, options=rules)
+    return [f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in result.response["violations"] for node in rule["nodes"]]
