@@ -9,6 +9,7 @@ from .problems import Problem
 FOLLOWS: Mapping[str, frozenset[str]] = {
     "date-in-future": frozenset({"date-order", "fact-order"}),
     "checked-in-future": frozenset({"date-order"}),
+    "comment": frozenset({"form"}),
     "development-too-early": frozenset({"date-order"}),
 }
 """Rule -> rules whose breaches in the same file follow from its breach."""

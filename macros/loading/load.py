@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledg
 from ..model.text import locate, parse_wording
 from ..model.vocabularies import VOCABULARIES
 from .checks import check_all
+from .checks.units import check_folded
 from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
@@ -129,8 +131,9 @@ def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> 
     if node is None:
         return RecordFile(shown, kind, name, NOTHING, None, annotation), problems
     record, found = decode(shown, annotation, node)
-    problems.extend(found)
-    return RecordFile(shown, kind, name, node, None if problems else record, annotation), problems
+    file = RecordFile(shown, kind, name, node, record, annotation)
+    problems += [*found, *check_folded(file)]
+    return replace(file, record=None) if problems else file, problems
 
 
 def assemble(files: Sequence[RecordFile]) -> Corpus:

@@ -77,11 +77,6 @@ def test_type_of_another_kind(data: Path) -> None:
     assert problems_of(data)
 
 
-def test_inner_keys_out_of_order(data: Path) -> None:
-    change(data / "units" / "14.yml", "  - quote: INHOPE\n    entity: inhope", "  - entity: inhope\n    quote: INHOPE")
-    assert problems_of(data)
-
-
 def test_vocabulary_id_of_the_wrong_form(data: Path) -> None:
     file = data / "vocab" / "themes.yml"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nBad Id/../x: {{pl: a, en: b, description: {{pl: a, en: b}}}}\n", encoding="utf-8")

@@ -18,7 +18,6 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_facts,
     references.check_identifiers,
     references.check_ledger,
-    references.check_key_order,
     units.check_wording,
     units.check_quotes,
     units.check_notes,

@@ -10,6 +10,7 @@ from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, O
 from ...model.text import QuoteError, Span, Wording, locate, parse_wording
 from ..problems import Problem, problem_at, suggest
 from ..record_file import RecordFile
+from ..values import is_folded
 from ..yaml_nodes import ScalarNode
 
 
@@ -36,6 +37,13 @@ def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for value in file.values:
             if value.owner is OfficialText and value.key == "en" and isinstance(value.node, ScalarNode):
                 yield problem_at(file.path, value.node.line, value.node.column, "text-unproved", key="text")
+
+
+def check_folded(file: RecordFile) -> Iterator[Problem]:
+    """No official text is written so that YAML joins its lines, since each line is a sentence."""
+    for value in file.values:
+        if value.owner is OfficialText and is_folded(value):
+            yield problem_at(file.path, value.node.line, value.node.column, "text-folded")
 
 
 def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
