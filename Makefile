@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 ENGINES := $(VENV)/engines
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 PIP := $(BIN)/python $(INSTALL)
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
@@ -34,17 +35,22 @@ spelling: $(VENV)/tools ## look for words of ours that no dictionary knows
 rules: $(VENV)/core ## write the manual of rules
 	@$(BIN)/python -m macros rules
 
-test: $(VENV)/test $(ENGINES)/ready ## run every check and test
+lint: $(VENV)/tools ## check the style and types of the code and the spelling of our prose
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m macros spelling
-	$(BIN)/python -m pytest
+	@$(BIN)/python -m macros spelling
 
-engines: $(VENV)/test $(ENGINES)/ready ## build the site with ProperDocs and Zensical too, and compare what readers see
-	$(BIN)/python -m pytest tests/engines
+test: lint $(VENV)/test ## run every check and test that a change has to pass (minutes)
+	$(PYTEST)
 
-rehearsal: $(VENV)/test ## run every check with the newest releases of all dependencies, installed beside the locked ones
+test-all: lint $(VENV)/test-all ## add the exhaustive tests: axe on every page, other engines, whole builds, nginx, Lighthouse
+	$(PYTEST) -m ""
+
+engines: $(VENV)/test-all ## build the site with ProperDocs and Zensical too, and compare what readers see
+	$(BIN)/python -m pytest -m "" tests/engines
+
+rehearsal: $(VENV)/test-all ## run every check with the newest releases of all dependencies, installed beside the locked ones
 	PYTHON=$(PYTHON) tests/rehearse-upgrade
 
 schema: $(VENV)/core ## write the JSON Schemas for editors
@@ -73,28 +79,31 @@ screenshots: $(VENV)/test ## picture the key pages in screenshots/
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site
 
-$(VENV)/core: requirements-core.txt
+$(VENV)/core: requirements/core.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) -r requirements-core.txt
+	$(PIP) -r requirements/core.txt
 	touch $@
 
-$(VENV)/site: requirements.txt $(VENV)/core
-	$(PIP) -r requirements.txt
+$(VENV)/site: requirements/site.txt $(VENV)/core
+	$(PIP) -r requirements/site.txt
 	touch $@
 
-$(VENV)/tools: requirements-dev.txt $(VENV)/site
-	$(PIP) -r requirements-dev.txt
+$(VENV)/tools: requirements/test.txt $(VENV)/site
+	$(PIP) -r requirements/test.txt
 	touch $@
 
 $(VENV)/test: $(VENV)/tools
 	tests/install-browser
 	tests/install-java
+	touch $@
+
+$(VENV)/test-all: $(VENV)/test $(ENGINES)/ready
 	tests/install-nginx
 	touch $@
 
-$(ENGINES)/ready: requirements-engines.txt
+$(ENGINES)/ready: requirements/engines.txt
 	test -x $(ENGINES)/bin/python || $(PYTHON) -m venv $(ENGINES)
-	$(ENGINES)/bin/python $(INSTALL) -r requirements-engines.txt
+	$(ENGINES)/bin/python $(INSTALL) -r requirements/engines.txt
 	touch $@
 
-.PHONY: help serve build check format new spelling rules test engines rehearsal schema lock check-links bench bench-search lighthouse screenshots clean
+.PHONY: help serve build check format new spelling rules lint test test-all engines rehearsal schema lock check-links bench bench-search lighthouse screenshots clean

@@ -66,7 +66,9 @@ def _check(options: argparse.Namespace) -> int:
     errors = sum(problem.rule.blocks for problem in problems)
     if errors:
         print(
-            Bilingual(f"Problemów: {errors}. Co znaczą kody: RULES.md", f"{errors} problem(s). What the codes mean: RULES.en.md")[lang],
+            Bilingual(
+                f"Problemów: {errors}. Co znaczą kody: docs/guides/RULES.md", f"{errors} problem(s). What the codes mean: docs/guides/RULES.en.md"
+            )[lang],
             file=sys.stderr,
         )
         return 1

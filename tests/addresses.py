@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
+
+from lxml import html
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ("api/**/*", "data/**/*", "feeds/**/*", "cite/**/*", "cards/**/*", "edition/*", "embed/**/*", "llms.txt", "sitemap.xml")
@@ -18,26 +20,13 @@ LOCK = ROOT / "data" / "addresses.lock"
 HEADER = "# Every address and anchor ever published, for both languages. `make lock` adds new ones; none may disappear.\n"
 
 
-class Article(HTMLParser):
-    """Ids inside a page's article, without Material's own `__` ids, and the paths that its links and refreshes lead to."""
+@dataclass(frozen=True)
+class Article:
+    """A page's address, the ids inside its article without Material's own `__` ids, and the paths that its links and refreshes lead to."""
 
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self.address, self.depth = address, 0
-        self.ids: set[str] = set()
-        self.targets: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self.depth += tag == "article"
-        if self.depth and values.get("id") and not values["id"].startswith("__"):
-            self.ids.add(values["id"])
-        refresh = values.get("content", "").partition("url=")[2] if values.get("http-equiv", "").lower() == "refresh" else ""
-        for target in filter(None, (refresh, values.get("href", "") if self.depth and tag == "a" else "")):
-            self.targets.add(urlsplit(urljoin(self.address, target)).path)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag == "article"
+    address: str
+    ids: frozenset[str]
+    targets: frozenset[str]
 
 
 def read_articles(site: Path) -> Iterator[Article]:
@@ -45,9 +34,15 @@ def read_articles(site: Path) -> Iterator[Article]:
     for path in sorted(site.rglob("index.html")):
         folder = path.parent.relative_to(site).as_posix()
         if folder.split("/")[0] != "en":
-            article = Article("/" if folder == "." else f"/{folder}/")
-            article.feed(path.read_text(encoding="utf-8"))
-            yield article
+            yield _read_article("/" if folder == "." else f"/{folder}/", path.read_bytes())
+
+
+def _read_article(address: str, page: bytes) -> Article:
+    tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    ids = {str(name) for name in tree.xpath("//article/descendant-or-self::*/@id") if name and not name.startswith("__")}
+    refreshes = [str(meta.get("content")).partition("url=")[2] for meta in tree.iter("meta") if (meta.get("http-equiv") or "").lower() == "refresh"]
+    hrefs = [*filter(None, refreshes), *map(str, tree.xpath("//article//a/@href"))]
+    return Article(address, frozenset(ids), frozenset(urlsplit(urljoin(address, href)).path for href in hrefs))
 
 
 def published(site: Path, lock: Path = LOCK) -> set[str]:

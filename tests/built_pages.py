@@ -122,13 +122,14 @@ def find_target(site: Site, base: str, href: str) -> Path | None:
     return site.folder / target / "index.html" if not target or target.endswith("/") else site.folder / target
 
 
-def find_dead_links(site: Site, pages: tuple[BuiltPage, ...]) -> Iterator[str]:
-    """Links of these pages, the frame's too, that lead to no file of the site or to no anchor of the page there."""
-    ids = {site.folder / page.path: page.ids for page in pages}
-    for page in pages:
-        for href in page.links:
+def find_dead_links(site: Site, checked: tuple[BuiltPage, ...], pages: tuple[BuiltPage, ...]) -> Iterator[str]:
+    """Links of the checked pages, the frame's too, that lead to no file of the site or to no anchor of a page there."""
+    ids = {site.folder / page.path: page.ids for page in (*pages, *checked)}
+    files = {path for path in site.folder.rglob("*") if path.is_file()}
+    for page in checked:
+        for href in dict.fromkeys(page.links):
             target, fragment = find_target(site, site.address + page.path, href), unquote(urlsplit(href).fragment)
-            if target is not None and not target.is_file():
+            if target is not None and target not in files:
                 yield f"{page.path}: {href}: no such file"
             elif target in ids and fragment and fragment not in ids[target] | {"__codelineno"}:
                 yield f"{page.path}: {href}: no such anchor"

@@ -27,6 +27,7 @@ from tqdm import tqdm
 
 from macros.__main__ import main as macros_command
 from macros.loading.load import load_valid
+from macros.model.addresses import LANGUAGES
 from macros.model.records import CheckedLink
 from macros.site.dead_links import bring_up_to_date, to_ledger
 
@@ -152,7 +153,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for an answer")
     parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
     options = parser.parse_args(arguments)
-    prose = [page.read_text(encoding="utf-8") for page in sorted(options.docs.rglob("*.md"))]
+    pages = [page for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md"))]
+    prose = [page.read_text(encoding="utf-8") for page in pages]
     links = bring_up_to_date(load_valid(options.data), prose)
     if not options.offline:
         found = check_all(links, date.today().isoformat(), options.timeout, options.pause)

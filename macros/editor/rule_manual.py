@@ -11,15 +11,15 @@ from ..loading.rules import CHAPTERS, Example, Rule, all_rules
 from ..model.bilingual import Bilingual
 from .scaffold import scaffold
 
-FILES = {"pl": "RULES.md", "en": "RULES.en.md"}
-GUIDES = {"pl": "CONTRIBUTING.md", "en": "CONTRIBUTING.en.md"}
+FILES = {"pl": "docs/guides/RULES.md", "en": "docs/guides/RULES.en.md"}
+GUIDES = {"pl": "CONTRIBUTING.md", "en": "docs/guides/CONTRIBUTING.en.md"}
 _RECORD = re.compile(r"<!-- record: ([a-z]+) -->.*?<!-- end -->", re.DOTALL)
 _TITLE = Bilingual("Reguły", "Rules")
 _LEAD = Bilingual(
-    "Każdy komunikat `make check` ma kod. Tu stoi, co znaczy. Ten plik powstaje z `macros/loading/rules.yml` (`make rules`); "
+    "Każdy komunikat `make check` ma kod. Poniżej jest ich znaczenie. Ten plik powstaje z `macros/loading/rules.yml` (`make rules`); "
     "każdy przykład jest zmianą prawdziwego rekordu i testy go uruchamiają.\n\n[In English](RULES.en.md)",
-    "Every message of `make check` has a code. Here is what it means. This file is made from `macros/loading/rules.yml` (`make rules`); "
-    "every example is a change of a real record, and the tests run it.\n\n[Po polsku](RULES.md)",
+    "Every message of `make check` has a code. Their meaning is listed below. This file is generated from `macros/loading/rules.yml` (`make rules`); "
+    "each example is a change to a real record and is run by the tests.\n\n[Po polsku](RULES.md)",
 )
 _GOOD, _BAD = Bilingual("Dobrze", "Right"), Bilingual("Źle", "Wrong")
 _MESSAGE = Bilingual("Komunikat", "Message")

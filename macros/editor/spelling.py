@@ -14,6 +14,7 @@ from ..loading.checks.prose import find_prose
 from ..loading.load import read_all
 from ..loading.problems import Problem, problem_at, suggest
 from ..loading.record_file import RecordFile
+from ..model.dictionary import dictionary
 from ..model.fields import Aliases
 from ..model.records import EntityRecord, Spelling
 from ..model.vocabularies import Synonyms
@@ -64,20 +65,13 @@ def _is_polish(word: str) -> bool:
 
 
 def _polish(word: str) -> bool:
-    return all("ign" not in analysis[2][2] for analysis in _morfeusz().analyse(word))
+    return all("ign" not in analysis[2][2] for analysis in dictionary().analyse(word))
 
 
 def _is_english(word: str) -> bool:
     plain = word.replace("’", "'").removesuffix("'s").removesuffix("'")
     american = (plain, _BRITISH.sub("iz", plain))
     return any(_latin(form) and bool(_hunspell().spell(form)) for form in american)
-
-
-@cache
-def _morfeusz():  # type: ignore[no-untyped-def]
-    import morfeusz2
-
-    return morfeusz2.Morfeusz(generate=False)
 
 
 @cache

@@ -1,46 +1,68 @@
-"""Atom feeds (RFC 4287) of changes in the records: of all, of each unit, of each actor; taken from the history alone."""
+"""Atom feeds (RFC 4287): changes in what the records say, of all, of each unit, of each actor; and what followed the document."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from ..model.addresses import HELP, HOME, TEXT, UNITS, record_address, unit_address
-from ..model.corpus import Corpus, file_stem
-from ..pages.formatting import unit_heading
-from .history import Change
+from ..model.addresses import GLOSSARY, HELP, HOME, QUESTIONS, TEXT, UNITS, index_address, record_address, unit_address
+from ..model.corpus import Corpus, Development, file_stem
+from ..pages.formatting import format_date, unit_heading
+from .change_words import Names, describe_edits, title_revision
+from .history import KEPT
 from .publication import File, Publication
+from .revisions import Revision
 
 ATOM = "application/atom+xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"
-LIMIT = 50
-"""How many changes the feed of all shows; the feeds of single records show all of theirs."""
+TAG = "tag:st12862-19.invalid,2026"
+"""How ids begin (RFC 4151): a name that no host can have, so that an id stays the same wherever the site moves."""
+DEVELOPMENTS = index_address("development")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry: its id after TAG, what it says, when that was last so (RFC 3339), the page, other pages by name."""
+
+    id: str
+    title: str
+    summary: str
+    updated: str
+    page: str
+    related: Names = ()
 
 
 def feed_address(corpus: Corpus, address: str) -> str | None:
     """The feed of a page's changes: `/p/14/` → `/feeds/p/14.xml`; of everything for the home page; None for pages that have none."""
     folder, _, name = address.strip("/").partition("/")
-    if address == HOME:
-        return "/feeds/changes.xml"
+    if address in (HOME, DEVELOPMENTS):
+        return {HOME: "/feeds/changes.xml", DEVELOPMENTS: "/feeds/developments.xml"}[address]
     if (folder == UNITS.strip("/") and name in corpus.unit) or (folder == "actors" and name in corpus.entity):
         return f"/feeds/{folder}/{name}.xml"
     return None
 
 
 def feed_files(publication: Publication, lang: str) -> Iterator[File]:
-    """Every feed of one language; where the history is not known, feeds without entries."""
+    """Every feed of one language; where the history is not known, the feeds of changes have no entries."""
     corpus, history = publication.corpus, publication.history
-    names = dict(_records(corpus, lang))
-    yield "/feeds/changes.xml", _write(publication, lang, HOME, publication.corpus.document.name[lang], history.of(*names)[:LIMIT], names)
+    names = dict(list_records(corpus, lang))
+    everything = tuple(_entry(publication, lang, revision, HOME, names) for revision in history.revisions_of(*names)[:KEPT])
+    yield "/feeds/changes.xml", _write(publication, lang, HOME, corpus.document.name[lang], everything)
+    followed = sorted((_follow(publication, lang, item) for item in corpus.developments), key=lambda entry: (entry.updated, entry.id), reverse=True)
+    yield "/feeds/developments.xml", _write(publication, lang, DEVELOPMENTS, publication.label("developments-feed", lang), tuple(followed))
     for path, (address, name) in names.items():
-        if (feed := feed_address(corpus, address)) is not None:
-            yield feed, _write(publication, lang, address, name, history.of(path), names)
+        if address != DEVELOPMENTS and (feed := feed_address(corpus, address)) is not None:
+            own = tuple(_entry(publication, lang, revision, address, names) for revision in history.revisions_of(path)[:KEPT])
+            yield feed, _write(publication, lang, address, name, own)
 
 
-def _records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def list_records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """A record's file → the address and the name of its page."""
-    for path, address, key in (("document", TEXT, "full-text"), ("footnotes", TEXT, "footnotes"), ("help", HELP, "help")):
+    singles = (("document", TEXT, "full-text"), ("footnotes", TEXT, "footnotes"), ("help", HELP, "help"))
+    gathered = (("vocab/glossary", GLOSSARY, "glossary"), ("vocab/questions", QUESTIONS, "questions"), ("vocab/themes", "/themes/", "themes"))
+    for path, address, key in (*singles, *gathered):
         yield f"data/{path}.yml", (address, str(getattr(corpus.vocabularies["interface"][key], lang)))
     for unit in corpus.units:
         yield f"data/units/{file_stem(unit.id)}.yml", (unit_address(unit.id), f"{unit_heading(unit, lang)}. {unit.record.title[lang]}")
@@ -50,35 +72,44 @@ def _records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str]]]
         yield f"data/developments/{item.id}.yml", (record_address("development", item.id), item.record.title[lang])
 
 
-def _write(publication: Publication, lang: str, page: str, title: str, changes: Sequence[Change], names: dict[str, tuple[str, str]]) -> str:
+def _entry(publication: Publication, lang: str, revision: Revision, page: str, names: dict[str, tuple[str, str]]) -> Entry:
+    """A revision, as the feed of a page tells it."""
+    told = title_revision(publication, lang, revision.edits, names)
+    summary = describe_edits(publication, lang, revision.edits, names)
+    related = tuple(names[edit.path] for edit in revision.edits) if page == HOME else ()
+    subject = page.strip("/") or "changes"
+    return Entry(f"{subject}:{revision.commit}:{lang}", told, summary, revision.date, page, related)
+
+
+def _follow(publication: Publication, lang: str, item: Development) -> Entry:
+    """A development, as new as the last change in what its record says; without a history as the day up to which it is known."""
+    record, page = item.record, record_address("development", item.id)
+    known = publication.history.revisions_of(f"data/developments/{item.id}.yml")
+    day = f"{record.as_of.partition('/')[0]}-01-01"[:10] if len(record.as_of) == 4 else f"{record.as_of.partition('/')[0]}-01"[:10]
+    summary = " ".join(f"{format_date(record.date, lang)}. {record.description[lang]}".split())
+    return Entry(f"developments/{item.id}:{lang}", record.title[lang], summary, known[0].date if known else f"{day}T00:00:00Z", page)
+
+
+def _write(publication: Publication, lang: str, page: str, title: str, entries: tuple[Entry, ...]) -> str:
     own = publication.url(feed_address(publication.corpus, page) or "", lang)
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": lang})
-    SubElement(feed, "id").text = own
+    SubElement(feed, "id").text = f"{TAG}:feed:{page.strip('/') or 'changes'}:{lang}"
     SubElement(feed, "title").text = title
-    SubElement(feed, "updated").text = changes[0].date if changes else publication.updated
+    SubElement(feed, "updated").text = entries[0].updated if entries else publication.updated
     SubElement(SubElement(feed, "author"), "name").text = publication.label("editors", lang)
     SubElement(feed, "link", rel="self", type=ATOM, href=own)
     SubElement(feed, "link", rel="alternate", type="text/html", href=publication.url(page, lang))
-    for change in changes:
-        _entry(publication, lang, SubElement(feed, "entry"), own, title, page, change, names)
+    for entry in entries:
+        _add(publication, lang, SubElement(feed, "entry"), entry)
     ElementTree.indent(feed, space="")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
 
 
-def _entry(
-    publication: Publication, lang: str, entry: Element, feed: str, title: str, page: str, change: Change, names: dict[str, tuple[str, str]]
-) -> None:
-    changed = [names[path] for path in change.paths if path in names]
-    SubElement(entry, "id").text = f"{feed}#{change.commit}"
-    SubElement(entry, "title", {"xml:lang": "en"}).text = change.subject
-    SubElement(entry, "updated").text = change.date
-    SubElement(entry, "link", rel="alternate", type="text/html", href=publication.url(page, lang))
-    SubElement(entry, "summary").text = _summary(publication.label("records-changed", lang), [name for _, name in changed])
-    for address, name in changed if page == HOME else ():
-        SubElement(entry, "link", rel="related", type="text/html", title=name, href=publication.url(address, lang))
-
-
-def _summary(label: str, names: Sequence[str]) -> str:
-    """Which records a change touched, by name as long as that can be read."""
-    listed = "; ".join(names[:10]) + (" …" if len(names) > 10 else "")
-    return f"{label}: {listed}"
+def _add(publication: Publication, lang: str, element: Element, entry: Entry) -> None:
+    SubElement(element, "id").text = f"{TAG}:{entry.id}"
+    SubElement(element, "title").text = entry.title
+    SubElement(element, "updated").text = entry.updated
+    SubElement(element, "link", rel="alternate", type="text/html", href=publication.url(entry.page, lang))
+    SubElement(element, "summary").text = entry.summary
+    for address, name in entry.related:
+        SubElement(element, "link", rel="related", type="text/html", title=name, href=publication.url(address, lang))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -18,6 +17,7 @@ from ..pages.citations import describe_source
 from ..pages.formatting import format_date, unit_heading
 from ..pages.render import RenderContext, render
 from ..pages.views import TextView, view_text
+from .dates import newest_check
 from .typst import print_document
 
 LABELS = (
@@ -26,17 +26,16 @@ LABELS = (
 ).split()
 
 
-def edition_files(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Address and content of the edition in each format."""
-    values = describe_edition(corpus, lang, site)
+def edition_files(corpus: Corpus, lang: str, site: Site, day: str = "") -> Iterator[tuple[str, bytes]]:
+    """Address and content of the edition in each format; `day` (ISO 8601) is that of the records, by default of the newest check."""
+    values = describe_edition(corpus, lang, site, day or newest_check(corpus))
     yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
     yield edition_address("epub"), to_epub(values, RenderContext(corpus, lang, "/", site))
 
 
-def describe_edition(corpus: Corpus, lang: str, site: Site) -> dict[str, Any]:
-    """Everything that the edition prints, as plain data; `state` is the newest day on which a record was checked."""
+def describe_edition(corpus: Corpus, lang: str, site: Site, state: str) -> dict[str, Any]:
+    """Everything that the edition prints, as plain data; `state` is the day of the records."""
     place = RenderContext(corpus, lang, "/", site)
-    state = state_of(corpus)
     source = describe_source(corpus, corpus.units[0], lang, site.url(lang, "/"))
     return {
         "lang": lang,
@@ -52,25 +51,6 @@ def describe_edition(corpus: Corpus, lang: str, site: Site) -> dict[str, Any]:
         "words": {name: place.label(name) for name in LABELS},
         "units": [_describe(corpus, unit, place) for unit in corpus.units],
     }
-
-
-def state_of(corpus: Corpus) -> str:
-    """The newest full date of a check in any record (ISO 8601): how fresh the edition is, whenever it was built."""
-    records = (corpus.document, *(e.record for e in corpus.entities), *(d.record for d in corpus.developments), *corpus.help)
-    return max(day for record in records for day in _checks(record) if len(day) == 10)
-
-
-def _checks(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _checks(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            found = getattr(value, field.name)
-            if field.name == "checked" and found:
-                yield found
-            else:
-                yield from _checks(found)
 
 
 def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-FILES = ("data", "docs", ":(exclude)data/addresses.lock")
-"""What counts as a record or prose; the list of addresses is neither."""
+from ..model.bilingual import Bilingual
+from .revisions import Revision, Versions, revise
+
+FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
+"""Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
+RECORDS = re.compile(
+    r"data/(?:(?:units|actors|instruments|initiatives|developments)/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml"
+)
+"""Records with a page, or a place on one."""
+KEPT = 30
+"""How many changes of one file, from the newest, are looked at closely."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +34,11 @@ class Change:
 
 @dataclass(frozen=True)
 class History:
-    """Every known change of records and prose, newest first."""
+    """Every known change of records and prose, and the latest in what records say, newest first; `gap` says why none are known."""
 
     changes: tuple[Change, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    gap: str = ""
 
     def of(self, *paths: str) -> tuple[Change, ...]:
         """The changes of any of these files; a path that ends with a slash stands for a folder."""
@@ -36,38 +48,96 @@ class History:
         """When one of these files changed last; None where that is not known."""
         return next((change.date for change in self.of(*paths)), None)
 
+    def revisions_of(self, *paths: str) -> tuple[Revision, ...]:
+        """The changes in what these records say, without those in any other record."""
+        found = (replace(item, edits=tuple(edit for edit in item.edits if edit.path in paths)) for item in self.revisions)
+        return tuple(item for item in found if item.edits)
+
 
 def _lies_in(changed: str, path: str) -> bool:
     return changed.startswith(path) if path.endswith("/") else changed == path
 
 
 def read_history(root: Path) -> History:
-    """The history of the repository at `root`; empty where there is none (no git, an exported copy)."""
-    log = _git(root, "log", "--no-renames", "--name-only", "--relative", "--format=%x00%H%x00%ct%x00%s%x00", "--", *FILES)
-    boundary = _boundary(root) if log else frozenset()
-    return History(tuple(change for change in _parse(log) if change.commit not in boundary))
+    """The history of the repository at `root`; with a gap where there is none (no git, an exported copy) or where it is cut off."""
+    log, fault = _git(root, "log", "-c", "--no-renames", "--raw", "--no-abbrev", "--relative", "--format=%x00%H%x00%ct%x00%s%x00", "--", *FILES)
+    if not log:
+        return History(gap=fault or "git log")
+    boundary = _boundary(root)
+    parsed = [(change, files) for change, files in _parse(log) if change.commit not in boundary]
+    changes = tuple(change for change, _ in parsed)
+    return History(changes, _revisions(root, parsed), "git clone --depth" if boundary else "")
 
 
-def _parse(log: str) -> Iterator[Change]:
+def describe_gap(history: History) -> Bilingual:
+    """What to tell whoever builds the site with a gap in its history."""
+    return Bilingual(
+        f"historia zmian jest nieznana lub ucięta ({history.gap}): kanały Atom i daty stron będą niepełne; całą daje git fetch --unshallow",
+        f"the history of changes is unknown or cut off ({history.gap}): feeds and dates of pages lack it; git fetch --unshallow brings all of it",
+    )
+
+
+Blobs = tuple[tuple[str, str, str], ...]
+"""Path, and the names under which git keeps its content before and after."""
+
+
+def _parse(log: str) -> Iterator[tuple[Change, Blobs]]:
     parts = log.split("\0")[1:]
-    for commit, seconds, subject, names in zip(*(parts[start::4] for start in range(4)), strict=True):
+    for commit, seconds, subject, listed in zip(*(parts[start::4] for start in range(4)), strict=True):
         date = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        yield Change(commit, date, "".join(filter(str.isprintable, subject)), tuple(names.split("\n")[2:-1]))
+        files = tuple(_read_line(line) for line in listed.split("\n") if line.startswith(":"))
+        yield Change(commit, date, "".join(filter(str.isprintable, subject)), tuple(path for path, _, _ in files)), files
+
+
+def _read_line(line: str) -> tuple[str, str, str]:
+    """A line of `git log --raw`: a colon for each parent, the modes, the names of the contents, how, the path; of a merge what no parent has."""
+    entry, _, path = line.partition("\t")
+    parents = len(entry) - len(entry.lstrip(":"))
+    names = entry.split()[parents + 1 : 2 * parents + 2]
+    return path, names[0], names[-1]
+
+
+def _revisions(root: Path, parsed: list[tuple[Change, Blobs]]) -> tuple[Revision, ...]:
+    """What records said before and after each change; all contents are asked of git at once."""
+    counts: dict[str, int] = {}
+    wanted: list[tuple[Change, Versions]] = []
+    for change, files in parsed:
+        records = [file for file in files if RECORDS.fullmatch(file[0])]
+        for path, _, _ in records:
+            counts[path] = counts.get(path, 0) + 1
+        wanted.append((change, tuple(file for file in records if counts[file[0]] <= KEPT)))
+    contents = _read_contents(root, {blob for _, files in wanted for _, *blobs in files for blob in blobs if blob.strip("0")})
+    found = (revise(change.commit, change.date, files, contents) for change, files in wanted)
+    return tuple(revision for revision in found if revision.edits)
+
+
+def _read_contents(root: Path, blobs: set[str]) -> dict[str, str]:
+    asked = "".join(f"{blob}\n" for blob in sorted(blobs)).encode()
+    answer = subprocess.run(["git", "cat-file", "--batch"], cwd=root, input=asked, capture_output=True, check=False).stdout
+    found, at = dict[str, str](), 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        name, _, size = answer[at:end].decode("ascii").partition(" blob ")
+        length = int(size) if size else -1  # “missing” has no content
+        if size:
+            found[name] = answer[end + 1 : end + 1 + length].decode("utf-8", "replace")
+        at = end + length + 2
+    return found
 
 
 def _boundary(root: Path) -> frozenset[str]:
     """The commits at which a shallow clone is cut off: git shows them as if they had made every file."""
-    path = _git(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow").strip()
+    path = _git(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow")[0].strip()
     return frozenset(Path(path).read_text(encoding="ascii").split()) if path and Path(path).is_file() else frozenset()
 
 
-def _git(root: Path, *arguments: str) -> str:
-    """What git prints, empty where it cannot answer; settings of the user's own do not count."""
+def _git(root: Path, *arguments: str) -> tuple[str, str]:
+    """What git prints, and why it cannot answer where it cannot; settings of the user's own do not count."""
     settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
     try:
         done = subprocess.run(
             ["git", *settings, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
         )
-    except OSError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""
+    except OSError as error:
+        return "", f"git: {error.strerror}"
+    return (done.stdout, "") if done.returncode == 0 else ("", done.stderr.strip().partition("\n")[0])

@@ -8,16 +8,16 @@ from html import escape
 
 from .publication import Publication
 
-LEFT_OUT = [".anchor", ".headerlink", ".steps", ".unit-map", ".share-row", "svg", "form", "button", "script", "template"]
+LEFT_OUT = [".anchor", ".headerlink", ".sn", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
 """What a reader of the plain text has no use for: marks to click on, pictures whose words stand in lists as well, controls."""
 HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")
 """Signs of running text that Markdown would take for its own."""
 TITLE = re.compile(r'(<a\b[^>]*?) title="[^"]*"')
-NOTE = re.compile(r'<sup\b[^>]*>.*?href="([^"]*#fn(\d+))".*?</sup>', re.DOTALL)
+NOTE = re.compile(r'<a class="note-mark"[^>]*? href="([^"]*#fn(\d+))"[^>]*></a>')
 TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL)
 FORCE = re.compile(r'<span class="force\b[^>]*>(.*?)</span>')
-DIV = re.compile(r"<div\b[^>]*>|</div>")
+BLOCK = re.compile(r"<(div|section)\b[^>]*>|</(?:div|section)>")
 
 
 def alternate_address(address: str) -> str:
@@ -56,14 +56,15 @@ def _keep(sign: re.Match[str]) -> str:
 def _quote_official(html: str) -> Iterator[str]:
     """The HTML with every block of official text as a quotation, so that it cannot be taken for the editors' words."""
     end, opened = 0, list[str]()
-    for match in DIV.finditer(html):
+    for match in BLOCK.finditer(html):
         yield html[end : match.start()]
         end = match.end()
         if match[0].startswith("</"):
             yield f"</{opened.pop() if opened else 'div'}>"
         else:
-            opened.append("blockquote" if re.search(r'class="official\b', match[0]) else "div")
-            yield match[0] if opened[-1] == "div" else "<blockquote>"
+            official = re.search(r'class="official\b', match[0])
+            opened.append("blockquote" if official else match[1])
+            yield "<blockquote>" if official else match[0]
     yield html[end:]
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.addresses import site_address
-from ..model.corpus import Corpus
-from ..model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Fact, Link
+from ..model.corpus import Corpus, file_stem
+from .dates import newest_check
 from .history import History
 
 File = tuple[str, str]
@@ -31,8 +31,9 @@ class Publication:
 
     @cached_property
     def updated(self) -> str:
-        """The time of the last known change of a record (RFC 3339); without a history the day on which a source was last checked."""
-        return self.history.last_date("data/") or f"{max(self._days_checked())}T00:00:00Z"
+        """The time of the last known change in what a record says (RFC 3339); without a history the day on which a source was last checked."""
+        known = self.history.revisions_of(*record_paths(self.corpus))
+        return known[0].date if known else f"{newest_check(self.corpus)}T00:00:00Z"
 
     def label(self, key: str, lang: str) -> str:
         """A word of the interface."""
@@ -43,17 +44,17 @@ class Publication:
         """The address of the page that says under which licence what may be used."""
         return self.url("/about/#licences")
 
-    def _days_checked(self) -> Iterator[str]:
-        corpus = self.corpus
-        records: tuple[DocumentRecord | EntityRecord | DevelopmentRecord, ...] = (
-            corpus.document,
-            *(entity.record for entity in corpus.entities),
-            *(item.record for item in corpus.developments),
-        )
-        yield corpus.document.date
-        for record in records:
-            items: tuple[Fact | Link, ...] = (*record.facts, *record.links)
-            yield from (item.checked for item in items if len(item.checked) == len("2019-10-08"))
+
+SINGLE = ("document", "footnotes", "help", "vocab/glossary", "vocab/questions", "vocab/themes")
+"""Files that hold many records, or what one page shows."""
+
+
+def record_paths(corpus: Corpus) -> Iterator[str]:
+    """The file of every record, from the repository's root."""
+    yield from (f"data/{name}.yml" for name in SINGLE)
+    yield from (f"data/units/{file_stem(unit.id)}.yml" for unit in corpus.units)
+    yield from (f"data/{entity.kind}s/{entity.id}.yml" for entity in corpus.entities)
+    yield from (f"data/developments/{item.id}.yml" for item in corpus.developments)
 
 
 def official_number(corpus: Corpus) -> str:

@@ -1,6 +1,6 @@
 """The registry of rules: for each its code, what it says, why it holds, and a passing and a failing example.
 
-`rules.yml` is the one declaration; messages, the editors' manual (RULES.md) and the tests of the examples come from it.
+`rules.yml` is the one declaration; messages, the editors' manual (docs/guides/RULES.md) and the tests of the examples come from it.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def is_regex(text: str) -> bool:
     """Whether a text compiles as a regular expression."""
     try:
         re.compile(text)
-    except re.error:
+    except (re.error, OverflowError):
         return False
     return True
 

@@ -82,6 +82,11 @@ class Call:
     )
     action: Localized = described("what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami")
     themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", pl="czego dotyczy")
+    nothing_found: Date | None = described(
+        "for a request that no development bears on: the day until which one was looked for",
+        None,
+        pl="przy wezwaniu, którego nie dotyczy żadne wydarzenie: dzień, do którego szukano",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -276,9 +281,7 @@ class DevelopmentRecord:
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
-    state: Localized | None = described(
-        "where it stands on the as_of day, in at most 90 characters", None, pl="stan na dzień as_of, najwyżej 90 znaków"
-    )
+    state: Localized = described("where it stands on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków")
     facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
     units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
     calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")

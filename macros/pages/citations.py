@@ -1,6 +1,7 @@
 """Citations of a unit, pure: the same facts in the forms that lawyers, scholars, reference managers and Wikipedia use.
 
-Sources of the formats: BibTeX (btxdoc, 1988), RIS (Reference Manager, as rispy reads it), CSL-JSON 1.0.2
+Number and place are part of the title, since that is the one field that every style prints, and they are printed once.
+Sources of the formats: BibTeX (btxdoc, 1988), RIS (Reference Manager, as rispy and Zotero read it), CSL-JSON 1.0.2
 (https://github.com/citation-style-language/schema), https://pl.wikipedia.org/wiki/Szablon:Cytuj,
 https://en.wikipedia.org/wiki/Template:Cite_web.
 """
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.corpus import Corpus, Unit
+from ..model.records import DocumentRecord
 from .formatting import format_date, unit_label
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -21,7 +23,10 @@ NUMBER = {"pl": "dok. {}", "en": "doc. {}"}
 
 @dataclass(frozen=True)
 class Source:
-    """What every format says: whose words, which document, which place in it, where to read it; `day` is ISO 8601."""
+    """What every format says: whose words, which document, which place in it, where to read it; `day` is ISO 8601.
+
+    `url` is this site's page, `official` the text in the Council's register, `official_label` what one finds there.
+    """
 
     unit: str
     lang: str
@@ -31,11 +36,28 @@ class Source:
     place: str
     day: str
     url: str
+    official: str
+    official_label: str
 
     @property
     def key(self) -> str:
-        """An id that BibTeX, RIS and CSL accept: `st12862-19-p7f`."""
-        return f"st{self.number.replace('/', '-')}-p{self.unit}"
+        """An id that BibTeX, RIS and CSL accept, another in each language: `st12862-19-p7f-pl`."""
+        return f"st{self.number.replace('/', '-')}-p{self.unit}-{self.lang}"
+
+    @property
+    def full_number(self) -> str:
+        """The number as the Council's register writes it: `ST 12862/19`."""
+        return f"ST {self.number}"
+
+    @property
+    def full_title(self) -> str:
+        """The title with number and place: `…, ST 12862/19, pkt 7 lit. f`."""
+        return ", ".join((self.title, self.full_number, self.place))
+
+    @property
+    def note(self) -> str:
+        """Where the official text is, in words."""
+        return f"{self.official_label}: {self.official}"
 
 
 def describe_source(corpus: Corpus, unit: Unit, lang: str, url: str) -> Source:
@@ -43,28 +65,36 @@ def describe_source(corpus: Corpus, unit: Unit, lang: str, url: str) -> Source:
     document = corpus.document
     number = next(item.value for item in document.identifiers if item.scheme == "st")
     author = corpus.entity["council"].record.name[lang]
-    return Source(unit.id, lang, author, document.title[lang], number, unit_label(unit, lang), document.date, url)
+    label = str(getattr(corpus.vocabularies["interface"]["official-text"], lang))
+    place, official = unit_label(unit, lang), official_address(document, lang)
+    return Source(unit.id, lang, author, document.title[lang], number, place, document.date, url, official, label)
+
+
+def official_address(document: DocumentRecord, lang: str) -> str:
+    """The official text of that language in the Council's register; the first official address where there is none of that language."""
+    return next((link.url for link in document.links if f"/{lang}/" in link.url), document.links[0].url)
 
 
 def cite_text(source: Source) -> str:
-    """One line as lawyers write it: `…, dok. 12862/19, pkt 7 lit. f`."""
-    return ", ".join((source.author, source.title, NUMBER[source.lang].format(source.number), source.place))
+    """One line as lawyers write it: `…, dok. ST 12862/19, pkt 7 lit. f`."""
+    return ", ".join((source.author, source.title, NUMBER[source.lang].format(source.full_number), source.place))
 
 
 def to_bibtex(source: Source) -> str:
-    """A BibTeX entry in UTF-8, its number and place in fields that every style prints; doubled braces keep names and capitals as they are."""
-    day = date.fromisoformat(source.day)
+    """A BibTeX entry in UTF-8; doubled braces keep names and capitals as they are, a month is the macro that styles translate."""
+    day, language = date.fromisoformat(source.day), {"pl": "polish", "en": "english"}[source.lang]
     fields = {
-        "author": f"{{{_tex(source.author)}}}",
-        "title": f"{{{_tex(source.title)}}}",
-        "howpublished": _tex(NUMBER[source.lang].format(source.number)),
-        "note": _tex(source.place),
-        "year": str(day.year),
+        "author": f"{{{{{_tex(source.author)}}}}}",
+        "title": f"{{{{{_tex(source.full_title)}}}}}",
+        "number": f"{{{_tex(source.full_number)}}}",
+        "note": f"{{{_tex(source.note)}}}",
+        "year": f"{{{day.year}}}",
         "month": MONTHS[day.month - 1],
-        "url": source.url,
-        "language": {"pl": "polish", "en": "english"}[source.lang],
+        "url": f"{{{source.url}}}",
+        "language": f"{{{language}}}",
+        "langid": f"{{{language}}}",
     }
-    return f"@misc{{{source.key},\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items()) + "}\n"
+    return f"@misc{{{source.key},\n" + "".join(f"  {name} = {value},\n" for name, value in fields.items()) + "}\n"
 
 
 def _tex(text: str) -> str:
@@ -72,17 +102,17 @@ def _tex(text: str) -> str:
 
 
 def to_ris(source: Source) -> str:
-    """A RIS record of the type GOVDOC; lines end as the format wants them."""
+    """A RIS record of the type GOVDOC; a comma ends a name that has no forename, and lines end as the format wants them."""
     tags = (
         ("TY", "GOVDOC"),
         ("ID", source.key),
-        ("AU", source.author),
-        ("TI", source.title),
-        ("IS", source.number),
-        ("SE", source.place),
+        ("AU", f"{source.author},"),
+        ("TI", source.full_title),
+        ("M1", source.full_number),
         ("PY", source.day[:4]),
         ("DA", source.day.replace("-", "/")),
         ("LA", source.lang),
+        ("N1", source.note),
         ("UR", source.url),
         ("ER", ""),
     )
@@ -95,28 +125,31 @@ def to_csl(source: Source) -> str:
         "id": source.key,
         "type": "report",
         "author": [{"literal": source.author}],
-        "title": source.title,
-        "number": source.number,
-        "section": source.place,
+        "title": source.full_title,
         "issued": {"date-parts": [[int(part) for part in source.day.split("-")]]},
         "language": source.lang,
         "URL": source.url,
+        "note": source.note,
     }
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
 def to_wikipedia(source: Source) -> str:
-    """The citation template of the Wikipedia in that language; the day of reading is the reader's to add."""
+    """The citation template of the Wikipedia in that language and the official text; the day of reading is the reader's to add."""
+    return f"{_cite_page(source)} [{source.official} {source.official_label}]"
+
+
+def _cite_page(source: Source) -> str:
     if source.lang == "pl":
         # Behind an asterisk the template takes a name as it is, instead of as forenames and a surname.
-        place = f"{NUMBER['pl'].format(source.number)}, {source.place}"
+        place = f"{NUMBER['pl'].format(source.full_number)}, {source.place}"
         values = {"autor": f"* {source.author}", "tytuł": source.title, "data": source.day, "opis": place, "url": source.url, "język": "pl"}
         return _template("Cytuj", values)
     values = {
         "author": source.author,
         "title": source.title,
         "date": format_date(source.day, "en"),
-        "id": source.number,
+        "id": source.full_number,
         "at": source.place,
         "url": source.url,
     }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.corpus import Corpus, Entity, Unit
+from ..model.corpus import Corpus, Entity
 from ..model.link_graph import build_links
 
 ROW = 26
@@ -42,13 +42,6 @@ class Neighbourhood:
     centre_y: float
     nodes: tuple[Node, ...]
     curves: tuple[Edge, ...]
-
-
-def layout_unit(corpus: Corpus, unit: Unit) -> Neighbourhood:
-    """A unit with the entities that it touches, one a row, kind by kind."""
-    mentioned_entities = build_links(corpus).mentioned_entities[unit.id]
-    ordered = sorted(mentioned_entities, key=lambda entity: ("actor", "instrument", "initiative").index(entity.kind))
-    return _arrange([Node(entity.kind, entity.id, LABEL_X, ROW * (row + 0.5)) for row, entity in enumerate(ordered)])
 
 
 def draw_entity(corpus: Corpus, entity: Entity) -> Neighbourhood:

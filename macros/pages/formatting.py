@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date as day
+
+from babel import Locale
+from babel.dates import format_date as format_day
+
 from ..model.corpus import Unit
 
-_MONTHS = {
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
-_MONTHS_ALONE = {
-    "pl": "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień".split(),
-    "en": _MONTHS["en"],
-}
+_LOCALES = {"pl": Locale("pl"), "en": Locale("en", "GB")}
 ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 
 
@@ -35,15 +33,8 @@ def unit_heading(unit: Unit, lang: str) -> str:
 def plural(number: int, forms: str, lang: str) -> str:
     """The number with the right form of `one|few|many` (Unicode CLDR plural rules; English uses the first two)."""
     choices = forms.split("|")
-    return f"{number} {choices[min(_plural_index(number, lang), len(choices) - 1)]}"
-
-
-def _plural_index(number: int, lang: str) -> int:
-    if number == 1:
-        return 0
-    if lang == "en" or (number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14)):
-        return 1
-    return 2
+    place = ("one", "few", "many").index(_LOCALES[lang].plural_form(number).replace("other", "few" if lang == "en" else "many"))
+    return f"{number} {choices[min(place, len(choices) - 1)]}"
 
 
 def format_date(date: str, lang: str) -> str:
@@ -57,9 +48,8 @@ def format_date(date: str, lang: str) -> str:
 
 
 def _format_day(date: str, lang: str) -> str:
-    parts = [int(part) for part in date.split("-")]
-    if len(parts) == 1:
+    year, *rest = (int(part) for part in date.split("-"))
+    if not rest:
         return date
-    if len(parts) == 2:
-        return f"{_MONTHS_ALONE[lang][parts[1] - 1]} {parts[0]}"
-    return f"{parts[2]} {_MONTHS[lang][parts[1] - 1]} {parts[0]}"
+    pattern = "d MMMM y" if len(rest) == 2 else "LLLL y"
+    return str(format_day(day(year, rest[0], rest[1] if len(rest) == 2 else 1), pattern, _LOCALES[lang]))

@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from ..model import addresses
+from ..model.answers import last_looked
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.publishers import host_of
 from . import formatting
@@ -138,6 +139,8 @@ def _helpers(place: RenderContext) -> dict[str, Any]:
         "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
         "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
         "count": count,
+        "last_looked": last_looked(corpus),
+        "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
         "share_of": share_of,
         "published": partial(place.site.url, lang),
         "unit_address": addresses.unit_address,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,9 +14,11 @@ from ..model.fields import Localized
 from ..model.link_graph import Backlink, UnitCall, build_links, contexts_in, mentions_in
 from ..model.records import Context, Fact, Mention, SourceNote
 from ..model.text import Wording
-from .diagrams import Neighbourhood, draw_entity, layout_unit
-from .glossary_terms import LocatedTerm, find_terms
+from .diagrams import Neighbourhood, draw_entity
+from .glossary_terms import find_terms
 from .segments import Segment, cut_sentence
+from .sentence_notes import Digest, SentenceNote, digest_of, note_sentences
+from .text_links import choose_links
 
 ENTITY_KINDS = ("actor", "instrument", "initiative")
 
@@ -47,10 +50,10 @@ class TextView:
 
 @dataclass(frozen=True)
 class TouchedView:
-    """An entity that a unit touches and the words by which it does."""
+    """An entity that a unit touches, and how many times its text and its footnotes do."""
 
     entity: Entity
-    quotes: tuple[str, ...]
+    mentions: int
 
 
 @dataclass(frozen=True)
@@ -74,14 +77,21 @@ class UnitView:
     mentioned_entities: tuple[tuple[str, tuple[TouchedView, ...]], ...]
     calls: tuple[Located[Any], ...]
     hubs: tuple[HubView, ...]
-    developments: tuple[Development, ...]
+    sentence_notes: tuple[SentenceNote, ...]
+    followed: Digest
+    words: tuple[str, ...]
     notes: tuple[SourceNote, ...]
-    picture: Neighbourhood
+    place: int
     near: tuple[Unit, ...]
 
     @property
     def unit(self) -> Unit:
         return self.text.unit
+
+    @property
+    def touched(self) -> int:
+        """How many entities the unit touches."""
+        return sum(len(entries) for _, entries in self.mentioned_entities)
 
 
 @dataclass(frozen=True)
@@ -111,34 +121,46 @@ class EntityView:
     picture: Neighbourhood
 
 
-def view_text(corpus: Corpus, unit: Unit) -> TextView:
-    """A unit's text, cut at its mentions and markers."""
-    footnotes = tuple(FootnoteView(note, _sentences(note.wording, note.mentions)) for note in corpus.footnotes_of(unit.id))
-    terms = find_terms(unit.wording, corpus.vocabularies["glossary"], [mention.span for mention in unit.mentions])
-    return TextView(unit, _sentences(unit.wording, unit.mentions, terms), footnotes)
+def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> TextView:
+    """A unit's text, cut at its links and markers; `seen` holds the entities that the page has linked so far, and grows."""
+    footnotes = tuple(_footnote(corpus, note) for note in corpus.footnotes_of(unit.id))
+    links = choose_links(corpus, unit.mentions, set() if seen is None else seen)
+    return TextView(unit, _sentences(unit.wording, links), footnotes)
 
 
-def _sentences(wording: Wording, mentions: Sequence[Located[Mention]], terms: Sequence[LocatedTerm] = ()) -> tuple[SentenceView, ...]:
-    return tuple(SentenceView(s.number, cut_sentence(wording, s, mentions, terms)) for s in wording.sentences)
+def view_texts(corpus: Corpus, units: Sequence[Unit]) -> tuple[TextView, ...]:
+    """Texts that one page shows, each thing linked at its first mention among them all."""
+    seen = set[str]()
+    return tuple(view_text(corpus, unit, seen) for unit in units)
+
+
+def _footnote(corpus: Corpus, note: Footnote) -> FootnoteView:
+    return FootnoteView(note, _sentences(note.wording, choose_links(corpus, note.mentions, set())))
+
+
+def _sentences(wording: Wording, mentions: Sequence[Located[Mention]]) -> tuple[SentenceView, ...]:
+    return tuple(SentenceView(s.number, cut_sentence(wording, s, mentions)) for s in wording.sentences)
 
 
 def view_unit(corpus: Corpus, name: str) -> UnitView:
     """The page of a unit."""
     unit = corpus.unit[name]
     place = corpus.place[name]
-    links = build_links(corpus)
+    text, *points = view_texts(corpus, (unit, *(corpus.points_of(unit.id) if not unit.letter else ())))
     return UnitView(
-        text=view_text(corpus, unit),
+        text=text,
         previous=corpus.units[place - 1] if place else None,
         next=corpus.units[place + 1] if place + 1 < len(corpus.units) else None,
         parent=corpus.unit[unit.paragraph] if unit.letter else None,
-        points=tuple(view_text(corpus, point) for point in corpus.points_of(unit.id)) if not unit.letter else (),
+        points=tuple(points),
         mentioned_entities=_touched_by_kind(corpus, unit),
         calls=unit.calls,
         hubs=tuple(_hubs(corpus, unit)),
-        developments=links.developments_of[name],
+        sentence_notes=note_sentences(corpus, unit),
+        followed=digest_of(corpus, unit),
+        words=tuple(list_words(corpus, unit)),
         notes=unit.source_notes,
-        picture=layout_unit(corpus, unit),
+        place=place + 1,
         near=list_near(corpus, place),
     )
 
@@ -158,15 +180,19 @@ def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
 
 def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[TouchedView, ...]], ...]:
     mentioned_entities = build_links(corpus).mentioned_entities[unit.id]
-    mentions = tuple(mentions_in(corpus, unit))
+    counts = Counter(mention.record.entity for mention in mentions_in(corpus, unit))
 
     def of_kind(kind: str) -> Iterator[TouchedView]:
-        for entity in mentioned_entities:
-            if entity.kind == kind:
-                quotes = dict.fromkeys(m.record.quote for m in mentions if m.record.entity == entity.id)
-                yield TouchedView(entity, tuple(quotes))
+        yield from (TouchedView(entity, counts[entity.id]) for entity in mentioned_entities if entity.kind == kind)
 
     return tuple((kind, found) for kind in ENTITY_KINDS if (found := tuple(of_kind(kind))))
+
+
+def list_words(corpus: Corpus, unit: Unit) -> Iterator[str]:
+    """The ids of the glossary's terms that a unit and its points hold, in the order in which they come."""
+    texts = (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))
+    places = (find_terms(text.wording, corpus.vocabularies["glossary"], ()) for text in texts)
+    yield from dict.fromkeys(place.term for found in places for place in found)
 
 
 def view_entity(corpus: Corpus, name: str) -> EntityView:

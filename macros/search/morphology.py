@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from .dictionary import dictionary
+from ..model.dictionary import dictionary
 from .form_codec import EndingSets
 from .normalise import STOP_WORDS, fold
 

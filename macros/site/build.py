@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 
-from ..model.addresses import LANGUAGES, Site, card_address, oembed_address, relative_url, site_address, unit_of
-from .redirects import Alias, keep_anchors, read_aliases, redirect_files
-from ..model.corpus import Corpus
-from ..exports.registry import publish, export_files, localised_files
-from .language_spans import foreign_marker, foreign_phrases
+from ..exports.downloads import download_files
+from ..exports.history import describe_gap
 from ..exports.markdown_alternates import alternate_address, to_alternate
 from ..exports.publication import Publication
-from .dead_links import mark_dead_links
-from .internal_links import Content, find_dead_links, read_content
+from ..exports.registry import export_files, localised_files, publish
 from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
 from ..loading.written_pages import check_written_pages
+from ..model.addresses import LANGUAGES, Site, site_address
+from ..model.bilingual import language_of
+from ..model.corpus import Corpus
 from ..pages.escape import escape_everything
-from ..pages.plan import Nav, Page, plan_nav, plan_pages
 from ..pages.link_previews import preview_file
-from ..exports.downloads import download_files
-from ..search.undeclined_names import find_undeclined
-from ..search.opensearch import describe_search
-from ..search.written_pages import WrittenPage
-from ..search.index import search_files
+from ..pages.plan import Nav, Page, plan_nav, plan_pages
 from ..pages.typography import bind_words
+from ..search.index import search_files
+from ..search.opensearch import describe_search
+from ..search.undeclined_names import find_undeclined
+from ..search.written_pages import WrittenPage
+from .dead_links import mark_dead_links
+from .internal_links import Content, find_dead_links, read_content
+from .language_spans import foreign_marker, foreign_phrases
+from .redirects import Alias, keep_anchors, read_aliases, redirect_files
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,10 @@ class Build:
         pages = redirect_files(self.aliases, self.corpus, self.lang, self.site)
         return {address.removesuffix("index.html"): html for address, html in pages}
 
+    def label(self, key: str, lang: str | None = None) -> str:
+        """A label of the interface, safe in text and in a quoted attribute."""
+        return escape(self.publication.label(key, lang or self.lang), quote=False).replace('"', "&quot;")
+
     def page_files(self) -> Iterator[Generated]:
         """The source of every page."""
         for page in self.pages:
@@ -83,7 +92,7 @@ class Build:
         opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
         for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
             yield Generated(path, text, "the search")
-        for address, content in download_files(self.corpus, lang, self.site):
+        for address, content in download_files(self.corpus, lang, self.site, self.publication.updated[:10]):
             yield Generated(address.lstrip("/"), content, "the files to take along")
         for address, html in self.redirects.items():
             yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")
@@ -124,7 +133,10 @@ def start_build(data: Path, lang: str, site: Site) -> Build:
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
     aliases = read_aliases((data / "addresses.lock").read_text(encoding="utf-8"))
-    return Build(corpus, lang, site, publish(corpus, site.root, data.parent), aliases)
+    publication = publish(corpus, site.root, data.parent)
+    if publication.history.gap and lang == LANGUAGES[0]:
+        logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
+    return Build(corpus, lang, site, publication, aliases)
 
 
 def _neutral(menu: object) -> object:

@@ -42,7 +42,7 @@ def _page_words(site: Path) -> frozenset[str]:
 
 
 def _script_words(site: Path) -> frozenset[str]:
-    scripts = (path.read_text(encoding="utf-8") for path in (site / "assets/js").glob("*.js"))
+    scripts = (path.read_text(encoding="utf-8") for path in (site / "assets/js").rglob("*.js"))
     return frozenset(word for script in scripts for word in _SCRIPT_WORDS.findall(script))
 
 

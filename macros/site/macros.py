@@ -19,7 +19,7 @@ from ..pages.diagrams import draw_strip
 from ..pages.questions import list_questions
 from ..pages.render import RenderContext, clear_template_cache, render
 from ..search.a_to_z import list_letters
-from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_text, view_unit
+from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_texts, view_unit
 
 Macro = Callable[..., str]
 NOWHERE = Site()
@@ -40,7 +40,7 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
     return {
         "unit": lambda name: format_line("unit.md.j2", lambda corpus: {"view": view_unit(corpus, name)}),
         "entity": lambda name: format_line("entity.md.j2", lambda corpus: {"view": view_entity(corpus, name)}),
-        "full_text": lambda: format_line("full-text.md.j2", lambda corpus: {"texts": [view_text(corpus, unit) for unit in corpus.units]}),
+        "full_text": lambda: format_line("full-text.md.j2", lambda corpus: {"texts": view_texts(corpus, corpus.units)}),
         "unit_index": lambda: format_line("unit-index.md.j2", lambda corpus: {"units": corpus.units}),
         "entity_index": lambda kind: format_line("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
         "register": lambda: format_line("register.md.j2", lambda corpus: {"calls": list_calls(corpus), "addressees": list_addressees(corpus)}),

@@ -34,7 +34,8 @@ File = tuple[str, str | bytes]
 FOR_MKDOCS = ("hooks", "watch", "INHERIT")
 """Settings that only an engine with hooks understands."""
 THEME = ("404.html", "partials/copyright.html", "partials/footer.html", "partials/logo.html", "partials/source.html", "partials/tabs.html")
-"""The templates of our theme that ask the hook for nothing."""
+"""The templates of our theme that ask the hook for nothing but labels."""
+LABEL = re.compile(rb"""(["'][a-z0-9-]+["']) \| label\b""")
 TWIN = 'index.md"'
 """The end of a link to a page's Markdown twin; an engine would take it for a link to a source, written otherwise (RFC 3986, 6.2.2.2) it does not."""
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
@@ -69,10 +70,12 @@ def project_files(root: Path, data: Path) -> Iterator[File]:
 
 
 def _copy_theme(folder: Path, patterns: Sequence[str]) -> Iterator[File]:
-    """The templates without the filter that binds words, which only our hook gives."""
+    """The templates without our hook's filters: words are not bound, and labels come from the settings of each language."""
     for file in sorted(file for pattern in patterns for file in folder.glob(pattern) if file.is_file()):
         content = file.read_bytes()
-        yield f"theme/{file.relative_to(folder).as_posix()}", content.replace(b" | bind_words", b"") if file.suffix == ".html" else content
+        if file.suffix == ".html":
+            content = LABEL.sub(rb"config.extra.labels[\1]", content.replace(b" | bind_words", b""))
+        yield f"theme/{file.relative_to(folder).as_posix()}", content
 
 
 def _language_files(root: Path, data: Path, lang: str) -> Iterator[File]:
@@ -148,7 +151,10 @@ def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settin
         "theme": shell["theme"] | {"custom_dir": "theme", "features": [name for name in shell["theme"]["features"] if name != "navigation.indexes"]},
         "plugins": ["search"],
         "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
-        "extra": {"alternate": [{"name": names[code], "link": here.site.url(code, "/"), "lang": code} for code in LANGUAGES]},
+        "extra": {
+            "alternate": [{"name": names[code], "link": here.site.url(code, "/"), "lang": code} for code in LANGUAGES],
+            "labels": {key: here.publication.label(key, lang) for key in here.corpus.vocabularies["interface"]},
+        },
         "nav": _at_addresses(menu),
     }
 

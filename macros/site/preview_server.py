@@ -48,8 +48,8 @@ AS_THEY_ARE = (".css", ".ico", ".js", ".png", ".svg", ".woff2")
 
 _HEADING = Bilingual("Rekord ma błąd", "A record has a problem")
 _ADVICE = Bilingual(
-    "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: RULES.md.",
-    "Mend the file and save it. The page will come back by itself. What the codes mean: RULES.en.md.",
+    "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: docs/guides/RULES.md.",
+    "Mend the file and save it. The page will come back by itself. What the codes mean: docs/guides/RULES.en.md.",
 )
 _PAGE = """<!doctype html>
 <html lang="{lang}">

@@ -57,7 +57,7 @@ def _address_filters(build: Build) -> dict[str, Any]:
         "card_of": lambda unit: site.url(lang, card_address(unit)),
         "oembed_of": lambda unit: site.url(lang, oembed_address(unit)),
         "bind_words": bind_words,
-        "label": lambda key: build.publication.label(key, lang),
+        "label": build.label,
         "address": page_address,
     }
 

@@ -34,7 +34,6 @@ class Size:
     pages: tuple[int, int]
     rounds: list[Round] = field(default_factory=list)
     checks: list[Run] = field(default_factory=list)
-    checks_again: list[Run] = field(default_factory=list)
     exports: list[Run] = field(default_factory=list)
 
     @property
@@ -75,17 +74,16 @@ def _measure(name: str, folder: Path, options: argparse.Namespace) -> Size:
     size = Size(count_units(ours / "data"), (0, 0))
     for _ in range(options.rounds or ROUNDS.get(name, 1)):
         if "builds" in options.only:
-            size.rounds.append(_told(name, Round(build(ours), build(plain))))
+            size.rounds.append(_printed(name, Round(build(ours), build(plain))))
             size.pages = (count_pages(ours), count_pages(plain))
         if "checks" in options.only:
-            size.checks.append(_told(f"{name}, check", check(ours, "first")))
-            size.checks_again.append(_told(f"{name}, check again", check(ours, "again")))
+            size.checks.append(_printed(f"{name}, check", check(ours)))
         if "exports" in options.only:
-            size.exports.append(_told(f"{name}, exports", export(ours)))
+            size.exports.append(_printed(f"{name}, exports", export(ours)))
     return size
 
 
-def _told(words: str, cost: Cost) -> Cost:
+def _printed(words: str, cost: Cost) -> Cost:
     print(f"{words}: {cost}", flush=True)
     return cost
 
@@ -105,7 +103,6 @@ def _show(found: dict[str, Size]) -> str:
         "MiB, ours",
         "plain",
         "check s",
-        "again",
         "exports s",
     )
     rows = [(name, *_row(size)) for name, size in found.items()]
@@ -122,7 +119,7 @@ def _row(size: Size) -> Iterator[str]:
             yield from ("", "", "")
     yield f"{size.pages[0] / middle(size.ours, processor):.0f}" if size.rounds else ""
     yield from (f"{max(run.memory for run in side):.0f}" if side else "" for side in (size.ours, size.plain))
-    yield from (f"{middle(runs, processor):.2f}" if runs else "" for runs in (size.checks, size.checks_again, size.exports))
+    yield from (f"{middle(runs, processor):.2f}" if runs else "" for runs in (size.checks, size.exports))
 
 
 def _growths(sizes: Sequence[Size]) -> Iterator[str]:
@@ -131,7 +128,6 @@ def _growths(sizes: Sequence[Size]) -> Iterator[str]:
             ("our build", "ours"),
             ("plain build", "plain"),
             ("check", "checks"),
-            ("check again", "checks_again"),
             ("exports", "exports"),
         ):
             before, after = getattr(small, pick), getattr(large, pick)

@@ -12,28 +12,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..edits import PAGE, RECORD, edit_title, plain, save
 from .build import COLD
-
-RECORD = Path("data", "units", "14.yml")
-PAGE = "p/14/"
-OLD, NEW = "Rada z zaniepokojeniem odnotowuje, że", "Rada z wielkim zaniepokojeniem odnotowuje, że"
 
 
 def save_to_page(folder: Path, times: int) -> list[float]:
     """Seconds from each save of a record to the page that shows it, the server warm; raises TimeoutError after five minutes."""
     record = folder / RECORD
-    texts = [record.read_text(encoding="utf-8")]
-    texts.append(texts[0].replace(OLD, NEW, 1))
+    text = record.read_text(encoding="utf-8")
+    old, new, edited = edit_title(text)
+    turns = [(text, f"{old}</h1>"), (edited, f"{new}</h1>")]
     with _serving(folder) as address:
-        _wait_for(address + PAGE, OLD)
-        return [_save(record, texts[turn % 2], address + PAGE, (OLD, NEW)[turn % 2]) for turn in range(1, times + 1)]
+        _wait_for(address + PAGE, old)
+        return [_save(record, *turns[turn % 2], address + PAGE) for turn in range(1, times + 1)]
 
 
-def _save(record: Path, text: str, page: str, words: str) -> float:
-    new = record.with_name(f".{record.name}.new")
-    new.write_text(text, encoding="utf-8")
+def _save(record: Path, text: str, words: str, page: str) -> float:
     start = time.perf_counter()
-    new.replace(record)
+    save(record, text)
     _wait_for(page, words)
     return time.perf_counter() - start
 
@@ -49,7 +45,7 @@ def _wait_for(page: str, words: str, seconds: float = 300) -> None:
 def _fetch(page: str) -> str:
     try:
         with urllib.request.urlopen(page, timeout=60) as answer:
-            return str(answer.read().decode())
+            return plain(answer.read().decode())
     except OSError:
         return ""
 

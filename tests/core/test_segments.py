@@ -7,7 +7,7 @@ import pytest
 from macros.model.corpus import Corpus, Footnote, Located, Unit
 from macros.model.records import Mention
 from macros.model.text import Span, Wording, locate, parse_wording
-from macros.pages.glossary_terms import LocatedTerm, find_terms
+from macros.pages.glossary_terms import find_terms
 from macros.pages.segments import Segment, cut_sentence
 
 from .helpers import UNIT_IDS
@@ -39,10 +39,9 @@ def test_real_sentences_and_footnotes_join_again(corpus: Corpus, name: str) -> N
     """Joined, the pieces are the sentence letter for letter, and every marker of the text is among them once."""
     texts: list[Unit | Footnote] = [corpus.unit[name], *corpus.footnotes_of(name)]
     for text in texts:
-        terms = find_terms(text.wording, corpus.vocabularies["glossary"], [mention.span for mention in text.mentions])
         markers = []
         for sentence in text.wording.sentences:
-            pieces = cut_sentence(text.wording, sentence, text.mentions, terms)
+            pieces = cut_sentence(text.wording, sentence, text.mentions)
             assert "".join(piece.text for piece in pieces) == sentence.text
             markers += [piece.footnote for piece in pieces if piece.footnote is not None]
         assert markers == [marker.number for marker in text.wording.markers]
@@ -100,11 +99,16 @@ def test_marker_at_the_end_stays_in_its_sentence() -> None:
     assert found == [[1], [2]]
 
 
-def test_mention_and_term_of_another_sentence_leave_this_one_whole() -> None:
+def test_mention_of_another_sentence_leaves_this_one_whole() -> None:
     """Only what stands in the sentence cuts it."""
     wording = parse_wording("Rada wzywa.\nRada zachęca.")
     mention = Located(Mention("Rada", "council", occurrence=2), locate(wording, "Rada", 2))
-    term = LocatedTerm("call", locate(wording, "zachęca"))
-    first, second = (cut_sentence(wording, sentence, [mention], [term]) for sentence in wording.sentences)
+    first, second = (cut_sentence(wording, sentence, [mention]) for sentence in wording.sentences)
     assert first == (Segment("Rada wzywa."),)
-    assert second == (Segment("Rada", "council", "named"), Segment(" "), Segment("zachęca", term="call"), Segment("."))
+    assert second == (Segment("Rada", "council", "named"), Segment(" zachęca."))
+
+
+def test_term_inside_a_mention_is_not_linked(corpus: Corpus) -> None:
+    for unit in corpus.units:
+        terms = find_terms(unit.wording, corpus.vocabularies["glossary"], [mention.span for mention in unit.mentions])
+        assert all(not (t.span.start < m.span.end and m.span.start < t.span.end) for t in terms for m in unit.mentions), unit.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +17,7 @@ from macros.loading.fidelity import first_difference, links_printed, normalise, 
 from macros.loading.load import load, load_valid
 from macros.loading.problems import InvalidDataError
 from macros.model.corpus import Corpus
+from macros.model.records import OfficialText
 
 from .helpers import DATA, UNIT_IDS, change, read_layout, told_of
 
@@ -100,6 +103,30 @@ def test_every_line_is_read_once() -> None:
 def test_lines_of_links_hold_addresses_and_no_other_line_does() -> None:
     """What is set aside as a link is an address, and nothing that looks like one is left in the text."""
     assert [n for n, line in enumerate(LINES, start=1) if "://" in line] == sorted(link.line for link in read_layout().links)
+
+
+def test_source_file_is_the_one_that_was_extracted() -> None:
+    assert hashlib.sha256((DATA / "source" / read_layout().file).read_bytes()).hexdigest() == read_layout().sha256
+
+
+@pytest.mark.parametrize("part", ["cover", "heading"])
+def test_any_letter_of_the_cover_counts(corpus: Corpus, part: str) -> None:
+    official: OfficialText = getattr(corpus.document, part)
+    for text in letters_changed(official.pl, Random(part), 20):
+        altered = replace(official, pl=text)
+        document = replace(corpus.document, cover=altered) if part == "cover" else replace(corpus.document, heading=altered)
+        assert not is_faithful(replace(corpus, document=document)), text
+
+
+def test_a_marker_moved_by_a_word_counts(corpus: Corpus) -> None:
+    """In every unit that has footnotes."""
+    marked = [unit for unit in corpus.units if unit.wording.markers]
+    assert len(marked) > 5
+    for unit in marked:
+        text = re.sub(r" (\S+)\[\^(\d+)\]", r"[^\2] \1", unit.record.text.pl, count=1)
+        record = replace(unit.record, text=replace(unit.record.text, pl=text))
+        units = tuple(replace(other, record=record) if other is unit else other for other in corpus.units)
+        assert text != unit.record.text.pl and not is_faithful(replace(corpus, units=units)), unit.id
 
 
 def test_first_difference_shows_the_place() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros.editor.spelling import check_spelling, is_word
 from macros.loading.rules import all_rules
@@ -41,10 +42,9 @@ def test_example_of_the_rule(data: Path) -> None:
     assert check_spelling(data) == []
 
 
-def test_every_listed_word_is_needed(data: Path) -> None:
-    """A word that is no longer used, or that a dictionary knows by now, leaves the list."""
-    file = data / "spelling.yml"
-    listed = [line.strip("- ") for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("  - ")]
-    file.write_text("pl: []\nen: []\n", encoding="utf-8")
-    found = {dict(problem.details)["found"] for problem in check_spelling(data)}
-    assert {word for word in listed if word not in found and f"{word}’s" not in found} == set()
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_no_listed_word_is_in_the_dictionary(lang: str) -> None:
+    """A word that a dictionary knows by now leaves the list; one that no record uses any more does no harm."""
+    listed = yaml.safe_load((DATA / "spelling.yml").read_text(encoding="utf-8"))[lang]
+    assert len(listed) > 10
+    assert [word for word in listed if is_word(word, lang)] == []

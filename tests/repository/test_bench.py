@@ -10,6 +10,7 @@ import pytest
 from macros.loading.load import load, load_valid
 
 from ..bench import figures
+from ..bench.__main__ import main
 from ..bench.figures import Round, Run
 from ..bench.synthetic import REAL, count_units, write_corpus
 
@@ -60,3 +61,17 @@ def test_synthetic_records_keep_the_proportions_of_the_real_ones(tmp_path: Path)
     assert counts(corpus) == tuple(2 * number for number in counts(real))
     assert [(e.kind, e.id) for e in corpus.entities] == [(e.kind, e.id) for e in real.entities], "ten blocks share one set of entities"
     assert len({unit.id for unit in corpus.units}) == 70
+
+
+def test_bench_measures_the_exports_of_today(capsys: pytest.CaptureFixture[str]) -> None:
+    """Both sides are prepared and the files beside the pages are made."""
+    main(["--sizes", "today", "--rounds", "1", "--only", "exports"])
+    (row,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| today")]
+    assert float(row.strip("| ").rpartition("|")[2]) > 0
+
+
+@pytest.mark.slow
+def test_bench_measures_everything_today(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--sizes", "today", "--rounds", "1"])
+    shown = capsys.readouterr().out
+    assert "both languages at the same time: " in shown and "from saving a record to its new page: [" in shown

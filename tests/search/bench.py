@@ -75,7 +75,6 @@ def build_sites(folder: Path) -> dict[str, Path]:
     (copy / "docs" / "theme" / "partials" / "search.html").unlink()
     _cut(copy / "docs" / "theme" / "main.html", "{% block config %}", "{% endblock %}")
     _cut(copy / "hooks.py", '    page.meta["search"]', "\n")
-    _cut(copy / "docs" / "theme" / "main.html", "<script src=\"{{ 'assets/js/search.js' | url }}\">", "</script>")
     for root, target in ((ROOT, ours), (copy, stock)):
         built = mkdocs(root, target)
         if built.returncode:

@@ -16,7 +16,7 @@ LINKS = ".md-search-result__link"
 
 PAUSE = 60
 """Milliseconds between the keys of a fast typist."""
-WORKERS = re.compile(r"/assets/(?:js/search-worker|javascripts/workers/search)\b")
+WORKERS = re.compile(r"/assets/(?:js/search/worker\.js|javascripts/workers/search\b)")
 STAMP = """
 ;{
   const post = self.postMessage

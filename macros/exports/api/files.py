@@ -10,6 +10,7 @@ from typing import Any
 
 from ..publication import File, Publication, official_number
 from .items import list_resources, view_document
+from .landing import LANDING, render_landing
 from .links import api_address, file_links, schema_address
 from .openapi import describe_api
 from .schema import FILES, file_schema
@@ -26,8 +27,9 @@ def api_files(publication: Publication) -> Iterator[File]:
         yield api_address(RESOURCES[kind][0]), to_json(_listing(publication, kind, plain))
         yield from ((item["address"].removeprefix(publication.root), to_json(item)) for item in plain)
     for name, annotation in FILES.items():
-        yield schema_address(name), to_json(file_schema(annotation, publication.url(schema_address(name))))
+        yield schema_address(name), to_json(file_schema(annotation, publication.url(schema_address(name)), publication.corpus.vocabularies))
     yield api_address("openapi"), to_json(describe_api(publication))
+    yield LANDING, render_landing(publication, {kind: len(items) for kind, items in resources.items()})
 
 
 def _index(publication: Publication, counts: dict[str, int]) -> IndexView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ...model.addresses import CROSSWALK, HELP, TEXT, record_address, unit_address
@@ -14,7 +14,22 @@ from ...model.text import Wording
 from ...model.vocabularies import Theme
 from ...pages.formatting import unit_label
 from ..publication import Publication, official_number
-from .links import api_address, record_links
+from .gathered import list_gathered
+from .keys import (
+    Key,
+    developments_on_call,
+    key_address,
+    keys_of_call,
+    keys_of_development,
+    keys_of_entity,
+    keys_of_footnote,
+    keys_of_theme,
+    keys_of_unit,
+    points_of,
+    units_of,
+    view_references,
+)
+from .links import record_links
 from .statements import view_fact, view_facts, view_note
 from .views import (
     RESOURCES,
@@ -51,19 +66,21 @@ def list_resources(publication: Publication) -> Mapping[str, tuple[Any, ...]]:
         "development": tuple(view_development(publication, item) for item in corpus.developments),
         "theme": tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items()),
         "contact": tuple(view_contact(publication, contact) for contact in corpus.help),
+        **list_gathered(publication, _head),
     }
 
 
-def _head(publication: Publication, kind: str, name: str, page: str, file: str = "") -> dict[str, Any]:
-    """The fields that every record has; `file` where its file is not named by its id."""
+def _head(publication: Publication, kind: str, name: str, page: str, keys: Iterable[Key]) -> dict[str, Any]:
+    """The fields that every record has; `keys` are those of other records that it uses."""
     folder = RESOURCES[kind][0] if kind in RESOURCES else ""
     return {
         "schema_version": SCHEMA_VERSION,
-        "address": publication.url(api_address(f"{folder}/{file or name}".lstrip("/"))),
+        "address": key_address(publication, (kind, name)),
         "links": record_links(publication, kind, folder or "index", page),
         "id": name,
         "kind": kind,
         "addresses": Pages(publication.url(page, "pl"), publication.url(page, "en")),
+        "references": view_references(publication, keys),
     }
 
 
@@ -71,7 +88,7 @@ def view_document(publication: Publication) -> DocumentView:
     """The document's own file."""
     record = publication.corpus.document
     return DocumentView(
-        **_head(publication, "document", "document", TEXT),
+        **_head(publication, "document", "document", TEXT, units_of(unit.id for unit in publication.corpus.units)),
         name=record.name,
         title=record.title,
         date=record.date,
@@ -91,7 +108,7 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
     """A unit with its footnotes and calls."""
     record, corpus = unit.record, publication.corpus
     return UnitView(
-        **_head(publication, "unit", unit.id, unit_address(unit.id)),
+        **_head(publication, "unit", unit.id, unit_address(unit.id), keys_of_unit(corpus, unit)),
         document=official_number(corpus),
         paragraph=unit.paragraph,
         letter=unit.letter or None,
@@ -108,6 +125,8 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         source_notes=tuple(view_note(corpus, note) for note in record.source_notes),
         themes=record.themes,
         developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
+        parent=unit.paragraph if unit.letter else None,
+        children=tuple(point.id for point in points_of(corpus, unit)),
     )
 
 
@@ -123,6 +142,7 @@ def _context(publication: Publication, context: Context) -> ContextView:
         via_label=Heading(element.name.pl, element.name.en) if element else None,
         via_source=element.source if element else None,
         via_pages=Pages(publication.url(address, "pl"), publication.url(address, "en")) if element else None,
+        via_address=key_address(publication, ("capability", context.via)) if context.via else None,
         note=context.note,
     )
 
@@ -144,7 +164,7 @@ def _ids(developments: Sequence[Development]) -> tuple[str, ...]:
 def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
     """A footnote with the place that marks it."""
     return FootnoteView(
-        **_head(publication, "footnote", str(note.number), f"{unit_address(note.unit)}#fn{note.number}"),
+        **_head(publication, "footnote", str(note.number), f"{unit_address(note.unit)}#fn{note.number}", keys_of_footnote(publication.corpus, note)),
         number=note.number,
         unit=note.unit,
         sentence=f"s{note.sentence}",
@@ -158,10 +178,11 @@ def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
 
 def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> CallView:
     """A call with its place."""
-    record = call.record
+    record, name = call.record, f"{unit.id}#{call.record.id}"
+    followed = developments_on_call(publication.corpus).get(name, ())
     force = publication.corpus.vocabularies["forces"][record.force]
     return CallView(
-        **_head(publication, "call", f"{unit.id}#{record.id}", f"{unit_address(unit.id)}#{record.id}", f"{unit.id}-{record.id}"),
+        **_head(publication, "call", name, f"{unit_address(unit.id)}#{record.id}", keys_of_call(publication.corpus, unit, call)),
         unit=unit.id,
         number=record.id,
         quote=record.quote,
@@ -174,6 +195,7 @@ def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> Call
         addressees=record.addressees,
         action=record.action,
         themes=record.themes,
+        developments=followed,
     )
 
 
@@ -182,7 +204,7 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
     record, links = entity.record, build_links(publication.corpus)
     sort = publication.corpus.vocabularies["types"][record.type]
     return EntityView(
-        **_head(publication, entity.kind, entity.id, record_address(entity.kind, entity.id)),
+        **_head(publication, entity.kind, entity.id, record_address(entity.kind, entity.id), keys_of_entity(publication.corpus, entity)),
         type=record.type,
         type_label=Heading(sort.pl, sort.en),
         name=record.name,
@@ -210,7 +232,7 @@ def view_development(publication: Publication, item: Development) -> Development
     """A development."""
     record = item.record
     return DevelopmentView(
-        **_head(publication, "development", item.id, record_address("development", item.id)),
+        **_head(publication, "development", item.id, record_address("development", item.id), keys_of_development(publication.corpus, item)),
         title=record.title,
         date=record.date,
         as_of=record.as_of,
@@ -229,11 +251,12 @@ def view_theme(publication: Publication, name: str, theme: Theme) -> ThemeView:
     """A theme with its units and calls."""
     corpus: Corpus = publication.corpus
     return ThemeView(
-        **_head(publication, "theme", name, record_address("theme", name)),
+        **_head(publication, "theme", name, record_address("theme", name), keys_of_theme(corpus, name)),
         name=Heading(theme.pl, theme.en),
         description=theme.description,
         units=tuple(unit.id for unit in corpus.units if name in unit.record.themes),
         calls=_call_ids(build_links(corpus).calls_on_theme[name]),
+        developments=tuple(item.id for item in corpus.developments if name in item.record.themes),
     )
 
 
@@ -241,7 +264,7 @@ def view_contact(publication: Publication, contact: HelpContact) -> ContactView:
     """A contact for help."""
     group = publication.corpus.vocabularies["help-groups"][contact.group]
     return ContactView(
-        **_head(publication, "contact", contact.id, f"{HELP}#{contact.id}"),
+        **_head(publication, "contact", contact.id, f"{HELP}#{contact.id}", ()),
         group=contact.group,
         group_label=Heading(group.pl, group.en),
         also=contact.also,

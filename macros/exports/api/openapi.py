@@ -16,7 +16,8 @@ PREFIX = "#/components/schemas/"
 def describe_api(publication: Publication) -> dict[str, Any]:
     """The OpenAPI document: every address pattern with the schema of its answer."""
     schemas: dict[str, Schema] = {}
-    paths = {path: _operation(name, summary, schemas, parameter) for path, name, summary, parameter in _paths()}
+    known = publication.corpus.vocabularies
+    paths = {path: _operation(describe(FILES[name], PREFIX, schemas, known), name, summary, parameter) for path, name, summary, parameter in _paths()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -27,6 +28,7 @@ def describe_api(publication: Publication) -> dict[str, Any]:
             "license": {"name": "CC BY 4.0", "url": OWN_LICENCE},
         },
         "servers": [{"url": publication.root}],
+        "security": [],
         "paths": paths,
         "components": {"schemas": dict(sorted(schemas.items()))},
     }
@@ -41,8 +43,7 @@ def _paths() -> Iterator[tuple[str, str, str, bool]]:
         yield api_address(f"{folder}/{{id}}"), kind, f"One {kind}", True
 
 
-def _operation(name: str, summary: str, schemas: dict[str, Schema], parameter: bool) -> dict[str, Any]:
-    answer = describe(FILES[name], PREFIX, schemas)
+def _operation(answer: Schema, name: str, summary: str, parameter: bool) -> dict[str, Any]:
     known = {"200": {"description": summary, "content": {"application/json": {"schema": answer}}}}
     operation: dict[str, Any] = {"operationId": f"get-{name}", "summary": summary, "responses": known}
     if parameter:

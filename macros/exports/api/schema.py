@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from ...model.fields import Pattern
+from ...model.fields import Choice, Date, Email, Pattern, Url
 from ...model.introspect import field_types
-from .views import RESOURCES, DocumentView, IndexView, Listing
+from .views import RESOURCES, DocumentView, IndexView, Instant, Listing
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,33 +24,48 @@ FILES: dict[str, Any] = {
 """Name of a published schema -> the type of the files that it describes."""
 
 
-def file_schema(annotation: Any, address: str) -> Schema:
+Vocabularies = Mapping[str, Mapping[str, Any]]
+NO_VOCABULARIES: Vocabularies = {}
+FORMATS = ((Url, "uri"), (Email, "email"), (Instant, "date-time"))
+EDTF = (
+    "A date in the Extended Date/Time Format, level 0 (ISO 8601-2): a day 2019-10-08, a month 2019-10, a year 2019, "
+    "or an interval of them, the first and the last included: 2019-10-07/2019-10-08"
+)
+PLAIN = re.compile(r"[a-z-]+(?:\|[a-z-]+)*")
+"""A pattern that lists its values."""
+
+
+def file_schema(annotation: Any, address: str, vocabularies: Vocabularies = NO_VOCABULARIES) -> Schema:
     """The schema of a file, complete in itself; later versions may add properties, so unknown ones are allowed."""
     definitions: dict[str, Schema] = {}
-    top = describe(annotation, "#/$defs/", definitions)
+    top = describe(annotation, "#/$defs/", definitions, vocabularies)
     return {"$schema": DIALECT, "$id": address, **top, "$defs": dict(sorted(definitions.items()))}
 
 
-def describe(annotation: Any, prefix: str, found: dict[str, Schema]) -> Schema:
+def describe(annotation: Any, prefix: str, found: dict[str, Schema], vocabularies: Vocabularies = NO_VOCABULARIES) -> Schema:
     """The schema of a value; every record type that it meets is added to `found`, and referred to under `prefix`."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         inner = next(argument for argument in arguments if argument is not NoneType)
-        return {"anyOf": [describe(inner, prefix, found), {"type": "null"}]}
+        return {"anyOf": [describe(inner, prefix, found, vocabularies), {"type": "null"}]}
     if origin is tuple:
-        return {"type": "array", "items": describe(arguments[0], prefix, found)}
+        return {"type": "array", "items": describe(arguments[0], prefix, found, vocabularies)}
+    if annotation == Date:
+        found["Date"] = _scalar(str, arguments[1:]) | {"description": EDTF, "examples": ["2019-10-08", "2019-10", "2019-10-07/2019-10-08"]}
+        return {"$ref": f"{prefix}Date"}
     if origin is Annotated:
-        return _scalar(arguments[0], arguments[1:])
-    if annotation in (str, int):
+        names = [{"format": name} for known, name in FORMATS if annotation == known]
+        return _scalar(arguments[0], arguments[1:], vocabularies) | (names[0] if names else {})
+    if annotation in SCALARS:
         return _scalar(annotation, ())
-    return _refer(annotation, prefix, found)
+    return _refer(annotation, prefix, found, vocabularies)
 
 
-def _refer(annotation: Any, prefix: str, found: dict[str, Schema]) -> Schema:
+def _refer(annotation: Any, prefix: str, found: dict[str, Schema], vocabularies: Vocabularies) -> Schema:
     name = type_name(annotation)
     if name not in found:
         found[name] = {}
-        found[name] = _object(annotation, prefix, found)
+        found[name] = _object(annotation, prefix, found, vocabularies)
     return {"$ref": f"{prefix}{name}"}
 
 
@@ -60,11 +76,11 @@ def type_name(annotation: Any) -> str:
     return str(annotation.__name__).removesuffix("View")
 
 
-def _object(annotation: Any, prefix: str, found: dict[str, Schema]) -> Schema:
+def _object(annotation: Any, prefix: str, found: dict[str, Schema], vocabularies: Vocabularies) -> Schema:
     record = get_origin(annotation) or annotation
     properties = {}
     for name, doc, hint in members(annotation):
-        properties[name] = {"description": doc, **describe(hint, prefix, found)}
+        properties[name] = {"description": doc, **describe(hint, prefix, found, vocabularies)}
     summary = (record.__doc__ or "").split("\n")[0]
     return {"type": "object", "description": summary, "properties": properties, "required": list(properties)}
 
@@ -79,10 +95,18 @@ def members(annotation: Any) -> Iterator[tuple[str, str, Any]]:
         yield spec.name, spec.metadata["doc"].en, hint
 
 
-def _scalar(base: type, markers: tuple[Any, ...]) -> Schema:
-    schema: Schema = {"type": "integer", "minimum": 0} if base is int else {"type": "string"}
+SCALARS: dict[type, Schema] = {str: {"type": "string"}, int: {"type": "integer", "minimum": 0}, bool: {"type": "boolean"}}
+
+
+def _scalar(base: type, markers: tuple[Any, ...], vocabularies: Vocabularies = NO_VOCABULARIES) -> Schema:
+    """The schema of a plain value; one of a vocabulary, or of a pattern that lists its values, is one of those."""
+    schema = dict(SCALARS[base])
     for marker in markers if base is str else ():
-        if isinstance(marker, Pattern) and "(?s)" not in marker.regex:
+        if isinstance(marker, Choice) and marker.vocabulary in vocabularies:
+            schema["enum"] = [*vocabularies[marker.vocabulary]]
+        elif isinstance(marker, Pattern) and PLAIN.fullmatch(marker.regex):
+            schema["enum"] = marker.regex.split("|")
+        elif isinstance(marker, Pattern) and "(?s)" not in marker.regex:
             schema["pattern"] = f"^(?:{marker.regex})$"
     return schema
 
@@ -96,7 +120,7 @@ def contract_of(annotation: Any, path: str) -> Iterator[tuple[str, str]]:
     elif origin is tuple:
         yield path, "array"
         yield from contract_of(arguments[0], f"{path}[]")
-    elif origin is Annotated or annotation in (str, int):
+    elif origin is Annotated or annotation in SCALARS:
         yield path, _scalar(arguments[0] if arguments else annotation, ())["type"]
     else:
         yield path, "object"

@@ -13,12 +13,16 @@ from .views import FactView, PublisherView, SourceNoteView
 
 def view_fact(corpus: Corpus, fact: Fact | None) -> FactView | None:
     """A fact, where there is one."""
-    return None if fact is None else FactView(**_values(fact), publisher=_publisher(corpus, fact.source))
+    return None if fact is None else _view(corpus, fact)
 
 
 def view_facts(corpus: Corpus, facts: Sequence[Fact]) -> tuple[FactView, ...]:
     """Facts in their order."""
-    return tuple(FactView(**_values(fact), publisher=_publisher(corpus, fact.source)) for fact in facts)
+    return tuple(_view(corpus, fact) for fact in facts)
+
+
+def _view(corpus: Corpus, fact: Fact) -> FactView:
+    return FactView(**_values(fact), publisher=_publisher(corpus, fact.source), on_timeline=fact.milestone is not None)
 
 
 def view_note(corpus: Corpus, note: SourceNote) -> SourceNoteView:

@@ -6,13 +6,22 @@ Version 1 only ever gains fields; a field that goes or changes its type needs `/
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from ...model.fields import ActorId, Aliases, Count, Date, Email, Heading, Id, Line, Localized, Phone, Prose, UnitId, Url, described
+from ...model.bilingual import Bilingual
+from ...model.fields import ActorId, Aliases, Choice, Count, Date, Email, Heading, Id, Line, Localized, Pattern, Phone, Prose, UnitId, Url, described
 from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, SourceNote, Unlinked
 
 SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
+KINDS = "unit footnote call actor instrument initiative development theme contact capability term question milestone document".split()
+Kind = Annotated[str, Pattern("|".join(KINDS), Bilingual("rodzaj rekordu", "a kind of record"))]
+ContactGroup = Annotated[str, Choice("help-groups")]
+ThemeId = Annotated[str, Choice("themes")]
+EntityType = Annotated[str, Choice("types")]
+CapabilityId = Annotated[str, Choice("capabilities")]
+Instant = Annotated[str, Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", Bilingual("chwila", "an instant in UTC"))]
+Sources = Annotated[str, Pattern("official|primary|database|press", Bilingual("rodzaj wydawcy", "a kind of publisher"))]
 
 
 @dataclass(frozen=True)
@@ -43,12 +52,22 @@ class File:
 
 
 @dataclass(frozen=True)
+class ReferenceView:
+    """A key that a record uses, and where it leads."""
+
+    id: Line = described("the key as the record has it: 14, 14#c3, europol")
+    kind: Kind = described("what it is the key of")
+    address: Url = described("its file in the API")
+
+
+@dataclass(frozen=True)
 class Resource(File):
     """What every record says of itself, alone and in a list."""
 
     id: Line = described("its id, unique within its kind")
-    kind: Id = described("what it is: unit, footnote, call, actor, instrument, initiative, development, theme, contact or document")
+    kind: Kind = described("what it is")
     addresses: Pages = described("where people read it")
+    references: tuple[ReferenceView, ...] = described("every key that it uses, with its kind and its file")
 
 
 @dataclass(frozen=True)
@@ -97,7 +116,7 @@ class MentionView:
     start: int = described("where they begin in the normalised text, in Unicode code points from 0")
     end: int = described("where they end, exclusive")
     entity: Id = described("the actor, instrument or initiative that is meant")
-    how: Id = described("named, anaphor or implied")
+    how: Annotated[str, Choice("references")] = described("named, anaphor or implied")
 
 
 @dataclass(frozen=True)
@@ -106,7 +125,7 @@ class PublisherView:
 
     id: Id = described("its id")
     name: Heading = described("its name")
-    kind: Id = described("official, primary, database or press")
+    kind: Sources = described("official, primary, database or press")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +133,7 @@ class FactView(Fact):
     """A statement from outside the document, dated and sourced."""
 
     publisher: PublisherView | None = described("who answers for the page in `source`, null where there is none")
+    on_timeline: bool = described("whether it is on the timeline: `milestone` as a truth value")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,12 +167,13 @@ class CallView(Resource):
     sentence: Line = described("the sentence that holds them")
     start: int = described("where they begin in the normalised text, in Unicode code points from 0")
     end: int = described("where they end, exclusive")
-    force: Id = described("how strongly, from the verb")
+    force: Annotated[str, Choice("forces")] = described("how strongly, from the verb")
     force_label: Heading = described("the force in words")
     speaker: ActorId = described("whose statement it is")
     addressees: tuple[ActorId, ...] = described("who is addressed; empty where the text names nobody")
     action: Localized = described("what it comes to, in the editors' plain words")
-    themes: tuple[Id, ...] = described("what it is about")
+    themes: tuple[ThemeId, ...] = described("what it is about")
+    developments: tuple[Id, ...] = described("what followed that touches it")
 
 
 @dataclass(frozen=True)
@@ -169,11 +190,12 @@ class ContextView:
 
     initiative: Id = described("the initiative")
     hub: Id = described("the initiative to which that one belongs and under which a page shows it")
-    kind: Id = described("direct where the unit or its footnote names it, else reading")
-    via: Id | None = described("for a reading: the element of the initiative that links the two")
+    kind: Annotated[str, Choice("context-kinds")] = described("direct where the unit or its footnote names it, else reading")
+    via: CapabilityId | None = described("for a reading: the element of the initiative that links the two")
     via_label: Heading | None = described("the element's name")
     via_source: Url | None = described("where the element can be checked")
     via_pages: Pages | None = described("where people read of the element")
+    via_address: Url | None = described("the element's file in the API")
     note: Localized = described("one sentence of reason")
 
 
@@ -195,15 +217,17 @@ class UnitView(Resource):
     context: tuple[ContextView, ...] = described("how EMPACT and WeProtect bear on it")
     unlinked: tuple[Unlinked, ...] = described("which of them has no link with it, and why")
     source_notes: tuple[SourceNoteView, ...] = described("oddities of the source")
-    themes: tuple[Id, ...] = described("what it is about")
+    themes: tuple[ThemeId, ...] = described("what it is about")
     developments: tuple[Id, ...] = described("what followed")
+    parent: UnitId | None = described("the paragraph of which it is a point, null for a paragraph")
+    children: tuple[UnitId, ...] = described("its lettered points")
 
 
 @dataclass(frozen=True)
 class EntityView(Resource):
     """An actor, an instrument or an initiative."""
 
-    type: Id = described("what sort of entity it is")
+    type: EntityType = described("what sort of entity it is")
     type_label: Heading = described("the sort in words")
     name: Heading = described("what a reader would call it")
     title: Localized | None = described("the full official title, null where it is the name")
@@ -233,7 +257,7 @@ class DevelopmentView(Resource):
     units: tuple[UnitId, ...] = described("units that it touches")
     calls: tuple[CallRef, ...] = described("calls that it touches")
     entities: tuple[Id, ...] = described("actors, instruments and initiatives concerned")
-    themes: tuple[Id, ...] = described("what it is about")
+    themes: tuple[ThemeId, ...] = described("what it is about")
     identifiers: tuple[Identifier, ...] = described("official numbers")
     official_links: tuple[Link, ...] = described("official addresses")
 
@@ -246,15 +270,16 @@ class ThemeView(Resource):
     description: Localized = described("what it covers")
     units: tuple[UnitId, ...] = described("units about it")
     calls: tuple[CallRef, ...] = described("calls about it")
+    developments: tuple[Id, ...] = described("what followed that is about it")
 
 
 @dataclass(frozen=True)
 class ContactView(Resource):
     """A place that helps or takes reports."""
 
-    group: Id = described("who needs it")
+    group: ContactGroup = described("who needs it")
     group_label: Heading = described("that in words")
-    also: tuple[Id, ...] = described("others whom it serves too")
+    also: tuple[ContactGroup, ...] = described("others whom it serves too")
     name: Localized = described("its name")
     number: Phone | None = described("the telephone number as dialled in Poland")
     from_abroad: Phone | None = described("the number for calls from abroad")
@@ -264,10 +289,57 @@ class ContactView(Resource):
     site: Url | None = described("its site")
     who: Localized = described("for whom it is")
     hours: Localized | None = described("when it answers; null where its operator does not say so")
-    country: Id = described("where it helps: pl, eu or world")
+    country: Annotated[str, Choice("places")] = described("where it helps: pl, eu or world")
     source: Url = described("where a reader should check it")
     seen: Url | None = described("the copy in which it was read, null where that was the source")
     checked: Date = described("when it was read; older than 90 days, it may be out of date")
+
+
+@dataclass(frozen=True)
+class CapabilityView(Resource):
+    """An element of an initiative, by way of which it bears on units in the editors' reading."""
+
+    initiative: Id = described("the initiative whose it is")
+    number: Line | None = described("its number there, null where it has none")
+    domain: Localized = described("the heading under which it stands")
+    name: Localized = described("its name")
+    year: Date | None = described("since when, null where its source does not say so")
+    source: Url = described("where it is listed")
+    seen: Url | None = described("the copy in which it was read, null where that was the source")
+    checked: Date = described("when it was read")
+    units: tuple[UnitId, ...] = described("units on which the initiative bears by way of it")
+
+
+@dataclass(frozen=True)
+class TermView(Resource):
+    """A term of the glossary."""
+
+    name: Localized = described("the term")
+    forms: Aliases = described("how it stands in the texts")
+    definition: Localized = described("what it means, in the editors' plain words")
+
+
+@dataclass(frozen=True)
+class QuestionView(Resource):
+    """A question that the page of questions answers."""
+
+    question: Localized = described("the question")
+    answer: Localized = described("the answer, in the editors' plain words")
+    group: Annotated[str, Choice("question-groups")] = described("the heading under which it stands")
+    group_label: Heading = described("that in words")
+    answers: tuple[Pages, ...] = described("the pages that answer it, the best one first")
+
+
+@dataclass(frozen=True)
+class MilestoneView(Resource):
+    """An event on the timeline."""
+
+    date: Date = described("when it happened")
+    text: Localized = described("what happened, in the editors' words")
+    of: ReferenceView = described("the record whose fact it is")
+    source: Url | None = described("where a reader should check it")
+    checked: Date = described("when the source was read")
+    status: Annotated[str, Choice("statuses")] = described("verified or unverified")
 
 
 @dataclass(frozen=True)
@@ -292,7 +364,7 @@ class DocumentView(Resource):
 class CollectionView:
     """A kind of record and where all of them stand."""
 
-    kind: Id = described("the kind")
+    kind: Kind = described("the kind")
     address: Url = described("the list")
     count: int = described("how many there are")
 
@@ -311,7 +383,7 @@ class IndexView(File):
     """The way into the API."""
 
     document: Line = described("the document's number")
-    updated: Line = described("when a record changed last (RFC 3339)")
+    updated: Instant = described("when what a record says last changed (RFC 3339)")
     collections: tuple[CollectionView, ...] = described("the kinds of records")
     changes: tuple[ChangeView, ...] = described("what changed in the API, newest first")
 
@@ -326,6 +398,10 @@ RESOURCES: dict[str, tuple[str, type]] = {
     "development": ("developments", DevelopmentView),
     "theme": ("themes", ThemeView),
     "contact": ("help", ContactView),
+    "capability": ("capabilities", CapabilityView),
+    "term": ("glossary", TermView),
+    "question": ("questions", QuestionView),
+    "milestone": ("timeline", MilestoneView),
 }
 """Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
 
@@ -338,12 +414,22 @@ API_CHANGES = (
                 "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
                 "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
                 "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami. "
+                "Kanały Atom mówią, co zmieniło się we wpisach, i mają stałe identyfikatory; czytnik pokaże wpisy jeszcze raz. "
+                "Nowy kanał feeds/developments.xml: wydarzenia po 2019 r. Pole „updated” to dzień ostatniej zmiany w treści wpisów. "
+                "Każdy rekord ma „references”: użyte w nim klucze z rodzajem i adresem pliku. Wezwania i tematy mają „developments”, "
+                "punkty „parent” i „children”, fakty „on_timeline”. Nowe listy: capabilities, glossary, questions, timeline. "
+                "Schematy wymieniają wartości słowników. "
                 "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego."
             ),
             en=(
                 "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
                 "A new list, help.json: contacts for help by who needs them. "
                 "New field “explanations” of units: sentences without a call, in plain words. "
+                "Atom feeds say what changed in the records and have lasting ids; a feed reader will show the entries once more. "
+                "A new feed, feeds/developments.xml: what followed after 2019. The field “updated” is when what a record says last changed. "
+                "Every record has “references”: the keys that it uses, with the kind and the file of each. Calls and themes have “developments”, "
+                "units “parent” and “children”, facts “on_timeline”. New lists: capabilities, glossary, questions, timeline. "
+                "The schemas list the values of vocabularies. "
                 "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why."
             ),
         ),

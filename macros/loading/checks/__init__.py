@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import answers, consistency, contexts, facts, plain_words, prose, questions, references, sources, units
+from . import answers, consistency, contexts, developments, facts, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -54,6 +54,8 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_finished,
     plain_words.check_summaries,
     plain_words.check_terms,
+    developments.check_states,
+    developments.check_requests,
 )
 """Rules of good editing, which `make check` and the tests hold and no build depends on."""
 

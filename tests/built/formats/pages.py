@@ -8,4 +8,4 @@ from ...built_site import Site
 def page_addresses(site: Site) -> list[str]:
     """Addresses below the site's root, without a slash at either end."""
     folders = (path.parent.relative_to(site.folder) for path in sorted(site.folder.rglob("index.html")))
-    return [folder.as_posix().strip(".") for folder in folders if "embed" not in folder.parts]
+    return [folder.as_posix().strip(".") for folder in folders if not {"embed", "api"} & {*folder.parts}]

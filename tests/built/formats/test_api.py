@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
@@ -17,6 +18,7 @@ from macros.exports.api.schema import FILES, contract_of, file_schema
 from macros.exports.api.views import API_CHANGES, RESOURCES, SCHEMA_VERSION
 from macros.loading.load import load_valid
 from macros.model.fields import described
+from macros.pages.overviews import list_milestones
 
 from ...built_site import ROOT, Site
 from .contract import broken, declared, stored
@@ -111,6 +113,87 @@ def test_every_link_leads_to_a_file(site: Site) -> None:
             target = href.removeprefix(site.address).partition("#")[0]
             if href.startswith(site.address):
                 assert (site.folder / target).is_file() or (site.folder / target / "index.html").is_file(), (path, href)
+
+
+def references_in(value: Any) -> Iterator[dict[str, Any]]:
+    """Every list of keys in a JSON value, with the record that has it."""
+    if isinstance(value, dict):
+        yield from [value] if "references" in value else []
+        for item in value.values():
+            yield from references_in(item)
+    for item in value if isinstance(value, list) else ():
+        yield from references_in(item)
+
+
+def keys_in(record: dict[str, Any]) -> Iterator[str]:
+    """The keys that a record uses in its own fields."""
+    for name in ("units", "calls", "entities", "themes", "developments", "addressees", "children"):
+        yield from (item if isinstance(item, str) else item["id"] for item in record.get(name) or ())
+    yield from (record[name] for name in ("unit", "parent", "speaker", "part_of", "succeeded_by", "initiative") if record.get(name))
+    yield from (mention["entity"] for mention in record.get("mentions", ()))
+    for context in record.get("context", ()):
+        yield from (context[name] for name in ("initiative", "hub", "via") if context[name])
+
+
+def test_every_key_resolves(site: Site) -> None:
+    """Each key of each record is among its references, and what stands at the address is the record with that key and kind."""
+    for path in data_files(site):
+        for record in references_in(read(site.folder / "api/v1" / path)):
+            listed = {reference["id"] for reference in record["references"]}
+            assert set(keys_in(record)) <= listed, (path, set(keys_in(record)) - listed)
+            for reference in record["references"]:
+                found = read(site.folder / reference["address"].removeprefix(site.address))
+                assert (found["id"], found["kind"]) == (reference["id"], reference["kind"]), path
+
+
+def test_relations_are_there_both_ways(site: Site) -> None:
+    api = site.folder / "api/v1"
+    units = {unit["id"]: unit for unit in read(api / "units.json")["items"]}
+    assert units["7"]["children"] == [f"7{letter}" for letter in "abcdefghij"] and units["7"]["parent"] is None
+    assert all(units[name]["parent"] == "7" and units[name]["children"] == [] for name in units["7"]["children"])
+    calls = {call["id"]: call for call in read(api / "calls.json")["items"]}
+    themes = {theme["id"]: theme for theme in read(api / "themes.json")["items"]}
+    developments = read(api / "developments.json")["items"]
+    for name, key in ((calls, "calls"), (themes, "themes")):
+        for record in name.values():
+            assert record["developments"] == [item["id"] for item in developments if record["id"] in item[key]]
+    assert any(call["developments"] for call in calls.values())
+    for element in read(api / "capabilities.json")["items"]:
+        assert element["units"] == [unit["id"] for unit in units.values() if any(c["via"] == element["id"] for c in unit["context"])]
+        assert all(c["via_address"] == element["address"] for name in element["units"] for c in units[name]["context"] if c["via"] == element["id"])
+
+
+def test_glossary_questions_and_timeline_are_complete(site: Site) -> None:
+    api, vocabularies = site.folder / "api/v1", CORPUS.vocabularies
+    assert [item["id"] for item in read(api / "glossary.json")["items"]] == [*vocabularies["glossary"]]
+    shown = [name for name, question in vocabularies["questions"].items() if question.shown is not None]
+    assert [item["id"] for item in read(api / "questions.json")["items"]] == shown
+    events = [(fact.date, fact.text.pl) for _, items in list_milestones(CORPUS) for fact in (item.fact for item in items)]
+    assert [(item["date"], item["text"]["pl"]) for item in read(api / "timeline.json")["items"]] == events
+
+
+def test_the_contract_is_typed(site: Site) -> None:
+    document = read(site.folder / "api/v1/openapi.json")
+    schemas = document["components"]["schemas"]
+    assert document["security"] == []
+    call, fact = schemas["Call"]["properties"], schemas["Fact"]["properties"]
+    assert call["force"]["enum"] == [*CORPUS.vocabularies["forces"]]
+    assert call["themes"]["items"]["enum"] == [*CORPUS.vocabularies["themes"]]
+    assert schemas["Entity"]["properties"]["type"]["enum"] == [*CORPUS.vocabularies["types"]]
+    assert schemas["Link"]["properties"]["status"]["enum"] == [*CORPUS.vocabularies["statuses"]]
+    assert fact["milestone"]["anyOf"][0]["enum"] == ["yes"] and fact["on_timeline"]["type"] == "boolean"
+    assert schemas["Unit"]["properties"]["kind"]["enum"][0] == "unit" and schemas["ApiLink"]["properties"]["href"]["format"] == "uri"
+    assert "Extended Date/Time Format" in schemas["Date"]["description"] and fact["date"]["anyOf"][0] == {"$ref": "#/components/schemas/Date"}
+    assert schemas["Index"]["properties"]["updated"]["format"] == "date-time"
+
+
+def test_the_landing_page_leads_to_every_list(site: Site) -> None:
+    page = (site.folder / "api/v1/index.html").read_text(encoding="utf-8")
+    for address in re.findall(r'href="([^"]+)"', page):
+        target = address.removeprefix(site.address) if "://" in address else f"api/v1/{address}"
+        assert (site.folder / target).is_file() or (site.folder / target / "index.html").is_file(), address
+    assert all(f'href="{site.address}api/v1/{folder}.json"' in page for folder, _ in RESOURCES.values())
+    assert 'lang="pl"' in page and 'lang="en"' in page
 
 
 def test_offsets_point_at_the_words(site: Site) -> None:

@@ -21,10 +21,10 @@ FORMATS = CORPUS.vocabularies["formats"]
 PROGRAM = """
 import hashlib
 from pathlib import Path
-from macros.exports.registry import publish, write_exports, write_localised
+from macros.exports.registry import export_files, localised_files, publish
 from macros.loading.load import load_valid
 publication = publish(load_valid(Path("data")), "https://example.org/sub", Path())
-files = [*write_exports(publication), *write_localised(publication, "pl"), *write_localised(publication, "en")]
+files = [*export_files(publication), *localised_files(publication, "pl"), *localised_files(publication, "en")]
 print(len(files), hashlib.sha256(repr(files).encode()).hexdigest())
 """
 

@@ -1,5 +1,4 @@
-// Copying: beside every sentence and unit the plain link becomes a button that opens three actions; those of a whole page stand under its text.
-// Needs no network.
+// Copying: under the text and in the note on every sentence two buttons copy the words with their source, or their address. Needs no network.
 // A quotation is the words of the page, their source and their full address, put together as the page's own pattern says.
 const words = document.querySelector(".share-words")
 const status = document.querySelector(".share-status")
@@ -37,86 +36,36 @@ async function copyAndTell(text, told) {
   copyAndTell.timer = setTimeout(() => { status.textContent = "" }, 6000)
 }
 
-function textOf(element) {
-  const twin = element.cloneNode(true)
-  for (const mark of twin.querySelectorAll(".note-mark, .anchor, .share")) mark.remove()
-  return plain(twin)
-}
-
 // The page's own hard spaces, which keep short words from ending a line, stay on the page.
 function plain(element) {
   return element.textContent.replace(/\s+/g, " ").trim()
 }
 
-function describe(marker) {
-  const whole = marker.closest(".quotable")
-  const number = marker.dataset.sentence
-  const sentence = marker.previousElementSibling
-  const url = whole.dataset.url + (number && `#s${number}`)
-  const citation = whole.dataset.citation + (number && words.dataset.sentence.replace("%number", number))
-  const text = textOf(number ? sentence : whole)
-  const values = { text, source: citation, url }
+/** What can be copied of a sentence, or of the whole unit where `number` is empty. */
+function describe(number) {
+  const whole = document.querySelector(".quotable")
+  const sentences = number ? [document.getElementById(`s${number}`)] : [...whole.querySelectorAll(".sentence")]
+  const cited = number ? words.dataset.sentence.replace("%number", number) : ""
+  const values = { text: sentences.map(plain).join(" "), source: whole.dataset.citation + cited, url: whole.dataset.url + (number && `#s${number}`) }
   const quotation = words.dataset.quotation.replace(/%(text|source|url)/g, (_, name) => values[name])
-  return { link: url, citation, quotation }
-}
-
-// What a set of actions copies: the place of the marker that opened it; under a text, the whole of it.
-function markerOf(panel) {
-  return panel.closest(".quotable") ? panel.previousElementSibling : document.querySelector(".quotable > [data-sentence='']")
-}
-
-function close(panel, focus) {
-  const marker = panel.previousElementSibling
-  panel.remove()
-  marker.setAttribute("aria-expanded", "false")
-  if (focus) marker.focus()
-}
-
-function open(marker) {
-  for (const panel of document.querySelectorAll(".quotable .share")) close(panel)
-  const panel = words.content.firstElementChild.cloneNode(true)
-  panel.setAttribute("aria-label", marker.getAttribute("aria-label"))
-  const link = Object.assign(document.createElement("a"), { href: marker.dataset.href, textContent: marker.dataset.link })
-  panel.prepend(link, " ")
-  marker.after(panel)
-  marker.setAttribute("aria-expanded", "true")
-  link.focus()
-}
-
-function enhance(link) {
-  const marker = document.createElement("button")
-  for (const name of ["class", "lang", "data-sentence", "data-place"]) marker.setAttribute(name, link.getAttribute(name))
-  marker.type = "button"
-  marker.setAttribute("aria-label", `${words.dataset.menu}: ${link.dataset.place}`)
-  marker.dataset.href = link.getAttribute("href")
-  marker.dataset.link = link.getAttribute("aria-label")
-  marker.setAttribute("aria-expanded", "false")
-  marker.textContent = link.textContent
-  link.replaceWith(marker)
+  return { link: values.url, quotation, place: whole.dataset.place + cited }
 }
 
 if (words) {
-  for (const link of document.querySelectorAll("a.anchor[data-sentence]")) enhance(link)
+  for (const cite of document.querySelectorAll("[data-sentence]:not(template)")) {
+    const panel = words.content.firstElementChild.cloneNode(true)
+    panel.setAttribute("aria-label", describe(cite.dataset.sentence).place)
+    cite.append(" ", panel)
+  }
   for (const button of document.querySelectorAll("button.copy")) button.hidden = false
   for (const row of document.querySelectorAll(".share-row")) row.dataset.ready = ""
   document.addEventListener("click", event => {
     const button = event.target.closest("button")
-    const panel = button?.closest(".share")
-    if (button?.matches(".anchor[data-sentence]")) {
-      const panelOfIt = button.nextElementSibling
-      if (panelOfIt?.matches(".share")) close(panelOfIt)
-      else open(button)
-    } else if (button?.matches("[data-copies]")) {
+    if (button?.matches("[data-copies]")) {
       copyAndTell(plain(document.querySelector(`[data-part=${button.dataset.copies}]`)), button.dataset.done)
-    } else if (panel && button.matches("[data-close]")) {
-      close(panel, true)
-    } else if (panel) {
-      const marker = markerOf(panel)
-      copyAndTell(describe(marker)[button.dataset.copy], `${button.dataset.done}: ${marker.dataset.place}`)
+    } else if (button?.matches("[data-copy]")) {
+      const told = describe(button.closest("[data-sentence]")?.dataset.sentence ?? "")
+      copyAndTell(told[button.dataset.copy], `${button.dataset.done}: ${told.place}`)
     }
-  })
-  document.addEventListener("keydown", event => {
-    const panel = event.key === "Escape" && document.querySelector(".quotable .share")
-    if (panel) close(panel, true)
   })
 }

@@ -1,0 +1,36 @@
+// A link to the search, made only when somebody asks for it.
+
+export const createLink = (dialog, base) => {
+  const row = dialog.querySelector("[data-search-link]"), button = row.querySelector("button"), told = row.querySelector("[role=status]")
+  let href = ""
+
+  /** Where the browser does not let scripts copy, the link is shown to be copied by hand. */
+  const show = () => {
+    const field = Object.assign(document.createElement("input"), { value: href, readOnly: true, ariaLabel: button.textContent })
+    told.before(field)
+    field.select()
+    field.addEventListener("blur", () => field.remove())
+  }
+
+  button.addEventListener("click", async () => {
+    told.textContent = ""
+    try {
+      await navigator.clipboard.writeText(href)
+      told.textContent = row.dataset.copied
+    } catch {
+      show()
+      told.textContent = row.dataset.byHand
+    }
+  })
+
+  return {
+    /** Offer a link to words and facets; to null, none. */
+    offer: search => {
+      row.hidden = !search
+      told.textContent = ""
+      const url = new URL(base)
+      if (search) url.search = new URLSearchParams([["q", search.words.trim()], ...Object.entries(search.facets).filter(([, value]) => value)])
+      href = url.href
+    },
+  }
+}

@@ -1,0 +1,56 @@
+// What the search box says: that it waits, what it found and how it understood the words, that it cannot search.
+
+/** So many words are named at most. */
+const NAMED = 6
+
+const name = words => words.slice(0, NAMED).join(", ") + (words.length > NAMED ? " …" : "")
+
+/** A label with its %placeholders filled in. */
+const fill = (label, values) => label.replace(/%(\w+)/g, (_, key) => values[key])
+
+export const createStatus = (dialog, base) => {
+  const status = dialog.querySelector("[data-search-status]"), nearest = dialog.querySelector("[data-search-nearest]")
+  const { start, wait, failed, cut, count, sought, narrowed, none, read, unknown } = status.dataset
+  const rules = new Intl.PluralRules(document.documentElement.lang)
+
+  const show = (text, isHelpless, pages = []) => {
+    status.textContent = text
+    nearest.hidden = !isHelpless
+    nearest.querySelector("p").hidden = !pages.length
+    nearest.querySelector("ul").replaceChildren(...pages.map(linkTo))
+  }
+
+  const linkTo = ({ address, title }) => {
+    const item = document.createElement("li"), link = document.createElement("a")
+    link.href = new URL(address, base)
+    link.textContent = title
+    item.append(link)
+    return item
+  }
+
+  const countOf = number => `${number} ${count.split("|")[{ one: 0, few: 1 }[rules.select(number)] ?? 2]}`
+
+  /** What was searched for: words as corrected, words that nothing knows, facets where they left nothing. */
+  const explain = ({ understood, count, isCut }, facets) => {
+    const asRead = understood.filter(word => !word.corrected.length)
+    const known = asRead.filter(word => word.isKnown).map(({ word }) => word), lost = asRead.filter(word => !word.isKnown).map(({ word }) => word)
+    const corrected = understood.filter(word => word.corrected.length).slice(0, NAMED)
+    return [
+      ...(isCut ? [cut] : []),
+      ...(!count && known.length ? [fill(sought, { words: name(known) })] : []),
+      ...corrected.map(({ word, corrected }) => fill(read, { word, words: corrected.join(", ") })),
+      ...(lost.length ? [fill(unknown, { words: name(lost) })] : []),
+      ...(!count && facets.length ? [fill(narrowed, { words: facets.join(", ") })] : []),
+    ]
+  }
+
+  return {
+    showStart: () => show(start, false),
+    showWaiting: () => show(wait, false),
+    showFailure: () => show(failed, true),
+    showAnswer: (answer, facets) => {
+      const found = answer.count ? countOf(answer.count) : none
+      show([found, ...explain(answer, facets)].join(" · "), !answer.count, answer.nearest)
+    },
+  }
+}

@@ -1,0 +1,51 @@
+// What somebody wants who asks: an answer, a person, a definition, or help.
+import { QUESTIONS } from "./weights.js"
+import { cutWords } from "./words.js"
+
+/** How a question begins or ends, folded. */
+const ASKS = new RegExp(`^\\W*(?:${[
+  "czy|kto|kogo|komu|kim|co|czego|czemu|czym|gdzie|skad|dokad|kiedy|jak\\w*|ktor\\w+|ile|ilu|dlaczego|po co|do czego|od kiedy",
+  "who\\w*|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have",
+].join("|")})\\b|\\?\\W*$`)
+
+const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
+
+/** A question what something is, folded: the glossary's entry of that name counts in full. */
+const WHAT_IS = new RegExp("^\\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja" +
+  "|what (?:is|are)|define|definition of)\\b")
+
+/** People who do not want to live get the helplines and nothing else, in whichever language they say so; folded. */
+const IN_DESPAIR = new RegExp(`\\b(?:${[
+  "samoboj\\w*|samookalecz\\w*|(?:zabi[cj]e?|tne|ciac|okalecz\\w+) sie|sie (?:zabi[cj]e?|tne|ciac|okalecz\\w+)",
+  "odbi(?:erz|or)e sobie zycie|odebrac sobie zycie|skonczyc (?:ze soba|z zyciem)|ze soba skonczyc",
+  "nie chc\\w+ (?:\\w+ ){0,3}(?:zyc|istniec)|chc\\w+ (?:\\w+ ){0,2}(?:umrzec|zniknac)",
+  "(?:sensu|sily|ochoty|po co|dla kogo) (?:\\w+ )?zyc",
+  "suicid\\w*|self.?harm\\w*|(?:kill|killing|hurt|hurting|harm|harming|cut|cutting) myself",
+  "want(?:ed)? to die|wish i (?:was|were) dead|better off dead|end (?:my life|it all)|tak(?:e|ing) my (?:own )?life",
+  "(?:don.?t|do not|no longer) want to (?:live|exist|be (?:here|alive))|no reason to live",
+].join("|")})\\b`)
+
+/** People who speak of harm and of themselves, look for help or ask where to report get the helplines first; folded. */
+const IN_NEED = {
+  pl: [
+    /\b(?:boje sie|potrzebuje (?:pomocy|rozmowy)|szuka[cm]? pomocy|(?:gdzie|komu|jak)\b.*\b(?:pomoc\w*|zglosi\w*)|moj\w* zdjeci\w*)\b/,
+    new RegExp("^(?=.*\\b(?:mnie|mi|mna|moj\\w{0,3}|jestem|byl[ae]m|zostal[ae]m)\\b)" +
+      ".*\\b(?:s?krzywd|wykorzyst|molest|z?gwalc|przemoc|naduzy|ofiar|szantaz|groz|dotyka|zmusza|spotkal|przezy|wstyd|nagi)"),
+  ],
+  en: [
+    /\b(?:need help|(?:find|get) help|(?:where|how|whom|who)\b.*\breport|happened to me|(?:pictures?|photos?) of me|my (?:pictures?|photos?))\b/,
+    new RegExp("^(?=.*\\b(?:i|me|my|myself)\\b)" +
+      ".*\\b(?:abus|hurt|harm|molest|rape|victim|surviv|groom|blackmail|threat|touch|forc|scared|afraid|ashamed|naked|nude)"),
+  ],
+}
+
+export const isDesperate = folded => IN_DESPAIR.test(folded)
+
+/** What a folded query with so many telling words asks for. */
+export const readIntent = (folded, telling, lang) => ({
+  asks: telling >= QUESTIONS.long || telling >= QUESTIONS.short && ASKS.test(folded),
+  asksWho: cutWords(folded).some(([word]) => WHO.has(word)),
+  asksWhat: WHAT_IS.test(folded),
+  despairs: isDesperate(folded),
+  needsHelp: IN_NEED[lang].some(pattern => pattern.test(folded)),
+})

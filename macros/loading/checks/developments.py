@@ -1,0 +1,32 @@
+"""What followed: the one line that lists print of a development, and what every request says of its sequel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model.records import DevelopmentRecord, UnitRecord
+from ..problems import Problem
+from ..record_file import RecordFile
+
+LONGEST_STATE = 90
+"""Characters of the one line that says where a development stands."""
+
+
+def check_states(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every development says in one short line where it stands."""
+    for file in files:
+        for lang in ("pl", "en") if isinstance(file.record, DevelopmentRecord) else ():
+            if (length := len(" ".join(file.record.state[lang].split()))) > LONGEST_STATE:
+                yield file.problem("state-long", "state", lang, most=LONGEST_STATE, found=length)
+
+
+def check_requests(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every call with an addressee has a development that bears on it, or says until when none was found, never both."""
+    answered = {call for file in files if isinstance(file.record, DevelopmentRecord) for call in file.record.calls}
+    for file in files:
+        for index, call in enumerate(file.record.calls if isinstance(file.record, UnitRecord) else ()):
+            found = f"{file.id}#{call.id}" in answered
+            if call.addressees and not found and call.nothing_found is None:
+                yield file.problem("request-open", "calls", index, found=f"{file.id}#{call.id}")
+            elif found and call.nothing_found is not None:
+                yield file.problem("request-answered", "calls", index, "nothing_found", found=f"{file.id}#{call.id}")

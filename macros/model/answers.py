@@ -1,0 +1,33 @@
+"""What followed each call, and until when somebody looked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from .corpus import Corpus, Development, Located
+from .records import Call
+
+WEAKEST_REQUEST = 3
+"""The rank of the weakest force with which the Council asks for something: to call on, to encourage, to consider necessary."""
+
+
+@lru_cache(maxsize=4)
+def developments_by_call(corpus: Corpus) -> Mapping[str, tuple[Development, ...]]:
+    """Every call that something followed, as `14#c3`, with what did, oldest first."""
+    found: dict[str, list[Development]] = {}
+    for development in sorted(corpus.developments, key=lambda item: item.record.date):
+        for reference in dict.fromkeys(development.record.calls):
+            found.setdefault(reference, []).append(development)
+    return {reference: tuple(items) for reference, items in found.items()}
+
+
+def is_request(corpus: Corpus, call: Located[Call]) -> bool:
+    """Whether a call asks for something to be done."""
+    return int(corpus.vocabularies["forces"][call.record.force].rank) <= WEAKEST_REQUEST
+
+
+@lru_cache(maxsize=4)
+def last_looked(corpus: Corpus) -> str:
+    """The last day on which a source about later events was read; empty where there are none."""
+    return max((fact.checked for item in corpus.developments for fact in item.record.facts), default="")

@@ -1,0 +1,42 @@
+"""A copy of the records for tests that change them: `python -m tests.records_snapshot` takes it anew from data/.
+
+Tests of rules quote records word for word, and an editor's correction must not break them. A coder who changes how records are written
+takes the copy anew. The same records give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ARCHIVE = ROOT / "tests" / "cases" / "records.tar.xz"
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="records-")
+
+
+@cache
+def snapshot() -> Path:
+    """The data folder of the copy, unpacked once for this process; nobody may change it."""
+    with tarfile.open(ARCHIVE) as archive:
+        archive.extractall(_folder().name, filter="data")
+    return Path(_folder().name, "data")
+
+
+def take() -> None:
+    """Write the archive."""
+    with tarfile.open(ARCHIVE, "w:xz") as archive:
+        for path in sorted(path for path in (ROOT / "data").rglob("*") if path.is_file()):
+            entry = tarfile.TarInfo(path.relative_to(ROOT).as_posix())
+            entry.size = path.stat().st_size
+            archive.addfile(entry, io.BytesIO(path.read_bytes()))
+
+
+if __name__ == "__main__":
+    take()
