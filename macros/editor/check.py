@@ -1,4 +1,4 @@
-"""What `make check` looks at beyond what a build needs: the form of files, the clock, the words that pages ask for."""
+"""Checks that run in `make check` but not in a build: file format, dates relative to today, labels used by templates."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from .canonical import print_form
 from .comments import Comments
 
 CHECK_LASTS_YEARS = 2
-"""After so many years a check of a source is worth repeating."""
+"""Years after which a source should be checked again."""
 
 CONTACT_LASTS_DAYS = 90
-"""After so many days somebody reads a contact for help again: a number that no longer answers harms the one who calls it."""
+"""Days after which a help contact must be checked again: a number that no longer answers harms the caller."""
 
 LONGEST_DIFF = 30
-"""Lines; `make format` mends a file in one go, so that nobody reads more."""
+"""Lines of a diff that a message quotes; `make format` fixes the whole file anyway."""
 
 TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
 _LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
 
 
 def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
-    """The corpus (None where it has errors) and every error and warning of a data folder, sorted."""
+    """Returns the corpus (None if there are errors) and all errors and warnings of a data folder, sorted."""
     files, problems = read_all(root)
     corpus = None if problems else assemble(files)
     found = {
@@ -70,7 +70,7 @@ def _check_forms(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _line(text: str | None) -> str | Bilingual:
-    """A line as a message quotes it; None is where there is none any more, as after a last line that does not end."""
+    """A line as quoted in a message; None means the end of the file."""
     if text is None:
         return Bilingual("koniec pliku", "the end of the file")
     return truncate(text) if text.strip() else Bilingual("pusty wiersz", "an empty line")
@@ -91,7 +91,7 @@ def _check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
 
 
 def _check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every word that a template asks for by name stands in the interface vocabulary."""
+    """Every label that a template uses is in the interface vocabulary."""
     interface = next((file for file in files if file.kind == "vocabulary" and file.id == "interface" and file.record), None)
     if interface is not None:
         asked = (

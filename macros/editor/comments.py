@@ -1,4 +1,4 @@
-"""The comments of a YAML file, which the parser drops, and the node that each of them stands at."""
+"""Comments of a YAML file, which the parser drops, with the node that each belongs to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Comments:
-    """Comments by the line of the key or list item that they precede or stand beside; each is handed out once."""
+    """Comments by the line of the key or list item that they precede or follow on the same line; each is returned once."""
 
     def __init__(self, text: str, root: Node) -> None:
         self._before: dict[int, list[str]] = {}
@@ -57,7 +57,7 @@ class Comments:
         return " ".join(["", *self._beside.pop(line, ())])
 
     def rest(self) -> Iterator[str]:
-        """What stands after the last node, and whatever was not handed out."""
+        """The comments after the last node, and any that were not returned before."""
         for kept in (self._before, self._beside):
             yield from (comment for comments in kept.values() for comment in comments)
         yield from self._rest
@@ -75,7 +75,7 @@ def _start_lines(node: Node) -> Iterator[int]:
 
 
 def _scalar_ranges(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where scalars stand, in order, as (line, column) of start and end; the header of a block scalar is left out."""
+    """Positions of scalars in order, as (line, column) of start and end, without the header of block scalars."""
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.ScalarEvent):
             start, end = cast(Any, event.start_mark), cast(Any, event.end_mark)

@@ -1,4 +1,4 @@
-"""How problems are told: as lines for people, as annotations for GitHub; and which of them are asked for."""
+"""Formats problems as lines for people and as annotations for GitHub, and selects those of given files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..model.corpus import Corpus
 
 
 def print_problems(problems: Iterable[Problem], lang: str, *, on_github: bool) -> None:
-    """One line a problem on the standard output, and below it the change that mends it, where the program knows one."""
+    """Prints one line per problem on standard output, followed by a diff that fixes it if one is known."""
     for problem in problems:
         print(annotate(problem, lang) if on_github else problem.format_line(lang))
         if problem.diff:
@@ -35,17 +35,17 @@ def _property(text: str) -> str:
 
 
 def select(problems: Iterable[Problem], root: Path, files: Sequence[Path]) -> list[Problem]:
-    """The problems of some files, or all where none is named."""
+    """The problems of the given files, or all if none is given."""
     return [problem for problem in problems if is_among(problem.path, root, files)]
 
 
 def is_among(path: str, root: Path, files: Sequence[Path]) -> bool:
-    """Whether a problem's path, which starts with the data folder's name, is one of the files, or no file is named."""
+    """Whether a problem's path, which starts with the data folder's name, is one of the files, or no file is given."""
     return not files or (root.resolve().parent / path) in {file.resolve() for file in files}
 
 
 def describe_corpus(corpus: Corpus, lang: str) -> str:
-    """What a sound data folder holds, in one line."""
+    """Summary of a valid data folder in one line."""
     mentions = sum(len(unit.mentions) for unit in corpus.units) + sum(len(note.mentions) for note in corpus.footnotes)
     units, notes, entities, events = len(corpus.units), len(corpus.footnotes), len(corpus.entities), len(corpus.developments)
     return Bilingual(

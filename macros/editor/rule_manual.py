@@ -1,4 +1,4 @@
-"""The manual of rules for editors, in Polish and English, made from the registry and the real records."""
+"""Generates the editors' manual of rules in Polish and English from the registry and the real records."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+0
 
 
 def manual_files(folder: Path) -> dict[str, str]:
-    """File name -> content: the manual, and the guides in `folder` with their annotated records as the declaration has them."""
+    """Path -> content of the manual, and of the guides below `folder` with annotated records generated from the declaration."""
     manuals = {name: "\n".join(_manual(lang)) for lang, name in FILES.items()}
     return manuals | {name: _fill_records((folder / name).read_text(encoding="utf-8"), lang) for lang, name in GUIDES.items()}
 

@@ -1,4 +1,4 @@
-"""The proof that the official text of the records is that of the source file, letter for letter; part of every load.
+"""Verifies that the official text of the records matches the source file letter for letter; part of every load.
 
 The whole source file, read back, is compared with the whole text rebuilt from the records. Normalisation, all of it: each
 line is stripped and runs of white space become one space; the lines named in `data/source/layout.yml` (page furniture, link
@@ -25,7 +25,7 @@ AROUND = 20
 
 
 def check_fidelity(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every difference between the official text and its source, whatever else is wrong with other records."""
+    """Every difference between the official text and its source, independent of problems in other records."""
     layout = next((file for file in files if isinstance(file.record, Layout)), None)
     if layout is None:
         return
@@ -61,7 +61,7 @@ def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
 
 
 def _printed_body(files: Sequence[RecordFile]) -> list[tuple[RecordFile | None, str]]:
-    """Cover and heading, then every declared unit in its order, printed; None stands for a record that cannot be read."""
+    """Cover and heading, then every declared unit in order, in printed form; None for a record that cannot be read."""
     document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
     units = {file.id: file for file in files if file.kind == "unit" and file.record is not None}
     ids = list(unit_ids(document.record)) if document else sorted(units)
@@ -102,7 +102,7 @@ def _compare_whole(source: str, parts: Sequence[tuple[RecordFile | None, str]]) 
 
 
 def _nearest(source: str, text: str) -> tuple[str, str]:
-    """The source and a text that is not in it, both around the character at which they part."""
+    """The source and a text that is not in it, both around the first character that differs."""
     length = next(length for length in range(len(text), -1, -1) if text[:length] in source)
     start = source.find(text[:length])
     first = max(0, length - AROUND)
@@ -172,7 +172,7 @@ def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
 
 
 def first_difference(expected: str, found: str) -> int | None:
-    """The character at which two texts part; None where they are equal."""
+    """The index of the first character that differs; None if the texts are equal."""
     if expected == found:
         return None
     return next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))

@@ -1,4 +1,4 @@
-"""What the pages across all units show: the register, the matrix, the timeline, the crosswalk."""
+"""Views of the pages about all units: register, matrix, timeline, crosswalk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STRETCH = 60
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """An actor in a unit: the call that addresses it most strongly, or only that the unit speaks of it."""
+    """An actor in a unit: the call that addresses it most strongly, or just a mention."""
 
     unit: Unit
     call: UnitCall | None
@@ -35,7 +35,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Actors against a stretch of units: rows of those that are addressed there, and of those that are only spoken of."""
+    """Actors against a chunk of units: rows of addressed actors, and of those only mentioned."""
 
     units: tuple[Unit, ...]
     addressed: tuple[MatrixRow, ...]
@@ -98,7 +98,7 @@ class CrosswalkRow:
 
 @dataclass(frozen=True)
 class Crosswalk:
-    """A hub against all units: those that name it, those read against its elements and its parts, those without a link."""
+    """A hub against all units: those that name it, those linked through its elements and parts, those without a link."""
 
     hub: Entity
     named: tuple[Unit, ...]
@@ -129,7 +129,7 @@ def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
 
 
 def build_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
-    """One table, or for a long text one for every stretch of units, so that its cells grow with the text and not with its square."""
+    """One table, or for a long text one per chunk of units, so that the number of cells grows linearly."""
     return tuple(_draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH))
 
 
@@ -210,7 +210,7 @@ def _units_by(linked: Linked, element: str) -> tuple[Unit, ...]:
 
 
 def _readings_of_parts(corpus: Corpus, linked: Linked) -> Iterator[tuple[Entity, tuple[Unit, ...]]]:
-    """Works and forerunners of a hub that units are read against as a whole, without an element."""
+    """Works and predecessors of a hub that are linked as a whole, without an element."""
     pairs = [(context.initiative, unit) for unit, found in linked for context in found if context.kind == "reading" and context.via is None]
     for name in dict.fromkeys(name for name, _ in pairs):
         yield corpus.entity[name], tuple(unit for other, unit in pairs if other == name)

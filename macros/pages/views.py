@@ -1,4 +1,4 @@
-"""What a page shows, worked out: plain values for the templates, which then only loop and choose."""
+"""Views: plain values for the templates, which then only loop and choose."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class TextView:
 
 @dataclass(frozen=True)
 class TouchedView:
-    """An entity that a unit touches, and how many times its text and its footnotes do."""
+    """An entity mentioned in a unit, and the number of mentions in its text and footnotes."""
 
     entity: Entity
     mentions: int
@@ -90,13 +90,13 @@ class UnitView:
 
     @property
     def touched(self) -> int:
-        """How many entities the unit touches."""
+        """The number of entities mentioned in the unit."""
         return sum(len(entries) for _, entries in self.mentioned_entities)
 
 
 @dataclass(frozen=True)
 class QuoteView:
-    """A sentence that speaks of an entity, the words marked."""
+    """A sentence that mentions an entity, the words marked."""
 
     unit: Unit
     sentence: int
@@ -144,7 +144,7 @@ class EntityView:
 
 
 def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> TextView:
-    """A unit's text, cut at its links and markers; `seen` holds the entities that the page has linked so far, and grows."""
+    """A unit's text, split at its links and markers; adds new links to `seen`, the entities already linked on the page."""
     footnotes = tuple(_footnote(corpus, note) for note in corpus.footnotes_of(unit.id))
     links = choose_links(corpus, unit.mentions, set() if seen is None else seen)
     return TextView(unit, _sentences(unit.wording, links), footnotes)
@@ -195,7 +195,7 @@ def _hubs(corpus: Corpus, unit: Unit) -> Iterator[HubView]:
 
 
 def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
-    """All units, or the stretch of so many around a place: a map of everything on every page would grow with the square."""
+    """All units, or the given number around a position: a map of everything on every page would grow quadratically."""
     start = max(0, min(place - most // 2, len(corpus.units) - most))
     return corpus.units[start : start + most]
 
@@ -284,12 +284,12 @@ def _extract(segments: tuple[Segment, ...], before: int = 45, longest: int = 120
 
 
 def group_by_type(corpus: Corpus, kind: str) -> tuple[tuple[str, tuple[Entity, ...]], ...]:
-    """The entities of a kind under their types, in the order of the vocabulary, each sorted by nothing but its file name."""
+    """The entities of a kind by type, in the order of the vocabulary, sorted by file name."""
     entities = corpus.of_kind(kind)
     types = [name for name, entry in corpus.vocabularies["types"].items() if entry.kind == kind]
     return tuple((name, found) for name in types if (found := tuple(e for e in entities if e.record.type == name)))
 
 
 def count_units(corpus: Corpus, entity: str) -> int:
-    """In how many units an entity is spoken of."""
+    """The number of units that mention an entity."""
     return len({link.unit for link in build_links(corpus).backlinks[entity]})

@@ -1,4 +1,4 @@
-"""The macros: what a page may call, each a record by name turned into Markdown for the page that calls it."""
+"""The macros that a page may call; each renders a record or a list as Markdown."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..model.addresses import Site
-from .markdown_passthrough import mark
-from ..model.corpus import Corpus
 from ..exports.api.views import API_CHANGES
-from ..model.link_graph import UnitCall, build_links
 from ..loading.load import load_valid
+from ..model.addresses import Site
+from ..model.corpus import Corpus
+from ..model.languages import OFFICIAL, register_addresses
+from ..model.link_graph import UnitCall, build_links
+from ..pages.diagrams import draw_strip
 from ..pages.help import view_help
 from ..pages.home import view_home
 from ..pages.overviews import build_crosswalks, build_matrix, list_addressees, list_eras, list_milestones, list_terms
-from ..pages.diagrams import draw_strip
 from ..pages.questions import list_questions
 from ..pages.register import build_register, rows_of
 from ..pages.render import RenderContext, clear_template_cache, render
-from ..search.a_to_z import list_letters
 from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_texts, view_unit
+from ..search.a_to_z import list_letters
+from .markdown_passthrough import mark
 
 Macro = Callable[..., str]
 NOWHERE = Site()
 
 
 def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = NOWHERE) -> Mapping[str, Macro]:
-    """Macro name -> function; the records are read once; `address` tells the page that is being rendered; unknown names raise KeyError."""
+    """Macro name -> function; records are read once; `address` returns the page being rendered; unknown record names raise KeyError."""
     clear_template_cache()
     read = cache(lambda: load_valid(data))
 
@@ -57,9 +58,15 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
         "development": lambda name: format_line("development.md.j2", lambda corpus: view_development(corpus, name)),
         "questions": lambda: format_line("questions.md.j2", lambda corpus: {"sections": list_questions(corpus, lang)}),
         "index_a_z": lambda: format_line("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
-        "formats": lambda: format_line("formats.md.j2", lambda corpus: {"example": corpus.units[0].id, "changes": API_CHANGES}),
+        "formats": lambda: format_line("formats.md.j2", lambda corpus: view_formats(corpus)),
         "home": lambda: format_line("home.md.j2", lambda corpus: {"kinds": ENTITY_KINDS, "home": view_home(corpus)}),
     }
+
+
+def view_formats(corpus: Corpus) -> Mapping[str, Any]:
+    """An example of each format, the changes of the API, and the official text in every language."""
+    languages = [{"code": lang, "name": OFFICIAL[lang], "address": address} for lang, address in register_addresses(corpus).items()]
+    return {"example": corpus.units[0].id, "changes": API_CHANGES, "languages": languages}
 
 
 def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:
@@ -70,7 +77,7 @@ def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:
 
 
 def view_development(corpus: Corpus, name: str) -> Mapping[str, Any]:
-    """A development with the calls that it touches; raises KeyError for an unknown name."""
+    """A development with the calls that it answers; raises KeyError for an unknown name."""
     item = corpus.development[name]
     wanted = [reference.split("#") for reference in item.record.calls]
     units = sorted({corpus.place[unit] for unit, _ in wanted})

@@ -84,7 +84,7 @@ def test_footnote_and_back_by_keyboard(site: Site, browser: Browser, path: str) 
         assert faults == []
 
 
-def test_mention_shows_a_preview_that_stays_and_goes(site: Site, browser: Browser) -> None:
+def test_mention_preview_opens_stays_and_closes(site: Site, browser: Browser) -> None:
     """WCAG 1.4.13: on focus and on hover, hoverable itself, dismissed with Escape; its data comes only then."""
     with visit(browser, f"{site.address}p/14/") as (page, faults):
         page.wait_for_load_state("networkidle")

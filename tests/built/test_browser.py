@@ -1,4 +1,4 @@
-"""Reading without a script, and the filters of the register, in a real browser."""
+"""Reading without JavaScript, and the filters of the register, in a real browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the built pages hold: the text verbatim, its fingerprint, both languages, the frame."""
+"""Content of the built pages: the verbatim text, its fingerprint, both languages, the frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people take along, in the real site and a real browser: copying, citation files, embeds elsewhere, previews, print, editions."""
+"""Sharing and downloads on the real site in a real browser: copying, citation files, embeds, previews, print, editions."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_open_notes_are_accessible_and_large_enough(site: Site, browser: Browser
 
 
 @BOTH
-def test_citation_files_stand_beside_the_page(site: Site, prefix: str) -> None:
+def test_citation_files_exist_for_the_page(site: Site, prefix: str) -> None:
     for unit in CORPUS.units:
         names = {f"{unit.id}.{suffix}" for suffix in FILES}
         links = {
@@ -259,7 +259,7 @@ def test_embed_works_inside_a_page_of_another_origin(site: Site, browser: Browse
 
 
 @BOTH
-def test_height_given_holds_the_text(site: Site, browser: Browser, prefix: str) -> None:
+def test_embed_height_fits_the_text(site: Site, browser: Browser, prefix: str) -> None:
     with visit(browser, site.address, width=600) as (page, _):
         for unit in CORPUS.units:
             found = json.loads((site.folder / f"{prefix}embed/p/{unit.id}.json").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""What several core tests share: where things are, golden cases, changed copies of the records."""
+"""Shared by core tests: paths, golden cases, changed copies of the records."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def plain(node: Node) -> Any:
     return {key.value: plain(value) for key, value in node.pairs}
 
 
-def told_of(data: Path, today: date) -> list[Problem]:
-    """What `make check` tells on a day, but for what time alone brings: sound records grow old, and no test may fail for it."""
+def problems_on(data: Path, today: date) -> list[Problem]:
+    """The problems that `make check` reports on a date, except those due only to the passing of time, which must not fail a test."""
     return [problem for problem in review(data, today)[1] if problem.name not in GROWN_OLD]
 
 

@@ -16,7 +16,7 @@ from macros.loading.load import load, read_all
 from macros.loading.problems import problem_at
 from macros.model.bilingual import Bilingual
 
-from .helpers import DATA, change, data_files, told_of
+from .helpers import DATA, change, data_files, problems_on
 
 FILLINGS = {
     "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
@@ -41,10 +41,10 @@ def test_the_form_reads_the_same_in_pure_python(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["units/14.yml", "actors/europol.yml", "vocab/themes.yml", "developments/e-evidence-package.yml"])
-def test_format_mends_the_form_and_keeps_values_and_comments(data: Path, path: str) -> None:
-    """Quotes, indentation, widths and key order go back to the same bytes; comments stay beside what they spoke of."""
-    sound = (data / path).read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^(\s*)(pl|en): ([^>|\[{'\"\n]+)$", r"\1\2:   '\3'   # uwaga", sound, count=3)
+def test_format_fixes_the_form_and_keeps_values_and_comments(data: Path, path: str) -> None:
+    """Quotes, indentation, widths and key order go back to the same bytes; comments stay with the keys they belong to."""
+    original = (data / path).read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^(\s*)(pl|en): ([^>|\[{'\"\n]+)$", r"\1\2:   '\3'   # uwaga", original, count=3)
     (data / path).write_text(text, encoding="utf-8")
     before = load(data)[0]
     assert main(["--data", str(data), "format", str(data / path)]) == 0
@@ -58,7 +58,7 @@ def test_format_mends_the_form_and_keeps_values_and_comments(data: Path, path: s
     )
     formatted = (data / path).read_text(encoding="utf-8")
     assert formatted.count("# uwaga") == text.count("# uwaga") > 0
-    assert formatted.replace(" # uwaga", "") == sound
+    assert formatted.replace(" # uwaga", "") == original
 
 
 def test_comment_on_a_line_of_its_own_stays_with_its_key(data: Path) -> None:
@@ -89,16 +89,16 @@ def test_scaffold_passes_once_its_blanks_are_filled(data: Path, kind: str, capsy
     assert main(["--data", str(data), "check", str(file), "--lang", "en"]) == 0, capsys.readouterr()
 
 
-def test_every_blank_that_is_left_is_told_and_nothing_else(data: Path) -> None:
+def test_only_remaining_blanks_are_reported(data: Path) -> None:
     assert main(["--data", str(data), "new", "development", "new-record"]) == 0
     file = data / "developments" / "new-record.yml"
     blanks = [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if "…" in line and not line.lstrip().startswith("#")]
-    problems = told_of(data, date.today())
+    problems = problems_on(data, date.today())
     assert [problem.name for problem in problems] == ["blank"] * len(blanks)
     assert [problem.line for problem in problems] == blanks
 
 
-def test_scaffold_of_a_unit_says_every_key(data: Path) -> None:
+def test_scaffold_of_a_unit_has_every_key(data: Path) -> None:
     """A unit that the document does not declare cannot pass, so its file is read alone."""
     (data / "units" / "25.yml").unlink()
     assert main(["--data", str(data), "new", "unit", "25"]) == 0
@@ -122,20 +122,20 @@ def test_scaffold_refuses(data: Path, kind: str, name: str, capsys: pytest.Captu
     ("end", "words"),
     [("", "“an empty line”, found “the end of the file”"), ("\n\n", "“the end of the file”, found “an empty line”")],
 )
-def test_end_of_the_file_is_told_in_words(data: Path, end: str, words: str) -> None:
+def test_end_of_the_file_is_described(data: Path, end: str, words: str) -> None:
     """The commonest slip of all: a last line that does not end; it once ended in a traceback."""
     file = data / "actors" / "citizens.yml"
     file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + end, encoding="utf-8")
-    (problem,) = told_of(data, date.today())
+    (problem,) = problems_on(data, date.today())
     assert problem.name == "form" and words in problem.message
 
 
 def test_check_shows_the_diff_to_the_canonical_form(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(data / "actors" / "citizens.yml", "type: people\n", "type: 'people'\n")
     assert main(["--data", str(data), "check", "--lang", "en"]) == 1
-    told = capsys.readouterr().out.splitlines()
-    assert told[0].startswith("data/actors/citizens.yml:5:1: R209 ")
-    assert told[1:] == ["    @@ -5 +5 @@", "    -type: 'people'", "    +type: people"]
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith("data/actors/citizens.yml:5:1: R209 ")
+    assert printed[1:] == ["    @@ -5 +5 @@", "    -type: 'people'", "    +type: people"]
 
 
 def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,7 +148,7 @@ def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.
 
 def test_one_fault_in_the_footnotes_is_one_problem(data: Path) -> None:
     change(data / "footnotes.yml", "  - number: 1\n", "\t- number: 1\n")
-    assert [problem.name for problem in told_of(data, date.today())] == ["tab"]
+    assert [problem.name for problem in problems_on(data, date.today())] == ["tab"]
 
 
 def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,7 +157,7 @@ def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.Cap
     assert "R606 ostrzeżenie:" in capsys.readouterr().out
 
 
-def test_annotations_are_escaped_as_github_asks() -> None:
+def test_annotations_are_escaped_for_github() -> None:
     """%, line ends, and in properties colons and commas (actions/toolkit, packages/core/src/command.ts)."""
     problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Bilingual("x", "50 % a\r\nb"), found="y")
     expected = "::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::expected 50 %25 a%0D%0Ab, found “y”"

@@ -1,4 +1,4 @@
-"""How our own prose is written: ordinary spaces, and the quotation marks of its language. The official text is left as it is."""
+"""Typography of our own prose: ordinary spaces and the quotation marks of its language. The official text is not checked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def find_prose(file: RecordFile) -> Iterator[tuple[str, FieldValue, ScalarNode]]
 
 
 def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """No hard space stands in a record but in words that are not ours."""
+    """Records contain no hard spaces, except in words that are not ours."""
     for file in files:
         for value in file.values:
             quote = value.owner in (Call, SourceNote) and value.key == "quote"
@@ -37,7 +37,7 @@ def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Polish prose is quoted „…”, English prose “…”, and every quotation that opens closes."""
+    """Polish prose uses „…”, English prose “…”, and quotation marks are paired."""
     for file in files:
         for lang, _, node in find_prose(file):
             text = node.value
@@ -52,6 +52,6 @@ def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _place(node: Node, offset: int) -> tuple[int, int]:
-    """The place of a character where it is known: in a scalar on one line its column, else the value's own place."""
+    """The position of a character if known (in a one-line scalar its column), else the position of the value."""
     single = isinstance(node, ScalarNode) and not node.block and "\n" not in node.value and len(node.value) < 100
     return node.line, node.column + (offset if single else 0)
