@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..model.answers import developments_by_call, is_request
+from ..model.answers import developments_by_call, is_request, last_looked
 from ..model.corpus import Corpus, Development, Located, PlainWords, Unit
 from ..model.fields import Localized
 from ..model.link_graph import UnitCall, build_links
@@ -66,8 +66,9 @@ def answers_to(corpus: Corpus, place: UnitCall) -> tuple[Development, ...]:
 
 
 def is_unanswered(corpus: Corpus, place: UnitCall) -> bool:
-    """Whether a call requests an action and no later event answers it."""
-    return bool(place.call.record.addressees) and is_request(corpus, place.call) and not answers_to(corpus, place)
+    """Whether a call asks somebody to act and no later event answers it, as far as anybody has looked."""
+    asked = bool(place.call.record.addressees) and is_request(corpus, place.call)
+    return asked and not answers_to(corpus, place) and bool(last_looked(corpus))
 
 
 def digest_of(corpus: Corpus, unit: Unit) -> Digest:
