@@ -63,7 +63,7 @@ def _check(options: argparse.Namespace) -> int:
     corpus, found = review(options.data, datetime.now(UTC).date())
     problems = select(found, options.data, options.files)
     print_problems(problems, lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
-    errors = sum(not problem.rule.warning for problem in problems)
+    errors = sum(problem.rule.blocks for problem in problems)
     if errors:
         print(
             Bilingual(
@@ -80,15 +80,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _format(options: argparse.Namespace) -> int:
-    from .editor.check import canonical
+    from .editor.form import rewrite
     from .editor.report import is_among
     from .loading.load import read_all
 
     files, _ = read_all(options.data)
-    for file in files:
-        forms = canonical(options.data, file) if is_among(file.path, options.data, options.files) else None
-        if forms is not None and forms[0] != forms[1]:
-            (options.data.parent / file.path).write_text(forms[1], encoding="utf-8")
+    for file in (file for file in files if is_among(file.path, options.data, options.files)):
+        if (text := rewrite(options.data, file)) is not None:
+            (options.data.parent / file.path).write_text(text, encoding="utf-8")
             print(file.path)
     return 0
 

@@ -1,22 +1,22 @@
-"""The one canonical form of a record file: key order, quoting, line width, one sentence a line, comments kept.
+"""The one canonical form of a record file: key order, quoting, line width, one sentence a line.
 
-The form is a function of the values, the declaration and the comments alone, so that two editors write the same file.
+The form is a function of the values, the declaration and the comments at the head alone, so that two editors write the same file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass
 from functools import lru_cache
 from typing import Any
 
+from ..loading.yaml_comments import MODELINE
 from ..loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ..model.fields import Prose, Url
 from ..model.introspect import field_types, type_parts
 from ..model.records import Identifier, OfficialText, Points
 from ..model.vocabularies import EntityType
-from .comments import Comments
 
 WIDTH = 118
 ON_ONE_LINE = (Identifier, Points, EntityType)
@@ -27,22 +27,21 @@ _PLAIN = re.compile(r"""(?!.*(?::\s|\s\#|:$))[^\s\-?:,\[\]{}\#&*!|>'"%@`].*(?<!\
 _PLAIN_IN_FLOW = re.compile(r"[^,?\[\]{}]*")
 
 
-def print_form(node: Node, annotation: Any, schema: str, comments: Comments) -> str:
-    """The whole file in canonical form, its schema named in the first line; `comments` are those of the file as it is."""
-    lines = [f"# yaml-language-server: $schema={schema}", *_node(node, annotation, "", comments), *comments.rest()]
+def print_form(node: Node, annotation: Any, schema: str, head: Sequence[str] = ()) -> str:
+    """The whole file in canonical form: the line that names its schema, the comments of its head, its values."""
+    lines = [f"{MODELINE} $schema={schema}", *head, *_node(node, annotation, "")]
     return "\n".join(lines) + "\n"
 
 
-def _node(node: Node, annotation: Any, indent: str, comments: Comments) -> list[str]:
+def _node(node: Node, annotation: Any, indent: str) -> list[str]:
     inner, _, args = type_parts(annotation)
     lines: list[str] = []
     if isinstance(node, SequenceNode):
         for item in node.items:
-            lines += _item(item, args[0], indent, comments)
+            lines += _item(item, args[0], indent)
     elif isinstance(node, MappingNode):
         for key, value, hint in _in_order(node, inner, args):
-            lines += comments.before(key.line, indent)
-            lines += _pair(key, value, hint, indent, comments, owner=inner)
+            lines += _pair(key, value, hint, indent, owner=inner)
     return lines
 
 
@@ -55,23 +54,21 @@ def _in_order(node: MappingNode, record: Any, args: tuple[Any, ...]) -> Iterator
     yield from ((*given[name], hint) for name, hint in field_types(record).items() if name in given)  # type: ignore[arg-type]
 
 
-def _item(item: Node, annotation: Any, indent: str, comments: Comments) -> list[str]:
-    before = comments.before(item.line, indent)
+def _item(item: Node, annotation: Any, indent: str) -> list[str]:
     if isinstance(item, ScalarNode) or type_parts(annotation)[0] in ON_ONE_LINE:
-        return [*before, f"{indent}- {_flow(item, annotation, outer=True)}{comments.beside(item.line)}"]
-    first, *rest = _node(item, annotation, f"{indent}  ", comments)
-    return [*before, f"{indent}- {first.lstrip()}", *rest]
+        return [f"{indent}- {_flow(item, annotation, outer=True)}"]
+    first, *rest = _node(item, annotation, f"{indent}  ")
+    return [f"{indent}- {first.lstrip()}", *rest]
 
 
-def _pair(key: ScalarNode, value: Node, annotation: Any, indent: str, comments: Comments, owner: Any) -> list[str]:
+def _pair(key: ScalarNode, value: Node, annotation: Any, indent: str, owner: Any) -> list[str]:
     name = f"{indent}{_quote(key.value, in_flow=False)}:"
-    beside = comments.beside(key.line)
     if isinstance(value, ScalarNode):
-        return _scalar(name, value, annotation, indent, beside, official=owner is OfficialText)
+        return _scalar(name, value, annotation, indent, official=owner is OfficialText)
     flow = _flow(value, annotation, outer=True)
     if flow is not None and (len(f"{name} {flow}") <= WIDTH or type_parts(annotation)[0] in ON_ONE_LINE):
-        return [f"{name} {flow}{beside}"]
-    return [f"{name}{beside}", *_node(value, annotation, f"{indent}  ", comments)]
+        return [f"{name} {flow}"]
+    return [f"{name}", *_node(value, annotation, f"{indent}  ")]
 
 
 def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
@@ -90,14 +87,14 @@ def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
     return "{" + ", ".join(f"{key.value}: {_flow(value, hint)}" for key, value, hint in _in_order(node, inner, args)) + "}"
 
 
-def _scalar(name: str, node: ScalarNode, annotation: Any, indent: str, beside: str, *, official: bool) -> list[str]:
+def _scalar(name: str, node: ScalarNode, annotation: Any, indent: str, *, official: bool) -> list[str]:
     text = node.value.strip() if node.block else node.value
     if official or "\n" in text:
-        return [f"{name} |{beside}", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
+        return [f"{name} |", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
     if len(name) + 1 + len(text) > WIDTH and type_parts(annotation)[0] == Prose and "  " not in text and text == text.strip():
         width = WIDTH - len(indent) - 2
-        return [f"{name} >-{beside}", *(f"{indent}  {line}" for part in _SENTENCE_END.split(text) for line in _wrap(part.strip(), width))]
-    return [f"{name} {_quote(text, in_flow=False)}{beside}"]
+        return [f"{name} >-", *(f"{indent}  {line}" for part in _SENTENCE_END.split(text) for line in _wrap(part.strip(), width))]
+    return [f"{name} {_quote(text, in_flow=False)}"]
 
 
 def _wrap(sentence: str, width: int) -> Iterator[str]:

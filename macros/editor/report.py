@@ -21,17 +21,18 @@ def print_problems(problems: Iterable[Problem], lang: str, *, on_github: bool) -
 
 def annotate(problem: Problem, lang: str) -> str:
     """A problem as a workflow command (docs.github.com, “Workflow commands for GitHub Actions”, escaped as @actions/core does)."""
-    level = "warning" if problem.rule.warning else "error"
-    place = f"file={_property(problem.path)},line={problem.line},col={problem.column},title={_property(problem.rule.code)}"
-    return f"::{level} {place}::{_data(problem.message_in(lang))}"
+    place = f"file={escape_property(problem.path)},line={problem.line},col={problem.column},title={escape_property(problem.rule.code)}"
+    return f"::{problem.rule.level} {place}::{escape_data(problem.message_in(lang))}"
 
 
-def _data(text: str) -> str:
+def escape_data(text: str) -> str:
+    """A message inside a workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def escape_property(text: str) -> str:
+    """A property of a workflow command."""
+    return escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def select(problems: Iterable[Problem], root: Path, files: Sequence[Path]) -> list[Problem]:

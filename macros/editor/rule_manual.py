@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import normpath
 
 from ..loading.rules import CHAPTERS, Example, Rule, all_rules
 from ..model.bilingual import Bilingual
@@ -22,8 +23,8 @@ _LEAD = Bilingual(
 )
 _GOOD, _BAD = Bilingual("Dobrze", "Right"), Bilingual("Źle", "Wrong")
 _MESSAGE = Bilingual("Komunikat", "Message")
-_WARNING = Bilingual(" (ostrzeżenie)", " (warning)")
-_SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301"})
+_LEVELS = {"error": Bilingual("", ""), "warning": Bilingual(" (ostrzeżenie)", " (warning)"), "notice": Bilingual(" (uwaga)", " (notice)")}
+_SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣"})
 
 
 def manual_files(folder: Path) -> dict[str, str]:
@@ -52,29 +53,21 @@ def _manual(lang: str) -> Iterator[str]:
 
 
 def _entry(rule: Rule, lang: str) -> Iterator[str]:
-    yield from (f"### {rule.code} {rule.title[lang]}{_WARNING[lang] if rule.warning else ''}", "", rule.why[lang], "")
+    yield from (f"### {rule.code} {rule.title[lang]}{_LEVELS[rule.level][lang]}", "", rule.why[lang], "")
     yield from (f"{_MESSAGE[lang]}: *{rule.message[lang]}*", "")
     yield from _example(rule.example, lang)
 
 
 def _example(example: Example, lang: str) -> Iterator[str]:
+    file, to = (normpath(f"data/{name}") for name in (example.file, example.to))
     if example.passing:
-        yield from (
-            f"{_GOOD[lang]}, `data/{example.file}`:",
-            "",
-            *_snippet(example.passing),
-            "",
-            f"{_BAD[lang]}:",
-            "",
-            *_snippet(example.failing),
-            "",
-        )
+        yield from (f"{_GOOD[lang]}, `{file}`:", "", *_snippet(example.passing), "", f"{_BAD[lang]}:", "", *_snippet(example.failing), "")
     elif example.to and example.to != example.file:
-        yield from (f"{_GOOD[lang]}: `data/{example.file}`", "", f"{_BAD[lang]}: `data/{example.to}`", "")
+        yield from (f"{_GOOD[lang]}: `{file}`", "", f"{_BAD[lang]}: `{to}`", "")
     elif example.to:
-        yield from (f"{_GOOD[lang]}: `data/{example.file}`", "", f"{_BAD[lang]}:", "", *_snippet(example.failing), "")
+        yield from (f"{_GOOD[lang]}: `{file}`", "", f"{_BAD[lang]}:", "", *_snippet(example.failing), "")
     else:
-        yield from (f"{_GOOD[lang]}: `data/{example.file}`", "", f"{_BAD[lang]}: –", "")
+        yield from (f"{_GOOD[lang]}: `{file}`", "", f"{_BAD[lang]}: –", "")
 
 
 def _snippet(text: str) -> Iterator[str]:

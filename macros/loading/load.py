@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledg
 from ..model.text import locate, parse_wording
 from ..model.vocabularies import VOCABULARIES
 from .checks import check_all
+from .checks.units import check_folded
+from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
 from .problems import InvalidDataError, Problem, problem_at, suggest
@@ -36,7 +39,7 @@ NOTHING = MappingNode((), 1, 1)
 def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
     """The corpus in `root` (the data folder) and no problems, or None and every problem of every file, sorted."""
     files, problems = read_all(root)
-    return (None, sorted(set(problems))) if problems else (assemble(files), [])
+    return (None, without_consequences(problems)) if problems else (assemble(files), [])
 
 
 def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
@@ -128,8 +131,9 @@ def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> 
     if node is None:
         return RecordFile(shown, kind, name, NOTHING, None, annotation), problems
     record, found = decode(shown, annotation, node)
-    problems.extend(found)
-    return RecordFile(shown, kind, name, node, None if problems else record, annotation), problems
+    file = RecordFile(shown, kind, name, node, record, annotation)
+    problems += [*found, *check_folded(file)]
+    return replace(file, record=None) if problems else file, problems
 
 
 def assemble(files: Sequence[RecordFile]) -> Corpus:

@@ -11,7 +11,7 @@ from .rules import Rule, all_rules
 
 Detail = str | int | Bilingual
 _DID_YOU_MEAN = Bilingual("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
-_WARNING = Bilingual("ostrzeżenie: ", "warning: ")
+_LEVELS = {"error": Bilingual("", ""), "warning": Bilingual("ostrzeżenie: ", "warning: "), "notice": Bilingual("uwaga: ", "notice: ")}
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,7 @@ class Problem:
 
     def format_line(self, lang: str) -> str:
         """The whole line: `path:line:column: CODE message`."""
-        level = _WARNING[lang] if self.rule.warning else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {level}{self.message_in(lang)}"
+        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {_LEVELS[self.rule.level][lang]}{self.message_in(lang)}"
 
     def __str__(self) -> str:
         return self.format_line("en")

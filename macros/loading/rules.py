@@ -48,7 +48,12 @@ class Rule:
     why: Bilingual
     message: Bilingual
     example: Example
-    warning: bool = False
+    level: str = "error"
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a breach fails the check: a warning and a notice do not."""
+        return self.level == "error"
 
 
 @cache
@@ -60,4 +65,4 @@ def all_rules() -> Mapping[str, Rule]:
 
 def _rule(name: str, entry: dict[str, Any]) -> Rule:
     phrases = {key: Bilingual(**entry[key]) for key in ("title", "why", "message")}
-    return Rule(name, entry["code"], **phrases, example=Example(**entry["example"]), warning=entry.get("level") == "warning")
+    return Rule(name, entry["code"], **phrases, example=Example(**entry["example"]), level=entry.get("level", "error"))

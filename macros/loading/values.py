@@ -19,6 +19,11 @@ class FieldValue:
     node: ScalarNode | SequenceNode
 
 
+def is_folded(value: FieldValue) -> bool:
+    """Whether the text spans several lines that YAML joins into one (`>-`, or without a mark)."""
+    return isinstance(value.node, ScalarNode) and value.node.style != "|" and bool(value.node.lines)
+
+
 def iter_values(annotation: Any, node: Node) -> tuple[FieldValue, ...]:
     """Every scalar and list below a node, in the order of the file; undeclared keys are skipped."""
     found: list[FieldValue] = []

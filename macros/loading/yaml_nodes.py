@@ -7,7 +7,6 @@ never turn into something else.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,24 +16,40 @@ import yaml
 
 from ..model.bilingual import truncate
 from .problems import Detail, Problem, problem_at
+from .yaml_characters import FORBIDDEN, check_characters
+from .yaml_comments import find_comments
 
-LONGEST_LINE = 5_000
 LARGEST_FILE = 2_000_000
 """Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack, and would bury its editor in problems."""
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
-)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
 class ScalarNode:
-    """A string as written; `block` tells a `|` or `>` scalar, whose text starts on the next line."""
+    """A string as written: its style (`|`, `>`, a quotation mark, or none) and, where it spans several, its lines."""
 
     value: str
     line: int
     column: int
-    block: bool = False
+    style: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> bool:
+        """Whether it is a `|` or `>` scalar, whose text starts on the next line."""
+        return self.style in ("|", ">")
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character of the value."""
+        if not self.lines:
+            return self.line, self.column + offset + (self.style != "")
+        wanted = sum(not sign.isspace() for sign in self.value[: offset + 1])
+        for number, line in enumerate(self.lines, start=self.line + self.block):
+            signs = [column for column, sign in enumerate(line, start=1) if not sign.isspace()]
+            if wanted <= len(signs):
+                return number, signs[max(0, wanted - 1)]
+            wanted -= len(signs)
+        return self.line, self.column
 
 
 @dataclass(frozen=True)
@@ -85,29 +100,14 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return None, [problem_at(path, line, 1, "not-utf8")]
-    problems = list(_check_characters(path, text))
+    problems = list(check_characters(path, text))
     if problems:
         return None, problems
     return _compose(path, text)
 
 
-def _check_characters(path: str, text: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LONGEST_LINE:
-            yield problem_at(path, number, 1, "long-line", limit=LONGEST_LINE, length=len(line))
-            continue
-        if "\t" in line:
-            yield problem_at(path, number, line.index("\t") + 1, "tab")
-        if match := _FORBIDDEN.search(line):
-            yield problem_at(path, number, match.start() + 1, "invisible-character", code=f"U+{ord(match[0]):04X}")
-        if not unicodedata.is_normalized("NFC", line):
-            composed = unicodedata.normalize("NFC", line)
-            column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)) + 1
-            yield problem_at(path, number, column, "separate-accent")
-
-
 def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
-    builder = _Builder(path)
+    builder = _Builder(path, text.split("\n"))
     try:
         root = builder.build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
@@ -118,14 +118,16 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
         return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=truncate(str(error)))]
     except RecursionError:
         return None, [*builder.problems, problem_at(path, 1, 1, "deep-nesting")]
+    cut = (comment for comment in find_comments(text) if not comment.alone)
+    builder.problems += [problem_at(path, comment.line, comment.column, "cut-by-comment", found=truncate(comment.text)) for comment in cut]
     return root, builder.problems
 
 
 class _Builder:
     """Turns parser events into nodes and notes what plain records must not contain."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.path, self.lines = path, lines
         self.problems: list[Problem] = []
 
     def build(self, events: Iterator[Any]) -> Node | None:
@@ -160,9 +162,19 @@ class _Builder:
             return SequenceNode(tuple(self._items(events)), line, column)
         value = getattr(event, "value", "")
         style = getattr(event, "style", None)
-        if style == '"' and (_FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
+        if style == '"' and (FORBIDDEN.search(value) or "\t" in value or not unicodedata.is_normalized("NFC", value)):
             self._report(event, "escape", found=truncate(ascii(value)))
-        return ScalarNode(value, line, column, style in ("|", ">"))
+        return ScalarNode(value, line, column, style or "", self._lines_of(event, style))
+
+    def _lines_of(self, event: Any, style: str | None) -> tuple[str, ...]:
+        """The lines of a text that spans several, with nothing of what stands before it."""
+        start, end = event.start_mark, event.end_mark
+        if style in ("|", ">"):
+            return tuple(self.lines[start.line + 1 : end.line + (end.column > 0)])
+        if start.line == end.line:
+            return ()
+        blank = " " * (start.column + bool(style))
+        return (blank + self.lines[start.line][len(blank) :], *self.lines[start.line + 1 : end.line + 1])
 
     def _items(self, events: Iterator[Any]) -> Iterator[Node]:
         for event in events:

@@ -18,6 +18,8 @@ from ..exports.publication import File, Publication
 from ..exports.registry import export_files, localised_files, publish
 from ..exports.xlsx_tables import workbook_files
 from ..loading.load import load_valid
+from ..loading.problems import InvalidDataError
+from ..loading.written_pages import check_written_pages
 from ..model.addresses import LANGUAGES, Site, site_address
 from ..model.bilingual import language_of
 from ..model.corpus import Corpus
@@ -119,7 +121,8 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml"}
+        exports = export_files(self.publication)
+        shared = {address for address, _ in (*exports, *self._once(exports))} | {"/sitemap.xml"}
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
@@ -135,6 +138,8 @@ class Build:
 def start_build(data: Path, lang: str, site: Site) -> Build:
     """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
     corpus = load_valid(data)
+    if pages := list(check_written_pages(data.parent / "docs")):
+        raise InvalidDataError(pages)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
     aliases = read_aliases((data / "addresses.lock").read_text(encoding="utf-8"))

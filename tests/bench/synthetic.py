@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from macros.editor.check import canonical
+from macros.editor.form import canonical
 from macros.loading.fidelity import rebuild
 from macros.loading.load import assemble, read_all
 

@@ -14,7 +14,7 @@ from macros.loading.problems import Problem
 from macros.model.corpus import Corpus
 
 from ..records_snapshot import snapshot
-from .helpers import DATA
+from .helpers import DATA, ROOT
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -42,20 +42,33 @@ def corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The one copy of the records that all tests change in turn: those of the snapshot, which no editor's correction changes."""
-    return shutil.copytree(snapshot(), tmp_path_factory.mktemp("copy") / "data", copy_function=shutil.copyfile)
+    """The one copy that all tests change in turn: the records of the snapshot, which no editor's correction changes, and the prose."""
+    root = tmp_path_factory.mktemp("copy")
+    for folder, source in sources().items():
+        shutil.copytree(source, root / folder, copy_function=shutil.copyfile)
+    return root / "data"
+
+
+def sources() -> dict[str, Path]:
+    """What is copied: the records, and beside them the pages written by hand."""
+    return {"data": snapshot(), "docs/pl": ROOT / "docs" / "pl", "docs/en": ROOT / "docs" / "en"}
 
 
 @pytest.fixture
 def data(copied: Path) -> Iterator[Path]:
     """A copy of the records, to be changed; afterwards it is as it was."""
-    source = snapshot()
     yield copied
-    for place in sorted(copied.rglob("*"), reverse=True):
-        if place.is_symlink() or not (source / place.relative_to(copied)).exists():
+    for folder, source in sources().items():
+        restore(copied.parent / folder, source)
+
+
+def restore(copy: Path, original: Path) -> None:
+    """Make a changed copy of a folder equal to the original again."""
+    for place in sorted(copy.rglob("*"), reverse=True):
+        if place.is_symlink() or not (original / place.relative_to(copy)).exists():
             shutil.rmtree(place) if place.is_dir() and not place.is_symlink() else place.unlink()
-    for place in (path for path in source.rglob("*") if path.is_file()):
-        file = copied / place.relative_to(source)
+    for place in (path for path in original.rglob("*") if path.is_file()):
+        file = copy / place.relative_to(original)
         if not file.is_file() or file.read_bytes() != place.read_bytes():
             file.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(place, file)

@@ -17,7 +17,7 @@ from .helpers import change, line_of, read_cases
 CHANGES = read_cases("checks")
 TOGETHER = (
     "entity that does not exist",
-    "keys out of order",
+    "type of another kind",
     "verified fact without source",
     "call id used again",
     "mentions that cross",

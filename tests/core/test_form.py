@@ -1,22 +1,26 @@
-"""The canonical form: a function of the values that keeps every value and comment; a scaffold is in it, and passes once filled in."""
+"""The canonical form: a function of the values that keeps every one of them and blocks nobody; a scaffold passes once filled in."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
 
 from macros.__main__ import main
-from macros.editor.check import canonical
+from macros.editor.canonical import print_form
+from macros.editor.check import review
+from macros.editor.form import canonical
 from macros.editor.report import annotate
-from macros.loading.load import load, read_all
+from macros.loading.load import read_all
 from macros.loading.problems import problem_at
+from macros.loading.yaml_comments import head_of
 from macros.model.bilingual import Bilingual
 
-from .helpers import DATA, change, data_files, problems_on
+from .helpers import DATA, annotation_of, change, data_files, problems_on, read_record
 
 FILLINGS = {
     "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
@@ -24,13 +28,15 @@ FILLINGS = {
 }  # fmt: skip
 
 
-def test_every_file_is_a_fixed_point() -> None:
-    """The real records are in canonical form, and their form's form is itself."""
-    files, problems = read_all(DATA)
+def test_form_of_every_file_is_a_fixed_point(data: Path) -> None:
+    """The form's form is itself, and whatever form a file has, it says the same."""
+    before, problems = read_all(data)
     assert problems == []
-    for file in files:
-        forms = canonical(DATA, file)
-        assert forms is None or forms[0] == forms[1], file.path
+    assert main(["--data", str(data), "format"]) == 0
+    after, problems = read_all(data)
+    assert problems == []
+    assert [file.record for file in after] == [file.record for file in before]
+    assert [file.path for file in after if (forms := canonical(data, file)) is not None and forms[0] != forms[1]] == []
 
 
 @pytest.mark.parametrize("path", data_files())
@@ -40,33 +46,55 @@ def test_the_form_reads_the_same_in_pure_python(path: str) -> None:
     assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
 
 
-@pytest.mark.parametrize("path", ["units/14.yml", "actors/europol.yml", "vocab/themes.yml", "developments/e-evidence-package.yml"])
-def test_format_fixes_the_form_and_keeps_values_and_comments(data: Path, path: str) -> None:
-    """Quotes, indentation, widths and key order go back to the same bytes; comments stay with the keys they belong to."""
-    original = (data / path).read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^(\s*)(pl|en): ([^>|\[{'\"\n]+)$", r"\1\2:   '\3'   # uwaga", original, count=3)
-    (data / path).write_text(text, encoding="utf-8")
-    before = load(data)[0]
-    assert main(["--data", str(data), "format", str(data / path)]) == 0
-    after = load(data)[0]
-    assert before is not None and after is not None
-    assert (before.units, before.entities, before.footnotes, before.vocabularies) == (
-        after.units,
-        after.entities,
-        after.footnotes,
-        after.vocabularies,
-    )
-    formatted = (data / path).read_text(encoding="utf-8")
-    assert formatted.count("# uwaga") == text.count("# uwaga") > 0
-    assert formatted.replace(" # uwaga", "") == original
+def in_other_form(text: str, chance: Random) -> str:
+    """The record with other quotation marks, indents, line ends of folded text and blank lines; no value is another."""
+    lines = []
+    for line in text.split("\n"):
+        match = re.fullmatch(r"(\s*(?:- )?)(pl|en|type|status|date|checked|entity|force|source|url): ([^>|\[{'\"\n]+)", line)
+        if match:
+            line = f"{match[1]}{match[2]}:   '{match[3]}'"
+        lines += ["", line] if chance.random() < 0.1 and re.match(r"\w", line) else [line]
+    return "\n".join(lines)
 
 
-def test_comment_on_a_line_of_its_own_stays_with_its_key(data: Path) -> None:
-    """Even where keys are put in order."""
-    file = data / "actors" / "europol.yml"
-    change(file, "type: eu-agency\npart_of: european-union\n", "# whose\npart_of: european-union\n# what\ntype: eu-agency # yes\n")
+def form_of(path: str, text: str) -> str:
+    """The canonical form of a record's text, its first line as it is."""
+    _, node, problems = read_record(path, annotation_of(path), text.encode())
+    assert node is not None and problems == []
+    return print_form(node, annotation_of(path), text.split("\n")[0].partition("=")[2], head_of(text))
+
+
+@pytest.mark.parametrize("path", [path for path in data_files() if path != "source/layout.yml"])
+def test_form_is_a_function_of_the_values(path: str) -> None:
+    """Whatever the form was, it becomes the canonical one and says what it said."""
+    sound = form_of(path, (DATA / path).read_text(encoding="utf-8"))
+    other = in_other_form(sound, Random(path))
+    assert form_of(path, other) == sound
+    values = [read_record(path, annotation_of(path), text.encode())[0] for text in (sound, other)]
+    assert values[0] == values[1]
+
+
+def test_official_text_keeps_its_sentences(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where YAML would join its lines, the form is left as it is and the check says what to write."""
+    file = data / "units" / "14.yml"
+    change(file, "text:\n  pl: |\n", "text:\n  pl: >-\n")
+    text = file.read_text(encoding="utf-8")
     assert main(["--data", str(data), "format"]) == 0
-    assert "# what\ntype: eu-agency # yes\n# whose\npart_of: european-union\n" in file.read_text(encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == text
+    assert [problem.name for problem in problems_on(data, date.today())] == ["text-folded"]
+
+
+def test_comments_at_the_head_are_kept_and_others_are_told(data: Path) -> None:
+    """A comment elsewhere is a notice, which names it, and `make format` removes it."""
+    file = data / "actors" / "europol.yml"
+    change(file, "name:\n", "# Read twice.\nname:\n")
+    change(file, "type: eu-agency\n", "# which type?\ntype: eu-agency\n")
+    (told,) = review(data, date.today())[1]
+    assert (told.name, told.rule.level, dict(told.details)["found"]) == ("comment", "notice", "# which type?")
+    assert main(["--data", str(data), "format"]) == 0
+    text = file.read_text(encoding="utf-8")
+    assert text.split("\n")[1] == "# Read twice." and "which type" not in text
+    assert review(data, date.today())[1] == []
 
 
 @pytest.mark.parametrize("kind", ["actor", "instrument", "initiative", "development"])
@@ -119,23 +147,30 @@ def test_scaffold_refuses(data: Path, kind: str, name: str, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(
-    ("end", "words"),
-    [("", "“an empty line”, found “the end of the file”"), ("\n\n", "“the end of the file”, found “an empty line”")],
+    ("old", "new"),
+    [
+        ("type: people\n", "type: 'people'\n"),
+        ("type: people\n", "type:    people\n\n"),
+        ("name:\n", "\n\nname:\n"),
+        ("# yaml-language-server: $schema=../../schema/actor.json\n", ""),
+    ],
 )
-def test_end_of_the_file_is_described(data: Path, end: str, words: str) -> None:
-    """The commonest slip of all: a last line that does not end; it once ended in a traceback."""
+def test_form_is_a_notice_and_blocks_nobody(data: Path, old: str, new: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another form than the canonical one, as it comes from the browser, fails nothing; its diff is shown."""
+    change(data / "actors" / "citizens.yml", old, new)
+    assert main(["--data", str(data), "check", "--lang", "pl"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("data/actors/citizens.yml:") and " R209 uwaga: " in told[0]
+    assert any(line.startswith("    @@ ") for line in told)
+
+
+@pytest.mark.parametrize("end", ["", "\n\n"])
+def test_end_of_the_file_is_form_too(data: Path, end: str) -> None:
+    """The commonest slip of all: a last line that does not end."""
     file = data / "actors" / "citizens.yml"
     file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + end, encoding="utf-8")
-    (problem,) = problems_on(data, date.today())
-    assert problem.name == "form" and words in problem.message
-
-
-def test_check_shows_the_diff_to_the_canonical_form(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(data / "actors" / "citizens.yml", "type: people\n", "type: 'people'\n")
-    assert main(["--data", str(data), "check", "--lang", "en"]) == 1
-    printed = capsys.readouterr().out.splitlines()
-    assert printed[0].startswith("data/actors/citizens.yml:5:1: R209 ")
-    assert printed[1:] == ["    @@ -5 +5 @@", "    -type: 'people'", "    +type: people"]
+    (problem,) = review(data, date.today())[1]
+    assert problem.name == "form" and problem.diff
 
 
 def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from macros.loading.load import load_valid
-from macros.loading.yaml_nodes import LONGEST_LINE, read_nodes
+from macros.loading.yaml_characters import LONGEST_LINE
+from macros.loading.yaml_nodes import read_nodes
 from macros.site.macros import macros_for
 
 from .helpers import annotation_of, case_bytes, plain, read_cases, read_record

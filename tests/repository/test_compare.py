@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.compare import compare_values, flatten, report_fields, write_report
+from tests.compare import notices, report_fields, write_report
+from tests.record_values import compare_values, flatten
 
 PAGE = '<html><nav>{nav}</nav><article><h1 id="top">{text}</h1></article></html>'
 
@@ -26,7 +27,7 @@ def report(tmp_path: Path, before: dict[str, str], after: dict[str, str]) -> str
 def test_a_record_before_and_after(tmp_path: Path) -> None:
     record = "name: {pl: a, en: b}\ncalls:\n  - id: c1\n    force: calls-on\n"
     done = report(tmp_path, {"data/units/14.yml": record}, {"data/units/14.yml": record.replace("calls-on", "notes")})
-    assert "## Records: 1 changed\n\n### `data/units/14.yml`\n\n```diff\n  calls[c1].force\n- calls-on\n+ notes\n```\n" in done
+    assert "## Rekordy / Records: 1\n\n### `data/units/14.yml`\n\n```diff\n  calls[c1].force\n- calls-on\n+ notes\n```\n" in done
 
 
 def test_an_inserted_item_moves_no_other() -> None:
@@ -39,7 +40,9 @@ def test_an_inserted_item_moves_no_other() -> None:
     ]
 
 
-@pytest.mark.parametrize(("before", "after", "word"), [({}, {"data/a.yml": "x: y\n"}, "(new)"), ({"data/a.yml": "x: y\n"}, {}, "(gone)")])
+@pytest.mark.parametrize(
+    ("before", "after", "word"), [({}, {"data/a.yml": "x: y\n"}, "(nowy / new)"), ({"data/a.yml": "x: y\n"}, {}, "(usunięty / gone)")]
+)
 def test_added_and_removed_records(tmp_path: Path, before: dict[str, str], after: dict[str, str], word: str) -> None:
     (tmp_path / "base").mkdir()
     (tmp_path / "head").mkdir()
@@ -54,7 +57,7 @@ def test_pages_and_anchors(tmp_path: Path) -> None:
     before = {"site/p/1/index.html": PAGE.format(nav="", text="a"), "site/p/2/index.html": PAGE.format(nav="", text="b")}
     after = {"site/p/1/index.html": PAGE.format(nav="other menu", text="a"), "site/p/3/index.html": PAGE.format(nav="", text="c")}
     done = report(tmp_path, before, after)
-    assert "## Pages: 1 new, 1 gone, 0 changed\n\n```diff\n- /p/2/\n+ /p/3/\n```" in done
+    assert "## Strony / Pages: + 1, - 1, ≠ 0\n\n```diff\n- /p/2/\n+ /p/3/\n```" in done
     assert "- /p/2/#top\n+ /p/3/\n+ /p/3/#top" in done
 
 
@@ -79,3 +82,47 @@ def test_a_report_that_is_too_long_is_cut(tmp_path: Path) -> None:
     done = report(tmp_path, {}, many)
     assert len(done.encode()) < 1_000_000
     assert done.endswith("the rest is left out.\n")
+
+
+def test_changed_words_are_never_cut_away(tmp_path: Path) -> None:
+    """A long value is shown by its changed words and some around them, on both sides."""
+    words = " ".join(f"word{number}" for number in range(400))
+    after = words.replace("word350 ", "WORD350 and more ").replace("word10 ", "")
+    done = report(tmp_path, {"data/a.yml": f"x: {words}\n"}, {"data/a.yml": f"x: {after}\n"})
+    old, new = (line for line in done.splitlines() if line[:2] in ("- ", "+ "))
+    assert "word10 " in old and "word350 " in old and "WORD350 and more" in new and "word10 " not in new
+    assert "word200" not in old + new and "…" in old and len(old.split()) < 60
+
+
+@pytest.mark.parametrize(("before", "after"), [("a  b", "a b"), ("|\n  a\n  b", "|\n  a b")])
+def test_blanks_are_shown_where_nothing_else_changed(tmp_path: Path, before: str, after: str) -> None:
+    done = report(tmp_path, {"data/a.yml": f"x: {before!s}\n"}, {"data/a.yml": f"x: {after!s}\n"})
+    old, new = [line for line in done.splitlines() if line[:2] in ("- ", "+ ")][-2:]
+    assert old[2:] != new[2:]
+
+
+def test_a_whole_new_record_is_shown_whole(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(400))
+    (tmp_path / "base").mkdir()
+    assert f"+ {words}\n" in report(tmp_path, {}, {"data/a.yml": f"x: {words}\n"})
+
+
+def test_feeds_that_differ_in_their_day_alone_are_no_change(tmp_path: Path) -> None:
+    feed = "<feed><updated>2026-11-2{}</updated><entry>{}</entry></feed>"
+    done = report(tmp_path, {"site/feeds/a.xml": feed.format(1, "x")}, {"site/feeds/a.xml": feed.format(2, "x")})
+    assert "feeds/a.xml" not in done
+    done = report(tmp_path, {"site/feeds/a.xml": feed.format(1, "x")}, {"site/feeds/a.xml": feed.format(1, "y")})
+    assert "  feeds/a.xml" in done
+
+
+def test_prose_is_shown_by_lines(tmp_path: Path) -> None:
+    done = report(tmp_path, {"docs/pl/about.md": "a\nb\n"}, {"docs/pl/about.md": "a\nc\n"})
+    assert "### `docs/pl/about.md`" in done and "\n-b\n+c\n" in done
+
+
+def test_a_notice_stands_at_each_changed_record(tmp_path: Path) -> None:
+    base = plant(tmp_path / "base", {f"data/{n}.yml": "x: old, %\n" for n in range(30)})
+    head = plant(tmp_path / "head", {f"data/{n}.yml": "x: new, %\n" for n in range(30)})
+    told = list(notices(base, head))
+    assert len(told) == 10
+    assert told[0] == "::notice file=data/0.yml,line=1,title=Co się zmienia / What changes::  x%0A- old, %25%0A+ new, %25"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import answers, consistency, contexts, developments, plain_words, prose, questions, references, sources, units
+from . import answers, consistency, contexts, developments, facts, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_references,
@@ -18,7 +18,6 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     references.check_facts,
     references.check_identifiers,
     references.check_ledger,
-    references.check_key_order,
     units.check_wording,
     units.check_quotes,
     units.check_notes,
@@ -26,6 +25,9 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     units.check_contexts,
     contexts.check_elements,
     units.check_call_ids,
+    units.check_proved,
+    facts.check_doubled_facts,
+    facts.check_development_dates,
     plain_words.check_explanations,
     consistency.check_circles,
     consistency.check_repeats,
@@ -48,6 +50,8 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     answers.check_limits,
     prose.check_spaces,
     prose.check_quotation_marks,
+    prose.check_blanks,
+    prose.check_finished,
     plain_words.check_summaries,
     plain_words.check_terms,
     developments.check_states,

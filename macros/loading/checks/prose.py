@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...model.bilingual import truncate
+from ...model.bilingual import Bilingual, truncate
 from ...model.records import Call, FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside, SourceNote
 from ..problems import Problem, problem_at
 from ..record_file import RecordFile
 from ..values import FieldValue
-from ..yaml_nodes import Node, ScalarNode
+from ..yaml_nodes import ScalarNode
 
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are not ours: the official text, quotes of it, the source file."""
@@ -18,6 +18,13 @@ VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
 _FOREIGN = {"pl": re.compile('["“]'), "en": re.compile('["„«»]')}
 _OPENING = {"pl": "„", "en": "“"}
+
+_UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
+_BLANKS = (
+    (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
+    (re.compile(r"[(„“] \S|\S [)”](?=\W|$)"), Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks")),
+    (re.compile(r"\S  +\S"), Bilingual("jedna spacja między słowami, a nie dwie spacje", "one blank between words, not two")),
+)
 
 
 def find_prose(file: RecordFile) -> Iterator[tuple[str, FieldValue, ScalarNode]]:
@@ -33,7 +40,7 @@ def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for value in file.values:
             quote = value.owner in (Call, SourceNote) and value.key == "quote"
             if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and not quote and (match := _HARD_SPACES.search(value.node.value)):
-                yield problem_at(file.path, *_place(value.node, match.start()), "hard-space", code=f"U+{ord(match[0]):04X}")
+                yield problem_at(file.path, *value.node.place(match.start()), "hard-space", code=f"U+{ord(match[0]):04X}")
 
 
 def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -44,14 +51,27 @@ def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
             match = _FOREIGN[lang].search(text)
             rule = "polish-quotes" if lang == "pl" else "english-quotes"
             if match:
-                yield problem_at(file.path, *_place(node, match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24))
+                yield problem_at(file.path, *node.place(match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24))
             elif text.count(_OPENING[lang]) != text.count("”"):
                 yield problem_at(
                     file.path, node.line, node.column, rule, found=f"{text.count(_OPENING[lang])} {_OPENING[lang]} / {text.count('”')} ”"
                 )
 
 
-def _place(node: Node, offset: int) -> tuple[int, int]:
-    """The position of a character if known (in a one-line scalar its column), else the position of the value."""
-    single = isinstance(node, ScalarNode) and not node.block and "\n" not in node.value and len(node.value) < 100
-    return node.line, node.column + (offset if single else 0)
+def check_blanks(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Words of ours stand one blank apart, and no blank stands before a sign that closes or after one that opens."""
+    for file in files:
+        for _, _, node in find_prose(file):
+            for pattern, expected in _BLANKS:
+                if match := pattern.search(node.value):
+                    found = node.value[max(0, match.start() - 12) : match.end() + 12]
+                    yield problem_at(file.path, *node.place(match.start()), "blank-before-sign", expected=expected, found=found.replace("\n", " "))
+                    break
+
+
+def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No word of ours says that a text is still to be written."""
+    for file in files:
+        for value in file.values:
+            if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and (match := _UNFINISHED.search(value.node.value)):
+                yield problem_at(file.path, *value.node.place(match.start()), "unfinished", found=match[0])

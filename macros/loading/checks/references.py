@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
-from itertools import pairwise
 from typing import Any
 
 from ...model.bilingual import Bilingual, truncate
 from ...model.corpus import file_stem, unit_ids
 from ...model.fields import Choice, Ref
-from ...model.introspect import field_types, find_references, type_parts
+from ...model.introspect import find_references
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger
 from ...model.text import parse_wording
 from ..problems import Problem, problem_at, suggest
 from ..record_file import RecordFile, facts_of, ids_by_kind
-from ..yaml_nodes import MappingNode, Node, SequenceNode
+from ..yaml_nodes import MappingNode
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -34,7 +32,7 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every call that a development names is made by its unit."""
     units = [file for file in files if file.kind == "unit"]
-    unread = {unit.id for unit in units if unit.record is None}
+    unread = {unit.id for unit in units if unit.record is None or len({call.id for call in unit.record.calls}) < len(unit.record.calls)}
     calls = dict.fromkeys(f"{unit.id}#{call.id}" for unit in units if unit.record is not None for call in unit.record.calls)
     for file in files:
         for index, call in enumerate(file.record.calls) if isinstance(file.record, DevelopmentRecord) else ():
@@ -142,32 +140,3 @@ def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 yield file.problem(
                     "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=truncate(item.value)
                 )
-
-
-def check_key_order(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Keys are in the declared order at every level, so that two editors write the same file."""
-    for file in files:
-        yield from _check_order(file.path, file.annotation, file.node)
-
-
-def _check_order(path: str, annotation: Any, node: Node | None) -> Iterator[Problem]:
-    annotation, origin, args = type_parts(annotation)
-    if isinstance(node, SequenceNode) and origin is tuple:
-        for item in node.items:
-            yield from _check_order(path, args[0], item)
-    elif isinstance(node, MappingNode) and origin is dict:
-        for _, item in node.pairs:
-            yield from _check_order(path, args[1], item)
-    elif isinstance(node, MappingNode) and is_dataclass(annotation) and isinstance(annotation, type):
-        yield from _check_keys(path, annotation, node)
-
-
-def _check_keys(path: str, record: type, node: MappingNode) -> Iterator[Problem]:
-    hints = field_types(record)
-    ranks = {name: rank for rank, name in enumerate(hints)}
-    pairs = [(key, value) for key, value in node.pairs if key.value in hints]
-    for (before, _), (key, _) in pairwise(pairs):
-        if ranks[key.value] < ranks[before.value]:
-            yield problem_at(path, key.line, key.column, "key-order", key=key.value, before=before.value)
-    for key, value in pairs:
-        yield from _check_order(path, hints[key.value], value)

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
 from ...model.link_graph import owner_of
-from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, UnitRecord
+from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
 from ...model.text import QuoteError, Span, Wording, locate, parse_wording
-from ..problems import Problem, suggest
+from ..problems import Problem, problem_at, suggest
 from ..record_file import RecordFile
+from ..values import is_folded
+from ..yaml_nodes import ScalarNode
 
 
 def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -27,6 +29,21 @@ def _texts(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str 
         elif isinstance(file.record, Footnotes):
             for index, note in enumerate(file.record.footnotes):
                 yield file, ("footnotes", index, "text", "pl"), note.text.pl
+
+
+def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No official text stands in a record but the Polish, since nothing proves another."""
+    for file in files:
+        for value in file.values:
+            if value.owner is OfficialText and value.key == "en" and isinstance(value.node, ScalarNode):
+                yield problem_at(file.path, value.node.line, value.node.column, "text-unproved", key="text")
+
+
+def check_folded(file: RecordFile) -> Iterator[Problem]:
+    """No official text is written so that YAML joins its lines, since each line is a sentence."""
+    for value in file.values:
+        if value.owner is OfficialText and is_folded(value):
+            yield problem_at(file.path, value.node.line, value.node.column, "text-folded")
 
 
 def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:

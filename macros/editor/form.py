@@ -1,0 +1,57 @@
+"""The form of record files: what differs from the canonical one is told as a notice, and `make format` rewrites it without changing a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher, unified_diff
+from pathlib import Path
+
+from ..loading.decode import decode
+from ..loading.problems import Problem, problem_at
+from ..loading.record_file import RecordFile
+from ..loading.yaml_comments import find_comments, head_of
+from ..loading.yaml_nodes import read_nodes
+from ..model.bilingual import truncate
+from .canonical import print_form
+
+LONGEST_DIFF = 30
+"""Lines; `make format` rewrites a file in one go, so that nobody reads more."""
+
+
+def canonical(root: Path, file: RecordFile) -> tuple[str, str] | None:
+    """A file's text as it is and in canonical form; None where it has problems of its own or is no editor's file."""
+    if file.record is None or file.kind == "layout":
+        return None
+    text = (root.parent / file.path).read_text(encoding="utf-8") if root.name == file.path.split("/")[0] else ""
+    name = f"vocab-{file.id}" if file.kind == "vocabulary" else file.kind
+    schema = f"{'../' * file.path.count('/')}schema/{name}.json"
+    return text, print_form(file.node, file.annotation, schema, head_of(text))
+
+
+def rewrite(root: Path, file: RecordFile) -> str | None:
+    """The canonical form of a file that differs from it; None where it does not, or where the form would say something else."""
+    forms = canonical(root, file)
+    if forms is None or forms[0] == forms[1]:
+        return None
+    node, problems = read_nodes(file.path, forms[1].encode())
+    return forms[1] if node and not problems and decode(file.path, file.annotation, node) == (file.record, []) else None
+
+
+def check_forms(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every file whose form is not the canonical one, with the change that `make format` would make."""
+    for file in files:
+        forms = canonical(root, file)
+        if forms is not None and forms[0] != forms[1]:
+            found, expected = (form.split("\n") for form in forms)
+            changed = next(block for block in SequenceMatcher(None, found, expected, autojunk=False).get_opcodes() if block[0] != "equal")
+            diff = "\n".join([*unified_diff(found, expected, lineterm="", n=0)][2 : LONGEST_DIFF + 2])
+            yield problem_at(file.path, min(changed[1] + 1, len(found)), 1, "form", diff=diff)
+
+
+def check_comments(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Comments on lines of their own below the head of a file, told once a file; those that cut a value were told by its reader."""
+    for file in (file for file in files if file.record is not None):
+        comments = list(find_comments((root.parent / file.path).read_text(encoding="utf-8")))
+        if comments:
+            first = comments[0]
+            yield problem_at(file.path, first.line, first.column, "comment", found=truncate(first.text), count=len(comments))

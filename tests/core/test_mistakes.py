@@ -1,0 +1,64 @@
+"""Slips that editors make, as cases: each is told once, at its line, in words that name the cause; never a traceback, never silence."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .helpers import CASES, DATA, change, line_of, problems_on, read_cases
+
+MISTAKES = read_cases("mistakes")
+
+
+@pytest.fixture
+def records(data: Path) -> Path:
+    """The data folder with sound example records of the tests' own, which no editor changes."""
+    return shutil.copytree(CASES / "records", data, dirs_exist_ok=True)
+
+
+def place_of(data: Path, name: str) -> Path:
+    """A file of a case, which is below the data folder unless it is a page written by hand."""
+    return data.parent / name if name.startswith("docs/") else data / name
+
+
+def make_mistake(data: Path, case: dict[str, Any]) -> None:
+    """Change the files as the case says."""
+    file = place_of(data, case["file"])
+    if "write" in case:
+        file.write_text(case["write"], encoding="utf-8")
+    if "append" in case:
+        file.write_text(file.read_text(encoding="utf-8") + case["append"], encoding="utf-8")
+    if "replace" in case:
+        change(file, case["replace"], case["by"])
+    for name in case.get("remove", ()):
+        place_of(data, name).unlink()
+
+
+def expected_of(data: Path, case: dict[str, Any]) -> list[tuple[str, str, int, str]]:
+    """Code, path, line and words of every problem that the case wants told, in order."""
+    found = []
+    for text in case["told"]:
+        code, at, words, *other = (part.strip() for part in text.split(" | "))
+        file = place_of(data, other[0] if other else case["file"])
+        found.append((code, file.relative_to(data.parent).as_posix(), line_of(file, at) if at else 1, words))
+    return sorted(found)
+
+
+def test_example_records_are_sound(records: Path) -> None:
+    """What the cases tell comes from their changes alone."""
+    assert [str(problem) for problem in problems_on(records, date.today())] == []
+    assert not (DATA / "actors" / "example-agency.yml").exists()
+
+
+@pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case["id"])
+def test_mistake_is_told(records: Path, case: dict[str, Any]) -> None:
+    """Exactly the problems of the case are told, each with its code, its line and the words that matter."""
+    make_mistake(records, case)
+    told = sorted((p.rule.code, p.path, p.line, p.message_in("pl")) for p in problems_on(records, date.today()))
+    wanted = expected_of(records, case)
+    assert [problem[:3] for problem in told] == [problem[:3] for problem in wanted], told
+    assert all(there[3] in here[3] for here, there in zip(told, wanted, strict=True)), told
