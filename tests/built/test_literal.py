@@ -14,7 +14,8 @@ import html5lib
 import pytest
 import yaml
 
-from macros.loading.load import SINGLE_FILES, load
+from macros.loading.folder import SINGLE_FILES
+from macros.loading.load import load
 from macros.loading.yaml_nodes import descend, read_nodes
 from macros.model.fields import Line, Name, Prose
 from macros.model.introspect import field_types, unwrap
