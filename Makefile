@@ -30,7 +30,7 @@ format: $(VENV)/core ## rewrite the records in canonical form, or one: FILE=…
 new: $(VENV)/core ## start a record: KIND=actor ID=some-id
 	@$(BIN)/python -m macros new $(TONGUE) "$(KIND)" "$(ID)"
 
-spelling: $(VENV)/tools ## look for words of ours that no dictionary knows
+spelling: $(VENV)/tools ## report words of our prose that no dictionary contains
 	@$(BIN)/python -m macros spelling $(TONGUE)
 
 rules: $(VENV)/core ## write the manual of rules
@@ -40,6 +40,7 @@ lint: $(VENV)/tools ## check the style and types of the code and the spelling of
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint docs/theme/assets/js
 	@$(BIN)/python -m macros spelling
 
 test: lint $(VENV)/test ## run every check and test that a change has to pass (minutes)
@@ -48,10 +49,10 @@ test: lint $(VENV)/test ## run every check and test that a change has to pass (m
 test-all: lint $(VENV)/test-all ## add the exhaustive tests: axe on every page, other engines, whole builds, nginx, Lighthouse
 	$(PYTEST) -m ""
 
-engines: $(VENV)/test-all ## build the site with ProperDocs and Zensical too, and compare what readers see
+engines: $(VENV)/test-all ## also build the site with ProperDocs and Zensical, and compare the results
 	$(BIN)/python -m pytest -m "" tests/engines
 
-rehearsal: $(VENV)/test-all ## run every check with the newest releases of all dependencies, installed beside the locked ones
+rehearsal: $(VENV)/test-all ## run every check with the newest releases of all dependencies, installed next to the locked ones
 	PYTHON=$(PYTHON) tests/rehearse-upgrade
 
 schema: $(VENV)/core ## write the JSON Schemas for editors
@@ -62,19 +63,19 @@ lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock, new 
 	$(BIN)/python -m tests.addresses
 	$(BIN)/python -m tests.built.formats.contract
 
-check-links: $(VENV)/tools ## ask every outside address of the records and keep what was found in data/links.yml
+check-links: $(VENV)/tools ## check every external link and store the results in data/links.yml
 	$(BIN)/python -m tools.check_links --write
 
 bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
 	$(BIN)/python -m tests.search.bench
 
-bench: $(VENV)/test ## measure builds beside plain Material, and growth: ARGUMENTS="--sizes today 100 --rounds 1"
+bench: $(VENV)/test ## compare build time with plain Material, and measure growth: ARGUMENTS="--sizes today 100 --rounds 1"
 	$(BIN)/python -m tests.bench $(ARGUMENTS)
 
-lighthouse: $(VENV)/test ## measure key pages with Lighthouse, beside stock Material (needs Node)
+lighthouse: $(VENV)/test ## compare key pages with stock Material in Lighthouse (needs Node)
 	@$(BIN)/python -m tests.lighthouse
 
-screenshots: $(VENV)/test ## picture the key pages in screenshots/
+screenshots: $(VENV)/test ## save screenshots of key pages in screenshots/
 	@$(BIN)/python -m tests.screenshots
 
 clean: ## remove what was built and installed

@@ -1,4 +1,4 @@
-"""The MkDocs adapter, and the only file that imports mkdocs: it passes events on and decides nothing.
+"""The MkDocs adapter, the only file that imports mkdocs: it only forwards events.
 
 Events: https://www.mkdocs.org/dev-guide/plugins/#events
 """
@@ -47,14 +47,14 @@ def reported() -> Iterator[None]:
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember a live preview for all its builds, each of which loads this file again."""
+    """Set a variable for the live preview, because each of its builds loads this file again."""
     if command == "serve":
         os.environ[PREVIEW] = "yes"
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Stop before anything is built where records have problems."""
+    """Stop before the build if records have problems."""
     if only_page() is None:
         stop_builds()
     lang = str(config.theme["language"])
@@ -66,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave no process behind; report problems of records as such, wherever in a build they come to light."""
+    """Terminate child processes; report invalid records as validation errors, whichever build step finds them."""
     stop_builds()
     if isinstance(error, InvalidDataError):
         raise PluginError(f"the records have {len(error.problems)} problem(s):\n{error.format_line(language_of(os.environ))}") from None
@@ -84,6 +84,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         with reported():
             here.check_free(item, file.dest_uri, taken)
         taken[file.dest_uri] = item.path
+        if item.path.startswith("."):
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # `.well-known/`: MkDocs leaves out names with a dot
         file.edit_uri = f"../../{item.record}" if item.record else None
         files.append(file)
     config.nav = here.plan_menu([file.src_uri for file in written])
@@ -91,7 +93,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Where one page is requested, leave out all others, now that the menu knows them."""
+    """If one page is requested, leave out all others once they are in the menu."""
     if only_page() is not None:
         config.theme.static_templates = set()
         for page in (page for page in nav.pages if page.title is None):
@@ -109,7 +111,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Stop the build where a link of any page leads nowhere; give the theme what it asks for."""
+    """Stop the build if any page has a dead link; add the theme's filters and values."""
     faults = _build(config).find_faults([f"/{file.url}" for file in files]) if only_page() is None else ()
     if faults:
         raise PluginError("pages with faults:\n" + "\n".join(faults))
@@ -118,7 +120,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Leave out the templates' indents, a kilobyte of every compressed page."""
+    """Remove the templates' indentation, a kilobyte of every compressed page."""
     return trim_lines(output)
 
 
@@ -144,7 +146,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 
 
 def on_shutdown() -> None:
-    """Leave no process behind."""
+    """Terminate child processes."""
     stop_builds()
 
 

@@ -15,7 +15,7 @@ from lxml import html
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ("api/**/*", "data/**/*", "feeds/**/*", "cite/**/*", "cards/**/*", "edition/*", "embed/**/*", "llms.txt", "sitemap.xml")
-"""Files for machines and files to take along, which are published as well as pages are; the Markdown twin of a page stands and falls with it."""
+"""Exports and downloads, which are published like pages; the Markdown alternate of a page exists if and only if the page does."""
 LOCK = ROOT / "data" / "addresses.lock"
 HEADER = "# Every address and anchor ever published, for both languages. `make lock` adds new ones; none may disappear.\n"
 
@@ -46,7 +46,7 @@ def _read_article(address: str, page: bytes) -> Article:
 
 
 def published(site: Path, lock: Path = LOCK) -> set[str]:
-    """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and what an alias stands for."""
+    """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and the targets of aliases."""
     articles = {article.address: article for article in read_articles(site)}
     found = {f"{address}#{name}" for address, article in articles.items() for name in article.ids} | set(articles)
     files = (path for pattern in FILES for path in site.glob(pattern) if path.is_file() and path.name != "index.html")

@@ -1,4 +1,4 @@
-"""Pages in a real browser: a fresh context for each visit, the state in which a page has settled, and what axe-core finds there."""
+"""Pages in a real browser: a new context for each visit, waiting for a settled page, and findings of axe-core."""
 
 from __future__ import annotations
 

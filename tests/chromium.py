@@ -1,4 +1,4 @@
-"""The browser of the tests: the system's Chromium or Chrome; where there is none, Playwright's own, which tests/install-browser fetches."""
+"""The browser of the tests: the system's Chromium or Chrome, else the one that tests/install-browser downloads."""
 
 from __future__ import annotations
 

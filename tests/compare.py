@@ -1,7 +1,7 @@
 """What a change means for readers: `python -m tests.compare BASE HEAD` compares two checkouts with `data/` and `site/`, as Markdown;
 with `--annotations`, as notices for GitHub.
 
-Every value stands in a fenced block, whose fence is longer than any run of backticks in it, so that no record can write the report.
+Every value is in a fenced block, whose fence is longer than any run of backticks in it, so that no record can write the report.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _content(path: Path) -> bytes:
 
 
 def report_records(base: Path, head: Path) -> Iterator[str]:
-    """Each changed record with what stood and stands at each place."""
+    """Each changed record with the old and new value at each place."""
     names = _changed_names(list_files(base / "data", "*.yml"), list_files(head / "data", "*.yml"))
     yield f"## Rekordy / Records: {len(names)}"
     for name in names:

@@ -1,4 +1,4 @@
-"""What all tests share: one built site behind one server for every worker, and one Chromium for each worker."""
+"""Fixtures of all tests: one built site behind one server for every worker, and one Chromium for each worker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An edit of a real record, whatever it says now, and how it shows on pages."""
+"""An edit of a real record, independent of its content, and its effect on pages."""
 
 from __future__ import annotations
 

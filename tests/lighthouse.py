@@ -1,4 +1,4 @@
-"""Lighthouse on key pages, as a phone on a slow line, beside stock Material on the same content: `make lighthouse`.
+"""Lighthouse on key pages, as a phone on a slow line, compared with stock Material on the same content: `make lighthouse`.
 
 Needs Node with npx, which fetches Lighthouse at the version below, and the Chromium of the browser tests. Exits 1 where ours falls short.
 """

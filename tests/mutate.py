@@ -78,7 +78,7 @@ def find_unclear(problems: Sequence[Problem]) -> str:
 
 
 class Trial:
-    """A copy of the records, what its sound pages are made of, and the verdict on one damaged record after another."""
+    """A copy of the records, the elements of its valid pages, and the result on one damaged record after another."""
 
     def __init__(self, folder: Path, render: float) -> None:
         self.data = shutil.copytree(DATA, folder / "data")
@@ -97,16 +97,16 @@ class Trial:
         for number in range(count):
             chance = Random(f"{seed}/{number}")
             path = chance.choice(self.files)
-            sound = (DATA / path).read_bytes()
-            kind, raw = damage(sound, chance)
+            intact = (DATA / path).read_bytes()
+            kind, raw = damage(intact, chance)
             (self.data / path).write_bytes(raw)
             started = time.process_time()
-            outcome, detail = ("unchanged", "") if raw == sound else self._judge(path, chance)
+            outcome, detail = ("unchanged", "") if raw == intact else self._judge(path, chance)
             self.tally.slowest = max(self.tally.slowest, time.process_time() - started)
             self.tally.outcomes[kind, outcome] += 1
             if detail:
                 self.tally.failures.append(f"{seed}/{number} {path}, {kind}: {outcome}: {detail}")
-            (self.data / path).write_bytes(sound)
+            (self.data / path).write_bytes(intact)
         return self.tally
 
     def _judge(self, path: str, chance: Random) -> tuple[str, str]:

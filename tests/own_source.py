@@ -1,4 +1,4 @@
-"""The source file of a made-up document: made-up records need one, since no build runs without the proof."""
+"""The source file of a synthetic document, which synthetic records need to pass the check of the official text."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A copy of the records for tests that change them: `python -m tests.records_snapshot` takes it anew from data/.
+"""A copy of the records for tests that change them: `python -m tests.records_snapshot` updates it from data/.
 
 Tests of rules quote records word for word, and an editor's correction must not break them. A coder who changes how records are written
-takes the copy anew. The same records give the same bytes.
+updates the copy. The same records give the same bytes.
 """
 
 from __future__ import annotations

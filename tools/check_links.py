@@ -1,4 +1,4 @@
-"""The link checker: `python -m tools.check_links` asks every outside address of records and prose and tells how it was found.
+"""The link checker: `python -m tools.check_links` requests every external address of records and prose and reports the result.
 
 One request at a time and never twice in a row to one host within a second: HEAD first, GET where a server does not
 answer that. Exits with 1 where a page is gone and the ledger gives no reason to keep its address.
@@ -40,7 +40,7 @@ REFUSED = {401, 403, 405, 406, 429, 451, 999}
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server said in the end: its status, where it led, and whether it called the first step permanent."""
+    """The final response: status, address, and whether the first redirect was permanent."""
 
     code: int
     url: str
@@ -59,7 +59,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def ask(url: str, method: str, timeout: float) -> Answer:
-    """One request with its redirects; raises OSError or HTTPException where there is no answer."""
+    """One request with its redirects; raises OSError or HTTPException if there is no response."""
     redirects = _Redirects()
     request = urllib.request.Request(_ascii(url), method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
     try:
@@ -71,7 +71,7 @@ def ask(url: str, method: str, timeout: float) -> Answer:
 
 
 def _ascii(url: str) -> str:
-    """The address as HTTP wants it: other letters escaped, the fragment left out."""
+    """The address as required by HTTP: other letters escaped, without the fragment."""
     parts = urlsplit(url)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
     return urlunsplit((parts.scheme, host, quote(parts.path, safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"), ""))
@@ -100,7 +100,7 @@ def _status(answer: Answer) -> str:
 
 
 def find_archive(link: CheckedLink, service: str, timeout: float) -> str | None:
-    """The address of an archive's copy (Wayback availability API), None where it has none or does not answer."""
+    """The address of an archived copy (Wayback availability API), None if there is none or no response."""
     try:
         with urllib.request.urlopen(f"{service}?{urlencode({'url': link.url})}", timeout=timeout) as response:
             found = json.load(response)["archived_snapshots"].get("closest", {})
@@ -143,7 +143,7 @@ def report(links: Sequence[CheckedLink]) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check and tell; with `--write`, keep what was found in the ledger."""
+    """Check and report; with `--write`, store the results in the list of links."""
     parser = argparse.ArgumentParser(prog="python -m tools.check_links", description="Ask every outside address of records and prose.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder of the prose")

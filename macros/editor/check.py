@@ -1,4 +1,4 @@
-"""What `make check` looks at beyond what a build needs: the form of files, the clock, the words that pages ask for."""
+"""Checks that run in `make check` but not in a build: file format, dates relative to today, labels used by templates."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
 
 
 def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
-    """The corpus (None where it has errors) and every error and warning of a data folder, sorted."""
+    """Returns the corpus (None if there are errors) and all errors and warnings of a data folder, sorted."""
     files, problems = read_all(root)
     corpus = None if problems else assemble(files)
     found = {
@@ -38,7 +38,7 @@ def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
 
 
 def _check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every word that a template asks for by name stands in the interface vocabulary."""
+    """Every label that a template uses is in the interface vocabulary."""
     interface = next((file for file in files if file.kind == "vocabulary" and file.id == "interface" and file.record), None)
     if interface is not None:
         asked = (

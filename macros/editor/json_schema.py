@@ -11,7 +11,7 @@ from ..model.fields import Choice, Pattern, Ref
 from ..model.introspect import field_types, unwrap
 
 Ids = Mapping[str, Mapping[str, Bilingual]]
-"""Known ids by vocabulary or kind with their names, for `enum` and what editors' tools show beside it."""
+"""Known ids by vocabulary or kind with their names, for `enum` and the explanations that editing tools show."""
 
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -54,7 +54,7 @@ def _object(record: type, ids: Ids) -> dict[str, Any]:
 
 
 def _scalar(base: type, markers: list[Any], ids: Ids) -> dict[str, Any]:
-    # The loader takes every scalar as it is written, so what YAML reads as a number (1992) or a date may stand for text.
+    # The loader keeps scalars as written, so a YAML number (1992) or date may be text.
     schema: dict[str, Any] = {"type": "integer", "minimum": 1} if base is int else {"type": ["string", "number", "boolean"]}
     for marker in markers:
         if isinstance(marker, Pattern) and base is str and "(?s)" not in marker.regex:

@@ -1,4 +1,4 @@
-"""How problems are told: as lines for people, as annotations for GitHub; and which of them are asked for."""
+"""Formats problems as lines for people and as annotations for GitHub, and selects those of given files."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def describe_misses(root: Path, files: Sequence[Path], lang: str) -> list[str]:
 
 
 def describe_corpus(corpus: Corpus, lang: str) -> str:
-    """What a sound data folder holds, in one line."""
+    """Summary of a valid data folder in one line."""
     mentions = sum(len(unit.mentions) for unit in corpus.units) + sum(len(note.mentions) for note in corpus.footnotes)
     units, notes, entities, events = len(corpus.units), len(corpus.footnotes), len(corpus.entities), len(corpus.developments)
     return Bilingual(

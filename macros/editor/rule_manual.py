@@ -1,4 +1,4 @@
-"""The manual of rules for editors, in Polish and English, made from the registry and the real records."""
+"""Generates the editors' manual of rules in Polish and English from the registry and the real records."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _LEAD = Bilingual(
 _GOOD, _BAD = Bilingual("Dobrze", "Right"), Bilingual("Źle", "Wrong")
 _MESSAGE = Bilingual("Komunikat", "Message")
 _LEVELS = {"error": Bilingual("", ""), "warning": Bilingual(" (ostrzeżenie)", " (warning)"), "notice": Bilingual(" (uwaga)", " (notice)")}
-_SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣"})
+_SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣", "\r": "␍"})
 
 
 def manual_files(folder: Path) -> dict[str, str]:
-    """File name -> content: the manual, and the guides in `folder` with their annotated records as the declaration has them."""
+    """Path -> content of the manual, and of the guides below `folder` with annotated records generated from the declaration."""
     manuals = {name: "\n".join(_manual(lang)) for lang, name in FILES.items()}
     return manuals | {name: _fill_records((folder / name).read_text(encoding="utf-8"), lang) for lang, name in GUIDES.items()}
 

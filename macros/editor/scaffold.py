@@ -1,4 +1,4 @@
-"""A new record to fill in: every key of its declaration with what it means, in Polish and English."""
+"""Templates for new records: every declared key with its meaning in Polish and English."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ID_FORM = Bilingual("małych liter ASCII z łącznikami (punkt: 7f)", "lower-ca
 
 
 def place_of(root: Path, kind: str, record_id: str) -> Path:
-    """The file of a new record; raises ValueError with a Phrase for an unknown kind, a bad id or one that is taken in any kind."""
+    """The path of a new record; raises ValueError with a Bilingual for an unknown kind, an invalid id or one already used in any kind."""
     if kind not in KINDS:
         raise ValueError(_fill(_NO_KIND, known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
     if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id in RESERVED:
@@ -114,7 +114,7 @@ def _first_item(record: Any, indent: str, say: Say) -> Iterator[str]:
 
 
 def _allowed(annotation: Any, say: Say) -> str:
-    """Where the words that a field takes are listed."""
+    """The place where the values that a field accepts are listed."""
     inner, origin, args = type_parts(annotation)
     if origin is tuple:
         return _allowed(args[0], say)

@@ -47,6 +47,6 @@ def _known_ids(corpus: Corpus) -> Ids:
 
 
 def _label(key: str, entry: Any) -> Bilingual:
-    """A word's own label, or its name where it has one instead."""
+    """The label of a vocabulary entry, or its name if it has one instead."""
     source = getattr(entry, "name", entry)
     return Bilingual(source.pl, source.en) if isinstance(getattr(source, "pl", None), str) else Bilingual(key, key)

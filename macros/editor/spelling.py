@@ -25,7 +25,7 @@ _BRITISH = re.compile(r"(?<=.)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
 
 
 def check_spelling(root: Path) -> list[Problem]:
-    """Every word of our prose that neither a dictionary nor the word list knows, sorted; needs the site's requirements."""
+    """Returns a sorted problem for each word of our prose unknown to the dictionaries and the word list; needs the site's requirements."""
     files, _ = read_all(root)
     listed = next((file.record for file in files if isinstance(file.record, Spelling)), Spelling())
     names = {word.casefold() for file in files for word in _name_words(file)}

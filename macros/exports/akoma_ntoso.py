@@ -6,16 +6,16 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from ..model.addresses import TEXT, record_address
+from ..model.addresses import record_address
 from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.records import Mention
 from ..model.text import Sentence, Wording
 from ..pages.segments import Segment, cut_sentence
+from .identity import class_of, official_iri, register_address
 from .publication import File, Publication, official_number
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 ADDRESS = "/data/document.akn.xml"
-ORGANISATIONS = {"institution", "eu-agency", "eu-body", "international-organisation"}
 RUNNING = {"p", "num"}
 """Elements whose white space is text."""
 
@@ -95,12 +95,11 @@ class _Writer:
         if entity.kind == "instrument":
             SubElement(parent, "ref", href=self.href(entity)).text = segment.text
         else:
-            SubElement(parent, _tag(entity), refersTo=f"#{entity.id}").text = segment.text
+            SubElement(parent, class_of(entity), refersTo=f"#{entity.id}").text = segment.text
 
     def href(self, entity: Entity) -> str:
-        """An instrument's European Legislation Identifier where it has one, else its page."""
-        found = next((item.value for item in entity.record.identifiers if item.scheme == "eli"), "")
-        return f"http://data.europa.eu/eli/{found}" if found else self.page(entity)
+        """An instrument's official IRI where it has one, else its page."""
+        return official_iri(entity) or self.page(entity)
 
     def page(self, entity: Entity) -> str:
         return self.publication.url(record_address(entity.kind, entity.id))
@@ -114,31 +113,28 @@ class _Writer:
         SubElement(level, "FRBRnumber", value=official_number(self.corpus))
         SubElement(_level(identification, "FRBRExpression", expression, date, "#council"), "FRBRlanguage", language="pol")
         day = self.publication.updated[:10]
-        SubElement(_level(identification, "FRBRManifestation", f"{expression}.akn", day, "#editors"), "FRBRformat", value="application/akn+xml")
+        manifestation = _level(identification, "FRBRManifestation", f"{expression}.xml", day, "#editors", f"{expression}/!main.xml")
+        SubElement(manifestation, "FRBRformat", value="application/akn+xml")
         references = SubElement(meta, "references", source="#editors")
-        SubElement(references, "original", eId="original", href=self.publication.url(TEXT), showAs=official_number(self.corpus))
+        SubElement(references, "original", eId="original", href=register_address(self.corpus, "pl"), showAs=official_number(self.corpus))
         for entity in self.corpus.entities:
             if entity.kind != "instrument":
-                tag = "TLCOrganization" if _tag(entity) == "organization" else "TLCConcept"
-                SubElement(references, tag, eId=entity.id, href=self.page(entity), showAs=entity.record.name.pl)
+                tag, href = f"TLC{class_of(entity).title()}", official_iri(entity) or self.page(entity)
+                SubElement(references, tag, eId=entity.id, href=href, showAs=entity.record.name.pl)
         SubElement(references, "TLCOrganization", eId="editors", href=self.publication.url("/about/"), showAs=self.publication.label("editors", "pl"))
 
 
-def _level(parent: Element, tag: str, iri: str, date: str, author: str) -> Element:
+def _level(parent: Element, tag: str, iri: str, date: str, author: str, this: str = "") -> Element:
     level = SubElement(parent, tag)
-    SubElement(level, "FRBRthis", value=f"{iri}/!main")
+    SubElement(level, "FRBRthis", value=this or f"{iri}/!main")
     SubElement(level, "FRBRuri", value=iri)
     SubElement(level, "FRBRdate", date=date, name="Generation")
     SubElement(level, "FRBRauthor", href=author)
     return level
 
 
-def _tag(entity: Entity) -> str:
-    return "organization" if entity.kind == "actor" and entity.record.type in ORGANISATIONS else "concept"
-
-
 def _outermost(mentions: Sequence[Located[Mention]]) -> list[Located[Mention]]:
-    """The mentions that stand inside no other, so that a reference is not cut into pieces by a name within it."""
+    """The mentions that are not inside another, so that a name within a reference does not split it."""
     found: list[Located[Mention]] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         if not found or mention.span.end > found[-1].span.end:

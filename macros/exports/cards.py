@@ -1,4 +1,4 @@
-"""Cards: the pictures that other sites show beside a link (Open Graph, https://ogp.me), drawn without the network."""
+"""Cards: the images that other sites show with a link (Open Graph, https://ogp.me), drawn without network access."""
 
 from __future__ import annotations
 

@@ -12,11 +12,14 @@ from typing import Any
 from ..model.addresses import record_address, unit_address
 from ..model.corpus import Corpus, Located, Unit
 from ..model.link_graph import mentions_in
+from .api.links import api_address
+from .csv_fields import FIELDS
+from .csv_joins import Join, list_facts, list_joins
 from .publication import OWN_LICENCE, File, Publication, official_number
 
 FOLDER = "/data/csv/"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would run (OWASP, CSV Injection)."""
+"""First characters that make a spreadsheet run a cell as a formula (OWASP, CSV Injection)."""
 
 Row = Sequence[str | int]
 
@@ -41,14 +44,14 @@ def table_files(publication: Publication) -> Iterator[File]:
 
 
 def to_csv(rows: Sequence[Row]) -> str:
-    """The rows as CSV; no cell begins like a formula."""
+    """The rows as CSV; no cell starts like a formula."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([[disarm(cell) for cell in row] for row in rows])
     return out.getvalue()
 
 
 def disarm(cell: str | int) -> str | int:
-    """The cell, behind an apostrophe where a spreadsheet would take it for a formula; numbers stay numbers."""
+    """The cell, prefixed with an apostrophe if a spreadsheet would read it as a formula; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
@@ -100,10 +103,20 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
         Table(
             "calls",
             "Operative statements with their force; actions are in the editors' words",
-            {"id": "string", "unit": "string", **span, "force": "string", "speaker": "string", "action_pl": "string", "action_en": "string"},
+            {
+                "id": "string",
+                "unit": "string",
+                **span,
+                "force": "string",
+                "speaker": "string",
+                "action_pl": "string",
+                "action_en": "string",
+                "address": "string",
+                "json": "string",
+            },
             ("id",),
             {"unit": ("units", "id"), "speaker": ("entities", "id")},
-            tuple(_call(unit, call) for unit in corpus.units for call in unit.calls),
+            tuple(_call(publication, unit, call) for unit in corpus.units for call in unit.calls),
         ),
         Table(
             "explanations",
@@ -129,7 +142,30 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
             {},
             tuple(_developments(publication)),
         ),
+        Table("themes", "What units, calls and developments are about", _texts("id name_pl name_en"), ("id",), {}, tuple(_themes(corpus))),
+        Table(
+            "facts",
+            "Sourced statements from outside the document, each with its record",
+            _texts("subject_kind subject")
+            | {"number": "integer"}
+            | _texts("date text_pl text_en source seen checked status")
+            | {"on_timeline": "boolean"},
+            ("subject_kind", "subject", "number"),
+            {},
+            tuple(list_facts(corpus)),
+        ),
+        *(_join(join) for join in list_joins(corpus)),
     )
+
+
+def _join(join: Join) -> Table:
+    columns = [name for name, _ in join.columns]
+    references = {name: (table, "id") for name, table in join.columns}
+    return Table(join.name, join.description, dict.fromkeys(columns, "string"), tuple(columns), references, join.pairs)
+
+
+def _themes(corpus: Corpus) -> Iterator[Row]:
+    yield from ((name, theme.pl, theme.en) for name, theme in corpus.vocabularies["themes"].items())
 
 
 def _texts(names: str) -> dict[str, str]:
@@ -163,10 +199,11 @@ def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
         yield unit.id, note.number if note else "", sentence, *span, mention.record.entity, mention.record.how
 
 
-def _call(unit: Unit, call: Located[Any]) -> Row:
+def _call(publication: Publication, unit: Unit, call: Located[Any]) -> Row:
     record, span = call.record, call.span
     action = (_flat(record.action.pl), _flat(record.action.en))
-    return f"{unit.id}#{record.id}", unit.id, span.sentence, span.start, span.end, record.quote, record.force, record.speaker, *action
+    places = (f"{publication.url(unit_address(unit.id))}#{record.id}", publication.url(api_address(f"calls/{unit.id}-{record.id}")))
+    return f"{unit.id}#{record.id}", unit.id, span.sentence, span.start, span.end, record.quote, record.force, record.speaker, *action, *places
 
 
 def _developments(publication: Publication) -> Iterator[Row]:
@@ -177,7 +214,7 @@ def _developments(publication: Publication) -> Iterator[Row]:
 
 
 def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:
-    note = "A text cell that begins with = + - @ or a control character stands behind an apostrophe, so that no spreadsheet runs it."
+    note = "A text cell that begins with = + - @ or a control character is prefixed with an apostrophe, so that no spreadsheet runs it."
     return {
         "name": "council-conclusions-st-12862-19",
         "title": f"{publication.corpus.document.name.en} ({official_number(publication.corpus)})",
@@ -190,7 +227,9 @@ def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any
 
 def _resource(table: Table) -> dict[str, Any]:
     constraint = {"constraints": {"required": True}}
-    columns = [{"name": name, "type": kind} | (constraint if name in table.key else {}) for name, kind in table.columns.items()]
+    columns = [
+        {"name": name, "type": kind, "description": FIELDS[name]} | (constraint if name in table.key else {}) for name, kind in table.columns.items()
+    ]
     keys = [{"fields": name, "reference": {"resource": to, "fields": field}} for name, (to, field) in table.references.items()]
     return {
         "name": table.name,

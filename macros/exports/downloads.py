@@ -1,4 +1,4 @@
-"""Every file of one language that people take along: citations, embeds, cards, editions."""
+"""All downloads of one language: citations, embeds, cards, editions."""
 
 from __future__ import annotations
 

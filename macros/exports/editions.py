@@ -1,4 +1,4 @@
-"""The whole edition as one file to keep: a tagged PDF by Typst and an EPUB 3 by EbookLib, the same bytes for the same records."""
+"""The whole edition as a tagged PDF (Typst) and an EPUB 3 (EbookLib); the same records give the same bytes."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> 
 
 
 def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
-    """An EPUB 3 (https://www.w3.org/TR/epub-33/): a title page and a chapter a unit."""
+    """An EPUB 3 (https://www.w3.org/TR/epub-33/): a title page and a chapter per unit."""
     book = epub.EpubBook()
     book.set_identifier(f"urn:uuid:{uuid5(NAMESPACE_URL, values['url'])}")
     book.set_title(values["title"])
@@ -127,7 +127,7 @@ ACCESSIBILITY = (
     ("accessibilityFeature", "tableOfContents"),
     ("accessibilityHazard", "none"),
 )
-"""What EPUB Accessibility 1.1 asks a book to say of itself."""
+"""Metadata required by EPUB Accessibility 1.1."""
 
 
 def _chapter(name: str, title: str, content: str, values: dict[str, Any], style: epub.EpubItem) -> epub.EpubHtml:
@@ -137,7 +137,7 @@ def _chapter(name: str, title: str, content: str, values: dict[str, Any], style:
 
 
 def _pack(book: epub.EpubBook, day: str) -> bytes:
-    """The book's archive with the day of the records as every time in it, since EbookLib writes the time of day."""
+    """The archive with every timestamp set to the day of the records, because EbookLib writes the current time."""
     raw, packed = io.BytesIO(), io.BytesIO()
     options = {"mtime": datetime.fromisoformat(day), "epub2_guide": False, "raise_exceptions": True}
     epub.write_epub(raw, book, options)

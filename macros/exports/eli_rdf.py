@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.addresses import TEXT, record_address, unit_address
+from ..model.addresses import TEXT, record_address
 from ..model.corpus import Entity, Unit
 from ..model.link_graph import build_links
 from ..model.records import Identifier
 from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
-from .publication import File, Publication, official_number
+from .identity import official_iri, register_address, thing_iri, unit_iri
+from .publication import OWN_LICENCE, File, Publication, official_number
 
 ADDRESS = "/data/document.ttl"
 ELI = "http://data.europa.eu/eli/ontology#"
@@ -24,25 +25,29 @@ def linked_data_files(publication: Publication) -> Iterator[File]:
 
 class _Graph:
     def __init__(self, publication: Publication) -> None:
-        # Checking records has to work where only PyYAML is installed, so the library is asked for here.
+        # Imported here, because checking records must work with PyYAML alone.
         import rdflib
-        from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS, XSD
+        from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDF, SKOS, XSD
 
         self.publication, self.corpus = publication, publication.corpus
         self.graph = rdflib.Graph(bind_namespaces="none")
         self.iri, self.literal, self.type = rdflib.URIRef, rdflib.Literal, RDF.type
         self.eli, self.skos, self.dcterms, self.foaf, self.xsd = rdflib.Namespace(ELI), SKOS, DCTERMS, FOAF, XSD
-        for prefix, namespace in (("eli", self.eli), ("skos", SKOS), ("dcterms", DCTERMS), ("foaf", FOAF), ("xsd", XSD)):
+        self.owl, self.dcat = OWL, DCAT
+        bound = {"eli": self.eli, "skos": SKOS, "dcterms": DCTERMS, "foaf": FOAF, "xsd": XSD, "owl": OWL, "dcat": DCAT}
+        for prefix, namespace in bound.items():
             self.graph.bind(prefix, namespace)
 
     def text(self) -> str:
+        self.dataset()
         self.document()
         for unit in self.corpus.units:
             self.unit(unit)
         for entity in self.corpus.entities:
             self.entity(entity)
         for name, theme in self.corpus.vocabularies["themes"].items():
-            subject = self.page("theme", name)
+            subject = thing_iri(self.publication, "theme", name)
+            self.add(subject, self.foaf.isPrimaryTopicOf, self.iri(self.page("theme", name)))
             self.add(subject, self.type, self.skos.Concept)
             self.labels(subject, self.skos.prefLabel, theme.pl, theme.en)
         return str(self.graph.serialize(format="longturtle"))
@@ -61,7 +66,22 @@ class _Graph:
         return f"{self.publication.url(TEXT)}#work"
 
     def resource(self, unit: Unit) -> str:
-        return f"{self.publication.url(unit_address(unit.id))}#work"
+        return unit_iri(self.publication, unit.id)
+
+    def thing(self, entity: Entity) -> str:
+        return thing_iri(self.publication, entity.kind, entity.id)
+
+    def dataset(self) -> None:
+        """The file itself: whose it is, from what, how fresh, under which licence."""
+        subject, publication = self.publication.url(ADDRESS), self.publication
+        self.add(subject, self.type, self.dcat.Dataset)
+        self.labels(subject, self.dcterms.title, self.corpus.document.name.pl, self.corpus.document.name.en)
+        self.labels(subject, self.dcterms.publisher, publication.label("editors", "pl"), publication.label("editors", "en"))
+        self.labels(subject, self.dcterms.rights, publication.label("licence-note", "pl"), publication.label("licence-note", "en"))
+        self.add(subject, self.dcterms.license, self.iri(OWN_LICENCE))
+        self.add(subject, self.dcterms.source, self.iri(register_address(self.corpus, "pl")))
+        self.add(subject, self.dcterms.modified, self.literal(publication.updated, datatype=self.xsd.dateTime))
+        self.add(subject, self.foaf.primaryTopic, self.iri(self.work()))
 
     def document(self) -> None:
         record, work, expression = self.corpus.document, self.work(), f"{self.publication.url(TEXT)}#expression"
@@ -69,21 +89,27 @@ class _Graph:
         self.add(work, self.eli.id_local, self.literal(official_number(self.corpus)))
         self.add(work, self.eli.number, self.literal(official_number(self.corpus).removeprefix("ST ")))
         self.add(work, self.eli.date_document, self.literal(record.date, datatype=self.xsd.date))
-        self.add(work, self.eli.passed_by, self.iri(self.page("actor", "council")))
-        self.add(work, self.eli.is_realized_by, self.iri(expression))
-        self.express(expression, work, record.title.pl)
+        council = self.corpus.entity["council"]
+        self.add(work, self.eli.passed_by, self.iri(official_iri(council) or self.thing(council)))
+        for lang, code, iri in (("pl", "POL", expression), ("en", "ENG", f"{expression}-en")):
+            self.add(work, self.eli.is_realized_by, self.iri(iri))
+            self.express(iri, work, record.title[lang], lang, code)
+            self.embody(iri, register_address(self.corpus, lang), "application/pdf")
         xml = self.publication.url(AKOMA_NTOSO)
-        self.add(expression, self.eli.is_embodied_by, self.iri(xml))
-        self.add(xml, self.type, self.eli.Format)
-        self.add(xml, self.eli.embodies, self.iri(expression))
-        media = "https://www.iana.org/assignments/media-types/application/akn+xml"
-        self.add(xml, self.eli["format"], self.iri(media))
+        self.embody(expression, xml, "application/akn+xml")
 
-    def express(self, expression: str, work: str, title: str) -> None:
+    def embody(self, expression: str, file: str, media: str) -> None:
+        """A file that holds the text; the official ones stand in the Council's register."""
+        self.add(expression, self.eli.is_embodied_by, self.iri(file))
+        self.add(file, self.type, self.eli.Format)
+        self.add(file, self.eli.embodies, self.iri(expression))
+        self.add(file, self.eli["format"], self.iri(f"https://www.iana.org/assignments/media-types/{media}"))
+
+    def express(self, expression: str, work: str, title: str, lang: str, code: str) -> None:
         self.add(expression, self.type, self.eli.LegalExpression)
         self.add(expression, self.eli.realizes, self.iri(work))
-        self.add(expression, self.eli.language, self.iri(f"{LANGUAGES}POL"))
-        self.add(expression, self.eli["title"], self.literal(title, lang="pl"))
+        self.add(expression, self.eli.language, self.iri(f"{LANGUAGES}{code}"))
+        self.add(expression, self.eli["title"], self.literal(title, lang=lang))
 
     def unit(self, unit: Unit) -> None:
         work = self.resource(unit)
@@ -99,13 +125,18 @@ class _Graph:
         self.add(expression, self.eli.language, self.iri(f"{LANGUAGES}POL"))
         self.add(expression, self.dcterms.description, self.literal(unit.wording.plain, lang="pl"))
         for name in unit.record.themes:
-            self.add(work, self.eli.is_about, self.iri(self.page("theme", name)))
+            self.add(work, self.eli.is_about, self.iri(thing_iri(self.publication, "theme", name)))
         for entity in build_links(self.corpus).mentioned_entities[unit.id]:
             relation = self.eli.cites if entity.kind == "instrument" else self.dcterms.references
-            self.add(work, relation, self.iri(self.page(entity.kind, entity.id)))
+            self.add(work, relation, self.iri(self.thing(entity)))
+            if (official := official_iri(entity)) is not None:
+                self.add(work, relation, self.iri(official))
 
     def entity(self, entity: Entity) -> None:
-        subject, record = self.page(entity.kind, entity.id), entity.record
+        subject, record = self.thing(entity), entity.record
+        self.add(subject, self.foaf.isPrimaryTopicOf, self.iri(self.page(entity.kind, entity.id)))
+        if (official := official_iri(entity)) is not None:
+            self.add(subject, self.owl.sameAs, self.iri(official))
         if entity.kind == "instrument":
             self.add(subject, self.type, self.eli.LegalResource)
         else:
@@ -116,5 +147,3 @@ class _Graph:
 
     def identifier(self, subject: str, item: Identifier) -> None:
         self.add(subject, self.dcterms.identifier, self.literal(f"{item.scheme}:{item.value}"))
-        if item.scheme == "eli":
-            self.add(subject, self.skos.closeMatch, self.iri(f"http://data.europa.eu/eli/{item.value}"))

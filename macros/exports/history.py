@@ -1,4 +1,4 @@
-"""When records changed, from the version control system; without one, or where its past is cut off, less is known and nothing is made up."""
+"""Dates of changes to records, from git; in a shallow clone or without git, unknown dates are left out."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class History:
     gap: str = ""
 
     def of(self, *paths: str) -> tuple[Change, ...]:
-        """The changes of any of these files; a path that ends with a slash stands for a folder."""
+        """The changes of any of these files; a path that ends with a slash is a folder."""
         return tuple(change for change in self.changes if any(_lies_in(changed, path) for changed in change.paths for path in paths))
 
     def last_date(self, *paths: str) -> str | None:
@@ -70,7 +70,7 @@ def read_history(root: Path) -> History:
 
 
 def describe_gap(history: History) -> Bilingual:
-    """What to tell whoever builds the site with a gap in its history."""
+    """A warning for builds from a repository with an incomplete history."""
     return Bilingual(
         f"historia zmian jest nieznana lub ucięta ({history.gap}): kanały Atom i daty stron będą niepełne; całą daje git fetch --unshallow",
         f"the history of changes is unknown or cut off ({history.gap}): feeds and dates of pages lack it; git fetch --unshallow brings all of it",
@@ -126,13 +126,13 @@ def _read_contents(root: Path, blobs: set[str]) -> dict[str, str]:
 
 
 def _boundary(root: Path) -> frozenset[str]:
-    """The commits at which a shallow clone is cut off: git shows them as if they had made every file."""
+    """The boundary commits of a shallow clone, which git shows as if they had created every file."""
     path = _git(root, "rev-parse", "--path-format=absolute", "--git-path", "shallow")[0].strip()
     return frozenset(Path(path).read_text(encoding="ascii").split()) if path and Path(path).is_file() else frozenset()
 
 
 def _git(root: Path, *arguments: str) -> tuple[str, str]:
-    """What git prints, and why it cannot answer where it cannot; settings of the user's own do not count."""
+    """The output of git and, on failure, the reason; the user's own git settings are overridden."""
     settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
     try:
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""What stands in a page's head for machines: its twins in other formats, and what it is."""
+"""Machine-readable parts of a page's head: alternate formats and JSON-LD."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Alternate:
 
 @dataclass(frozen=True)
 class Head:
-    """The twins of a page, and JSON-LD that may stand in a script element as it is."""
+    """The alternates of a page, and JSON-LD that is safe inside a script element."""
 
     alternates: tuple[Alternate, ...]
     json_ld: str

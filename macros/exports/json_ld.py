@@ -1,4 +1,4 @@
-"""What a page is, in the terms of schema.org, as JSON-LD for its head."""
+"""Describes a page with schema.org terms, as JSON-LD for its head."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ..model.corpus import Corpus, Entity, Unit
 from ..model.link_graph import build_links
 from ..pages.formatting import unit_label
 from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
-from .akoma_ntoso import ORGANISATIONS
-from .publication import Publication, official_number
+from .identity import class_of, official_iri, register_address, thing_iri
+from .publication import OWN_LICENCE, Publication, official_number
 
 Node = dict[str, Any]
 KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
 def to_json_ld(publication: Publication, lang: str, address: str, title: str) -> str:
-    """JSON-LD 1.1 that may stand inside a script element: no character of it can end the element."""
+    """JSON-LD 1.1 that is safe inside a script element: no character in it can end the element."""
     page: Node = {"@type": "WebPage", "@id": publication.url(address, lang), "name": title, "inLanguage": lang, "isPartOf": _site(publication, lang)}
     thing = describe_subject(publication, lang, address)
     graph = [page | ({"mainEntity": {"@id": thing["@id"]}} if thing else {}), *([thing] if thing else []), _trail(publication, lang, address, title)]
@@ -46,13 +46,16 @@ def describe_subject(publication: Publication, lang: str, address: str) -> Node 
 def _legislation(publication: Publication, address: str, number: str) -> Node:
     return {
         "@type": "Legislation",
-        "@id": f"{publication.url(address)}#legislation",
+        "@id": f"{publication.url(address)}#work",
         "url": publication.url(address),
+        "isBasedOn": register_address(publication.corpus, "pl"),
+        "sdLicense": OWN_LICENCE,
+        "usageInfo": publication.licences,
         "legislationIdentifier": number,
         "legislationType": "Council conclusions",
         "legislationDate": publication.corpus.document.date,
         "legislationJurisdiction": "EU",
-        "legislationPassedBy": {"@type": "Organization", "name": "Council of the European Union"},
+        "legislationPassedBy": {"@type": "Organization", "@id": thing_iri(publication, "actor", "council"), "name": "Council of the European Union"},
     }
 
 
@@ -64,7 +67,7 @@ def _document(publication: Publication, lang: str) -> Node:
         "inLanguage": "pl",
         "identifier": [_identifier(corpus, lang, item.scheme, item.value) for item in record.identifiers],
         "sameAs": [link.url for link in record.links],
-        "hasPart": [{"@id": f"{publication.url(unit_address(unit.id))}#legislation"} for unit in corpus.units if not unit.letter],
+        "hasPart": [{"@id": f"{publication.url(unit_address(unit.id))}#work"} for unit in corpus.units if not unit.letter],
         "encoding": {"@type": "LegislationObject", "contentUrl": publication.url(AKOMA_NTOSO), "encodingFormat": "application/akn+xml"},
     }
 
@@ -77,15 +80,15 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
     corpus = publication.corpus
     owner = unit_address(unit.paragraph) if unit.letter else TEXT
     mentioned_entities = build_links(corpus).mentioned_entities[unit.id]
-    points = [{"@id": f"{publication.url(unit_address(p.id))}#legislation"} for p in corpus.points_of(unit.id)] if not unit.letter else []
+    points = [{"@id": f"{publication.url(unit_address(p.id))}#work"} for p in corpus.points_of(unit.id)] if not unit.letter else []
     citations = [_entity(publication, lang, entity) for entity in mentioned_entities if entity.kind == "instrument"]
     return {
         **_legislation(publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(unit, 'pl')}"),
-        "name": unit.record.title[lang],
+        "name": f"{corpus.document.title[lang]}, {official_number(corpus)}, {unit_label(unit, lang)}",
         "inLanguage": "pl",
         "text": unit.wording.plain,
         "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": unit.wording.sha256},
-        "isPartOf": {"@id": f"{publication.url(owner)}#legislation", "@type": "Legislation"},
+        "isPartOf": {"@id": f"{publication.url(owner)}#work", "@type": "Legislation"},
         **({"hasPart": points} if points else {}),
         **({"citation": citations} if citations else {}),
         "about": [_theme(publication, lang, name) for name in unit.record.themes],
@@ -95,15 +98,17 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
 
 def _theme(publication: Publication, lang: str, name: str) -> Node:
     theme = publication.corpus.vocabularies["themes"][name]
-    return {"@type": "DefinedTerm", "@id": publication.url(record_address("theme", name)), "name": str(getattr(theme, lang))}
+    return {"@type": "DefinedTerm", "@id": thing_iri(publication, "theme", name), "name": str(getattr(theme, lang))}
 
 
 def _entity(publication: Publication, lang: str, entity: Entity) -> Node:
     identifiers = [_identifier(publication.corpus, lang, item.scheme, item.value) for item in entity.record.identifiers]
     return {
         "@type": _type(entity),
-        "@id": publication.url(record_address(entity.kind, entity.id)),
+        "@id": thing_iri(publication, entity.kind, entity.id),
+        "url": publication.url(record_address(entity.kind, entity.id), lang),
         "name": entity.record.name[lang],
+        **({"sameAs": same} if (same := official_iri(entity)) else {}),
         **({"identifier": identifiers} if identifiers else {}),
     }
 
@@ -112,7 +117,7 @@ def _type(entity: Entity) -> str:
     """The nearest type that schema.org has."""
     if entity.kind == "instrument":
         return "CreativeWork" if entity.record.type in ("report", "strategy", "agenda", "action-plan") else "Legislation"
-    return "Organization" if entity.record.type in ORGANISATIONS else "Thing"
+    return {"organization": "Organization", "location": "Country", "event": "Event"}.get(class_of(entity), "Thing")
 
 
 def _trail(publication: Publication, lang: str, address: str, title: str) -> Node:
@@ -122,7 +127,7 @@ def _trail(publication: Publication, lang: str, address: str, title: str) -> Nod
 
 
 def _steps(publication: Publication, lang: str, address: str) -> Iterator[tuple[str, str]]:
-    """The pages above a page, from the first: home, the list that it stands in, the paragraph of a point."""
+    """The ancestors of a page, from the home page: the list that contains it, the paragraph of a point."""
     corpus, (folder, name) = publication.corpus, [*address.strip("/").split("/"), ""][:2]
     if address != HOME:
         yield HOME, publication.label("home", lang)

@@ -18,12 +18,8 @@ def llms_files(publication: Publication, lang: str) -> Iterator[File]:
 
 
 def _notes(publication: Publication, lang: str) -> Iterator[str]:
-    if lang == "pl":
-        yield "Tekst urzędowy stoi w cytatach (>) i jest przytoczony dosłownie. Wszystko inne napisała redakcja, nie Rada."
-        yield "W cytowaniu prosimy podać numer punktu i adres strony."
-    else:
-        yield "Official text stands in quotations (>), verbatim and in Polish. Everything else was written by the editors, not the Council."
-        yield "Please cite the paragraph and the address of the page."
+    yield publication.label("llms-official", lang)
+    yield publication.label("llms-cite", lang)
     yield f"JSON: <{publication.url('/api/v1/index.json')}>, OpenAPI: <{publication.url('/api/v1/openapi.json')}>."
 
 

@@ -1,4 +1,4 @@
-"""The Markdown twin of a page: the same words and links without the frame (CommonMark)."""
+"""The Markdown alternate of a page: the same words and links without the page frame (CommonMark)."""
 
 from __future__ import annotations
 
@@ -8,33 +8,45 @@ from html import escape
 
 from .publication import Publication
 
-LEFT_OUT = [".anchor", ".headerlink", ".sn", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
-"""What a reader of the plain text has no use for: marks to click on, pictures whose words stand in lists as well, controls."""
+LEFT_OUT = [".anchor", ".headerlink", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
+"""Elements without use in plain text: marks to click on, images whose words are also in lists, controls."""
 HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 SIGNS = re.compile(r"(?:&(?:lt|amp);|[\[\]`])(?=[^<>]*<)")
-"""Signs of running text that Markdown would take for its own."""
+"""Characters of running text that Markdown would read as syntax."""
 TITLE = re.compile(r'(<a\b[^>]*?) title="[^"]*"')
 NOTE = re.compile(r'<a class="note-mark"[^>]*? href="([^"]*#fn(\d+))"[^>]*></a>')
 TERM = re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL)
-FORCE = re.compile(r'<span class="force\b[^>]*>(.*?)</span>')
+LABELS = (
+    (r'<span class="gist__head"[^>]*>(.*?) <span class="by\b[^>]*>(.*?)</span></span>', r"<strong>\1 (\2):</strong>"),
+    (r'<span class="by\b[^>]*>(.*?)</span>', r"(\1)"),
+    (r'<span class="force\b[^>]*>(.*?)</span>', r"<strong>\1</strong>:"),
+    (r'<span class="n__since"[^>]*>(.*?)</span>', r"· \1"),
+    (r'<b class="n__number"[^>]*>(.*?)</b>', r"\1."),
+    (r'<span class="(?:row__lead|fact__date|tag)\b[^>]*>(.*?)</span>', r"\1: "),
+    (r'(?<=\s)<span class="(?:row__note|fact__source)\b[^>]*>(?!\()', "– "),
+)
+"""Words that the page sets apart by style alone, and the signs that do so in plain text; a note follows a dash."""
+SPAN = re.compile(r'</?span\b[^>]*>|<a class="sn"[^>]*></a>')
+"""What has no words of its own; before an element that is left out the converter would drop the space."""
+CODE = re.compile(r"(<code\b[^>]*>.*?</code>)", re.DOTALL)
 BLOCK = re.compile(r"<(div|section)\b[^>]*>|</(?:div|section)>")
 
 
 def alternate_address(address: str) -> str:
-    """`/p/14/` → `/p/14/index.md`, which any static host serves beside the page."""
+    """`/p/14/` → `/p/14/index.md`, which any static host serves next to the page."""
     return f"{address}index.md"
 
 
 def to_alternate(publication: Publication, lang: str, address: str, title: str, html: str) -> str:
-    """The page's content as Markdown: official text is quoted, links are complete, the page and the licences stand at the end."""
+    """The page's content as Markdown: official text as a quotation, absolute links, page address and licences at the end."""
     url = publication.url(address, lang)
     page = f"<h1>{escape(title)}</h1>\n{HEADING.sub('', html, count=1)}"
     return f"{to_markdown(page, url)}\n\n---\n\n{_source(publication, lang, url)}\n"
 
 
 def to_markdown(html: str, url: str) -> str:
-    """A piece of HTML as Markdown; relative links are taken from `url`."""
-    # Checking records has to work where only PyYAML is installed, so the library is asked for here.
+    """An HTML fragment as Markdown; relative links are resolved against `url`."""
+    # Imported here, because checking records must work with PyYAML alone.
     from html_to_markdown import ConversionOptions, convert
 
     options = ConversionOptions(exclude_selectors=LEFT_OUT, base_url=url, extract_metadata=False, escape_asterisks=True, escape_underscores=True)
@@ -42,14 +54,17 @@ def to_markdown(html: str, url: str) -> str:
 
 
 def _prepare(html: str) -> str:
-    """The HTML with signs of running text kept, and with what style alone says put into signs: marks of footnotes, terms, forces."""
-    html = SIGNS.sub(_keep, TITLE.sub(r"\1", html))
+    """The HTML with special characters kept, and with text in place of what only styles show: footnote marks, terms, forces."""
+    pieces = CODE.split(TITLE.sub(r"\1", html))
+    html = "".join(piece if number % 2 else SIGNS.sub(_keep, piece) for number, piece in enumerate(pieces))
     html = NOTE.sub(r'<a href="\1">[\2]</a>', html)
-    return FORCE.sub(r"<strong>\1</strong>:", TERM.sub(r"<dt><strong>\1</strong></dt>", html))
+    for pattern, plain in LABELS:
+        html = re.sub(pattern, plain, html, flags=re.DOTALL)
+    return SPAN.sub("", TERM.sub(r"<dt><strong>\1</strong></dt>", html))
 
 
 def _keep(sign: re.Match[str]) -> str:
-    """A sign as a character reference, which Markdown reads back (CommonMark 0.31, 2.5)."""
+    """A character as a character reference, which Markdown decodes (CommonMark 0.31, 2.5)."""
     return f"&amp;{sign[0][1:]}" if sign[0].startswith("&") else f"&amp;#{ord(sign[0])};"
 
 
@@ -69,7 +84,5 @@ def _quote_official(html: str) -> Iterator[str]:
 
 
 def _source(publication: Publication, lang: str, url: str) -> str:
-    licences = publication.url("/about/", lang)
-    if lang == "pl":
-        return f"Strona: <{url}>. Cytowany tekst urzędowy: © Unia Europejska. Reszta: CC BY 4.0, szczegóły: <{licences}>."
-    return f"Page: <{url}>. Quoted official text: © European Union. Everything else: CC BY 4.0, see <{licences}>."
+    pattern = publication.label("markdown-source", lang)
+    return pattern.replace("%page", f"<{url}>").replace("%licences", f"<{publication.url('/about/', lang)}>")

@@ -1,4 +1,4 @@
-"""What is published, where, and how it came about: all that a format may know."""
+"""The published corpus, its address and its history: everything that an export may use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OWN_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True, eq=False)
 class Publication:
-    """A corpus, the address at which the site stands (without a slash at its end), and the records' history."""
+    """A corpus, the address of the published site (without a trailing slash) and the history of the records."""
 
     corpus: Corpus
     root: str
@@ -36,12 +36,12 @@ class Publication:
         return known[0].date if known else f"{newest_check(self.corpus)}T00:00:00Z"
 
     def label(self, key: str, lang: str) -> str:
-        """A word of the interface."""
+        """A label of the interface."""
         return str(getattr(self.corpus.vocabularies["interface"][key], lang))
 
     @property
     def licences(self) -> str:
-        """The address of the page that says under which licence what may be used."""
+        """The address of the page with the licences."""
         return self.url("/about/#licences")
 
 

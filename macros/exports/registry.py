@@ -1,4 +1,4 @@
-"""Every file for machines, in one place: pure, what is published in, addresses and texts out."""
+"""The registry of exports: pure functions from a publication to addresses and texts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHARED: tuple[Callable[[Publication], Iterator[File]], ...] = (
 """The formats whose files both languages share."""
 
 LOCALISED: tuple[Callable[[Publication, str], Iterator[File]], ...] = (feed_files, llms_files)
-"""The formats that each language has of its own."""
+"""The formats with separate files for each language."""
 
 
 @lru_cache(maxsize=2)
@@ -44,5 +44,5 @@ def export_files(publication: Publication) -> tuple[File, ...]:
 
 @lru_cache(maxsize=4)
 def localised_files(publication: Publication, lang: str) -> tuple[File, ...]:
-    """Address in its language and text of every file that a language has of its own."""
+    """Address within the language and text of every file that only one language has."""
     return tuple(file for write in LOCALISED for file in write(publication, lang))

@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def draw_pictures(template: str, values: Any) -> tuple[bytes, ...]:
-    """Every page of the template as a PNG picture, one pixel a point; raises typst.TypstError where the template is wrong."""
+    """Every page of the template as a PNG image, one pixel per point; raises typst.TypstError if the template is invalid."""
     return _draw(template, json.dumps(values, ensure_ascii=False))
 
 

@@ -15,7 +15,7 @@ from .publication import OWN_LICENCE, File, Publication
 
 ADDRESS = "/data/annotations.jsonld"
 CONTEXT = 32
-"""How many characters a selector shows on either side at first; more where that is not enough to be unique."""
+"""Initial number of characters of context on each side of a selector; more are added until it is unique."""
 
 Json = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""Nodes to typed values, by the declaration of the record; every misfit is a problem at its place."""
+"""Converts nodes to typed values by the record's declaration; every mismatch is a problem with its position."""
 
 from __future__ import annotations
 
@@ -89,17 +89,17 @@ class _Decoder:
         _, origin, args = type_parts(annotation)
         base, *markers = args if origin is Annotated else (annotation,)
         for marker in markers:
-            sound = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
+            valid = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
             if isinstance(marker, Predicate):
-                sound = marker.test(text)
-            if not sound:
+                valid = marker.test(text)
+            if not valid:
                 self.report(node, "wrong-value", key=name, expected=marker.expected, found=truncate(text))
                 return 0 if base is int else ""
         return int(text) if base is int else text
 
 
 def describe(node: Node) -> Bilingual:
-    """What a node is, in an editor's words."""
+    """The kind of a node, in words for editors."""
     match node:
         case SequenceNode():
             return Bilingual("lista", "a list")

@@ -1,4 +1,4 @@
-"""The proof that the official text of the records is that of the source file, letter for letter; part of every load.
+"""Verifies that the official text of the records matches the source file letter for letter; part of every load.
 
 The whole source file, read back, is compared with the whole text rebuilt from the records. Normalisation, all of it: each
 line is stripped and runs of white space become one space; the lines named in `data/source/layout.yml` (page furniture, link
@@ -28,7 +28,7 @@ AROUND = 20
 
 
 def check_fidelity(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every difference between the official text and its source, whatever else is wrong with other records."""
+    """Every difference between the official text and its source, independent of problems in other records."""
     layout = next((file for file in files if isinstance(file.record, Layout)), None)
     if layout is None:
         return
@@ -205,7 +205,7 @@ def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
 
 
 def first_difference(expected: str, found: str) -> int | None:
-    """The character at which two texts part; None where they are equal."""
+    """The index of the first character that differs; None if the texts are equal."""
     if expected == found:
         return None
     return next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))

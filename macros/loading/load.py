@@ -1,4 +1,4 @@
-"""The way in: a data folder to a frozen corpus, or to all its problems."""
+"""Loads a data folder into a frozen corpus, or reports all its problems."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
 
 
 def load_valid(root: Path) -> Corpus:
-    """The corpus in `root`; raises InvalidDataError with every problem where there are any. Unchanged files are read once."""
+    """The corpus in `root`; raises InvalidDataError with all problems, if any. An unchanged folder is read once per process."""
     return _load_once(root.resolve(), fingerprint(root, "*.yml"))
 
 
@@ -66,7 +66,7 @@ def fingerprint(root: Path, pattern: str) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=500)
 def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> tuple[RecordFile, list[Problem]]:
-    """A live preview reads anew only what was edited."""
+    """A live preview reads only edited files again."""
     node, problems = read_nodes(shown, content)
     if node is None:
         return RecordFile(shown, kind, name, NOTHING, None, annotation), problems

@@ -1,4 +1,4 @@
-"""What is wrong with a record, said so that an editor can mend it."""
+"""Problems found in records, with position, message and, where known, the fix."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEVELS = {"error": Bilingual("", ""), "warning": Bilingual("ostrzeżenie: ", "w
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault at one place; lines and columns count from 1, as editors do. The words are made when they are asked for."""
+    """One problem at one position; lines and columns count from 1. The message is formatted on demand."""
 
     path: str
     line: int
@@ -26,7 +26,7 @@ class Problem:
 
     @property
     def rule(self) -> Rule:
-        """The rule that is broken."""
+        """The broken rule."""
         return all_rules()[self.name]
 
     @property
@@ -42,7 +42,7 @@ class Problem:
 
     @property
     def diff(self) -> str:
-        """The change that mends it, as lines of a diff; nothing where only a person can tell."""
+        """The lines of a diff that fixes it; empty if only a person can decide."""
         return str(dict(self.details).get("diff", ""))
 
     def format_line(self, lang: str) -> str:
@@ -61,7 +61,7 @@ class Problem:
 
 
 def problem_at(path: str, line: int, column: int, name: str, /, **details: Detail) -> Problem:
-    """A breach of the named rule at a place, with the details that its message speaks of."""
+    """A problem of the named rule at a position, with the details for its message."""
     return Problem(path, line, column, name, tuple(details.items()))
 
 
@@ -78,12 +78,12 @@ class InvalidDataError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:
-    """The end of a message that names the nearest known word; nothing if none is near."""
+    """The end of a message that suggests the nearest known word; empty if none is near."""
     near = suggest(word, known)
     return Bilingual(*(_DID_YOU_MEAN[lang].format(near=near) if near else "" for lang in ("pl", "en")))
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """The nearest known word, or nothing if none is near."""
+    """The nearest known word, or an empty string if none is near."""
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return near[0] if near else ""

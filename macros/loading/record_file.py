@@ -1,4 +1,4 @@
-"""A file that was read, between decoding and the corpus: what the rules between records look at."""
+"""A decoded file, as seen by the rules between records."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RecordFile:
         return iter_values(self.annotation, self.node)
 
     def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
-        """A breach of the named rule at a path inside the record."""
+        """A problem of the named rule at a path inside the record."""
         node = descend(self.node, at)
         return problem_at(self.path, node.line, node.column, name, **details)
 
@@ -42,7 +42,7 @@ class RecordFile:
         return problem_at(self.path, line, column, name, **details)
 
     def key_problem(self, name: str, key: str, /, **details: Detail) -> Problem:
-        """A breach of the named rule by a key at the top of the record."""
+        """A problem of the named rule at a top-level key of the record."""
         pairs = self.node.pairs if isinstance(self.node, MappingNode) else ()
         node = next((found for found, _ in pairs if found.value == key), self.node)
         return problem_at(self.path, node.line, node.column, name, **details)

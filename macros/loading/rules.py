@@ -1,4 +1,4 @@
-"""The registry of rules: for each its code, what it says, why it holds, and a passing and a failing example.
+"""The registry of rules, each with code, message, reason, and a passing and a failing example.
 
 `rules.yml` is the one declaration; messages, the editors' manual (docs/guides/RULES.md) and the tests of the examples come from it.
 """

@@ -1,4 +1,4 @@
-"""Every value of a file with its place and its declaration, whether the record as a whole is sound or not."""
+"""Every value of a file with its position and declaration, even if the record is invalid."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_folded(value: FieldValue) -> bool:
 
 
 def iter_values(annotation: Any, node: Node) -> tuple[FieldValue, ...]:
-    """Every scalar and every list below a node, in the order of the file; what the declaration does not know is passed over."""
+    """Every scalar and list below a node, in the order of the file; undeclared keys are skipped."""
     found: list[FieldValue] = []
     _collect(found, annotation, node, "", None)
     return tuple(found)

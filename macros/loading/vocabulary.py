@@ -1,4 +1,4 @@
-"""A vocabulary as the program asks it."""
+"""Vocabularies as the program uses them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .problems import InvalidDataError, problem_at, suggest
 
 
 class Vocabulary(dict[str, Any]):
-    """The entries of a vocabulary by id; raises InvalidDataError with the very problem where the program asks for one that is not there."""
+    """The entries of a vocabulary by id; raises InvalidDataError for a missing id."""
 
     def __init__(self, path: str, entries: Mapping[str, Any]) -> None:
         super().__init__(entries)

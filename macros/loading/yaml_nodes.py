@@ -1,4 +1,4 @@
-"""Strict YAML: text in, nodes with positions out, and every fault of the file reported at once.
+"""Parses strict YAML into nodes with positions and reports all problems of the file at once.
 
 Only a plain subset of YAML 1.2 is accepted (https://yaml.org/spec/1.2.2/): one document of mappings,
 sequences and strings. Every scalar stays the string that was written, so `no`, `012` and dates

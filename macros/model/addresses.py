@@ -39,7 +39,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("help", (HELP,)),
     ("menu-about", (ABOUT, METHOD, ACCESSIBILITY, FORMATS, GLOSSARY, A_Z)),
 )
-"""The menu, six entries at most: a section and the addresses in it. A folder brings all its pages, as a section of its own beside others."""
+"""The menu, at most six entries: a section and its addresses. A folder adds all its pages as a subsection."""
 
 
 def unit_address(unit: str) -> str:
@@ -75,7 +75,7 @@ def page_addresses(records: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def page_name(address: str) -> str:
-    """What records call a page: `/p/14/` → `p/14`, `/` → `home`."""
+    """The name of a page in records: `/p/14/` → `p/14`, `/` → `home`."""
     return address.strip("/") or "home"
 
 
@@ -95,12 +95,12 @@ def embed_address(unit: str) -> str:
 
 
 def oembed_address(unit: str) -> str:
-    """What describes a unit's embed (https://oembed.com): `7f` → `/embed/p/7f.json`."""
+    """The oEmbed description of a unit's embed (https://oembed.com): `7f` → `/embed/p/7f.json`."""
     return f"{embed_address(unit).rstrip('/')}.json"
 
 
 def card_address(unit: str | None) -> str:
-    """The picture that other sites show beside a link: `7f` → `/cards/p/7f.png`; of every other page `/cards/site.png`."""
+    """The image that other sites show with a link: `7f` → `/cards/p/7f.png`; `/cards/site.png` for every other page."""
     return f"/cards{unit_address(unit).rstrip('/')}.png" if unit else "/cards/site.png"
 
 
@@ -116,7 +116,7 @@ def site_address(lang: str, address: str) -> str:
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site is published and its records are edited: its name, its root and its repository, neither with a slash at the end."""
+    """The published site: its name, its root and its repository, both without a trailing slash."""
 
     name: str = ""
     root: str = ""
@@ -128,7 +128,7 @@ class Site:
 
 
 def site_at(name: str, url: str | None, repo: str | None, lang: str) -> Site:
-    """The site of which one language stands at `url`."""
+    """The site whose language is published at `url`."""
     here = (url or "").rstrip("/")
     return Site(name, here.removesuffix(site_address(lang, "/").rstrip("/")), (repo or "").rstrip("/"))
 

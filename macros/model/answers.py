@@ -1,4 +1,4 @@
-"""What followed each call, and until when somebody looked."""
+"""Later events by call, and the date until which they were looked for."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from .corpus import Corpus, Development, Located
 from .records import Call
 
 WEAKEST_REQUEST = 3
-"""The rank of the weakest force with which the Council asks for something: to call on, to encourage, to consider necessary."""
+"""The rank of the weakest force of a request: to call on, to encourage, to consider necessary."""
 
 
 @lru_cache(maxsize=4)
 def developments_by_call(corpus: Corpus) -> Mapping[str, tuple[Development, ...]]:
-    """Every call that something followed, as `14#c3`, with what did, oldest first."""
+    """Calls with later events: `14#c3` -> its developments, oldest first."""
     found: dict[str, list[Development]] = {}
     for development in sorted(corpus.developments, key=lambda item: item.record.date):
         for reference in dict.fromkeys(development.record.calls):
@@ -23,7 +23,7 @@ def developments_by_call(corpus: Corpus) -> Mapping[str, tuple[Development, ...]
 
 
 def is_request(corpus: Corpus, call: Located[Call]) -> bool:
-    """Whether a call asks for something to be done."""
+    """Whether a call requests an action."""
     return int(corpus.vocabularies["forces"][call.record.force].rank) <= WEAKEST_REQUEST
 
 

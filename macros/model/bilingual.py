@@ -1,4 +1,4 @@
-"""Words that the program itself says, in the two languages of its editors."""
+"""User-facing messages in Polish and English."""
 
 from __future__ import annotations
 
@@ -34,6 +34,6 @@ def quoted(text: str) -> Bilingual:
 
 
 def language_of(environment: Mapping[str, str]) -> str:
-    """The language that an editor's environment asks for (POSIX locale variables, in their order): `pl`, else `en`."""
+    """The language of the environment (POSIX locale variables, in their order): `pl`, else `en`."""
     wanted = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return "pl" if wanted.startswith("pl") else "en"

@@ -1,4 +1,4 @@
-"""The frozen corpus: every record with its place, nothing left to look up or to check."""
+"""The frozen corpus: all records, valid, with references and positions resolved."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Located(Generic[T]):
 
 @dataclass(frozen=True)
 class PlainWords:
-    """Our plain words on a sentence; `call` where they are what a call comes to."""
+    """Our plain words on a sentence; `call` is set if they describe a call."""
 
     sentence: int
     text: Localized
@@ -129,7 +129,7 @@ class Corpus:
         return {development.id: development for development in self.developments}
 
     def publisher_of(self, url: str) -> str | None:
-        """The id of who answers for the page at an address; None where the vocabulary lists nobody for its host."""
+        """The id of the publisher of the page at an address; None if the vocabulary does not list its host."""
         return find_publisher(self._hosts, url)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
@@ -146,7 +146,7 @@ class Corpus:
 
     @cached_property
     def place(self) -> Mapping[str, int]:
-        """The place of each unit in the order of the text, from 0."""
+        """The index of each unit in the order of the text, from 0."""
         return {unit.id: place for place, unit in enumerate(self.units)}
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The words in which record types are declared: what a field may hold and what it means.
+"""Field types for declaring records: accepted values and meaning.
 
 A record type is a frozen dataclass whose annotations use these markers. The loader, the JSON Schema,
 the editors' guide and every message are derived from that one declaration.
@@ -47,7 +47,7 @@ class Choice:
 
 
 def is_calendar_date(text: str) -> bool:
-    """Whether an ISO 8601 date or range names days that exist, the first no later than the last."""
+    """Whether an ISO 8601 date or range consists of existing days, the first not later than the last."""
     try:
         days = [date.fromisoformat(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]) for day in text.split("/")]
     except ValueError:
@@ -73,7 +73,7 @@ def is_regex(text: str) -> bool:
 
 
 BLANK = "…"
-"""What a new record holds where an editor writes; no value by itself."""
+"""The placeholder in a new record; not a valid value."""
 
 Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", Bilingual("jeden wiersz tekstu", "one line of text"))]
 Word = Annotated[str, Pattern(r"\S+", Bilingual("jedno słowo", "one word"))]

@@ -1,4 +1,4 @@
-"""The declared types of records, taken apart: what reads, checks, prints and describes records goes by them."""
+"""Introspection of record types, used for reading, checking, printing and describing records."""
 
 from __future__ import annotations
 

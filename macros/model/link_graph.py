@@ -1,4 +1,4 @@
-"""Relations between records, all derived: who is mentioned where, what a unit touches, who is asked for what."""
+"""Derived relations between records: mentions, related entities, addressees of calls."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Backlink:
-    """A sentence that speaks of an entity, with the words that do; a footnote where `footnote` is set."""
+    """A sentence that mentions an entity, with the mentioning words; a footnote if `footnote` is set."""
 
     unit: str
     sentence: int
@@ -101,7 +101,7 @@ def _by_entity(mentions: Iterable[Located[Mention]]) -> dict[str, list[Located[M
 
 
 def owners_of(name: str, owner: Callable[[str], str | None]) -> tuple[str, ...]:
-    """An entity with all that it belongs to or became, the nearest first; a circle ends where it began."""
+    """An entity followed by its parents and successors, the nearest first; a cycle ends where it began."""
     found = [name]
     while (above := owner(found[-1])) is not None and above not in found:
         found.append(above)
@@ -109,7 +109,7 @@ def owners_of(name: str, owner: Callable[[str], str | None]) -> tuple[str, ...]:
 
 
 def hub_of(corpus: Corpus, name: str) -> str:
-    """The initiative under whose heading a context stands: the hub that it belongs to, else itself."""
+    """The initiative under which a context is listed: the hub that it belongs to, else itself."""
     chain = owners_of(name, lambda entity: owner_of(corpus.entity[entity].record))
     return next((above for above in chain if above in corpus.document.hubs), name)
 
@@ -128,7 +128,7 @@ def contexts_in(corpus: Corpus, unit: Unit) -> dict[str, tuple[Context, ...]]:
 
 
 def _contexts(corpus: Corpus) -> Iterator[tuple[str, tuple[Unit, tuple[Context, ...]]]]:
-    """Every initiative with each unit on which it bears: by itself, by an element of it or, for a hub, by a part of it."""
+    """Every initiative with its related units: directly, through an element or, for a hub, through a part."""
     for unit in corpus.units:
         found: dict[str, list[Context]] = {}
         for context in unit.record.context:

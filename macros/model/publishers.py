@@ -1,4 +1,4 @@
-"""Publishers by host: who answers for the page that an address leads to."""
+"""Publishers of web pages, by host."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def hosts_of(publishers: Mapping[str, Publisher]) -> dict[str, str]:
 
 
 def find_publisher(hosts: Mapping[str, str], url: str) -> str | None:
-    """The id of the publisher at whose host an address is, or at the nearest parent of that host; None where nobody lists one."""
+    """The id of the publisher of an address by its host or the nearest parent domain; None if there is none."""
     return next((hosts[host] for host in _parents(host_of(url)) if host in hosts), None)
 
 

@@ -1,6 +1,6 @@
-"""The one declaration of every record: its fields, their types and what they mean.
+"""The declaration of all records: their fields, types and meaning.
 
-Field order is the canonical order of keys in a file. An id is the file's name and stands nowhere inside.
+Field order is the canonical order of keys in a file. An id is the file's name and is not repeated inside.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ class OfficialText:
 
 @dataclass(frozen=True)
 class Mention:
-    """A place in the text that speaks of an entity, found by its quote (W3C TextQuoteSelector, `exact`)."""
+    """A place in the text that mentions an entity, located by its quote (W3C TextQuoteSelector, `exact`)."""
 
     quote: Line = described("verbatim from one sentence, footnote markers left out", pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów")
-    entity: EntityId = described("the entity that the words stand for", pl="podmiot, o którym mówią te słowa")
+    entity: EntityId = described("the entity that the words refer to", pl="podmiot, o którym mówią te słowa")
     how: Annotated[str, Choice("references")] = described(
         "named, by a pronoun (anaphor), or only implied by a verb",
         "named",
@@ -65,7 +65,7 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """An operative statement: who says with what force that who should do what."""
+    """An operative statement: speaker, force, addressees and requested action."""
 
     id: CallId = described(
         "c1, c2, … within the unit; never reused, since addresses are made of it",
@@ -113,13 +113,11 @@ class Unlinked:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceNote:
-    """Something odd in the source, told beside the text and never inside it."""
+    """An irregularity in the source, noted next to the text and never inside it."""
 
     quote: Line = described("the words that it is about, verbatim", pl="słowa, których dotyczy, dosłownie")
     occurrence: Count | None = described("which of several equal quotes, from 1", None, pl="które z kilku takich samych miejsc, od 1")
-    footnote: Count | None = described(
-        "the footnote's number where the quote stands in a footnote", None, pl="numer przypisu, gdy cytat stoi w przypisie"
-    )
+    footnote: Count | None = described("the footnote's number if the quote is in a footnote", None, pl="numer przypisu, gdy cytat jest w przypisie")
     text: Localized = described("one to three calm sentences, ours", pl="jedno do trzech spokojnych zdań, nasze")
     certainty: Annotated[str, Choice("certainties")] = described("how sure we are", pl="na ile jesteśmy pewni")
     source: Url | None = described("where it can be checked", None, pl="gdzie można to sprawdzić")
@@ -264,12 +262,12 @@ class EntityRecord:
     description: Localized = described("one to three plain sentences of ours", pl="jedno do trzech prostych zdań od nas")
     identifiers: tuple[Identifier, ...] = described("official numbers", (), pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
-    status_2019: Fact | None = described("instruments: where it stood on 8 October 2019", None, pl="akty: stan na 8 października 2019 r.")
-    status_now: Fact | None = described("instruments: where it stands when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
+    status_2019: Fact | None = described("instruments: its state on 8 October 2019", None, pl="akty: stan na 8 października 2019 r.")
+    status_now: Fact | None = described("instruments: its state when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
 
     def other_names(self, lang: str) -> tuple[str, ...]:
-        """Every name but the main one, the forms that stand in the Polish text among them."""
+        """Every name but the main one, including the forms in the Polish text."""
         return (*self.aliases[lang], *(self.in_text if lang == "pl" else ()))
 
 
@@ -281,7 +279,7 @@ class DevelopmentRecord:
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
-    state: Localized = described("where it stands on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków")
+    state: Localized = described("its state on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków")
     facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
     units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
     calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")
@@ -312,7 +310,7 @@ class HelpContact:
     hours: Localized | None = described("when it answers, if its operator says so", None, pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi")
     country: Annotated[str, Choice("places")] = described("where it helps", pl="gdzie pomaga")
     source: Url = described(
-        "where a reader should check it: the page of whoever runs it",
+        "where a reader should check it: the page of the organisation that runs it",
         pl="strona, na której czytelnik może to sprawdzić: strona tego, kto prowadzi kontakt",
     )
     seen: Url | None = described(
@@ -341,11 +339,9 @@ class Help:
 
 @dataclass(frozen=True)
 class Spelling:
-    """Words that are right although no dictionary knows them."""
+    """Correct words that no dictionary contains."""
 
-    pl: tuple[Word, ...] = described(
-        "words in Polish prose, each in the form in which it stands", (), pl="słowa w polskich tekstach, każde w użytej formie"
-    )
+    pl: tuple[Word, ...] = described("words in Polish prose, each in the form used", (), pl="słowa w polskich tekstach, każde w użytej formie")
     en: tuple[Word, ...] = described("words in English prose", (), pl="słowa w angielskich tekstach")
 
 
@@ -381,12 +377,12 @@ class DocumentRecord:
     )
     identifiers: tuple[Identifier, ...] = described("official numbers", pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", pl="adresy urzędowe")
-    facts: tuple[Fact, ...] = described("dated facts described the document", (), pl="fakty o dokumencie, z datami")
+    facts: tuple[Fact, ...] = described("dated facts about the document", (), pl="fakty o dokumencie, z datami")
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedLink:
-    """An outside address and how it was found when last checked."""
+    """An external address with the result of its last check."""
 
     url: Url = described("the address, as a record has it", pl="adres, dokładnie taki jak w rekordzie")
     status: Annotated[str, Choice("link-statuses")] = described(
@@ -402,7 +398,7 @@ class CheckedLink:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All outside addresses in one file."""
+    """All external addresses in one file."""
 
     links: tuple[CheckedLink, ...] = described(
         "sorted by address; an address that is missing here is unchecked", pl="według adresu; adres, którego tu nie ma, nie był sprawdzany"
@@ -439,7 +435,7 @@ class FootnoteBlock:
 
 @dataclass(frozen=True)
 class Layout:
-    """What each line of the source file is, where it is not running text."""
+    """The role of each line of the source file that is not running text."""
 
     file: Line = described("the source file's name", pl="nazwa pliku źródłowego")
     sha256: Annotated[str, Pattern("[0-9a-f]{64}", Bilingual("64 cyfry szesnastkowe", "64 hexadecimal digits"))] = described(

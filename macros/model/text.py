@@ -31,7 +31,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Sentence `number` (from 1) stands at `start` of the plain text."""
+    """Sentence `number` (from 1) starts at `start` of the plain text."""
 
     number: int
     start: int
@@ -44,7 +44,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Wording:
-    """A text without its markers, and where they stood; offsets count Unicode code points."""
+    """A text without its markers, and their positions; offsets count Unicode code points."""
 
     sentences: tuple[Sentence, ...]
     markers: tuple[Marker, ...]
@@ -78,7 +78,7 @@ def parse_wording(text: str) -> Wording:
 
 
 class QuoteError(ValueError):
-    """The quote has no single place in the wording: the rule that it breaks, and how many places there are."""
+    """Raised if a quote has no single place in the text: the broken rule and the number of places."""
 
     def __init__(self, rule: str, count: int) -> None:
         super().__init__(rule)

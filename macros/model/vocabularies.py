@@ -1,4 +1,4 @@
-"""The declaration of the vocabularies in `data/vocab/`: ids with labels, and what else a word carries."""
+"""The declaration of the vocabularies in `data/vocab/`: ids with labels and further fields."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Force:
-    """A strength of statement, with the Polish verbs that carry it."""
+    """A force of statement, with the Polish verbs that express it."""
 
     pl: Line = described("in Polish", pl="po polsku")
     en: Line = described("in English", pl="po angielsku")
@@ -90,7 +90,7 @@ class Capability:
 
     initiative: Id = described("whose it is", pl="czyj jest")
     number: Line | None = described("its number there, where it has one", None, pl="jego numer tamże, jeśli go ma")
-    domain: Localized = described("the heading under which it stands", pl="nagłówek, pod którym stoi")
+    domain: Localized = described("the heading of its group", pl="nagłówek jego grupy")
     name: Localized = described("its name", pl="nazwa")
     year: Date | None = described("since when, where its source says so", None, pl="od kiedy, jeśli źródło to podaje")
     source: Url = described("where it is listed", pl="gdzie jest wymieniony")
@@ -104,13 +104,13 @@ class Capability:
 
 @dataclass(frozen=True)
 class Publisher:
-    """Who answers for a page at which a reader can check a fact."""
+    """The publisher of a page at which readers can check a fact."""
 
     name: Heading = described("its name, as a page prints it", pl="nazwa, jak drukuje ją strona")
     kind: Annotated[
         str, Pattern("official|primary|database|press", Bilingual("official, primary, database albo press", "official, primary, database or press"))
     ] = described(
-        "official: an authority; primary: whoever the fact is about; database: a recognised collection; press: a serious newspaper",
+        "official: an authority; primary: the organisation or person that the fact is about; database: a recognised collection; press: a serious newspaper",
         pl="official: urząd lub instytucja; primary: ten, o kim mówi fakt; database: uznana baza; press: poważna gazeta",
     )
     hosts: tuple[Host, ...] = described(
@@ -121,16 +121,16 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Term:
-    """A term that a lay reader may lack."""
+    """A term that lay readers may not know."""
 
     name: Localized = described("the term", pl="pojęcie")
-    forms: Aliases = described("how it stands in the text", pl="w jakich formach stoi w tekście")
+    forms: Aliases = described("its forms in the text", pl="w jakich formach występuje w tekście")
     definition: Localized = described("one to three plain sentences", pl="jedno do trzech prostych zdań")
 
 
 @dataclass(frozen=True)
 class Synonyms:
-    """Names of one notion: a search for one of them finds the others."""
+    """Synonyms: a search for one of them finds the others."""
 
     pl: tuple[Line, ...] = described("in Polish, words or phrases, each in any one form", pl="po polsku, słowa lub zwroty, każde w dowolnej formie")
     en: tuple[Line, ...] = described("in English, words or phrases", pl="po angielsku, słowa lub zwroty")
@@ -143,7 +143,7 @@ class Synonyms:
 
 @dataclass(frozen=True)
 class Shown:
-    """How the page of questions answers a question; one without it serves the search alone."""
+    """The answer to a question on the Questions page; questions without one serve only the search."""
 
     group: Annotated[str, Choice("question-groups")] = described("in which part of the page", pl="w której części strony")
     answer: Localized = described("one or two sentences, 40 words at most", pl="jedno lub dwa zdania, najwyżej 40 słów")
@@ -175,7 +175,7 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """A format in which the site can be had; `{unit}` in its address stands for a unit's id."""
+    """A format in which the site is available; `{unit}` in its address is replaced by a unit's id."""
 
     pl: Line = described("its name in Polish")
     en: Line = described("its name in English")
@@ -197,7 +197,7 @@ class Format:
 
 @dataclass(frozen=True)
 class Discouraged:
-    """A term that our own prose does not use, in the spirit of the Luxembourg Guidelines."""
+    """A term that our own prose avoids, following the Luxembourg Guidelines."""
 
     words: Aliases = described("how it is put; `*` ends a stem", pl="jak się je zapisuje; `*` kończy temat wyrazu")
     instead: Localized = described("what to write instead", pl="co napisać zamiast tego")

@@ -18,14 +18,13 @@ from ..model.records import DocumentRecord
 from .formatting import format_date, unit_label
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-NUMBER = {"pl": "dok. {}", "en": "doc. {}"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """What every format says: whose words, which document, which place in it, where to read it; `day` is ISO 8601.
+    """The data of every citation format: author, document, place in it, address; `day` is ISO 8601.
 
-    `url` is this site's page, `official` the text in the Council's register, `official_label` what one finds there.
+    `url` is this site's page, `official` the text in the Council's register, `official_label` its description.
     """
 
     unit: str
@@ -33,6 +32,7 @@ class Source:
     author: str
     title: str
     number: str
+    document: str
     place: str
     day: str
     url: str
@@ -65,9 +65,11 @@ def describe_source(corpus: Corpus, unit: Unit, lang: str, url: str) -> Source:
     document = corpus.document
     number = next(item.value for item in document.identifiers if item.scheme == "st")
     author = corpus.entity["council"].record.name[lang]
-    label = str(getattr(corpus.vocabularies["interface"]["official-text"], lang))
+    words = corpus.vocabularies["interface"]
+    label, cited = (str(getattr(words[key], lang)) for key in ("official-text", "cite-document"))
     place, official = unit_label(unit, lang), official_address(document, lang)
-    return Source(unit.id, lang, author, document.title[lang], number, place, document.date, url, official, label)
+    cited = cited.replace("%number", f"ST {number}")
+    return Source(unit.id, lang, author, document.title[lang], number, cited, place, document.date, url, official, label)
 
 
 def official_address(document: DocumentRecord, lang: str) -> str:
@@ -77,7 +79,7 @@ def official_address(document: DocumentRecord, lang: str) -> str:
 
 def cite_text(source: Source) -> str:
     """One line as lawyers write it: `…, dok. ST 12862/19, pkt 7 lit. f`."""
-    return ", ".join((source.author, source.title, NUMBER[source.lang].format(source.full_number), source.place))
+    return ", ".join((source.author, source.title, source.document, source.place))
 
 
 def to_bibtex(source: Source) -> str:
@@ -141,8 +143,8 @@ def to_wikipedia(source: Source) -> str:
 
 def _cite_page(source: Source) -> str:
     if source.lang == "pl":
-        # Behind an asterisk the template takes a name as it is, instead of as forenames and a surname.
-        place = f"{NUMBER['pl'].format(source.full_number)}, {source.place}"
+        # With an asterisk the template keeps a name as written instead of splitting it into forenames and surname.
+        place = f"{source.document}, {source.place}"
         values = {"autor": f"* {source.author}", "tytuł": source.title, "data": source.day, "opis": place, "url": source.url, "język": "pl"}
         return _template("Cytuj", values)
     values = {

@@ -1,87 +1,32 @@
-"""Geometry of the pictures: where nodes, curves and dots stand. Templates print them as SVG (https://www.w3.org/TR/SVG2/)."""
+"""Geometry of the strip of years. Templates print it as SVG (https://www.w3.org/TR/SVG2/)."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model.corpus import Corpus, Entity
-from ..model.link_graph import build_links
-
-ROW = 26
-LABEL_X = 104
-WIDTH = 340
-CENTRE_X = 40
-BOX = 34
-PER_ROW = 6
-
-
-@dataclass(frozen=True)
-class Node:
-    """A linked label: an entity by name or a unit by number; lengths in SVG user units."""
-
-    kind: str
-    id: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True)
-class Edge:
-    """A line from the centre to a node."""
-
-    path: str
-
-
-@dataclass(frozen=True)
-class Neighbourhood:
-    """A centre, its neighbours, and the lines between them."""
-
-    height: int
-    centre_y: float
-    nodes: tuple[Node, ...]
-    curves: tuple[Edge, ...]
-
-
-def draw_entity(corpus: Corpus, entity: Entity) -> Neighbourhood:
-    """An entity with the units that speak of it, and below them the entities that share most units with it."""
-    links = build_links(corpus)
-    units = list(dict.fromkeys(link.unit for link in links.backlinks[entity.id]))
-    nodes = [Node("unit", unit, LABEL_X + BOX * (i % PER_ROW), ROW * (i // PER_ROW + 0.5)) for i, unit in enumerate(units)]
-    start = ROW * -(-len(units) // PER_ROW)
-    near = [Node(other.kind, other.id, LABEL_X, start + ROW * (row + 0.5)) for row, other in enumerate(nearest(corpus, entity, units))]
-    return _arrange([*nodes, *near])
-
-
-def nearest(corpus: Corpus, entity: Entity, units: Sequence[str], limit: int = 5) -> tuple[Entity, ...]:
-    """The entities that are spoken of in most of the same units, at least two (or the only one there is)."""
-    mentioned_entities = build_links(corpus).mentioned_entities
-    shared = Counter(other.id for unit in units for other in mentioned_entities[unit] if other.id != entity.id)
-    ranked = sorted(shared, key=lambda name: (-shared[name], name))
-    return tuple(corpus.entity[name] for name in ranked[:limit])
-
-
-def _arrange(nodes: Sequence[Node]) -> Neighbourhood:
-    height = int(max((node.y for node in nodes), default=ROW / 2) + ROW / 2)
-    centre = height / 2
-    rows = dict.fromkeys(node.y for node in nodes)
-    return Neighbourhood(height, centre, tuple(nodes), tuple(_curves(rows, centre)))
-
-
-def _curves(rows: Iterable[float], centre: float) -> Iterator[Edge]:
-    for y in rows:
-        middle = (CENTRE_X + LABEL_X) / 2
-        yield Edge(f"M{CENTRE_X} {centre:g} C{middle:g} {centre:g} {middle:g} {y:g} {LABEL_X - 6} {y:g}")
+SHAPES = {
+    "instrument": "M{0:g} {1:g}m-3.2 -3.2h6.4v6.4h-6.4z",
+    "initiative": "M{0:g} {1:g}m0 -4l4 7h-8z",
+    "actor": "M{0:g} {1:g}m-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0",
+    "document": "M{0:g} {1:g}m0 -4.4l4.4 4.4l-4.4 4.4l-4.4 -4.4z",
+    "development": "M{0:g} {1:g}m-3.8 -1.2h2.6v-2.6h2.4v2.6h2.6v2.4h-2.6v2.6h-2.4v-2.6h-2.6z",
+}
+"""Kind of an event -> the outline of its sign around a point: told apart without colour."""
 
 
 @dataclass(frozen=True)
 class Dot:
-    """An event on the strip, of a kind that gives it its colour."""
+    """An event on the strip, of a kind that gives it its colour and its shape."""
 
     kind: str
     x: float
     y: float
+
+    @property
+    def shape(self) -> str:
+        """Its outline, as path data."""
+        return SHAPES[self.kind].format(self.x, self.y)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Text that no later step can take for anything but text: neither Markdown, nor HTML, nor a template.
+"""Escapes text so that no later step reads it as Markdown, HTML or a template.
 
 Templates escape for HTML by themselves. What is printed where Markdown still reads (headings), and titles, which MkDocs' themes print
 as they are and the macros plugin runs as templates, need more: every sign that could mean something becomes a character reference
@@ -13,5 +13,5 @@ _SIGNS = re.compile(r"[&<>\"'`*_\[\]{}\\|#~^$!]")
 
 
 def escape_everything(text: str) -> str:
-    """The text as HTML whose every meaningful sign is a character reference; made for content and quoted attributes alike."""
+    """The text as HTML with every special character as a character reference; safe in content and quoted attributes."""
     return _SIGNS.sub(lambda match: f"&#{ord(match[0])};", text)

@@ -14,7 +14,7 @@ ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 
 
 def sort_key(name: str) -> tuple[list[int], str]:
-    """A name's place in the order of the Polish alphabet, which holds the English one; other signs come first."""
+    """The sort key of a name in the Polish alphabet, which contains the English one; other characters come first."""
     return [ALPHABET.find(char) for char in name.lower()], name
 
 

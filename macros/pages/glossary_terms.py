@@ -12,7 +12,7 @@ from ..model.vocabularies import Term
 
 @dataclass(frozen=True)
 class LocatedTerm:
-    """Glossary term `term` stands at `span`."""
+    """Glossary term `term` occurs at `span`."""
 
     term: str
     span: Span

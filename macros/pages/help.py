@@ -1,4 +1,4 @@
-"""The contacts for help as their page shows them: by who needs them, the two that matter most above all."""
+"""The help contacts as the help page shows them: by group, with the two most important first."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from ..model.corpus import Corpus
 from ..model.records import HelpContact
 
 URGENT_GROUPS = 2
-"""The first contact of so many groups, in the order of the vocabulary, stands above everything as a large link."""
+"""Number of groups, in the order of the vocabulary, whose first contact is a large link at the top."""
 
 
 @dataclass(frozen=True)
 class ContactGroup:
-    """Who needs help, the contacts for them, and those of other groups that serve them too."""
+    """A group of people, its contacts, and those of other groups that serve it too."""
 
     id: str
     contacts: tuple[HelpContact, ...]
@@ -23,14 +23,14 @@ class ContactGroup:
 
 
 def view_help(corpus: Corpus) -> Mapping[str, Any]:
-    """What the page on help prints."""
+    """The view of the help page."""
     groups = group_contacts(corpus)
     urgent = tuple(group.contacts[0] for group in groups[:URGENT_GROUPS] if group.contacts)
     return {"groups": groups, "urgent": urgent, "contacts": corpus.help, "neutral": corpus.neutral}
 
 
 def group_contacts(corpus: Corpus) -> tuple[ContactGroup, ...]:
-    """Every group that somebody serves, in the order of the vocabulary, its contacts in the order of their file."""
+    """Every group with contacts, in the order of the vocabulary; contacts in the order of their file."""
     groups = (_gather(corpus, name) for name in corpus.vocabularies["help-groups"])
     return tuple(group for group in groups if group.contacts or group.others)
 

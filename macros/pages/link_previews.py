@@ -1,4 +1,4 @@
-"""What a link's preview and the not-found page need to know of every page: its name, one line, in how many units it stands."""
+"""Data for link previews and the not-found page: name, one line and number of units of every page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages across all units show: the register, the matrix, the timeline, the crosswalk."""
+"""Views of the pages about all units: register, matrix, timeline, crosswalk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STRETCH = 60
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """An actor in a unit: the call that addresses it most strongly, or only that the unit speaks of it."""
+    """An actor in a unit: the call that addresses it most strongly, or just a mention."""
 
     unit: Unit
     call: UnitCall | None
@@ -35,7 +35,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Actors against a stretch of units: rows of those that are addressed there, and of those that are only spoken of."""
+    """Actors against a chunk of units: rows of addressed actors, and of those only mentioned."""
 
     units: tuple[Unit, ...]
     addressed: tuple[MatrixRow, ...]
@@ -60,6 +60,32 @@ class Milestone:
             return self.entity.kind
         return "development" if self.development is not None else "document"
 
+    @property
+    def repeats_title(self) -> bool:
+        """Whether it is the first milestone of a development, whose title tells it already."""
+        facts = self.development.record.facts if self.development else ()
+        return self.fact is next((fact for fact in facts if fact.milestone), None)
+
+
+@dataclass(frozen=True)
+class Era:
+    """Years of the timeline that one line gathers; `open` where it shows them at once."""
+
+    years: tuple[tuple[str, tuple[Milestone, ...]], ...]
+    open: bool
+
+    @property
+    def first(self) -> str:
+        return self.years[0][0]
+
+    @property
+    def last(self) -> str:
+        return self.years[-1][0]
+
+    @property
+    def count(self) -> int:
+        return sum(len(items) for _, items in self.years)
+
 
 @dataclass(frozen=True)
 class CrosswalkRow:
@@ -72,7 +98,7 @@ class CrosswalkRow:
 
 @dataclass(frozen=True)
 class Crosswalk:
-    """A hub against all units: those that name it, those read against its elements and its parts, those without a link."""
+    """A hub against all units: those that name it, those linked through its elements and parts, those without a link."""
 
     hub: Entity
     named: tuple[Unit, ...]
@@ -103,7 +129,7 @@ def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
 
 
 def build_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
-    """One table, or for a long text one for every stretch of units, so that its cells grow with the text and not with its square."""
+    """One table, or for a long text one per chunk of units, so that the number of cells grows linearly."""
     return tuple(_draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH))
 
 
@@ -142,6 +168,18 @@ def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], 
     return tuple((year, tuple(items)) for year, items in groupby(ordered, key=lambda milestone: milestone.date[:4]))
 
 
+ERAS = ("0000", "2010", "2020", "2024")
+"""The years with which the parts of the timeline begin; the last is open."""
+
+
+def list_eras(corpus: Corpus) -> tuple[Era, ...]:
+    """The timeline in its parts, the last one open."""
+    years = list_milestones(corpus)
+    ends = (*ERAS[1:], "9999")
+    parts = (tuple(pair for pair in years if start <= pair[0] < end) for start, end in zip(ERAS, ends, strict=True))
+    return tuple(Era(part, open=part[0][0] >= ERAS[-1]) for part in parts if part)
+
+
 def _milestones(corpus: Corpus) -> Iterator[Milestone]:
     yield from (Milestone(fact) for fact in corpus.document.facts if fact.milestone)
     for entity in corpus.entities:
@@ -172,7 +210,7 @@ def _units_by(linked: Linked, element: str) -> tuple[Unit, ...]:
 
 
 def _readings_of_parts(corpus: Corpus, linked: Linked) -> Iterator[tuple[Entity, tuple[Unit, ...]]]:
-    """Works and forerunners of a hub that units are read against as a whole, without an element."""
+    """Works and predecessors of a hub that are linked as a whole, without an element."""
     pairs = [(context.initiative, unit) for unit, found in linked for context in found if context.kind == "reading" and context.via is None]
     for name in dict.fromkeys(name for name, _ in pairs):
         yield corpus.entity[name], tuple(unit for other, unit in pairs if other == name)

@@ -91,14 +91,14 @@ SINGLE_PAGES = (
 )
 """Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
 
-HIDDEN = {CALLS: ("toc",), MATRIX: ("navigation", "toc"), UNITS: ("navigation", "toc")}
-"""Pages that take the room of the menu's or the contents' column (on wide screens; the menu stays behind its button)."""
+HIDDEN = dict.fromkeys((CALLS, MATRIX, TIMELINE, UNITS), ("navigation", "toc"))
+"""Pages that hide the menu or the table of contents on wide screens; the menu stays behind its button."""
 
 LONGEST_SECTION = 60
-"""Pages that a section of the menu lists: every page repeats its section, so that a longer one would make the build grow with the square."""
+"""Maximum number of pages in a section of the menu: every page repeats its section, so longer ones would grow quadratically."""
 
 BY_NAME = ("/actors/", "/instruments/", "/initiatives/")
-"""Folders whose pages stand in the order of their names; the others have an order of their own, of the text or of time."""
+"""Folders whose pages are sorted by name; the others follow the text or time."""
 
 
 def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
@@ -175,7 +175,7 @@ def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
 
 
 def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequence[str]) -> Nav:
-    """The menu over generated pages and the hand-written ones (`written`, source paths); what MENU does not name comes last."""
+    """The menu of generated and hand-written pages (`written`, source paths); pages missing from MENU come last."""
     hand = dict.fromkeys(written)
     menu: Nav = [{_label(corpus, lang, "home"): "index.md"}] if hand.pop("index.md", "") is None else []
     for key, wanted in MENU:
@@ -200,7 +200,7 @@ def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, n
 
 
 def _cut_stretches(pages: Sequence[Page]) -> list[object]:
-    """The entries of a section; a long one keeps its first page and gathers the others in stretches, named by their first and last."""
+    """The entries of a section; a long one keeps its first page and groups the others in chunks named by their first and last."""
     if len(pages) <= LONGEST_SECTION:
         return [{page.nav_title: page.path} for page in pages]
     first, *others = pages

@@ -1,4 +1,4 @@
-"""The page of questions: those that have an answer to show, group by group, each with where its answer comes from."""
+"""The Questions page: questions with an answer by group, each with its sources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_LINKS = 2
 
 @dataclass(frozen=True)
 class Link:
-    """A place that an answer rests on or that says more."""
+    """A source of an answer, or a page with more information."""
 
     address: str
     title: str
@@ -98,6 +98,6 @@ def _titles(corpus: Corpus, lang: str) -> dict[str, str]:
 
 
 def _written_titles(corpus: Corpus, lang: str) -> Iterator[tuple[str, str]]:
-    """The hand-written pages by the labels of the interface, which a test holds to be their titles."""
+    """The hand-written pages by the interface labels of their titles; a test compares them."""
     for address in WRITTEN:
         yield address, str(getattr(corpus.vocabularies["interface"][f"page-{page_name(address)}"], lang))

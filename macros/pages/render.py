@@ -1,4 +1,4 @@
-"""Views to Markdown: one Jinja environment, strict and escaping, whose templates hold loops and ifs only."""
+"""Renders views to Markdown with one strict, escaping Jinja environment; templates contain only loops and ifs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class RenderContext:
-    """Where a template prints: which corpus, which language, which page."""
+    """The context of a template: corpus, language and page."""
 
     corpus: Corpus
     lang: str
@@ -45,7 +45,7 @@ class RenderContext:
         return addresses.relative_url(addresses.site_address(self.lang, self.address), address)
 
     def label(self, key: str) -> str:
-        """A word of the interface; raises InvalidDataError where the vocabulary lacks it."""
+        """A label of the interface; raises InvalidDataError if it is missing."""
         return str(getattr(self.corpus.vocabularies["interface"][key], self.lang))
 
     def word(self, vocabulary: str, key: str) -> str:
@@ -82,7 +82,7 @@ def keep_compiled() -> jinja2.BytecodeCache:
 
 
 def clear_template_cache() -> None:
-    """Read the templates anew, as a new build must while somebody edits them."""
+    """Forget loaded templates, so that a new build sees edited ones."""
     _environment.cache_clear()
 
 
@@ -154,13 +154,13 @@ def _helpers(place: RenderContext) -> dict[str, Any]:
 
 
 def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
-    """Who answers for the page at an address, or its host where the vocabulary lists nobody."""
+    """The publisher of the page at an address, or its host if the vocabulary lists none."""
     name = corpus.publisher_of(url)
     return host_of(url) if name is None else str(corpus.vocabularies["publishers"][name].name[lang])
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
-    """The publisher's address for an identifier, made of it or of the named parts of its pattern; empty where the scheme has none."""
+    """The publisher's address for an identifier, built from it or from the named parts of its pattern; empty if the scheme has none."""
     known = corpus.vocabularies["schemes"][scheme]
     match = re.fullmatch(known.pattern, value, re.ASCII)
     if known.url is None or match is None:

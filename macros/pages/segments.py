@@ -1,4 +1,4 @@
-"""A text cut where its annotations begin and end, so that a template can print it with links in place."""
+"""Splits a text at the ends of its annotations, so that a template can print it with links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notes beside an official text: for every sentence our plain words, what it asks of whom, and what followed."""
+"""The notes next to an official text: for every sentence our plain words, the request and its addressees, and later events."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..model.link_graph import UnitCall, build_links
 from ..model.records import Call
 
 SHOWN = 3
-"""Later events that a page tells at once; the others wait behind a line that says how many they are."""
+"""Number of later events shown at once; the others are behind a line with their number."""
 
 
 @dataclass(frozen=True)
 class Remark:
-    """Our plain words on a sentence or a part of it; `call` where it says or asks something; `unanswered` where a request has no later event."""
+    """Our plain words on a sentence or a part of it; `call` is set for a call, `unanswered` for a request without a later event."""
 
     text: Localized
     call: Located[Call] | None
@@ -48,7 +48,7 @@ class Digest:
 
 
 def note_sentences(corpus: Corpus, unit: Unit) -> tuple[SentenceNote, ...]:
-    """The notes of a unit, one for every sentence on which we have words."""
+    """The notes of a unit, one for every sentence that has plain words."""
     grouped = groupby(unit.plain_words, key=lambda words: words.sentence)
     return tuple(SentenceNote(number, tuple(_remark(corpus, unit, words) for words in found)) for number, found in grouped)
 
@@ -66,7 +66,7 @@ def answers_to(corpus: Corpus, place: UnitCall) -> tuple[Development, ...]:
 
 
 def is_unanswered(corpus: Corpus, place: UnitCall) -> bool:
-    """Whether a call asks somebody to act and no later event answers it."""
+    """Whether a call requests an action and no later event answers it."""
     return bool(place.call.record.addressees) and is_request(corpus, place.call) and not answers_to(corpus, place)
 
 
@@ -76,6 +76,12 @@ def digest_of(corpus: Corpus, unit: Unit) -> Digest:
     ordered.sort(key=lambda item: -sum(reference.startswith(f"{unit.id}#") for reference in item.record.calls))
     first = sorted(ordered[:SHOWN], key=lambda item: item.record.date)
     return Digest(tuple(first), tuple(_by_date(ordered[SHOWN:])))
+
+
+def digest_of_entity(corpus: Corpus, name: str) -> Digest:
+    """Later events of an entity: the newest, oldest of them first, and those before."""
+    ordered = list(_by_date(list(build_links(corpus).developments_of[name])))
+    return Digest(tuple(ordered[-SHOWN:]), tuple(ordered[:-SHOWN]))
 
 
 def _by_date(items: list[Development]) -> Iterator[Development]:

@@ -1,4 +1,4 @@
-"""What a reader takes along from a unit: its address, its citation, files for reference managers, an embed, a form for errors."""
+"""The sharing options of a unit: address, citation, files for reference managers, embed, error form."""
 
 from __future__ import annotations
 

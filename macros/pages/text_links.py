@@ -1,4 +1,4 @@
-"""Which words of an official text are links: named things at their first mention on a page, and nothing else."""
+"""Selects the links in an official text: named entities at their first mention on a page."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..model.records import Mention
 NAMED_TYPES = frozenset({"institution", "eu-agency", "eu-body", "international-organisation"})
 """Types of actors that have names; all others are groups of people or bodies, unless an acronym names one of them."""
 AUTHOR = "council"
-"""Whose words the text is, so that naming it in every sentence needs no link."""
+"""The author of the text, which is not linked at each mention."""
 LONGEST = 36
 """Characters of a title that are a link; the rest of a longer title stays plain."""
 _LAST_WORDS = re.compile(r"(?:\s+\S{1,2})*\s+\S*$")
 
 
 def choose_links(corpus: Corpus, mentions: Sequence[Located[Mention]], seen: set[str]) -> tuple[Located[Mention], ...]:
-    """The mentions that become links, in their order, none inside another; `seen` holds what the page has linked so far, and grows."""
+    """The mentions that become links, in order, none inside another; adds them to `seen`, the entities already linked on the page."""
     return tuple(_shorten(mention) for mention in _choose(corpus, mentions, seen))
 
 

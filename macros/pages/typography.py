@@ -1,4 +1,4 @@
-"""Line breaks as a typesetter sets them: non-breaking spaces in finished HTML, never in the data."""
+"""Line breaks by typographic rules: non-breaking spaces in finished HTML, never in the data."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _SHORT = "|".join(rf"(?<=\b{re.escape(word)} )" for word in "pkt lit. art. ust. 
 
 
 def _after_letter(sign: str) -> str:
-    """What stands before a sign that has just been read: a word of one letter."""
+    """The text before a character just read: a word of one letter."""
     return rf"(?:(?<=[^\w’'.-]{_LETTER}{sign})|(?<=^{_LETTER}{sign}))"
 
 
-# Each begins with a plain sign, which Python looks for ten times as fast as for one of a class.
+# Each starts with a literal, which Python scans about ten times faster than a character class.
 _SPACES = (
     re.compile(rf" {_after_letter(' ')}{_OUTSIDE_TAGS}"),
     re.compile(rf" (?<=\d )(?=r\.|proc\.|lit\.|%|(?:{_MONTH})\b){_OUTSIDE_TAGS}"),
@@ -29,7 +29,7 @@ _TAGS_AND_SPACE = re.compile(rf"<{_after_letter('<')}/?[a-z][^>]*>(?:</?[a-z][^>
 
 
 def bind_words(html: str) -> str:
-    """The same HTML whose lines cannot end with a single-letter word, or before a dash, or part a number from its noun.
+    """The HTML with lines that cannot end with a single-letter word or before a dash, or separate a number from its noun.
 
     Only plain spaces of the text change, each into U+00A0, so that replacing those back gives the text; code, scripts and pictures stay.
     Rule for single letters: PN-83/P-55366 and the practice of Polish typesetters.

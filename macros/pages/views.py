@@ -1,4 +1,4 @@
-"""What a page shows, worked out: plain values for the templates, which then only loop and choose."""
+"""Views: plain values for the templates, which then only loop and choose."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
+from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.fields import Localized
-from ..model.link_graph import Backlink, UnitCall, build_links, contexts_in, mentions_in
+from ..model.link_graph import Backlink, build_links, contexts_in, mentions_in
 from ..model.records import Context, Fact, Mention, SourceNote
 from ..model.text import Wording
-from .diagrams import Neighbourhood, draw_entity
 from .glossary_terms import find_terms
+from .register import CallRow, rows_of
 from .segments import Segment, cut_sentence
-from .sentence_notes import Digest, SentenceNote, digest_of, note_sentences
+from .sentence_notes import SHOWN, Digest, SentenceNote, digest_of, digest_of_entity, note_sentences
 from .text_links import choose_links
 
 ENTITY_KINDS = ("actor", "instrument", "initiative")
@@ -50,7 +50,7 @@ class TextView:
 
 @dataclass(frozen=True)
 class TouchedView:
-    """An entity that a unit touches, and how many times its text and its footnotes do."""
+    """An entity mentioned in a unit, and the number of mentions in its text and footnotes."""
 
     entity: Entity
     mentions: int
@@ -90,18 +90,41 @@ class UnitView:
 
     @property
     def touched(self) -> int:
-        """How many entities the unit touches."""
+        """The number of entities mentioned in the unit."""
         return sum(len(entries) for _, entries in self.mentioned_entities)
 
 
 @dataclass(frozen=True)
 class QuoteView:
-    """A sentence that speaks of an entity, the words marked."""
+    """A sentence that mentions an entity, the words marked."""
 
     unit: Unit
     sentence: int
     footnote: int | None
     segments: tuple[Segment, ...]
+
+    @property
+    def extract(self) -> tuple[Segment, ...]:
+        """The marked words with some words around them."""
+        return tuple(_extract(self.segments))
+
+
+@dataclass(frozen=True)
+class ContextGroup:
+    """What links an initiative with paragraphs: named there, or read by way of one element; each with the reason."""
+
+    kind: str
+    via: str | None
+    initiative: str
+    reasons: tuple[tuple[Unit, Context], ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """Dated facts: the last few, and those before."""
+
+    first: tuple[Fact, ...]
+    others: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -113,16 +136,15 @@ class EntityView:
     successor: Entity | None
     parts: tuple[Entity, ...]
     quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
-    calls: tuple[UnitCall, ...]
-    contexts: tuple[tuple[Unit, tuple[Context, ...]], ...]
+    calls: tuple[CallRow, ...]
+    contexts: tuple[ContextGroup, ...]
     periods: tuple[Fact, ...]
-    history: tuple[Fact, ...]
-    developments: tuple[Development, ...]
-    picture: Neighbourhood
+    history: History
+    followed: Digest
 
 
 def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> TextView:
-    """A unit's text, cut at its links and markers; `seen` holds the entities that the page has linked so far, and grows."""
+    """A unit's text, split at its links and markers; adds new links to `seen`, the entities already linked on the page."""
     footnotes = tuple(_footnote(corpus, note) for note in corpus.footnotes_of(unit.id))
     links = choose_links(corpus, unit.mentions, set() if seen is None else seen)
     return TextView(unit, _sentences(unit.wording, links), footnotes)
@@ -173,7 +195,7 @@ def _hubs(corpus: Corpus, unit: Unit) -> Iterator[HubView]:
 
 
 def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
-    """All units, or the stretch of so many around a place: a map of everything on every page would grow with the square."""
+    """All units, or the given number around a position: a map of everything on every page would grow quadratically."""
     start = max(0, min(place - most // 2, len(corpus.units) - most))
     return corpus.units[start : start + most]
 
@@ -206,13 +228,27 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         successor=corpus.entity[entity.record.succeeded_by] if entity.record.succeeded_by else None,
         parts=links.parts_of[name],
         quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
-        calls=links.calls_to[name],
-        contexts=links.contexts_of[name],
+        calls=rows_of(corpus, links.calls_to[name]),
+        contexts=group_contexts(links.contexts_of[name]),
         periods=(periods := _periods(entity)),
-        history=tuple(fact for fact in entity.record.facts if fact not in periods),
-        developments=links.developments_of[name],
-        picture=draw_entity(corpus, entity),
+        history=_history(entity, periods),
+        followed=digest_of_entity(corpus, name),
     )
+
+
+def group_contexts(contexts: Sequence[tuple[Unit, tuple[Context, ...]]]) -> tuple[ContextGroup, ...]:
+    """The contexts of an initiative by what makes them: what is named first, then the element or part with most paragraphs."""
+    found: dict[tuple[str, str | None, str], list[tuple[Unit, Context]]] = {}
+    for unit, items in contexts:
+        for item in items:
+            found.setdefault((item.kind, item.via, item.initiative), []).append((unit, item))
+    ordered = sorted(found.items(), key=lambda pair: (pair[0][0] != "direct", -len(pair[1])))
+    return tuple(ContextGroup(*key, tuple(reasons)) for key, reasons in ordered)
+
+
+def _history(entity: Entity, periods: tuple[Fact, ...]) -> History:
+    facts = tuple(fact for fact in entity.record.facts if fact not in periods)
+    return History(facts[-SHOWN:], facts[:-SHOWN])
 
 
 def _periods(entity: Entity, fewest: int = 3) -> tuple[Fact, ...]:
@@ -235,13 +271,25 @@ def _mark(text: str, quotes: tuple[tuple[int, int, str], ...], entity: str) -> I
     yield Segment(text[end:])
 
 
+def _extract(segments: tuple[Segment, ...], before: int = 45, longest: int = 120) -> Iterator[Segment]:
+    place = next((i for i, piece in enumerate(segments) if piece.entity), 0)
+    lead = "".join(piece.text for piece in segments[:place])
+    if len(lead) > before:
+        lead = "… " + lead[-before:].partition(" ")[2]
+    yield Segment(lead)
+    yield segments[place]
+    rest = "".join(piece.text for piece in segments[place + 1 :])
+    room = max(longest - len(lead) - len(segments[place].text), 0)
+    yield Segment(rest if len(rest) <= room else rest[:room].rpartition(" ")[0] + " …")
+
+
 def group_by_type(corpus: Corpus, kind: str) -> tuple[tuple[str, tuple[Entity, ...]], ...]:
-    """The entities of a kind under their types, in the order of the vocabulary, each sorted by nothing but its file name."""
+    """The entities of a kind by type, in the order of the vocabulary, sorted by file name."""
     entities = corpus.of_kind(kind)
     types = [name for name, entry in corpus.vocabularies["types"].items() if entry.kind == kind]
     return tuple((name, found) for name in types if (found := tuple(e for e in entities if e.record.type == name)))
 
 
 def count_units(corpus: Corpus, entity: str) -> int:
-    """In how many units an entity is spoken of."""
+    """The number of units that mention an entity."""
     return len({link.unit for link in build_links(corpus).backlinks[entity]})

@@ -1,1 +1,1 @@
-"""The index that the browser searches; the ranking is in docs/theme/assets/js/."""
+"""Builds the index that the browser searches; the ranking is in docs/theme/assets/js/search/."""

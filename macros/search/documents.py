@@ -22,7 +22,7 @@ OFFICIAL = frozenset({"official", "footnote"})
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a page: where it begins and what sort of text it is; `facets` for a call."""
+    """A part of a page: its start and its sort of text; `facets` for a call."""
 
     anchor: str
     sort: str
@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Document:
-    """A page, or an entry of one, as it is searched.
+    """A searchable document: a page or an entry on one.
 
     `names` by language; `keys`: the numbers it answers to; `unseen` and `also`: words to find it by that are not on the page,
     in the other language and in its own; `mentions`: addresses of the entities that it speaks of.
@@ -141,7 +141,7 @@ def _facts(facts: tuple[Fact, ...], lang: str) -> Iterator[Part]:
 
 
 def find_record_keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, ...]:
-    """The keys of what a record is: of its identifiers and first name, or of its other names where these give none."""
+    """The keys of a record: from its identifiers and main name, or from its other names if these give none."""
     texts = [f"{item.scheme} {item.value}" for item in identifiers] + names[:1]
     own = dict.fromkeys(key for text in texts for key in find_keys(fold(text)))
     others = dict.fromkeys(key for name in names for key in find_keys(fold(name)))
@@ -181,7 +181,7 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
 
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
-    """The contacts in the order of their page, but those that one can call before all others: who despairs is shown the whole list."""
+    """The contacts in the order of their page, phone numbers first, so that a reader in distress sees the whole list."""
     for contact in sorted(corpus.help, key=lambda contact: contact.number is None):
         number = f"{contact.number} ·" if contact.number else ""
         lead = Part(contact.id, "lead", flatten(f"{number} {contact.who[lang]} {contact.hours[lang] if contact.hours else ''}"))

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 Tail = frozenset[str]
 LEAST = 3
-"""How many endings a part holds at least that is worth a line of its own."""
+"""Minimum number of endings of a shared part."""
 
 
 class EndingSets:
     """The parts that some sets of endings share; `lines` holds what has been spelt of them, each before its first use.
 
-    A line is a list of endings, `owi`; one with capitals, `niM`, stands for `ni` before every ending of line M, counted from A
+    A line is a list of endings, `owi`; one with capitals, `niM`, means `ni` before every ending of line M, counted from A
     (A, B … Z, BA, BB …): endings are folded, so that they have no capitals of their own.
     """
 

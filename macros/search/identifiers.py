@@ -35,7 +35,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 
 
 def find_keys(folded: str) -> Iterator[str]:
-    """Every key that a pattern finds in a folded text, unknown ones included, each perhaps several times."""
+    """Every key that a pattern finds in a folded text, including unknown and repeated ones."""
     for pattern, key in PATTERNS:
         for match in re.finditer(pattern, folded):
             yield re.sub(r"\$(\d)", lambda group, match=match: match[int(group[1])], key)  # type: ignore[misc]

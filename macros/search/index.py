@@ -22,7 +22,7 @@ KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "t
 
 
 def search_files(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
-    """Path from the language's root and content of every file that the search worker and the search box fetch, and whose dictionary it is."""
+    """Path from the language's root and content of every file of the search, and the dictionary's licence."""
     documents = all_documents(corpus, lang, written)
     yield "search/index.json", compact(build_index(corpus, lang, documents, form_map(corpus, lang, written)))
     yield "search/facets.json", compact(_facets(corpus, lang))
@@ -59,7 +59,7 @@ def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
 
 
 def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
-    """All that the worker reads, in one file, so that no part of it can be older than another."""
+    """Everything that the worker reads, in one file, so that its parts cannot have different versions."""
     places = {document.address: place for place, document in enumerate(documents)}
     lemmas = known.lemmas
     numbers = {lemma: number for number, lemma in enumerate(list_lemmas(known))}
@@ -78,7 +78,7 @@ def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known:
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
-    """The rows of a table as its columns, which compress better: alike stands beside alike."""
+    """The rows of a table as columns, which compress better because similar values are adjacent."""
     return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
 
 

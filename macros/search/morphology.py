@@ -19,7 +19,7 @@ from .normalise import STOP_WORDS, fold
 _VULGAR = {"wulg.", "pogard.", "obelż."}
 _ARCHAIC = {"daw.", "rzad.", "gwar.", "przest."}
 NEVER = frozenset({"szczać"})
-"""Lemmas that nobody means here, though the dictionary does not label them as vulgar."""
+"""Lemmas never meant here, although the dictionary does not label them as vulgar."""
 
 _PREFIXED = {"neg", "sup"}
 _NAMES = {"nazwisko", "imię", "nazwisko_patronimiczne"}
@@ -125,7 +125,7 @@ def dictionary_notice() -> str:
 def encode_forms(form_map: FormMap) -> str:
     """The form map as text: the parts that sets of endings share (`EndingSets`), an empty line, then a line for each set: `endings|stems`.
 
-    The lemma's own ending stands first; a stem is a digit, how many letters it shares with the one before, and the others.
+    The lemma's own ending is first; a stem is a digit, how many letters it shares with the one before, and the others.
     """
     classes = _classes(form_map)
     sets = EndingSets(classes)

@@ -1,4 +1,4 @@
-"""The questions of `data/vocab/questions.yml` as the search worker reads them: what they say beside the page that answers them."""
+"""The questions of `data/vocab/questions.yml` as the search worker reads them: their words that the answering page lacks."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Row:
 
 
 def index_questions(corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas) -> Iterator[Row]:
-    """A row for each question, its answers by their `places` among the documents; a word that the best answer's page holds itself is left out."""
+    """A row for each question, its answers as their `places` among the documents, without words that the best answer's page contains."""
     for question in _questions(corpus):
         answers = [places[page_address(page)] for page in question.answers]
         new = _read(question.wordings(lang), lang, lemmas) - _read(_texts_of(documents[answers[0]]), lang, lemmas)
@@ -52,7 +52,7 @@ def _questions(corpus: Corpus) -> Iterable[Question]:
 
 
 def _read(texts: Iterable[str], lang: str, lemmas: Lemmas) -> set[str]:
-    """The telling words of some texts, as lemmas where these are known."""
+    """The distinctive words of some texts, as lemmas where known."""
     stop = set(STOP_WORDS[lang].split())
     found = {word for text in texts for word in folded_words(text)} - stop
     return {lemma for word in found for lemma in lemmas.of.get(word, (word,))} - stop

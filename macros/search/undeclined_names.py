@@ -1,4 +1,4 @@
-"""Names that nobody declines: neither the dictionary nor `forms:` of a record, so that the search would miss their other cases."""
+"""Names without known inflected forms in the dictionary or in `forms:` of a record, which the search would miss."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .normalise import STOP_WORDS, fold, words
 
 
 def find_undeclined(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """(record in `data/`, word) for each word of a Polish name or alias whose cases nobody knows; several English words in a row need none."""
+    """(record in `data/`, word) for each word of a Polish name or alias without known forms; runs of English words need none."""
     declined = {fold(form) for entity in corpus.entities for form in entity.record.forms}
     declined |= {fold(form) for entry in corpus.vocabularies["synonyms"].values() for form in entry.forms}
     english = {fold(word) for entity in corpus.entities for name in (entity.record.name.en, *entity.record.aliases.en) for word in words(name)}

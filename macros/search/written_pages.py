@@ -1,4 +1,4 @@
-"""Search documents of the pages that are no record: the home page, the hand-written ones, the lists and overviews."""
+"""Search documents of pages without a record: home page, hand-written pages, lists and overviews."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _written(corpus: Corpus, page: WrittenPage, lang: str) -> Document:
 
 
 def _sections(markdown: str) -> Iterator[Part]:
-    """What stands before the first heading, and each section with its anchor; what macros add is not seen here."""
+    """The text before the first heading, and each section with its anchor, without the output of macros."""
     text = _LINK.sub(r"\1", _CALL.sub("", markdown))
     headings = list(_HEADING.finditer(text))
     ends = [*(heading.start() for heading in headings), len(text)]
@@ -50,7 +50,7 @@ def _sections(markdown: str) -> Iterator[Part]:
 
 
 def _home(corpus: Corpus, lang: str) -> Iterator[Part]:
-    """What the home page says of the site and of the document."""
+    """The text of the home page about the site and the document."""
     document = corpus.document
     yield Part("", "lead", interface(corpus, "home-lead", lang))
     adopted = f"{interface(corpus, 'adopted', lang)}: {format_date(document.date, lang)}"

@@ -1,4 +1,4 @@
-"""One language of the site, step by step as an engine builds it: the pages to render, the files beside them, what must hold at the end."""
+"""The build of one language: pages to render, generated files, and checks at the end."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from pathlib import Path
 
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
+from ..exports.host_files import host_files
 from ..exports.markdown_alternates import alternate_address, to_alternate
-from ..exports.publication import Publication
+from ..exports.publication import File, Publication
 from ..exports.registry import export_files, localised_files, publish
+from ..exports.xlsx_tables import workbook_files
 from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
 from ..loading.written_pages import check_written_pages
@@ -47,7 +49,7 @@ class Generated:
 
 @dataclass(frozen=True, eq=False)
 class Build:
-    """One language of one build; it gathers what the finished pages offer and link to."""
+    """One language of one build; collects the anchors and links of the finished pages."""
 
     corpus: Corpus
     lang: str
@@ -65,7 +67,7 @@ class Build:
 
     @cached_property
     def mark_foreign(self) -> Callable[[str], str]:
-        """Gives words of the other language their voice."""
+        """Adds `lang` to words of the other language, for screen readers."""
         return foreign_marker(foreign_phrases(self.corpus))
 
     @cached_property
@@ -84,11 +86,13 @@ class Build:
             yield Generated(page.path, page.markdown, f"data/{page.record}", f"data/{page.record}")
 
     def export_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
-        """Every file beside the pages; `written` are the pages written by hand."""
+        """Every generated file that is not a page; `written` are the hand-written pages."""
         lang = self.lang
         shared = export_files(self.publication) if lang == LANGUAGES[0] else ()
         for address, text in (*shared, *localised_files(self.publication, lang)):
             yield Generated(address.lstrip("/"), text, "the exports")
+        for address, content in self._once(shared) if lang == LANGUAGES[0] else ():
+            yield Generated(address.lstrip("/"), content, "the files for hosts")
         opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
         for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
             yield Generated(path, text, "the search")
@@ -97,12 +101,17 @@ class Build:
         for address, html in self.redirects.items():
             yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")
 
+    def _once(self, shared: Sequence[File]) -> Iterator[tuple[str, str | bytes]]:
+        """The files that both languages share and that are no text or name the repository; `shared` are those that do neither."""
+        yield from host_files(self.publication, self.site.repo, shared)
+        yield from workbook_files(self.publication)
+
     def plan_menu(self, written: Sequence[str]) -> Nav:
         """The menu over generated pages and those written by hand (source paths), its titles safe to print."""
         return [_neutral(item) for item in plan_nav(self.corpus, self.lang, self.pages, written)]
 
     def finish_content(self, html: str, address: str, title: str) -> str:
-        """A page's content as it is published; remembers its links and anchors for the check, and its Markdown twin."""
+        """A page's published content; records its links and anchors for the check, and its Markdown alternate."""
         html = keep_anchors(html, address, self.aliases, self.corpus, self.lang)
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
@@ -112,7 +121,8 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml"}
+        exports = export_files(self.publication)
+        shared = {address for address, _ in (*exports, *self._once(exports))} | {"/sitemap.xml"}
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
@@ -126,7 +136,7 @@ class Build:
 
 
 def start_build(data: Path, lang: str, site: Site) -> Build:
-    """The build of one language from a data folder; raises InvalidDataError for records with problems, ValueError for what else stands in the way."""
+    """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
     corpus = load_valid(data)
     if pages := list(check_written_pages(data.parent / "docs")):
         raise InvalidDataError(pages)

@@ -1,7 +1,7 @@
 """One style sheet for the whole site, without the rules that no page of it uses.
 
-Reading CSS: tinycss2, after CSS Syntax Level 3. A rule goes only where it cannot match: it asks for a class, an id or an attribute's value that
-stands in no page and is made by no script. What a script of Material's makes stands in MADE_BY_SCRIPTS.
+Reading CSS: tinycss2, after CSS Syntax Level 3. A rule is removed only if it cannot match: its selector needs a class, an id or an attribute's
+value that is on no page and is not created by a script. MADE_BY_SCRIPTS lists what Material's scripts create.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The ledger of outside addresses: which ones records and prose name, how each was found when last checked, and what a page says of a dead one."""
+"""The list of external addresses: those in records and prose, results of the last check, and notes on pages about dead links."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def to_ledger(links: Sequence[CheckedLink]) -> str:
 
 
 def mark_dead_links(html: str, corpus: Corpus, lang: str) -> str:
-    """The page with a note after every link to an address that is gone: since when that is known, and its archive copy."""
+    """The page with a note after every dead link: the date of the check and the archive copy."""
     for link in corpus.links:
         if link.status == "dead":
             note = render("dead-link.html.j2", RenderContext(corpus, lang, "/"), {"link": link}).strip()

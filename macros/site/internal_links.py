@@ -10,19 +10,19 @@ from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 MACRO_ERROR = "Macro Rendering Error"
-"""What mkdocs-macros prints into a page whose macro failed."""
+"""The text that mkdocs-macros prints into a page whose macro failed."""
 
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s(id|href|src)\s*=\s*(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
 
 _PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)")
-"""A path that climbs first and holds no dots as segments, no escapes and no empty segments."""
+"""A path of leading `../` and plain segments, without dot segments, escapes or empty segments."""
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a page's HTML offers and wants: ids that it has, links that it makes; `failed` where a macro broke."""
+    """Ids defined and links used on a page; `failed` if a macro failed."""
 
     ids: frozenset[str]
     hrefs: tuple[str, ...]
@@ -42,9 +42,9 @@ def find_dead_links(pages: Mapping[str, Content], files: frozenset[str]) -> Iter
     """(address of page, what is wrong) for every failed macro, dead link or doubled id; `files` are addresses without anchors."""
     for address, content in pages.items():
         if content.failed:
-            yield address, "a macro failed (its error stands above)"
+            yield address, "a macro failed (see its error above)"
         for name in content.doubled:
-            yield address, f"the id “{name}” stands twice"
+            yield address, f"the id “{name}” occurs twice"
         for href in content.hrefs:
             if (fault := _fault(address, href, pages, files)) is not None:
                 yield address, fault

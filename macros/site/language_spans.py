@@ -1,6 +1,6 @@
-"""Words of the other language on a page, marked so that a screen reader reads them in the right voice (WCAG 3.1.2).
+"""Marks words of the other language on a page, so that screen readers pronounce them correctly (WCAG 3.1.2).
 
-Proper names, which the criterion leaves out, stay as they are; the official text on English pages is marked where it stands.
+Proper names, which the criterion leaves out, stay as they are; the official text on English pages is marked by its template.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ..model.corpus import Corpus
 
 IN_PROSE = {"Framing the Future": "en", "Turning the Tide": "en", "“społeczne”": "pl"}
-"""What our own words quote: a study, a summit's motto, an adjective of paragraph 14."""
+"""Quotations in our own words: a study, a summit's motto, an adjective of paragraph 14."""
 _BETWEEN = r"(?:<[^>]*>|\s)+"
 _OUTSIDE_TAGS = r"(?![^<>]*>)"
 _TEXT = re.compile(rf"[^<>]*[^<>\s]{_OUTSIDE_TAGS}")

@@ -20,7 +20,7 @@ ONLY_FIRST = "SITE_LANGUAGES"
 
 @dataclass(frozen=True)
 class Languages:
-    """What the builds of the other languages are started with; `settings_file` and `site` are those of the language built here."""
+    """Settings for the builds of the other languages; `settings_file` and `site` are those of the language built here."""
 
     settings_file: Path
     site: Path

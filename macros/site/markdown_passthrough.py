@@ -1,4 +1,4 @@
-"""A Markdown extension that takes what the macros print as it is, instead of reading their HTML through a parser twice.
+"""A Markdown extension that passes the HTML of macros through unchanged, so that it is not parsed twice.
 
 The macros print HTML and, so that contents and anchors come out as everywhere, Markdown headings and the fences of
 blocks. Between the marks set by `mark` everything else is stored at once
@@ -24,7 +24,7 @@ BEFORE_HTML = 30
 
 
 def mark(text: str) -> str:
-    """What a macro prints, between the marks."""
+    """Wraps the output of a macro in marks."""
     return f"{OPENING}\n{text}\n{CLOSING}"
 
 
@@ -42,7 +42,7 @@ class _Blocks(Preprocessor):
 
 
 class BlocksExtension(Extension):
-    """Stores what stands between the marks."""
+    """Stores the text between the marks."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name that Markdown calls)
         """Register the preprocessor."""

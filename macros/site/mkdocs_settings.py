@@ -1,4 +1,4 @@
-"""The shell of the site for those who are not MkDocs: name, theme and extensions of Markdown as `mkdocs.yml` and its heirs set them."""
+"""Reads mkdocs.yml and inheriting files without MkDocs: name, theme and Markdown extensions."""
 
 from __future__ import annotations
 

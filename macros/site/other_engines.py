@@ -1,4 +1,4 @@
-"""The site as a folder of its own, for engines that run no hooks of MkDocs: rendered pages, files to copy beside them, settings.
+"""Writes the site as a folder for engines without MkDocs hooks: rendered pages, files to copy, settings.
 
 mkdocs.yml, mkdocs.en.yml   settings of each language, its menu in them
 docs/pl/, docs/en/          every page as Markdown, its macros run, at its address: the engine renders them to site/ and site/en/
@@ -34,10 +34,10 @@ File = tuple[str, str | bytes]
 FOR_MKDOCS = ("hooks", "watch", "INHERIT")
 """Settings that only an engine with hooks understands."""
 THEME = ("404.html", "partials/copyright.html", "partials/footer.html", "partials/logo.html", "partials/source.html", "partials/tabs.html")
-"""The templates of our theme that ask the hook for nothing but labels."""
+"""The templates of our theme that need nothing from the hook but labels."""
 LABEL = re.compile(rb"""(["'][a-z0-9-]+["']) \| label\b""")
 TWIN = 'index.md"'
-"""The end of a link to a page's Markdown twin; an engine would take it for a link to a source, written otherwise (RFC 3986, 6.2.2.2) it does not."""
+"""The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2) so that engines do not treat it as a link to a source file."""
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
 
@@ -114,7 +114,7 @@ def _address(path: str) -> str:
 
 
 def _render(data: Path, here: Build, shell: Settings, sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
-    """Path and text of every page, its macros run and its title above; the build learns what the finished page offers and links to."""
+    """Path and text of every page with its macros run and its title added; the build records its anchors and links."""
     page = sources[0]
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
     environment.globals |= macros_for(data, here.lang, lambda: page.address, here.site)
@@ -142,8 +142,8 @@ def _resolve_links(page: Source) -> str:
 
 
 def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settings:
-    """The shell's settings for a folder in which pages have no macros and their links are checked already."""
-    lang, names = here.lang, {"pl": "Polski", "en": "English"}
+    """The settings for a folder whose pages have no macros and whose links are already checked."""
+    lang = here.lang
     kept = {key: value for key, value in shell.items() if key not in FOR_MKDOCS}
     menu = plan_nav(here.corpus, lang, plan_pages(here.corpus, lang), [page.planned for page in written])
     return kept | {
@@ -152,7 +152,7 @@ def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settin
         "plugins": ["search"],
         "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
         "extra": {
-            "alternate": [{"name": names[code], "link": here.site.url(code, "/"), "lang": code} for code in LANGUAGES],
+            "alternate": [{"name": here.publication.label("language-name", code), "link": here.site.url(code, "/"), "lang": code} for code in LANGUAGES],
             "labels": {key: here.publication.label(key, lang) for key in here.corpus.vocabularies["interface"]},
         },
         "nav": _at_addresses(menu),

@@ -1,4 +1,4 @@
-"""What is written into the finished folder of a language, after its pages: alternates, the packed sitemap, the one style sheet."""
+"""Writes the files that follow the pages of a language: alternates, the compressed sitemap, the style sheet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def write_alternates(site: Path, alternates: Mapping[str, str]) -> None:
 
 
 def pack_sitemap(site: Path) -> None:
-    """Pack the sitemap without a time: MkDocs packs it with the time of the build, which no two builds share."""
+    """Compress the sitemap without a timestamp: MkDocs adds the time of the build, which differs every time."""
     (site / "sitemap.xml.gz").write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
 
 

@@ -1,4 +1,4 @@
-"""Builds of other languages, each in a process of its own while this process builds the first language."""
+"""Builds the other languages in parallel processes while this process builds the first language."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The live preview: a page is made anew when it is asked for, and the problems of a broken record stand in place of every page.
+"""Live preview: pages are rebuilt on request, and validation errors replace the site while a record is invalid.
 
-To build the whole site takes seconds; of what an editor changed, one page is looked at. So a change makes nothing at once: the page
-that is asked for next is built alone. Anything else that comes from records (the search, the exports) waits for a build of the whole.
+A full build takes seconds and an editor looks at one page, so a change alone triggers no build: the page requested next is built on its
+own. Everything else that comes from records (the search, the exports) waits for a full build.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ def only_page() -> str | None:
 
 
 AS_THEY_ARE = (".css", ".ico", ".js", ".png", ".svg", ".woff2")
-"""What no page waits for: files that no record changes, and pictures, which are those of the last whole build."""
+"""Files that no page waits for: those that no record changes, and images, which are those of the last full build."""
 
 _HEADING = Bilingual("Rekord ma błąd", "A record has a problem")
 _ADVICE = Bilingual(
     "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: docs/guides/RULES.md.",
-    "Mend the file and save it. The page will come back by itself. What the codes mean: docs/guides/RULES.en.md.",
+    "Fix the file and save it; the page reloads automatically. Error codes: docs/guides/RULES.en.md.",
 )
 _PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -60,10 +60,10 @@ _PAGE = """<!doctype html>
 
 
 class Preview:
-    """What the server shows; one that is broken answers at once and asks the browser to try again every second.
+    """The state of the server; while records are invalid it answers at once and the browser retries every second.
 
-    `make_page` builds one page of a language and tells whether there is such a page, `make_all` builds the whole site; `failures` are
-    the exceptions that tell an editor's fault.
+    `make_page` builds one page of a language and returns whether it exists, `make_all` builds the whole site; `failures` are the
+    exceptions caused by invalid records or prose.
     """
 
     def __init__(self, make_page: Callable[[str, str], bool], make_all: Callable[[], None], *failures: type[BaseException]) -> None:
@@ -78,19 +78,19 @@ class Preview:
         self.made: set[str] | None = None  # pages made since the last change; None where the whole site is as new
 
     def rebuild(self) -> None:
-        """Make the whole site, after a change of the program or its templates."""
+        """Build the whole site, after a change to the program or its templates."""
         with self.lock, self.building():
             self.make_all()
             self.made = None
 
     def expire(self, check: Callable[[], object]) -> None:
-        """After a change of records or prose, look for problems and let every page be made when it is asked for."""
+        """After a change to records or prose, check for problems and mark every page for rebuilding on request."""
         with self.lock, self.building():
             self.made = set()
             check()
 
     def refresh(self, path: str) -> None:
-        """Make what is asked for, where it is older than the last change."""
+        """Build the requested file if it is older than the last change."""
         with self.lock:
             if self.made is None or self.problems or path in self.made or path.endswith(AS_THEY_ARE):
                 return
@@ -103,7 +103,7 @@ class Preview:
 
     @contextmanager
     def building(self) -> Iterator[None]:
-        """Keep the problems of a build that fails, and end as if it had not, so that no request waits for it."""
+        """Store the problems of a failed build and return normally, so that no request waits for it."""
         self.idle.clear()
         try:
             yield
@@ -119,7 +119,7 @@ class Preview:
             print(problem, file=sys.stderr, flush=True)
 
     def watch(self, data: Path, prose: Sequence[Path]) -> Callable[[], None]:
-        """A function to call after any change: it makes the whole site again only where neither records nor prose changed."""
+        """A function to call after any change; it rebuilds the whole site only if neither records nor prose changed."""
         folders = (data, *prose)
         seen = [[fingerprint(folder, "*") for folder in folders]]
 
@@ -152,7 +152,7 @@ class Preview:
         return answer
 
     def page(self, problems: Iterable[str]) -> str:
-        """The page that tells the problems; what they quote is escaped."""
+        """The page that lists the problems, escaped."""
         items = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems)
         return _PAGE.format(lang=self.lang, heading=_HEADING[self.lang], advice=_ADVICE[self.lang], items=items)
 
@@ -169,7 +169,7 @@ def _place_of(path: str) -> tuple[str, str]:
 
 
 def page_renderer(build_page: Callable[[str, str], None], site: Path) -> Callable[[str, str], bool]:
-    """A function that builds one page of a language into the site and says whether there is such a page.
+    """A function that builds one page of a language into the site and returns whether the page exists.
 
     `build_page` builds a language into a folder; only the requested page, since `only_page` tells the hook.
     """

@@ -1,4 +1,4 @@
-"""Addresses that moved: a page or an anchor that was published once goes on leading to its words, without a script.
+"""Redirects of moved pages and anchors; published addresses keep working without JavaScript.
 
 `data/addresses.lock` names them, one a line: `/old/ => /new/` for a page, `/p/14/#s2 => /p/14/#s3` for an anchor.
 """
@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9-]+)?")
 
 @dataclass(frozen=True)
 class Alias:
-    """An old address and the one that stands for it now."""
+    """An old address and its replacement."""
 
     old: str
     new: str
@@ -61,7 +61,7 @@ def redirect_files(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Si
 
 
 def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corpus, lang: str) -> str:
-    """The page's content with every anchor that it once had: before the words, where they are on this page, else with a link to them."""
+    """The page's content with all its former anchors: at the new place if it is on this page, else with a link to it."""
     for alias in aliases:
         if alias.anchor and alias.page == address:
             html = _keep(html, alias, RenderContext(corpus, lang, address))

@@ -1,4 +1,4 @@
-"""What the templates of the theme can ask, given to the Jinja environment of the engine."""
+"""Filters and values for the theme's templates, added to the Jinja environment of the engine."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def page_title(page: EnginePage) -> str:
 
 
 def prepare_theme(env: Environment, build: Build) -> Environment:
-    """Give the theme's templates the filters and values that they name."""
+    """Add the filters and values that the theme's templates use."""
     env.auto_reload, env.bytecode_cache = False, keep_compiled()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
     env.filters |= _address_filters(build) | _page_filters(build)

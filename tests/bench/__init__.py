@@ -1,1 +1,1 @@
-"""How the cost of building grows, measured on synthetic corpora beside plain Material for MkDocs."""
+"""How the cost of building grows, measured on synthetic corpora and compared with plain Material for MkDocs."""

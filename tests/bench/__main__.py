@@ -1,4 +1,4 @@
-"""`make bench`: what a build costs beside plain Material for MkDocs, and how it grows. Ratios count; seconds are this machine's.
+"""`make bench`: the cost of a build compared with plain Material for MkDocs, and its growth. Compare ratios; seconds depend on the machine.
 
 Both sides build one language of the same records from the very same Markdown, cold, one right after the other in each round. Ours makes
 every export, picture, book and search index besides; plain Material makes its own search index.

@@ -1,4 +1,4 @@
-"""Whole processes and what they cost: our build, plain Material over the very same Markdown, our check and our exports."""
+"""Runs and measures whole processes: our build, plain Material on the same Markdown, our check and our exports."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def check(folder: Path) -> Run:
 
 
 def export(folder: Path) -> Run:
-    """Every file beside the pages, by `tests.bench.export`."""
+    """All files except the pages, by `tests.bench.export`."""
     return run([sys.executable, "-m", "tests.bench.export", str(folder)], folder, {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", **COLD})
 
 

@@ -1,4 +1,4 @@
-"""Makes every file beside the pages of one corpus, in memory: `python -m tests.bench.export FOLDER`."""
+"""Generates all files except the pages of one corpus, in memory: `python -m tests.bench.export FOLDER`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.site.build import start_build
 
 
 def make_files(folder: Path) -> int:
-    """How many files stand beside the pages of the Polish site in `folder`, each of them made."""
+    """The number of files except pages of the Polish site in `folder`, all generated."""
     site = site_at("Bench", "http://127.0.0.1:8000/", "https://example.org/repository", "pl")
     prose = folder / "docs" / "pl"
     written = [

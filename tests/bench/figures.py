@@ -1,4 +1,4 @@
-"""The arithmetic of the bench: what a process cost, ratios round by round, growth; no clock and no disk."""
+"""The arithmetic of the bench: cost of a process, ratios per round, growth; no clock and no disk access."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def growth(sizes: tuple[int, int], costs: tuple[float, float]) -> float:
 
 
 def show_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table in Markdown (GitHub Flavored Markdown, 4.10), its columns as wide as what stands in them."""
+    """A table in Markdown (GitHub Flavored Markdown, 4.10), its columns as wide as their contents."""
     lines = [head, *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     shown = ["| " + " | ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines]

@@ -1,4 +1,4 @@
-"""How long an editor waits: from saving a record under `mkdocs serve` until the server answers with the new page."""
+"""Measures the time from saving a record under `mkdocs serve` until the server returns the new page."""
 
 from __future__ import annotations
 

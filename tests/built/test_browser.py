@@ -1,4 +1,4 @@
-"""Reading without a script, and the filters of the register, in a real browser."""
+"""Reading without JavaScript, and the filters of the register, in a real browser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_reading_needs_no_script(site: Site, browser: Browser, path: str) -> Non
         assert faults == []
         if "14" in path:
             assert page.get_by_text("wykładniczy wzrost").first.is_visible(), "words of the official text"
-            assert page.locator("#summary ~ .ours p").first.is_visible()
+            assert page.locator(".gist").is_visible()
 
 
 def test_keyboard_reaches_the_content_and_the_other_language(site: Site, browser: Browser) -> None:
@@ -42,19 +42,39 @@ def count_calls(addressee: str = "", force: str = "", theme: str = "") -> int:
     return sum(addressee in ("", *call.addressees) and force in ("", call.force) and theme in ("", *call.themes) for call in calls)
 
 
+VISIBLE = """() => new Set([...document.querySelectorAll(".register [data-call]")].filter(row => row.checkVisibility()).map(row => row.dataset.call)).size"""
+"""How many calls the register shows; one to several addressees stands under each of them."""
+
+
 def test_register_filters_and_keeps_its_state_in_the_address(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}calls/?to=commission&force=calls-on") as (page, _):
-        rows = page.locator(".register tbody tr:visible")
-        assert 0 < rows.count() == count_calls("commission", "calls-on")
+        assert 0 < page.evaluate(VISIBLE) == count_calls("commission", "calls-on")
         page.select_option("select[name=theme]", "prevention")
-        assert 0 < rows.count() == count_calls("commission", "calls-on", "prevention")
+        assert 0 < page.evaluate(VISIBLE) == count_calls("commission", "calls-on", "prevention")
         assert page.url.endswith("?to=commission&force=calls-on&theme=prevention")
         page.locator("form[data-register] [type=reset]").click()
         page.wait_for_function("!location.search")
-        assert rows.count() == count_calls()
+        assert page.evaluate(VISIBLE) == count_calls()
 
 
-def test_register_without_script_is_whole(site: Site, browser: Browser) -> None:
+def test_register_opens_on_requests_and_explains_an_empty_choice(site: Site, browser: Browser) -> None:
+    with visit(browser, f"{site.address}calls/") as (page, _):
+        requests = page.evaluate(VISIBLE)
+        assert 0 < requests < count_calls()
+        assert f"({requests})" in page.locator(".register__show label").first.inner_text()
+        page.locator(".register__filter > summary").click()
+        page.select_option("select[name=to]", "europol")
+        page.select_option("select[name=force]", "calls-on")
+        assert page.evaluate(VISIBLE) == 0 == count_calls("europol", "calls-on")
+        told = page.locator("[data-count]").inner_text()
+        assert f": {count_calls('europol')}" in told and f": {count_calls(force='calls-on')}" in told
+
+
+def test_register_needs_no_script(site: Site, browser: Browser) -> None:
+    """What is shown is chosen by radio buttons; the filters, which need a script, are not offered."""
     with visit(browser, f"{site.address}calls/?to=commission", script=False) as (page, _):
-        assert page.locator(".register tbody tr:visible").count() == count_calls()
+        requests = page.locator(".register__asked .call:visible").count()
+        assert requests > 0 == page.locator(".register__stated .call:visible").count()
+        page.locator("[name=show][value=all]").check()
+        assert page.locator(".register__stated .call:visible").count() > 0
         assert not page.locator("form[data-register]").is_visible()

@@ -1,4 +1,4 @@
-"""A fault anywhere ends the build with a non-zero exit and a message that names its place; the same commit gives the same bytes.
+"""Any error fails the build with a non-zero exit code and a message with its position; the same commit gives the same bytes.
 
 Three real builds prove the exit code: of faulty pages, of a faulty record, of a page that two files make. The words for each further
 fault come from the functions that these builds call.
@@ -69,7 +69,7 @@ def test_fault_of_a_record_ends_the_build(copy: Path, tmp_path: Path) -> None:
     assert re.search(r"data/units/14\.yml:\d+:\d+: .*inhop.*did you mean “inhope”", built.stdout + built.stderr), built.stderr[-3000:]
 
 
-def test_page_that_two_files_make_ends_the_build(copy: Path, tmp_path: Path) -> None:
+def test_page_from_two_files_fails_the_build(copy: Path, tmp_path: Path) -> None:
     page = copy / "docs/pl/p/14.md"
     page.parent.mkdir()
     page.write_text("# mine\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The page on help in a browser: what is in sight first, and the quick way out of it."""
+"""The help page in a browser: what is visible first, and the quick exit."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_without_script_the_way_out_is_a_plain_link(site: Site, browser: Browser
 
 @pytest.mark.parametrize("key", [False, True], ids=["click", "Escape"])
 @pytest.mark.parametrize("path", PAGES)
-def test_with_script_the_other_page_takes_its_place_in_the_history(site: Site, browser: Browser, path: str, key: bool) -> None:
+def test_with_javascript_the_other_page_replaces_the_history_entry(site: Site, browser: Browser, path: str, key: bool) -> None:
     with visit(browser, f"{site.address}about/") as (page, _):
         answer_elsewhere(page)
         page.goto(site.address + path)

@@ -1,4 +1,4 @@
-"""What Lighthouse finds on key pages, its figure for speed apart, which varies with the load: `make lighthouse` measures it."""
+"""Findings of Lighthouse on key pages, without its performance score, which varies with the load: `make lighthouse` measures it."""
 
 from __future__ import annotations
 

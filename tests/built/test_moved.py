@@ -1,4 +1,4 @@
-"""A copy with addresses that moved and a dead outside link: one build, looked at without a script and with one."""
+"""A copy with moved addresses and a dead external link: one build, viewed with and without JavaScript."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ def test_aliases_keep_what_was_published(moved: tuple[Site, Path]) -> None:
         (True, "old-page/#s2", "p/14/#s2"),
     ],
 )
-def test_page_that_moved_leads_on(moved: tuple[Site, Path], browser: Browser, script: bool, asked: str, reached: str) -> None:
+def test_moved_page_redirects(moved: tuple[Site, Path], browser: Browser, script: bool, asked: str, reached: str) -> None:
     site, _ = moved
     with visit(browser, site.address + asked, script=script) as (page, _):
         page.wait_for_url(site.address + reached)
         assert page.locator("#s2").is_visible()
 
 
-def test_anchors_that_moved_lead_on_without_a_script(moved: tuple[Site, Path], browser: Browser) -> None:
+def test_moved_anchors_work_without_javascript(moved: tuple[Site, Path], browser: Browser) -> None:
     site, _ = moved
     with visit(browser, f"{site.address}p/14/#once", script=False) as (page, _):
         assert page.evaluate("getComputedStyle(document.querySelector('#s2')).textDecorationLine") == "underline"

@@ -1,4 +1,4 @@
-"""What the built pages hold: the text verbatim, its fingerprint, both languages, the frame."""
+"""Content of the built pages: the verbatim text, its fingerprint, both languages, the frame."""
 
 from __future__ import annotations
 
@@ -86,4 +86,4 @@ def test_no_fence_of_a_block_is_printed(site: Site) -> None:
     for unit in CORPUS.units:
         for prefix in ("", "en/"):
             (found,) = [page for page in framed_pages(site) if page.path == f"{prefix}p/{unit.id}/index.html"]
-            assert find_class(found.root, "unit__margin") and find_class(found.root, "unit__text"), found.path
+            assert find_class(found.root, "notes") and find_class(found.root, "unit__text"), found.path

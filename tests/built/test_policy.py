@@ -1,4 +1,4 @@
-"""The strict Content-Security-Policy holds on the real site: what pages need works, and what is injected is blocked. The sweep visits every kind of page."""
+"""The strict Content-Security-Policy works on the real site: pages function, and injected content is blocked. The sweep visits every kind of page."""
 
 from __future__ import annotations
 

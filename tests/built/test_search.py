@@ -18,6 +18,7 @@ from ..built_site import ROOT, Site
 from ..search.box import INPUT, LINKS, ask, has_page, open_box
 from ..search.rows import LATER, Measured, Row, mean, read_rows
 
+CORPUS = load_valid(ROOT / "data")
 EVERY = 6
 SMOKE = [row for row in read_rows() if not row.kind.startswith(("unseen-", *LATER))][::EVERY]
 RECALL, FIRST = 0.98, 0.95
@@ -68,8 +69,8 @@ def announced(page: Page, root: str, query: str) -> str:
 
 
 @pytest.mark.parametrize(("lang", "query"), [("pl", "pornografia dziecięca"), ("pl", "pedofilia"), ("pl", "pedofil"), ("en", "child pornography")])
-def test_words_that_we_would_not_write_lead_to_the_units(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
-    """People type them, so they find; what is announced beside the results only counts these."""
+def test_words_unlike_ours_find_the_units(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
+    """People type them, so they find; the announcement only counts them."""
     status = announced(boxes[lang], site.address + LANGUAGES[lang], query)
     assert boxes[lang].eval_on_selector_all(LINKS, "links => links.slice(0, 10).some(link => link.pathname.includes('/p/'))")
     assert status.split(" ")[0].isdigit() and query.split(" ")[-1][:6] not in status
@@ -82,7 +83,7 @@ def test_a_cited_place_is_all_that_is_found(site: Site, boxes: dict[str, Page]) 
 
 
 @pytest.mark.parametrize(("query", "first"), [("12862/19 pkt 22", "p/22"), ("pkt 7 lit. f konkluzji 12862/19", "p/7f"), ("12862/19", "text")])
-def test_a_place_beside_this_documents_number_comes_first(site: Site, boxes: dict[str, Page], query: str, first: str) -> None:
+def test_a_place_with_this_documents_number_comes_first(site: Site, boxes: dict[str, Page], query: str, first: str) -> None:
     assert ask(boxes["pl"], site.address, query).pages[0] == first
 
 
@@ -120,7 +121,8 @@ def test_who_looks_for_help_finds_it_first(site: Site, boxes: dict[str, Page], l
 )
 def test_who_does_not_want_to_live_finds_helplines_and_nothing_else(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
     assert ask(boxes[lang], site.address + LANGUAGES[lang], query).pages == ("help",)
-    assert "116 111" in boxes[lang].locator(".md-search-result__list").inner_text()
+    shown = boxes[lang].locator(".md-search-result__list").inner_text()
+    assert any(contact.number in shown for contact in CORPUS.help if contact.number)
 
 
 @pytest.mark.parametrize("query", ["116111", "116 111", "116-111", "800121212"])
@@ -138,14 +140,14 @@ def test_a_telephone_number_is_found_however_it_is_written(site: Site, boxes: di
         ("en", "how do I cite a paragraph"),
     ],
 )
-def test_who_asks_for_something_else_does_not_find_help_first(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
+def test_unrelated_query_does_not_rank_help_first(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
     assert ask(boxes[lang], site.address + LANGUAGES[lang], query).pages[0] != "help"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_question_leads_to_its_answer(site: Site, boxes: dict[str, Page], lang: str) -> None:
-    """Every twentieth wording of the questions, put as it stands in the records: a page that answers it is among the first ten."""
-    questions = load_valid(ROOT / "data").vocabularies["questions"].values()
+    """Every twentieth wording of the questions, as written in the records: a page that answers it is among the first ten."""
+    questions = CORPUS.vocabularies["questions"].values()
     asked = [(wording, question.answers) for question in questions for wording in question.wordings(lang)][::20]
     found = {wording: ask(boxes[lang], site.address + LANGUAGES[lang], wording).pages[:10] for wording, _ in asked}
     missed = [wording for wording, answers in asked if not set(answers) & set(found[wording])]
@@ -168,7 +170,7 @@ def test_the_field_is_ready_to_be_typed_in_once_the_search_was_opened_on_a_phone
     """Focus moves into a dialog when it opens (ARIA Authoring Practices, dialog)."""
     with visit(browser, f"{site.address}p/14/", width=375) as (page, _):
         page.locator(".md-header__button[for=__search]").click()
-        page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')", timeout=5_000)
+        page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
         page.keyboard.type("Europol")
         page.wait_for_selector(LINKS)
 
@@ -185,7 +187,8 @@ def test_facets_answer_without_words(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}?q=&to=commission&force=calls-on") as (page, _):
         page.wait_for_selector(LINKS)
         links = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
-        assert any("/p/14/" in link and link.endswith("#c4") for link in links), links
+        (call, *_) = [c.record.id for c in CORPUS.unit["14"].calls if "commission" in c.record.addressees and c.record.force == "calls-on"]
+        assert any("/p/14/" in link and link.endswith(f"#{call}") for link in links), links
 
 
 def test_result_opens_at_the_sentence_with_the_inflected_word_marked(site: Site, browser: Browser) -> None:
@@ -196,17 +199,17 @@ def test_result_opens_at_the_sentence_with_the_inflected_word_marked(site: Site,
         page.wait_for_url("**/p/19/#s*")
 
 
-def test_words_that_come_without_a_key_are_searched_too(site: Site, boxes: dict[str, Page]) -> None:
+def test_text_entered_without_a_keyboard_is_searched(site: Site, boxes: dict[str, Page]) -> None:
     """Dictated, pasted from a menu, dropped: these fire `input` alone (UI Events, 3.5), while Material asks after a key."""
     page = boxes["pl"]
     ask(page, site.address, "Europol")
     before = page.evaluate("window.answers")
     page.keyboard.insert_text(" bezkarność")
-    page.wait_for_function("before => window.answers > before", arg=before, timeout=5_000)
+    page.wait_for_function("before => window.answers > before", arg=before)
     assert any(word.startswith("bezkarn") for word in page.locator(".hit mark").all_inner_texts())
 
 
-def test_number_of_results_is_announced_and_nothing_found_says_what_was_understood(site: Site, boxes: dict[str, Page]) -> None:
+def test_result_count_is_announced_and_empty_result_explains_the_query(site: Site, boxes: dict[str, Page]) -> None:
     page = boxes["pl"]
     assert "eurojust" in announced(page, site.address, "Eurojsut")
     assert page.locator(STATUS).get_attribute("role") == "status"
@@ -240,7 +243,7 @@ def scroll_through(page: Page, wanted: int) -> int:
 
 
 @pytest.mark.parametrize("query", ["xeurox", "&kind=help&to=commission", "Eurojust&kind=theme&force=calls-on"])
-def test_nothing_found_says_what_was_understood_and_offers_the_nearest(site: Site, browser: Browser, query: str) -> None:
+def test_empty_result_explains_the_query_and_suggests_the_nearest(site: Site, browser: Browser, query: str) -> None:
     with visit(browser, f"{site.address}?q={query}") as (page, _):
         page.wait_for_selector("[data-search-nearest]:not([hidden])")
         status, nearest = page.locator("[data-search-status]").inner_text(), page.locator("[data-search-nearest] a")
@@ -261,7 +264,7 @@ def test_tab_stays_in_the_dialog_and_escape_leaves_it(site: Site, browser: Brows
         page.wait_for_function("!document.getElementById('__search').checked")
 
 
-def test_door_answers_every_question_as_material_expects(site: Site, boxes: dict[str, Page]) -> None:
+def test_worker_interface_matches_material(site: Site, boxes: dict[str, Page]) -> None:
     """The worker of each page says that it is ready and answers the first, empty question; our box and this test wait for that answer."""
     answers = boxes["pl"].evaluate(
         """address => new Promise((resolve, reject) => {
@@ -286,7 +289,7 @@ def test_nothing_is_fetched_before_search_is_opened(site: Site, browser: Browser
         assert not [name for name in names if "/search/" in name]
 
 
-def test_without_script_the_search_field_leads_to_the_index(site: Site, browser: Browser) -> None:
+def test_without_javascript_the_search_field_links_the_index(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}p/14/", script=False) as (page, _):
         assert page.locator("form[name=search]").get_attribute("action") == "../../a-z/"
 

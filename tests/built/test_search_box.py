@@ -33,7 +33,7 @@ def says(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("lang", ["", "en/"])
-def test_search_that_cannot_load_says_so_and_tries_again_with_the_next_key(site: Site, browser: Browser, part: str, lang: str) -> None:
+def test_failed_load_is_shown_and_retried_on_the_next_key(site: Site, browser: Browser, part: str, lang: str) -> None:
     with visit(browser, f"{site.address}{lang}p/14/") as (page, _):
         page.route(PARTS[part], lambda route: route.abort())
         page.locator(INPUT).press_sequentially("europo")
@@ -57,7 +57,7 @@ def test_any_key_tries_again(site: Site, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_search_that_loads_slowly_says_that_it_searches(site: Site, browser: Browser, part: str) -> None:
+def test_slow_search_shows_that_it_is_loading(site: Site, browser: Browser, part: str) -> None:
     waiting: list[Route] = []
     with visit(browser, f"{site.address}p/14/") as (page, _):
         page.route(PARTS[part], lambda route: waiting.append(route))
@@ -107,7 +107,7 @@ LONG = {
 
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
-def test_a_long_text_is_cut_answered_quickly_and_said_to_be_cut(site: Site, browser: Browser, text: str) -> None:
+def test_long_query_is_truncated_quickly_and_reported(site: Site, browser: Browser, text: str) -> None:
     with visit(browser, site.address) as (page, faults):
         page.context.on("weberror", lambda error: faults.append(str(error.error)))
         open_box(page, site.address)
@@ -160,7 +160,7 @@ WHERE = "() => document.activeElement.classList[0] ?? document.activeElement.tag
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_tab_reaches_the_results_and_goes_round(site: Site, browser: Browser, width: int) -> None:
+def test_tab_reaches_the_results(site: Site, browser: Browser, width: int) -> None:
     with visit(browser, f"{site.address}?q=europol", width=width) as (page, _):
         page.locator(LINKS).first.wait_for()
         page.wait_for_selector("[data-search-facets]:not([hidden])")
@@ -176,9 +176,16 @@ def test_tab_reaches_the_results_and_goes_round(site: Site, browser: Browser, wi
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.href") == before
+
+
+def test_tab_goes_round(site: Site, browser: Browser) -> None:
+    """From the last result to the field, and back; of a list that is short enough to be there as a whole."""
+    with visit(browser, f"{site.address}?q=pkt+7+lit.+f") as (page, _):
+        page.locator(LINKS).first.wait_for()
+        page.wait_for_selector("[data-search-facets]:not([hidden])")
         page.locator(INPUT).focus()
         page.keyboard.press("Shift+Tab")
-        assert page.evaluate(WHERE) == "md-search-result__link", "the last one"
+        assert page.evaluate("document.activeElement === [...document.querySelectorAll('.md-search-result__link')].at(-1)")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
 

@@ -1,4 +1,4 @@
-"""What is typed into the search stays nowhere: a browser with a profile of its own, and what that holds once it was closed."""
+"""Search input is not stored: inspects a separate browser profile after the browser was closed."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def use_the_form_of_the_home_page(page: Page, root: str) -> None:
 
 
 def use_the_form_of_the_not_found_page(page: Page, root: str) -> None:
-    """So does the one on the page that stands where no page is."""
+    """So does the link on the not-found page."""
     page.goto(f"{root}404.html")
     page.locator("#find").fill("lazarotka")
     page.locator("#find").press("Enter")
@@ -179,7 +179,7 @@ def test_link_to_a_search_can_be_copied_by_hand(site: Site, browser: Browser) ->
 
 
 @pytest.mark.parametrize("change", ["type", "facet", "leave"])
-def test_an_address_that_opened_a_search_says_so_no_longer_once_that_changes(site: Site, browser: Browser, change: str) -> None:
+def test_address_of_a_search_is_cleared_when_the_query_changes(site: Site, browser: Browser, change: str) -> None:
     with visit(browser, f"{site.address}?q=europol") as (page, _):
         page.locator(LINKS).first.wait_for()
         page.wait_for_selector("[data-search-facets]:not([hidden])")

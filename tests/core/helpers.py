@@ -1,4 +1,4 @@
-"""What several core tests share: where things are, golden cases, changed copies of the records."""
+"""Shared by core tests: paths, golden cases, changed copies of the records."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def plain(node: Node) -> Any:
     return {key.value: plain(value) for key, value in node.pairs}
 
 
-def told_of(data: Path, today: date) -> list[Problem]:
+def problems_on(data: Path, today: date) -> list[Problem]:
     """What `make check` tells on a day, but for form and what time alone brings: sound records grow old, and no test may fail for it."""
     return [problem for problem in review(data, today)[1] if problem.name not in {"form", *GROWN_OLD}]
 

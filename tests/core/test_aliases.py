@@ -1,4 +1,4 @@
-"""Moved addresses: the list's aliases are read, refused where they cannot work, and turned into anchors and pages."""
+"""Moved addresses: aliases are read, rejected if they cannot work, and turned into anchors and pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SITE = Site("Site", "https://example.org/s", "")
 PAGE = '<p><span class="sentence" id="s1">a</span> <span class="sentence" id="s2">b</span></p>'
 
 
-def test_aliases_are_read_beside_addresses_and_remarks() -> None:
+def test_aliases_are_read_among_addresses_and_comments() -> None:
     text = "# /a/ => /b/ is how\n/p/1/\n/old/ => /p/1/\n/p/1/#s9 => /p/1/#s2\n"
     assert read_aliases(text) == (Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2"))
 
@@ -34,13 +34,13 @@ def test_alias_that_cannot_work_is_refused(text: str, words: str) -> None:
     assert words in str(caught.value)
 
 
-def test_anchor_that_moved_on_its_page_stands_before_its_words(corpus: Corpus) -> None:
+def test_moved_anchor_is_before_its_words(corpus: Corpus) -> None:
     kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/1/#s2"), Alias("/p/2/#s9", "/p/1/#s1")], corpus, "pl")
     assert kept == PAGE.replace('<span class="sentence" id="s2"', '<span class="moved" id="s9"></span><span class="sentence" id="s2"')
 
 
 @pytest.mark.parametrize(("lang", "words"), [("pl", "To miejsce jest teraz pod adresem"), ("en", "This passage is now at")])
-def test_anchor_that_left_its_page_leads_there(corpus: Corpus, lang: str, words: str) -> None:
+def test_anchor_moved_to_another_page_links_to_it(corpus: Corpus, lang: str, words: str) -> None:
     kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/2/#s1")], corpus, lang)
     assert kept.startswith(PAGE)
     assert '<p class="moved moved--away" id="s9">' in kept and words in kept
@@ -53,7 +53,7 @@ def test_alias_to_an_anchor_that_is_not_there_is_a_dead_link(corpus: Corpus) -> 
 
 
 @pytest.mark.parametrize(("lang", "target"), [("pl", "https://example.org/s/p/1/"), ("en", "https://example.org/s/en/p/1/")])
-def test_page_that_moved_leads_on_without_a_script(corpus: Corpus, lang: str, target: str) -> None:
+def test_moved_page_redirects_without_javascript(corpus: Corpus, lang: str, target: str) -> None:
     ((address, html),) = redirect_files([Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], corpus, lang, SITE)
     assert address == "/old/index.html"
     assert '<meta http-equiv="refresh" content="0; url=../p/1/">' in html

@@ -1,4 +1,4 @@
-"""What a macro prints is taken as it is, but for headings and the fences of blocks, which Markdown reads."""
+"""The output of macros is passed through unchanged, except headings and block fences, which Markdown parses."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def test_every_rule_has_a_case() -> None:
 
 
 def test_all_problems_of_all_files_in_one_run(data: Path) -> None:
-    """Faults in eight files, one that cannot be read among them, are all told at once, in the order of the files."""
+    """Problems in eight files, one of them unreadable, are all reported in one run, in the order of the files."""
     cases = [case for case in CHANGES if case["name"] in TOGETHER]
     assert len(cases) == len(TOGETHER)
     for case in cases:
@@ -99,8 +99,8 @@ def test_all_problems_of_all_files_in_one_run(data: Path) -> None:
     assert paths == sorted(paths)
 
 
-def test_word_that_stands_in_no_file_is_reported_at_its_record(data: Path) -> None:
-    """A value that is left out and taken as usual (`how`) has no place of its own, so its record's is told."""
+def test_missing_default_value_is_reported_at_its_record(data: Path) -> None:
+    """A default value (`how`) has no position of its own, so the position of its record is reported."""
     change(data / "vocab" / "references.yml", "named:", "nemed:")
     text = "expected an id from data/vocab/references.yml, found “named”; did you mean “nemed”?"
     assert f"data/units/25.yml:{line_of(data / 'units/25.yml', '- quote: państwa trzecie')}: {text}" in report(data)

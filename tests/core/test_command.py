@@ -1,4 +1,4 @@
-"""`python -m macros`: what an editor runs, with PyYAML alone, and what it prints."""
+"""`python -m macros`: commands for editors with PyYAML alone, and their output."""
 
 from __future__ import annotations
 

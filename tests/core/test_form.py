@@ -20,7 +20,7 @@ from macros.loading.problems import problem_at
 from macros.loading.yaml_comments import head_of
 from macros.model.bilingual import Bilingual
 
-from .helpers import DATA, annotation_of, change, data_files, read_record, told_of
+from .helpers import DATA, annotation_of, change, data_files, problems_on, read_record
 
 FILLINGS = {
     "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
@@ -81,7 +81,7 @@ def test_official_text_keeps_its_sentences(data: Path, capsys: pytest.CaptureFix
     text = file.read_text(encoding="utf-8")
     assert main(["--data", str(data), "format"]) == 0
     assert file.read_text(encoding="utf-8") == text
-    assert [problem.name for problem in told_of(data, date.today())] == ["text-folded"]
+    assert [problem.name for problem in problems_on(data, date.today())] == ["text-folded"]
 
 
 def test_comments_at_the_head_are_kept_and_others_are_told(data: Path) -> None:
@@ -117,16 +117,16 @@ def test_scaffold_passes_once_its_blanks_are_filled(data: Path, kind: str, capsy
     assert main(["--data", str(data), "check", str(file), "--lang", "en"]) == 0, capsys.readouterr()
 
 
-def test_every_blank_that_is_left_is_told_and_nothing_else(data: Path) -> None:
+def test_only_remaining_blanks_are_reported(data: Path) -> None:
     assert main(["--data", str(data), "new", "development", "new-record"]) == 0
     file = data / "developments" / "new-record.yml"
     blanks = [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if "…" in line and not line.lstrip().startswith("#")]
-    problems = told_of(data, date.today())
+    problems = problems_on(data, date.today())
     assert [problem.name for problem in problems] == ["blank"] * len(blanks)
     assert [problem.line for problem in problems] == blanks
 
 
-def test_scaffold_of_a_unit_says_every_key(data: Path) -> None:
+def test_scaffold_of_a_unit_has_every_key(data: Path) -> None:
     """A unit that the document does not declare cannot pass, so its file is read alone."""
     (data / "units" / "25.yml").unlink()
     assert main(["--data", str(data), "new", "unit", "25"]) == 0
@@ -194,7 +194,7 @@ def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.
 
 def test_one_fault_in_the_footnotes_is_one_problem(data: Path) -> None:
     change(data / "footnotes.yml", "  - number: 1\n", "\t- number: 1\n")
-    assert [problem.name for problem in told_of(data, date.today())] == ["tab"]
+    assert [problem.name for problem in problems_on(data, date.today())] == ["tab"]
 
 
 def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,7 +203,7 @@ def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.Cap
     assert "R606 ostrzeżenie:" in capsys.readouterr().out
 
 
-def test_annotations_are_escaped_as_github_asks() -> None:
+def test_annotations_are_escaped_for_github() -> None:
     """%, line ends, and in properties colons and commas (actions/toolkit, packages/core/src/command.ts)."""
     problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Bilingual("x", "50 % a\r\nb"), found="y")
     told = annotate(problem)

@@ -1,4 +1,4 @@
-"""Contacts for help: when they have to be read again, and how their page groups them."""
+"""Help contacts: when they must be checked again, and their groups on the page."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ def test_a_contact_grows_old_after_ninety_days(data: Path, days: int, warned: bo
 def test_the_warning_says_what_to_do(data: Path) -> None:
     file = data / "help.yml"
     file.write_text(re.sub(r"checked: \S+", "checked: 2026-01-02", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
-    (told,) = [problem for problem in review(data, date(2026, 6, 1))[1] if problem.rule.code == "R609"]
-    assert "2026-03-03" in told.message_in("pl") and "2026-01-02" in told.message_in("en")
+    (reported,) = [problem for problem in review(data, date(2026, 6, 1))[1] if problem.rule.code == "R609"]
+    assert "2026-03-03" in reported.message_in("pl") and "2026-01-02" in reported.message_in("en")
 
 
 def test_facts_keep_their_two_years(data: Path) -> None:
     """The shorter limit is for contacts alone."""
     file = data / "actors" / "europol.yml"
     file.write_text(re.sub(r"checked: \S+", f"checked: {READ}", file.read_text(encoding="utf-8")), encoding="utf-8")
-    told = review(data, READ + timedelta(days=CONTACT_LASTS_DAYS + 1))[1]
-    assert not GROWN_OLD & {problem.name for problem in told if problem.path == "data/actors/europol.yml"}
+    reported = review(data, READ + timedelta(days=CONTACT_LASTS_DAYS + 1))[1]
+    assert not GROWN_OLD & {problem.name for problem in reported if problem.path == "data/actors/europol.yml"}
 
 
-def test_every_contact_stands_in_one_group() -> None:
+def test_every_contact_is_in_one_group() -> None:
     groups = group_contacts(CORPUS)
     assert [group.id for group in groups] == list(CORPUS.vocabularies["help-groups"])
     assert sorted(contact.id for group in groups for contact in group.contacts) == sorted(contact.id for contact in CORPUS.help)
@@ -67,6 +67,6 @@ def test_the_file_has_the_order_of_the_page() -> None:
 
 
 def test_no_source_is_a_copy() -> None:
-    """A copy stands in `seen`, beside the address at which a reader can check."""
+    """A copy is in `seen`, in addition to the address at which readers can check."""
     for contact in CORPUS.help:
         assert contact.seen != contact.source, contact.id

@@ -1,4 +1,4 @@
-"""Whatever an editor's slip or a broken tool makes of a record, the loader answers with problems, never with a traceback."""
+"""For any damaged record the loader reports problems and never raises another exception."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ def swap_lines(lines: list[str], chance: Random) -> list[str]:
 
 
 def double_lines(lines: list[str], chance: Random) -> list[str]:
-    """A run of lines stands twice."""
+    """A block of lines is duplicated."""
     start = chance.randrange(len(lines))
     return lines[: start + chance.randint(1, 6)] + lines[start:]
 
 
 def insert_sign(lines: list[str], chance: Random) -> list[str]:
-    """A sign that was not typed stands somewhere."""
+    """An unexpected character is inserted."""
     place = chance.randrange(len(lines))
     column = chance.randint(0, len(lines[place]))
     lines[place] = lines[place][:column] + chance.choice(ODD_SIGNS) + lines[place][column:]
@@ -75,7 +75,7 @@ def shift_line(lines: list[str], chance: Random) -> list[str]:
 
 
 def odd_value(lines: list[str], chance: Random) -> list[str]:
-    """A value of another kind stands after a key."""
+    """A key has a value of another kind."""
     place = chance.choice([i for i, line in enumerate(lines) if ":" in line])
     lines[place] = f"{lines[place].split(':')[0]}: {chance.choice(ODD_VALUES)}"
     return lines
@@ -128,7 +128,7 @@ def test_reading_a_mutated_record_never_raises(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(24))
 def test_loading_mutated_records_never_raises(data: Path, seed: int) -> None:
-    """Seven mutated records a seed among the sound ones: a corpus without problems, or problems without a corpus."""
+    """Seven mutated records a seed among the valid ones: a corpus without problems, or problems without a corpus."""
     chance = Random(f"load {seed}")
     for path in chance.sample(FILES, 7):
         (data / path).write_bytes(mutate(path, chance))

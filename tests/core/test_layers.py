@@ -38,7 +38,7 @@ def upward(path: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if "/" in path])
-def test_imports_lead_downward(path: str) -> None:
+def test_imports_follow_the_order(path: str) -> None:
     text = (ROOT / "macros" / path).read_text(encoding="utf-8")
     assert upward(path, text) == []
     assert not any(name.split(".")[0] in ("mkdocs", "macros", "hooks", "material") for name in imported(path, text))

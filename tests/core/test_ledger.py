@@ -1,4 +1,4 @@
-"""The ledger on the page: a dead outside link says so beside it, with its archive copy; nothing else changes."""
+"""External links on a page: a dead one has a note with its archive copy; nothing else changes."""
 
 from __future__ import annotations
 

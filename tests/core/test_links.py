@@ -62,7 +62,7 @@ def test_unit_and_entities_see_each_other(corpus: Corpus, name: str) -> None:
 
 
 def test_calls_reach_addressees_and_themes(corpus: Corpus) -> None:
-    """Every call stands at each of its addressees and themes once, and nowhere else."""
+    """Every call is listed once for each of its addressees and themes, and nowhere else."""
     links = build_links(corpus)
     calls = [(unit.id, call.record) for unit in corpus.units for call in unit.calls]
     addressed = Counter((name, unit, call.id) for unit, call in calls for name in call.addressees)

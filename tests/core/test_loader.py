@@ -1,4 +1,4 @@
-"""Golden cases of the strict loader: what a file may hold, and the exact words for what it may not."""
+"""Golden cases of the strict loader: accepted files, and the exact messages for rejected ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages promise, checked on the real records: both languages, addressees, the matrix, the timeline."""
+"""Content of the pages, checked on the real records: both languages, addressees, the matrix, the timeline."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from .helpers import CASES, DATA, change, line_of, read_cases, told_of
+from .helpers import CASES, DATA, change, line_of, problems_on, read_cases
 
 MISTAKES = read_cases("mistakes")
 
@@ -56,7 +56,7 @@ def expected_of(data: Path, case: dict[str, Any]) -> list[tuple[str, str, int, s
 
 def test_example_records_are_sound(records: Path) -> None:
     """What the cases tell comes from their changes alone."""
-    assert [str(problem) for problem in told_of(records, date.today())] == []
+    assert [str(problem) for problem in problems_on(records, date.today())] == []
     assert not (DATA / "actors" / "example-agency.yml").exists()
 
 
@@ -64,7 +64,7 @@ def test_example_records_are_sound(records: Path) -> None:
 def test_mistake_is_told(records: Path, case: dict[str, Any]) -> None:
     """Exactly the problems of the case are told, each with its code, its line and the words that matter."""
     make_mistake(records, case)
-    told = sorted((p.rule.code, p.path, p.line, p.message_in("pl")) for p in told_of(records, date.today()))
+    told = sorted((p.rule.code, p.path, p.line, p.message_in("pl")) for p in problems_on(records, date.today()))
     wanted = expected_of(records, case)
     assert [problem[:3] for problem in told] == [problem[:3] for problem in wanted], told
     assert all(there[3] in here[3] for here, there in zip(told, wanted, strict=True)), told

@@ -1,4 +1,4 @@
-"""Faults that an adversarial reader once found in the core: a wrong record gets the message of its rule, never a traceback or none at all."""
+"""Regression tests for faults found in an adversarial review: an invalid record gets the message of its rule."""
 
 from __future__ import annotations
 

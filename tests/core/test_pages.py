@@ -76,7 +76,7 @@ def test_every_unit_answers_a_question(corpus: Corpus) -> None:
 
 @LANGS
 def test_addresses_and_paths_are_unique(corpus: Corpus, lang: str) -> None:
-    """No page stands at the address or in the file of another."""
+    """No two pages share an address or a file."""
     pages = plan_pages(corpus, lang)
     assert len({page.address for page in pages}) == len({page.path for page in pages}) == len(pages)
     assert all(page.address.startswith("/") and page.address.endswith("/") and page.address == page.address.lower() for page in pages)

@@ -36,7 +36,7 @@ def test_every_host_has_one_publisher(corpus: Corpus) -> None:
     assert {publisher.kind for publisher in corpus.vocabularies["publishers"].values()} == {"official", "primary", "database", "press"}
 
 
-def test_unknown_host_stands_for_itself(corpus: Corpus) -> None:
+def test_unknown_host_is_shown_itself(corpus: Corpus) -> None:
     assert host_of("https://www.example.org/a") == "example.org"
     assert publisher_name(corpus, "pl", "https://www.example.org/a") == "example.org"
     assert publisher_name(corpus, "pl", "https://data.consilium.europa.eu/doc") == "Rada UE"

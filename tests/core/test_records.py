@@ -1,4 +1,4 @@
-"""What the records as a whole must come to, whatever an editor changes."""
+"""Properties of the records as a whole."""
 
 from __future__ import annotations
 

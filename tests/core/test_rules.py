@@ -16,7 +16,7 @@ from macros.loading.problems import Problem
 from macros.loading.rules import CHAPTERS, Rule, all_rules
 from macros.model.records import KINDS
 
-from .helpers import DATA, ROOT, change, told_of
+from .helpers import DATA, ROOT, change, problems_on
 
 RULES = list(all_rules().values())
 LATER_COMMANDS = {"spelling"}
@@ -50,23 +50,23 @@ def problems_of(data: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name not in LATER_COMMANDS], ids=lambda rule: rule.code)
-def test_failing_example_is_told_and_passing_one_is_not(data: Path, rule: Rule) -> None:
+def test_only_the_failing_example_is_reported(data: Path, rule: Rule) -> None:
     """With the example's change that code is reported, in both languages; test_unchanged_copy_has_no_problems proves that it is not before."""
     apply_example(data, rule)
-    told = [problem for problem in problems_of(data) if problem.rule == rule]
-    assert told, [str(problem) for problem in problems_of(data)]
+    reported = [problem for problem in problems_of(data) if problem.rule == rule]
+    assert reported, [str(problem) for problem in problems_of(data)]
     for lang in ("pl", "en"):
-        assert told[0].format_line(lang).startswith(f"{told[0].path}:{told[0].line}:{told[0].column}: {rule.code} ")
-        assert "{" not in re.sub(r"„[^”]*”|“[^”]*”|: .*", "", told[0].message_in(lang))
+        assert reported[0].format_line(lang).startswith(f"{reported[0].path}:{reported[0].line}:{reported[0].column}: {rule.code} ")
+        assert "{" not in re.sub(r"„[^”]*”|“[^”]*”|: .*", "", reported[0].message_in(lang))
 
 
 def test_the_real_records_break_no_rule() -> None:
     """What an example tells comes from its change alone."""
-    assert [str(problem) for problem in told_of(DATA, date.today())] == []
+    assert [str(problem) for problem in problems_on(DATA, date.today())] == []
 
 
 def test_registry_is_whole() -> None:
-    """A code is used once, stands in its chapter and in order; every rule has its words in both languages."""
+    """A code is unique, in its chapter and in order; every rule has its words in both languages."""
     codes = [rule.code for rule in RULES]
     assert codes == sorted(set(codes))
     for rule in RULES:
@@ -91,7 +91,7 @@ def test_every_rule_that_the_code_names_is_declared() -> None:
 
 
 def test_manual_is_fresh() -> None:
-    """RULES.md and RULES.en.md are what the registry says; `make rules` writes them."""
+    """RULES.md and RULES.en.md are up to date; `make rules` writes them."""
     for name, text in manual_files(ROOT).items():
         assert (ROOT / name).read_text(encoding="utf-8") == text, f"{name} is stale: make rules"
         assert all(rule.code in text for rule in RULES) or "RULES" not in name

@@ -1,4 +1,4 @@
-"""The schemas for editors: sound, in step with the loader, and strict where it is."""
+"""The schemas for editors are valid, agree with the loader, and are as strict."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_every_record_names_its_schema() -> None:
         assert named.resolve() == ROOT / "schema" / schema_name(path)
 
 
-def test_every_kind_of_file_has_a_sound_schema(schemas: dict[str, Schema]) -> None:
+def test_every_kind_of_file_has_a_valid_schema(schemas: dict[str, Schema]) -> None:
     """There is one schema a kind, and each is a schema of the 2020-12 draft with a meaning for every field."""
     assert {*schemas} == {f"{kind}.json" for kind in (*KINDS, *(kind for kind, _ in SINGLE_FILES.values()), *(f"vocab-{n}" for n in VOCABULARIES))}
     for schema in schemas.values():

@@ -1,4 +1,4 @@
-"""A second document: a folder with records, prose and settings of its own, whose site stands under a prefix; one core serves both."""
+"""A second document: a folder with records, prose and settings, whose site is published under a prefix; one core builds both."""
 
 from __future__ import annotations
 

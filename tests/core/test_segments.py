@@ -7,7 +7,6 @@ import pytest
 from macros.model.corpus import Corpus, Footnote, Located, Unit
 from macros.model.records import Mention
 from macros.model.text import Span, Wording, locate, parse_wording
-from macros.pages.glossary_terms import find_terms
 from macros.pages.segments import Segment, cut_sentence
 
 from .helpers import UNIT_IDS
@@ -26,7 +25,7 @@ def truncate(text: str, *pairs: tuple[str, str]) -> list[tuple[str, str | int | 
 
 
 def offsets(pieces: tuple[Segment, ...], start: int) -> list[tuple[Segment, Span]]:
-    """Each piece with the place at which its text stands."""
+    """Each piece with the position of its text."""
     found = []
     for piece in pieces:
         found.append((piece, Span(0, start, start + len(piece.text))))
@@ -59,7 +58,7 @@ def test_every_mentioned_letter_is_linked_to_an_innermost_mention(corpus: Corpus
             assert not covering or piece.entity in {m.record.entity for m in covering if len(m.record.quote) == shortest}
 
 
-def test_innermost_mention_wins_and_the_outer_one_goes_on() -> None:
+def test_innermost_mention_wins_and_the_outer_one_continues() -> None:
     """Around a mention inside another, the outer one is linked before and after."""
     assert truncate(
         "do Konwencji Rady Europy teraz", ("Konwencji Rady Europy teraz", "outer"), ("Rady Europy", "inner"), ("Europy", "innermost")
@@ -99,16 +98,10 @@ def test_marker_at_the_end_stays_in_its_sentence() -> None:
     assert found == [[1], [2]]
 
 
-def test_mention_of_another_sentence_leaves_this_one_whole() -> None:
-    """Only what stands in the sentence cuts it."""
+def test_mention_in_another_sentence_leaves_this_one_whole() -> None:
+    """Only annotations inside the sentence split it."""
     wording = parse_wording("Rada wzywa.\nRada zachęca.")
     mention = Located(Mention("Rada", "council", occurrence=2), locate(wording, "Rada", 2))
     first, second = (cut_sentence(wording, sentence, [mention]) for sentence in wording.sentences)
     assert first == (Segment("Rada wzywa."),)
     assert second == (Segment("Rada", "council", "named"), Segment(" zachęca."))
-
-
-def test_term_inside_a_mention_is_not_linked(corpus: Corpus) -> None:
-    for unit in corpus.units:
-        terms = find_terms(unit.wording, corpus.vocabularies["glossary"], [mention.span for mention in unit.mentions])
-        assert all(not (t.span.start < m.span.end and m.span.start < t.span.end) for t in terms for m in unit.mentions), unit.id

@@ -19,7 +19,7 @@ from macros.loading.problems import InvalidDataError
 from macros.model.corpus import Corpus
 from macros.model.records import OfficialText
 
-from .helpers import DATA, UNIT_IDS, change, read_layout, told_of
+from .helpers import DATA, UNIT_IDS, change, problems_on, read_layout
 
 LINES = (DATA / "source" / read_layout().file).read_text(encoding="utf-8").split("\n")
 ASIDE = [*(item.line for item in read_layout().furniture), *(link.line for link in read_layout().links)]
@@ -73,7 +73,7 @@ def test_any_letter_of_a_footnote_counts(corpus: Corpus, number: int) -> None:
         lambda corpus: replace(corpus, footnotes=corpus.footnotes[:-1]),
         lambda corpus: replace(corpus, footnotes=corpus.footnotes[::-1]),
     ],
-    ids=["a unit is gone", "a unit stands twice", "units changed places", "a footnote is gone", "footnotes run backwards"],
+    ids=["a unit is gone", "a unit occurs twice", "units changed places", "a footnote is gone", "footnotes run backwards"],
 )
 def test_whole_records_count(corpus: Corpus, alter: Callable[[Corpus], Corpus]) -> None:
     """The corpus is faithful, and is not with records missing, doubled or moved."""
@@ -82,7 +82,7 @@ def test_whole_records_count(corpus: Corpus, alter: Callable[[Corpus], Corpus]) 
 
 
 @pytest.mark.parametrize("line", ASIDE)
-def test_line_set_aside_stands_exactly_there(line: int) -> None:
+def test_skipped_line_matches_the_source(line: int) -> None:
     """A line of furniture or of links that has another letter stops the reading and is named."""
     changed = [*LINES]
     changed[line - 1] = f"{changed[line - 1].strip()}x"
@@ -145,11 +145,11 @@ def test_first_difference_shows_the_place() -> None:
         ("line: 488", "line: 9999", "source-line"),
     ],
 )
-def test_a_layout_of_another_file_is_told(data: Path, words: str, damaged: str, name: str) -> None:
+def test_layout_of_another_file_is_reported(data: Path, words: str, damaged: str, name: str) -> None:
     """A layout that leads out of its folder, to no file or past its end is a problem at its place, and no other file is read."""
     change(data / "source" / "layout.yml", words, damaged)
-    told = told_of(data, date.today())
-    assert {problem.name for problem in told} - {"stray-file"} == {name}
+    reported = problems_on(data, date.today())
+    assert {problem.name for problem in reported} - {"stray-file"} == {name}
 
 
 def test_no_build_runs_on_an_altered_text(data: Path) -> None:

@@ -34,7 +34,7 @@ def test_dictionaries_know_right_from_wrong(right: str, wrong: str, lang: str) -
 
 
 def test_example_of_the_rule(data: Path) -> None:
-    """The manual's example is told at its place, and the word list settles it."""
+    """The manual's example is reported at its position, and accepted once it is in the word list."""
     example = all_rules()["spelling"].example
     change(data / example.file, example.passing, example.failing)
     assert [(problem.path, problem.name) for problem in check_spelling(data)] == [(f"data/{example.file}", "spelling")]

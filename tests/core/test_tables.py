@@ -1,4 +1,4 @@
-"""Pure functions, proved by tables: addresses, dates in both languages, names of files, dead links."""
+"""Pure functions, tested with tables: addresses, dates in both languages, names of files, dead links."""
 
 from __future__ import annotations
 
@@ -58,4 +58,4 @@ def test_dead_links_are_found() -> None:
         "/b/": read_content(""),
     }
     faults = [fault for _, fault in find_dead_links(pages, frozenset())]
-    assert faults == ["the id “d” stands twice", "the link “../b/#x” leads to no anchor on /b/", "the link “../c/” leads to no page"]
+    assert faults == ["the id “d” occurs twice", "the link “../b/#x” leads to no anchor on /b/", "the link “../c/” leads to no page"]

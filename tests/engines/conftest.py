@@ -24,7 +24,7 @@ def run(command: Sequence[str | Path], address: str, folder: Path = ROOT) -> Non
 
 
 def build_with_zensical(folder: Path, address: str) -> Path:
-    """The site from the folder that `python -m macros pages` writes, with the files copied beside the pages."""
+    """The site from the folder that `python -m macros pages` writes, with the other files copied into it."""
     run([sys.executable, "-m", "macros", "pages", "--out", folder], address)
     for settings in ("mkdocs.yml", "mkdocs.en.yml"):
         run([ENGINES, "-m", "zensical", "build", "--strict", "--config-file", settings], address, folder)

@@ -1,4 +1,4 @@
-"""What a reader finds on the pages of a built site, whoever built it, and where two such sites differ."""
+"""The content of a built site's pages, independent of the engine, and the differences between two sites."""
 
 from __future__ import annotations
 

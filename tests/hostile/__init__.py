@@ -1,1 +1,1 @@
-"""Hostile input: damaged records by the thousand, hostile values in every free field, and what pages make of them."""
+"""Tests with hostile input: thousands of damaged records, and hostile values in every free field."""

@@ -1,4 +1,4 @@
-"""How records get damaged: by hand, by tools, by enemies. Pure functions of a record's bytes and a seeded chance."""
+"""Damages records as people, tools and attackers do. Pure functions of a record's bytes and a seeded random generator."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 MARK = "zqx"
-"""Stands in every hostile text, so that a page that shows a part of one without the rest is found."""
+"""Part of every hostile text, so that a page that shows only part of one is detected."""
 
 TEXTS = (
     f"<script>{MARK}()</script>",
@@ -236,7 +236,7 @@ DAMAGES: dict[str, Damage] = {
     "huge file": lambda raw, chance: raw + chance.choice((b"- x\n", b"k: v\n", b"\n", b"# x\n")) * chance.choice((40_000, 400_000)),
     "deep nesting": lambda raw, chance: raw + b"deep: " + chance.choice((b"[" * 4_000, b"{a: " * 1_200, b"- " * 2_000)) + b"\n",
     "empty": lambda _, chance: chance.choice((b"", b"\n", b"# x\n", b"null\n", b"[]\n", b"x\n", b"---\n")),
-    "sound signs in a row": _insert(lambda chance: bytes(chance.choice(b"[]{}&*!|>%@`#'\",:?-~^\\\n ") for _ in range(chance.randint(1, 4)))),
+    "syntax characters in a row": _insert(lambda chance: bytes(chance.choice(b"[]{}&*!|>%@`#'\",:?-~^\\\n ") for _ in range(chance.randint(1, 4)))),
 }
 
 

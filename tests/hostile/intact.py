@@ -1,4 +1,4 @@
-"""Whether pages are intact: whatever a record says, a page has only the elements it always has, and hostile text stands there as written."""
+"""Checks that pages are intact: for any record a page has only its usual elements, and hostile text is shown as written."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _literals() -> re.Pattern[str]:
 
 
 def _is_literal(text: str) -> bool:
-    """Whether every mark in a text belongs to a hostile text that stands there whole."""
+    """Whether every mark in a text belongs to a hostile text that is shown completely."""
     return MARK not in _literals().sub("", text)
 
 

@@ -1,4 +1,4 @@
-"""What holds for any input at all, sought by Hypothesis: reading never raises, and accepted text comes out as it went in."""
+"""Properties for any input, tested with Hypothesis: reading never raises, and accepted text is unchanged."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def corpus() -> Corpus:
 @pytest.mark.parametrize("lang", ["pl", "en"])
 @settings(BOUNDED, max_examples=40)
 @given(text=MARKED)
-def test_any_accepted_text_comes_out_as_it_went_in(corpus: Corpus, lang: str, text: str) -> None:
+def test_accepted_text_is_unchanged(corpus: Corpus, lang: str, text: str) -> None:
     """A description with Markdown, HTML and template signs in any mixture: the same elements, the same words."""
     node, problems = read_nodes("x.yml", yaml.dump({"pl": text, "en": text}, allow_unicode=True).encode())
     localized, found = decode("x.yml", Localized, node) if node is not None else (None, [])

@@ -1,1 +1,1 @@
-"""Tests of what surrounds the site: workflows, forms, hosting, the report on a pull request."""
+"""Tests of the repository: workflows, forms, hosting, the report on a pull request."""

@@ -1,4 +1,4 @@
-"""The bench's arithmetic, and that what it measures is what it says: proportions of the made-up records, one language as the other order makes it."""
+"""The bench's arithmetic, and that it measures what it claims: proportions of the made-up records, one language as the other order makes it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_synthetic_records_keep_the_proportions_of_the_real_ones(tmp_path: Path)
 
 
 def test_bench_measures_the_exports_of_today(capsys: pytest.CaptureFixture[str]) -> None:
-    """Both sides are prepared and the files beside the pages are made."""
+    """Both sides are prepared and the other files are generated."""
     main(["--sizes", "today", "--rounds", "1", "--only", "exports"])
     (row,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| today")]
     assert float(row.strip("| ").rpartition("|")[2]) > 0

@@ -1,4 +1,4 @@
-"""The report on a pull request says what changes, and no record can write it."""
+"""The report on a pull request lists the changes, and records cannot inject content into it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_an_inserted_item_moves_no_other() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "word"), [({}, {"data/a.yml": "x: y\n"}, "(nowy / new)"), ({"data/a.yml": "x: y\n"}, {}, "(usunięty / gone)")]
 )
-def test_a_record_that_comes_or_goes(tmp_path: Path, before: dict[str, str], after: dict[str, str], word: str) -> None:
+def test_added_and_removed_records(tmp_path: Path, before: dict[str, str], after: dict[str, str], word: str) -> None:
     (tmp_path / "base").mkdir()
     (tmp_path / "head").mkdir()
     assert f"### `data/a.yml` {word}" in report(tmp_path, before, after)

@@ -1,4 +1,4 @@
-"""The nginx file that HOSTING.md offers does what the guide says: by its words in every run, on a real nginx in `make test-all`."""
+"""The nginx file matches HOSTING.md: its text in every run, its behaviour on a real nginx in `make test-all`."""
 
 from __future__ import annotations
 
@@ -16,12 +16,54 @@ from pathlib import Path
 
 import pytest
 
+from macros.loading.load import load_valid
+
 from ..built.test_policy import policy
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "hosting" / "nginx.conf"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+FORMATS = {
+    **{entry.file("14"): entry for entry in load_valid(ROOT / "data").vocabularies["formats"].values()},
+}
+"""Every format that the site offers, by an address of it."""
+TYPES = {
+    ".akn.xml": "application/akn+xml; charset=utf-8",
+    ".bib": "application/x-bibtex; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".epub": "application/epub+zip",
+    ".json": "application/json; charset=utf-8",
+    ".jsonld": "application/ld+json; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
+    ".ttl": "text/turtle; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+    "/": "text/html; charset=utf-8",
+    "/opensearch.xml": "application/opensearchdescription+xml",
+    "/sitemap.xml": "text/xml; charset=utf-8",
+}
+
+
+def type_of(address: str) -> str:
+    """The media type that a format is advertised with."""
+    if "/feeds/" in address:
+        return "application/atom+xml; charset=utf-8"
+    if "/schemas/" in address:
+        return "application/schema+json; charset=utf-8"
+    return next(kind for ending, kind in sorted(TYPES.items(), key=lambda entry: -len(entry[0])) if address.endswith(ending))
+
+
 FILES = {
+    **{
+        f"{base}{address.lstrip('/')}{'index.html' if address.endswith('/') else ''}": "x"
+        for address in FORMATS
+        for base in ("", "en/", "sub/", "sub/en/")
+    },
+    "sub/assets/javascripts/bundle.a5f9d56c.min.js": "1",
     "index.html": "<h1>home</h1>",
     "404.html": "nie ma",
     "en/404.html": "none",
@@ -114,6 +156,7 @@ def test_embeds_may_be_framed_and_data_read(host: str) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
+        ("/api/v1/schemas/unit.json", "application/schema+json; charset=utf-8"),
         ("/p/14/", "text/html; charset=utf-8"),
         ("/api/v1/units/14.json", "application/json; charset=utf-8"),
         ("/api/v1/units/14.jsonld", "application/ld+json; charset=utf-8"),
@@ -142,3 +185,22 @@ def test_what_is_not_there(host: str) -> None:
     assert ask(host, "/en/nowhere")[::2] == (404, "none")
     assert ask(host, "/p/14")[::2] == (200, "<h1>14</h1>")
     assert ask(host, "/p/../../main.conf")[0] in (400, 404)
+    assert ask(host, "/api/v1/units/")[::2] == (404, "nie ma"), "a folder without a page"
+    assert ask(host, "/en/cite/p/")[::2] == (404, "none")
+
+
+@pytest.mark.parametrize("base", ["", "/sub"])
+@pytest.mark.parametrize("address", FORMATS)
+def test_every_format_can_be_used_from_elsewhere(host: str, base: str, address: str) -> None:
+    """Readers on other origins get each format, with its own type, in both languages, at the root and below a path."""
+    for prefix in ("", "/en") if FORMATS[address].per_language else ("",):
+        status, headers, _ = ask(host, f"{base}{prefix}{address}")
+        assert (status, headers["Content-Type"]) == (200, type_of(address)), prefix
+        page = address.endswith("/") and "/embed/" not in address
+        assert headers["Cross-Origin-Resource-Policy"] == ("same-origin" if page else "cross-origin"), prefix
+        assert headers["Access-Control-Allow-Origin"] == (None if page else "*"), prefix
+        assert headers["X-Frame-Options"] == (None if "/embed/" in address else "DENY"), prefix
+
+
+def test_a_site_below_a_path_is_cached_alike(host: str) -> None:
+    assert ask(host, "/sub/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"] == "public, max-age=31536000, immutable"

@@ -1,4 +1,4 @@
-"""Workflows, forms and owners are sound: real linters and GitHub's schemas, offline, and what no linter knows."""
+"""Workflows, forms and owners are valid: checked by linters and GitHub's schemas, offline, and by rules of our own."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_workflow_has_the_least_rights(file: Path) -> None:
             assert job["if"] == "github.ref == 'refs/heads/main'"
     for step in steps(workflow):
         if "uses" in step:
-            assert re.search(rf"uses: {re.escape(step['uses'])} # v\d+\.\d+\.\d+\n", text), f"{step['uses']} has no version beside it"
+            assert re.search(rf"uses: {re.escape(step['uses'])} # v\d+\.\d+\.\d+\n", text), f"{step['uses']} has no version comment"
             assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
         if str(step.get("uses")).startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
@@ -127,7 +127,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
-def test_form_speaks_both_languages(file: Path) -> None:
+def test_form_is_in_both_languages(file: Path) -> None:
     form = read(file)
     assert [text for text in texts(form) if " · " not in text] == []
     ids = [field["id"] for field in form["body"] if field["type"] != "markdown"]

@@ -69,7 +69,7 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def build_sites(folder: Path) -> dict[str, Path]:
-    """Our site, and the same without our search, with Pagefind's index beside it."""
+    """Our site, and the same without our search, with Pagefind's index added."""
     ours, stock = folder / "ours", folder / "stock"
     copy = copy_repository(folder / "repository")
     (copy / "docs" / "theme" / "partials" / "search.html").unlink()

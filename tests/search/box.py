@@ -1,4 +1,4 @@
-"""Material's search box in a real browser, driven as a person does: keys in, links out."""
+"""Material's search box in a real browser, driven by keyboard."""
 
 from __future__ import annotations
 

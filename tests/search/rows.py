@@ -53,7 +53,7 @@ class Measured:
 
     @property
     def right_first(self) -> bool:
-        """Whether the one right page stands first."""
+        """Whether the only expected page is first."""
         return bool(self.pages) and self.pages[0] == self.row.first
 
 

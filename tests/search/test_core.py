@@ -93,7 +93,7 @@ def test_word_is_read_as_its_lemma(word: str, lemma: str) -> None:
     assert lemma in read_word(word)
 
 
-def test_reading_that_nobody_means_is_dropped() -> None:
+def test_unintended_reading_is_dropped() -> None:
     assert read_word("szczycie") == ("szczyt",)
     forms = build_forms(["szczycie", "szczyty"], [])
     assert set(forms.forms) == {"szczyt"}
@@ -188,7 +188,7 @@ def test_every_sentence_call_and_footnote_is_a_part(corpus: Corpus) -> None:
         assert {call.record.id for call in unit.calls} | {f"fn{note.number}" for note in corpus.footnotes_of(unit.id)} <= anchors
 
 
-def test_every_name_is_declined(corpus: Corpus) -> None:
+def test_every_name_has_inflected_forms(corpus: Corpus) -> None:
     assert list(find_undeclined(corpus)) == []
 
 
@@ -200,7 +200,7 @@ def test_every_name_is_declined(corpus: Corpus) -> None:
         ("actors/inhope.yml", "sieć INHOPE,", "społeczno-gospodarcza Global Alliance, COM(2015) 185 final,", []),
     ],
 )
-def test_a_name_that_nobody_declines_is_reported(tmp_path: Path, record: str, old: str, new: str, unknown: list[str]) -> None:
+def test_name_without_forms_is_reported(tmp_path: Path, record: str, old: str, new: str, unknown: list[str]) -> None:
     shutil.copytree(DATA, tmp_path / "data")
     file = tmp_path / "data" / record
     text = file.read_text(encoding="utf-8")
@@ -247,7 +247,7 @@ def test_files_are_the_same_each_time_small_and_say_whose_dictionary_it_is(corpu
     assert json.loads(files["search/index.json"])["lang"] == lang
 
 
-def test_a_question_is_written_without_what_its_best_answer_says_itself(corpus: Corpus) -> None:
+def test_question_omits_words_of_its_best_answer(corpus: Corpus) -> None:
     """Its words as numbers of lemmas and as words, its answers as places among the documents."""
     forms = build_forms(["pies", "psy", "kotem", "szczeka"], [])
     order = {lemma: number for number, lemma in enumerate(list_lemmas(forms))}

@@ -1,1 +1,1 @@
-"""Tests of the built site that look past its content: not-found pages, the frame, collisions, the keyboard, `serve`."""
+"""Tests of the built site besides its content: not-found pages, the frame, collisions, the keyboard, `serve`."""

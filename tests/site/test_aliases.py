@@ -1,4 +1,4 @@
-"""The list of published addresses: it only grows, and a page that moved is excused where its old address leads to the new one."""
+"""The list of published addresses: it only grows, and a page may move only if its old address redirects to the new one."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_english_pages_share_the_addresses(tmp_path: Path, lock: Path) -> None:
     assert published(site, lock) == {"/", "/enter/"}
 
 
-def test_nothing_is_ever_taken_out(tmp_path: Path, lock: Path) -> None:
+def test_no_address_is_removed(tmp_path: Path, lock: Path) -> None:
     add(write(tmp_path / "second", {"new/index": "x"}), lock)
     assert locked(lock) == {"/", "/api/a.json", "/new/", "/old/", "/old/#s1"}
     assert lock.read_text(encoding="utf-8").count("# ") == 1

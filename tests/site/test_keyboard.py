@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -66,12 +68,15 @@ def test_tab_alone_passes_the_search(site: Site, browser: Browser) -> None:
     assert len(set(places)) > 20
 
 
-def test_skip_link_leads_into_the_article(site: Site, browser: Browser) -> None:
-    with visit(browser, f"{site.address}en/p/14/") as (page, _):
-        for key in ("Tab", "Enter", "Tab"):
-            page.keyboard.press(key)
-        assert page.evaluate("location.hash").startswith("#")
-        assert page.evaluate("document.activeElement.closest('article') !== null")
+@pytest.mark.parametrize("path", ["", "p/14/", "en/p/7f/", "calls/", "help/", "text/", "glossary/", "themes/", "en/about/", "x/y/z/"])
+def test_skip_link_leads_to_the_heading(site: Site, browser: Browser, path: str) -> None:
+    """And so past nothing of what the page says; the next stop is in the article, or below it where that has none."""
+    with visit(browser, site.address + path) as (page, _):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.md-skip') && document.activeElement.checkVisibility()")
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.activeElement.matches('h1')")
+        assert page.locator("h1").count() == 1 and page.evaluate("document.activeElement.matches('article h1')")
 
 
 def test_keyboard_never_leaves_a_narrow_screen(site: Site, browser: Browser) -> None:
@@ -90,6 +95,36 @@ def test_not_found_page_is_whole(site: Site, browser: Browser, scheme: Scheme, w
         assert faults == [f"404 {address}"], "only the page itself is missing"
 
 
+@pytest.mark.parametrize(
+    ("path", "lang", "nearest"),
+    [
+        ("actors/eurojst/", "pl", ["actors/eurojust/"]),
+        ("en/actors/europol2/", "en", ["en/actors/europol/"]),
+        ("en/actors/eurojst", "en", ["en/actors/eurojust/"]),
+        ("p/14/)", "pl", ["p/14/"]),
+        ("p/14).", "pl", ["p/14/"]),
+        ("en/p/7f/,", "en", ["en/p/7f/"]),
+        ("p/14%29", "pl", ["p/14/"]),
+        ("P/14.html", "pl", ["p/14/"]),
+        ("actors/europol/%E0%A4%A/", "pl", ["actors/europol/"]),
+        ("en/x/%E0%A4%A/", "en", []),
+        ("x/%E0%A4%A/", "pl", []),
+    ],
+)
+def test_not_found_page_has_the_language_of_the_address_and_names_what_is_near(
+    site: Site, browser: Browser, path: str, lang: str, nearest: list[str]
+) -> None:
+    """The host sends one page, the Polish one, for every address without a file, as GitHub Pages does."""
+    with visit(browser, site.address + path) as (page, faults):
+        page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
+        page.wait_for_load_state("networkidle")
+        found = page.eval_on_selector_all("[data-not-found] a", "links => links.map(link => link.href)")
+        assert found[: len(nearest)] == [site.address + address for address in nearest]
+        assert page.locator("[data-not-found]").is_visible() == bool(nearest)
+        assert unquote(page.url) == unquote(site.address + path), "the address stays as it was asked for"
+        assert [fault for fault in faults if not fault.startswith("404 ")] == []
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_menu_needs_no_script(site: Site, browser: Browser, width: int) -> None:
     """The links of the menu are on the screen, once its button is pressed where there is one, and lead on."""
@@ -97,7 +132,7 @@ def test_menu_needs_no_script(site: Site, browser: Browser, width: int) -> None:
         button = page.locator("label.md-header__button[for=__drawer]")
         if button.is_visible():
             button.click()
-        link = page.locator(f"{'.md-nav--primary' if width < 700 else '.map'} a[href='../1/']")
+        link = page.locator(f"{'.md-nav--primary' if width < 700 else '.where'} a[href='../1/']")
         box = link.bounding_box()
         assert box is not None and 0 <= box["x"] < width
         link.click()
@@ -136,7 +171,7 @@ STOP = """() => {
     ("path", "width"),
     [("", 360), ("p/14/", 1280), ("en/p/7/", 360), ("calls/", 1280), ("matrix/", 360), ("actors/europol/", 1280), ("help/", 360)],
 )
-def test_no_page_holds_the_keyboard(site: Site, browser: Browser, path: str, width: int) -> None:
+def test_no_page_traps_the_keyboard(site: Site, browser: Browser, path: str, width: int) -> None:
     """WCAG 2.1.2: Tab alone leads through every stop, each with a name, and out of the page at the end."""
     with visit(browser, site.address + path, width=width) as (page, _):
         wanted, made, nameless = int(page.evaluate(STOPS)), 0, list[str]()
@@ -198,8 +233,10 @@ def test_slash_opens_the_search_unless_it_is_switched_off(site: Site, browser: B
 def test_filters_by_keyboard(site: Site, browser: Browser) -> None:
     """An addressee is chosen with the arrow keys; the button that shows everything again is reached with Tab."""
     with visit(browser, f"{site.address}calls/") as (page, _):
-        shown = page.locator(".register tbody tr:visible")
+        shown = page.locator(".register [data-call]:visible")
+        page.locator("[name=show][value=all]").check()
         whole = shown.count()
+        page.locator(".register__filter > summary").press("Enter")
         page.locator("select[name=to]").focus()
         page.keyboard.press("ArrowDown")
         page.wait_for_url("**?to=*")

@@ -56,7 +56,7 @@ def test_every_run_of_text_is_marked_with_its_language(site: Site) -> None:
         ("en/p/22/index.html", "</h1>", " słowo</h1>"),
         ("p/22/index.html", "</h1>", " of the Council</h1>"),
         ("p/22/index.html", ' lang="en">Declaration', ">Declaration"),
-        ("en/p/22/index.html", 'lang="en" popovertarget', "popovertarget"),
+        ("en/p/22/index.html", ' lang="en" aria-label="Footnote', ' aria-label="Footnote'),
     ],
 )
 def test_a_missing_or_wrong_mark_is_found(site: Site, path: str, before: str, after: str) -> None:

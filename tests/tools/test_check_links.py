@@ -1,4 +1,4 @@
-"""The link checker against a server of its own: good, moved, dead, slow, forbidding, silent; nobody outside is asked."""
+"""The link checker against a local server: good, moved, dead, slow, forbidding, silent; no external requests."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_status(host: str, path: str, status: str, moved_to: str | None) -> None
     assert (found.checked, found.reason, found.url) == (TODAY, "kept", host + path)
 
 
-def test_nobody_there() -> None:
+def test_unreachable_host_is_reported() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/"
@@ -99,7 +99,7 @@ def test_nobody_there() -> None:
     assert check(CheckedLink(url="http://does-not-exist.invalid/", status="good"), TODAY, timeout=0.5).status == "unreachable"
 
 
-def test_head_comes_first_and_says_who_asks(host: str) -> None:
+def test_head_is_sent_first_with_the_user_agent(host: str) -> None:
     Server.asked.clear()
     check(CheckedLink(url=f"{host}/good", status="unchecked"), TODAY, timeout=1)
     check(CheckedLink(url=f"{host}/head-refused", status="unchecked"), TODAY, timeout=1)
@@ -107,7 +107,7 @@ def test_head_comes_first_and_says_who_asks(host: str) -> None:
     assert {agent for _, _, agent in Server.asked} == {check_links.AGENT}
 
 
-def test_hosts_take_turns_and_one_is_left_in_peace(host: str) -> None:
+def test_hosts_alternate_with_a_pause_for_each(host: str) -> None:
     links = [CheckedLink(url=f"http://{name}/", status="unchecked") for name in ("a/1", "a/2", "a/3", "b/1", "c/1")]
     assert [urlsplit(link.url).netloc for link in in_turn(links)] == ["a", "b", "c", "a", "a"]
     start = time.monotonic()
@@ -163,7 +163,7 @@ def test_ledger_is_written_and_read_back(data: Path, host: str, monkeypatch: pyt
     assert "kept: printed in the document" in capsys.readouterr().out
 
 
-def test_offline_asks_nobody_and_invents_no_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_offline_sends_no_request_and_sets_no_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = shutil.copytree(DATA, tmp_path / "data")
     (data / "links.yml").write_text(to_ledger([CheckedLink(url="https://no-longer-named.example/", status="dead", checked=TODAY)]), encoding="utf-8")
     assert main(["--data", str(data), "--offline", "--write"]) == 0

@@ -57,7 +57,7 @@ def _names(record: type) -> tuple[str, ...]:
 
 
 def to_plain(value: Any) -> Any:
-    """A value of the declaration as what JSON knows, in the order of declaration."""
+    """A declared value as JSON types, in the order of declaration."""
     if is_dataclass(value):
         record: type = type(value)
         return {name: to_plain(getattr(value, name)) for name in _names(record)}

@@ -8,6 +8,7 @@ from typing import Any
 from ...model.addresses import CROSSWALK, HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.fields import Aliases, Heading, Localized
+from ...model.languages import register_addresses
 from ...model.link_graph import UnitCall, build_links, hub_of
 from ...model.records import Call, Context, HelpContact, Mention
 from ...model.text import Wording
@@ -44,6 +45,7 @@ from .views import (
     FootnoteView,
     MarkView,
     MentionView,
+    OfficialTextView,
     Pages,
     SentenceView,
     TextView,
@@ -101,6 +103,7 @@ def view_document(publication: Publication) -> DocumentView:
         official_links=record.links,
         facts=view_facts(publication.corpus, record.facts),
         units=tuple(unit.id for unit in publication.corpus.units),
+        official_texts=tuple(OfficialTextView(lang, address) for lang, address in register_addresses(publication.corpus).items()),
     )
 
 

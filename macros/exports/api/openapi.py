@@ -1,4 +1,4 @@
-"""The description of the API in the terms of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0)."""
+"""The description of the API in OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def describe_api(publication: Publication) -> dict[str, Any]:
 
 
 def _paths() -> Iterator[tuple[str, str, str, bool]]:
-    """Path, name of the schema, what one finds there, whether it takes an id."""
+    """Path, name of the schema, description, whether the path takes an id."""
     yield api_address("index"), "index", "The way into the API", False
     yield api_address("document"), "document", "The document", False
     for kind, (folder, _) in RESOURCES.items():

@@ -1,4 +1,4 @@
-"""The one declaration of the static API: what each JSON file holds. Schemas, contract and OpenAPI description are derived from it.
+"""The declaration of the static API: the contents of each JSON file. Schemas, contract and OpenAPI description are derived from it.
 
 Version 1 only ever gains fields; a field that goes or changes its type needs `/api/v2/`.
 """
@@ -44,7 +44,7 @@ class Pages:
 
 @dataclass(frozen=True)
 class File:
-    """What every file says of itself."""
+    """Fields that every file has."""
 
     schema_version: Line = described("version of the schemas (semver.org)")
     address: Url = described("the address of this file")
@@ -62,7 +62,7 @@ class ReferenceView:
 
 @dataclass(frozen=True)
 class Resource(File):
-    """What every record says of itself, alone and in a list."""
+    """Fields that every record has, alone and in a list."""
 
     id: Line = described("its id, unique within its kind")
     kind: Kind = described("what it is")
@@ -93,7 +93,7 @@ class MarkView:
     """A footnote's mark in the text."""
 
     footnote: Count = described("the footnote's number")
-    offset: int = described("where it stands in the normalised text")
+    offset: int = described("its position in the normalised text")
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class TextView:
 
 @dataclass(frozen=True)
 class MentionView:
-    """A place in the text that speaks of somebody or something."""
+    """A place in the text that mentions an entity."""
 
     quote: Line = described("the words, verbatim")
     sentence: Line = described("the sentence that holds them")
@@ -121,7 +121,7 @@ class MentionView:
 
 @dataclass(frozen=True)
 class PublisherView:
-    """Who answers for the page at which a statement can be checked."""
+    """The publisher of the page at which a statement can be checked."""
 
     id: Id = described("its id")
     name: Heading = described("its name")
@@ -138,7 +138,7 @@ class FactView(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class SourceNoteView(SourceNote):
-    """Something odd in the source."""
+    """An irregularity in the source text."""
 
     publisher: PublisherView | None = described("who answers for the page in `source`, null where there is none")
 
@@ -159,7 +159,7 @@ class FootnoteView(Resource):
 
 @dataclass(frozen=True)
 class CallView(Resource):
-    """An operative statement: who says with what force that who should do what."""
+    """An operative statement: speaker, force, addressees and requested action."""
 
     unit: UnitId = described("the unit that makes it")
     number: CallId = described("its id within the unit")
@@ -237,8 +237,8 @@ class EntityView(Resource):
     description: Localized = described("the editors' description")
     identifiers: tuple[Identifier, ...] = described("official numbers")
     official_links: tuple[Link, ...] = described("official addresses")
-    status_2019: FactView | None = described("instruments: where it stood on 8 October 2019")
-    status_now: FactView | None = described("instruments: where it stood when last checked")
+    status_2019: FactView | None = described("instruments: its state on 8 October 2019")
+    status_now: FactView | None = described("instruments: its state when last checked")
     facts: tuple[FactView, ...] = described("dated history")
     units: tuple[UnitId, ...] = described("units that speak of it")
     calls: tuple[CallRef, ...] = described("calls addressed to it")
@@ -301,7 +301,7 @@ class CapabilityView(Resource):
 
     initiative: Id = described("the initiative whose it is")
     number: Line | None = described("its number there, null where it has none")
-    domain: Localized = described("the heading under which it stands")
+    domain: Localized = described("the heading of its group")
     name: Localized = described("its name")
     year: Date | None = described("since when, null where its source does not say so")
     source: Url = described("where it is listed")
@@ -315,7 +315,7 @@ class TermView(Resource):
     """A term of the glossary."""
 
     name: Localized = described("the term")
-    forms: Aliases = described("how it stands in the texts")
+    forms: Aliases = described("its forms in the texts")
     definition: Localized = described("what it means, in the editors' plain words")
 
 
@@ -325,7 +325,7 @@ class QuestionView(Resource):
 
     question: Localized = described("the question")
     answer: Localized = described("the answer, in the editors' plain words")
-    group: Annotated[str, Choice("question-groups")] = described("the heading under which it stands")
+    group: Annotated[str, Choice("question-groups")] = described("the heading of its group")
     group_label: Heading = described("that in words")
     answers: tuple[Pages, ...] = described("the pages that answer it, the best one first")
 
@@ -340,6 +340,14 @@ class MilestoneView(Resource):
     source: Url | None = described("where a reader should check it")
     checked: Date = described("when the source was read")
     status: Annotated[str, Choice("statuses")] = described("verified or unverified")
+
+
+@dataclass(frozen=True)
+class OfficialTextView:
+    """The official text in one language of the Union."""
+
+    language: Line = described("the language (BCP 47)")
+    address: Url = described("where the pattern of the Council's register puts it")
 
 
 @dataclass(frozen=True)
@@ -358,11 +366,14 @@ class DocumentView(Resource):
     official_links: tuple[Link, ...] = described("official addresses")
     facts: tuple[FactView, ...] = described("dated facts about the document")
     units: tuple[UnitId, ...] = described("its units in the order of the text")
+    official_texts: tuple[OfficialTextView, ...] = described(
+        "the official text in every official language, by the register's pattern, not each opened"
+    )
 
 
 @dataclass(frozen=True)
 class CollectionView:
-    """A kind of record and where all of them stand."""
+    """A kind of record and the address of its list."""
 
     kind: Kind = described("the kind")
     address: Url = described("the list")
@@ -380,7 +391,7 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class IndexView(File):
-    """The way into the API."""
+    """The entry point of the API."""
 
     document: Line = described("the document's number")
     updated: Instant = described("when what a record says last changed (RFC 3339)")
@@ -418,7 +429,7 @@ API_CHANGES = (
                 "Nowy kanał feeds/developments.xml: wydarzenia po 2019 r. Pole „updated” to dzień ostatniej zmiany w treści wpisów. "
                 "Każdy rekord ma „references”: użyte w nim klucze z rodzajem i adresem pliku. Wezwania i tematy mają „developments”, "
                 "punkty „parent” i „children”, fakty „on_timeline”. Nowe listy: capabilities, glossary, questions, timeline. "
-                "Schematy wymieniają wartości słowników. "
+                "Schematy wymieniają wartości słowników. Dokument ma „official_texts”: adresy tekstu w 24 językach. "
                 "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego."
             ),
             en=(
@@ -429,7 +440,7 @@ API_CHANGES = (
                 "A new feed, feeds/developments.xml: what followed after 2019. The field “updated” is when what a record says last changed. "
                 "Every record has “references”: the keys that it uses, with the kind and the file of each. Calls and themes have “developments”, "
                 "units “parent” and “children”, facts “on_timeline”. New lists: capabilities, glossary, questions, timeline. "
-                "The schemas list the values of vocabularies. "
+                "The schemas list the values of vocabularies. The document has “official_texts”: the addresses of the text in 24 languages. "
                 "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why."
             ),
         ),

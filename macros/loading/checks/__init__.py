@@ -38,7 +38,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     questions.check_anchors,
     answers.check_sources,
 )
-"""Every rule, in the order in which its problems are found; they are reported by place."""
+"""Every rule, in the order of execution; problems are reported by position."""
 
 
 EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
@@ -57,10 +57,10 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     developments.check_states,
     developments.check_requests,
 )
-"""Rules of good editing, which `make check` and the tests hold and no build depends on."""
+"""Rules of good editing, run by `make check` and the tests but not by a build."""
 
 
 def check_all(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every problem between records; one with problems of its own still counts as being there."""
+    """Every problem between records; an invalid record still counts as existing."""
     for rule in RULES:
         yield from rule(files)

@@ -1,4 +1,4 @@
-"""What must hold of the answers on the page of questions: each names places that exist, is short, and there are few of them."""
+"""Rules for answers on the Questions page: sources exist, answers are short, and there are few of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOURCES = (1, 2)
 
 
 def check_sources(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every source is a page, or a sentence, a term or a contact on one; files that could not be read are taken on trust."""
+    """Every source is a page, or a sentence, term or contact on one; references to unreadable files are accepted."""
     known = dict.fromkeys((*list_pages(files), *_list_places(files)))
     unread = {page for page, anchors in _pages_with_places(files) if anchors is None}
     for file, name, shown in _find_shown(files):
@@ -52,7 +52,7 @@ def _list_places(files: Sequence[RecordFile]) -> Iterator[str]:
 
 
 def _pages_with_places(files: Sequence[RecordFile]) -> Iterator[tuple[str, Sequence[str] | None]]:
-    """Pages on which a source may name a place, with the anchors there; None where the file could not be read."""
+    """Pages on which a source may name an anchor, with their anchors; None if the file could not be read."""
     yield "glossary", ids_by_kind(files).get("glossary")
     for file in files:
         if file.kind == "unit":

@@ -1,4 +1,4 @@
-"""What records must mean beyond their shape: no circles, nothing twice, names of their own, dates in order, numbers well formed."""
+"""Rules for consistent records: no cycles, no duplicates, unique names, dates in order, well-formed numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LANGUAGE = re.compile(r"https?://eur-lex\.europa\.eu/legal-content/([^/]+)/")
 
 
 def check_circles(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """What an entity belongs to or became leads to an end."""
+    """`part_of` and `succeeded_by` form no cycle."""
     entities = {file.id: file for file in files if isinstance(file.record, EntityRecord)}
     for key in ("part_of", "succeeded_by"):
         owner = {name: getattr(file.record, key) for name, file in entities.items()}
@@ -37,7 +37,7 @@ def check_circles(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_repeats(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """A list of words names each of them once; only the printed links of a footnote are taken as they are."""
+    """Lists contain no duplicates, except the printed links of a footnote."""
     for file in files:
         for value in file.values:
             if isinstance(value.node, SequenceNode) and value.owner is not None and value.key != "links":
@@ -54,7 +54,7 @@ def _check_repeats(path: str, key: str, node: SequenceNode) -> Iterator[Problem]
 
 
 def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """No entity bears the name of another, but where the text itself uses it for both."""
+    """Names are unique, except where the text itself uses one name for two entities."""
     if _some_text_unread(files):
         return
     entities = {file.id: file for file in files if isinstance(file.record, EntityRecord)}
@@ -90,7 +90,7 @@ def _mentions(files: Sequence[RecordFile]) -> Iterator[Mention]:
 
 
 def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every entity is mentioned in the text or marked as background; told only where every text could be read and every mention leads somewhere."""
+    """Every entity is mentioned in the text or marked as background; reported only if all texts and mentions are valid."""
     if _some_text_unread(files):
         return
     mentioned = {mention.entity for mention in _mentions(files)}
@@ -102,7 +102,7 @@ def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _some_text_unread(files: Sequence[RecordFile]) -> bool:
-    """Whether a text has problems of its own, so that what rests on all texts cannot be told."""
+    """Whether a text has problems, so that rules over all texts cannot be decided."""
     return any(file.record is None for file in files if file.kind in ("unit", "footnotes"))
 
 
@@ -139,7 +139,7 @@ def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Any]) -> I
 
 
 def check_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Facts stand oldest first; an outcome is known no earlier than its event, and nothing is checked before it happened."""
+    """Facts are sorted oldest first; an outcome is not earlier than its event, and a check not earlier than what was checked."""
     for file in files:
         if isinstance(file.record, DevelopmentRecord) and _is_before(file.record.as_of, file.record.date):
             yield file.problem("date-order", "as_of", key="as_of", before=file.record.date, found=file.record.as_of)
@@ -157,6 +157,6 @@ def _check_fact_order(file: RecordFile) -> Iterator[Problem]:
 
 
 def _is_before(one: str, other: str) -> bool:
-    """Whether one ISO 8601 date is surely before another; 2019 and 2019-10 are not ordered."""
+    """Whether one ISO 8601 date is certainly before another; 2019 and 2019-10 are not ordered."""
     size = min(len(one), len(other))
     return one[:size] < other[:size]

@@ -1,4 +1,4 @@
-"""What must hold of contexts: an element belongs to its initiative, and every unit has a link with each hub or says why not."""
+"""Rules for contexts: an element belongs to its initiative, and every unit is linked to each hub or says why not."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _hubs(files: Sequence[RecordFile]) -> tuple[str, ...]:
 
 
 def _owners(files: Sequence[RecordFile]) -> dict[str, str] | None:
-    """What each entity belongs to; None where an initiative cannot be read, so that one fault there brings no others."""
+    """The parent of each entity; None if an initiative cannot be read, so that one error causes no others."""
     if any(file.kind == "initiative" and file.record is None for file in files):
         return None
     records = ((file.id, file.record) for file in files if isinstance(file.record, EntityRecord))

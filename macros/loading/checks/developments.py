@@ -1,4 +1,4 @@
-"""What followed: the one line that lists print of a development, and what every request says of its sequel."""
+"""Rules for later events: the short state of a development, and the outcome of every request."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..problems import Problem
 from ..record_file import RecordFile
 
 LONGEST_STATE = 90
-"""Characters of the one line that says where a development stands."""
+"""Maximum length of the state of a development, in characters."""
 
 
 def check_states(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every development says in one short line where it stands."""
+    """Every development has a state in one short line."""
     for file in files:
         for lang in ("pl", "en") if isinstance(file.record, DevelopmentRecord) else ():
             if (length := len(" ".join(file.record.state[lang].split()))) > LONGEST_STATE:
@@ -21,7 +21,7 @@ def check_states(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_requests(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every call with an addressee has a development that bears on it, or says until when none was found, never both."""
+    """Every call with an addressee either has a development that answers it or says until when none was found."""
     answered = {call for file in files if isinstance(file.record, DevelopmentRecord) for call in file.record.calls}
     for file in files:
         for index, call in enumerate(file.record.calls if isinstance(file.record, UnitRecord) else ()):

@@ -1,4 +1,4 @@
-"""Plain words of ours: how long a summary may be, which sentence an explanation is for, and terms that hurt."""
+"""Rules for our plain words: length of summaries, sentences of explanations, and hurtful terms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..yaml_nodes import MappingNode, ScalarNode
 from .prose import find_prose
 
 SHORT_UNIT = 200
-"""A unit whose text has fewer characters needs no summary."""
+"""Minimum length of a text with a summary, in characters."""
 
 MOST_CHARACTERS, MOST_PERCENT, MOST_SENTENCES, MOST_WORDS = 240, 60, 2, 20
 """Limits of a summary: its characters, as a share of the text too, its sentences, and the words of each."""
@@ -27,7 +27,7 @@ _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
 
 
 def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """A summary is there where the text is long enough for one, and keeps its limits in both languages."""
+    """Long texts have a summary, which keeps its limits in both languages."""
     for file in files:
         if not isinstance(file.record, UnitRecord):
             continue
@@ -59,7 +59,7 @@ def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Ite
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a text of ours on one line; a full stop after a usual abbreviation ends none."""
+    """The sentences of a one-line text of ours; a full stop after a common abbreviation does not end a sentence."""
     return _SENTENCE_END.split(text)
 
 
@@ -84,7 +84,7 @@ def _called(wording: Wording, record: UnitRecord) -> Iterator[int]:
 
 
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """No term of the list stands in prose of ours outside quotation marks; official titles and words to search by may hold it."""
+    """Our prose contains no discouraged term outside quotation marks; official titles and search words may contain them."""
     terms = next((file.record for file in files if file.kind == "vocabulary" and file.id == "discouraged"), None)
     patterns = _patterns(terms or {})
     for file in files:
@@ -103,7 +103,7 @@ def _patterns(terms: Mapping[str, Discouraged]) -> dict[str, list[tuple[re.Patte
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    """Words of the list as an expression; `*` ends a stem."""
+    """The listed terms as a regular expression; `*` ends a stem."""
     parts = (re.escape(part).replace(r"\*", r"\w*") for part in words.split())
     return re.compile(rf"\b{_SPACE.join(parts)}\b", re.IGNORECASE)
 

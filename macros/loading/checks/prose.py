@@ -1,4 +1,4 @@
-"""How our own prose is written: ordinary spaces, and the quotation marks of its language. The official text is left as it is."""
+"""Typography of our own prose: ordinary spaces and the quotation marks of its language. The official text is not checked."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def find_prose(file: RecordFile) -> Iterator[tuple[str, FieldValue, ScalarNode]]
 
 
 def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """No hard space stands in a record but in words that are not ours."""
+    """Records contain no hard spaces, except in words that are not ours."""
     for file in files:
         for value in file.values:
             quote = value.owner in (Call, SourceNote) and value.key == "quote"
@@ -44,7 +44,7 @@ def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Polish prose is quoted „…”, English prose “…”, and every quotation that opens closes."""
+    """Polish prose uses „…”, English prose “…”, and quotation marks are paired."""
     for file in files:
         for lang, _, node in find_prose(file):
             text = node.value

@@ -1,4 +1,4 @@
-"""What must hold of the questions that readers ask: each answer is a page, and neither a wording nor an anchor is given twice."""
+"""Rules for questions: each answer is a page, and wordings and anchors are unique."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..problems import Problem, suggest
 from ..record_file import RecordFile, ids_by_kind
 
 ANCHORS = ("top", "text", "calls", "who", "about")
-"""Anchors that the page of questions has for itself, next to its groups; the last four are those of groups that it once had."""
+"""Anchors that the Questions page uses besides its groups; the last four belong to former groups."""
 
 
 def check_answers(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every question has an answer, and each is the address of a page; themes are taken on trust where their vocabulary could not be read."""
+    """Every question has an answer, and each answer is the address of a page; themes are accepted if their vocabulary could not be read."""
     known = list_pages(files)
     themes = any(page.startswith("themes/") for page in known)
     for file, questions in find_questions(files):
@@ -28,7 +28,7 @@ def check_answers(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_wordings(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Each wording asks for one thing: it belongs to one question and stands there once."""
+    """Each wording belongs to one question and occurs there once."""
     for file, questions in find_questions(files):
         first: dict[tuple[str, str], str] = {}
         for name, question in questions.items():
@@ -41,14 +41,14 @@ def check_wordings(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_anchors(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """A question's id, which is its anchor, is none that its page has already."""
+    """A question's id, which is its anchor, is not already used on its page."""
     taken = {*ANCHORS, *ids_by_kind(files).get("question-groups", ())}
     for file, questions in find_questions(files):
         yield from (file.key_problem("taken-anchor", name, found=name) for name in questions if name in taken)
 
 
 def list_pages(files: Sequence[RecordFile]) -> dict[str, None]:
-    """What records call the pages of the site."""
+    """The names of all pages, as used in records."""
     ids = ids_by_kind(files)
     found = {"unit": ids.get("unit", ()), **{kind: ids.get("themes" if kind == "theme" else kind, ()) for kind in FOLDERS}}
     return dict.fromkeys(page_name(address) for address in page_addresses((kind, name) for kind, names in found.items() for name in names))

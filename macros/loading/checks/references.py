@@ -1,4 +1,4 @@
-"""What must hold of records among themselves: references resolve, the set is complete, facts have sources."""
+"""Rules between records: references resolve, the set is complete, facts have sources."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Each address stands once in the ledger, with a day exactly where it was checked."""
+    """Each address is in the list of links once, with a date if and only if it was checked."""
     for file in files:
         seen: set[str] = set()
         for index, link in enumerate(file.record.links if isinstance(file.record, Ledger) else ()):
@@ -59,7 +59,7 @@ def _expected(marker: Ref | Choice) -> Bilingual:
 
 
 def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """An id stands for one record across all kinds."""
+    """An id identifies one record across all kinds."""
     first: dict[str, str] = {}
     for file in files:
         if file.kind in ("actor", "instrument", "initiative", "development"):
@@ -69,7 +69,7 @@ def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """An id of a vocabulary is made of lower-case ASCII words, since addresses are made of it."""
+    """Vocabulary ids are lower-case ASCII words, because addresses are derived from them."""
     for file in files:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
@@ -87,7 +87,7 @@ def check_types(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_completeness(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """All units that the document declares and consecutive footnotes are there, and each footnote is marked exactly once, in order."""
+    """All declared units exist, footnotes are numbered consecutively, and each is marked exactly once, in order."""
     document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
     if document is None:
         return
@@ -133,7 +133,7 @@ def check_facts(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """An identifier has the form that its scheme asks for."""
+    """An identifier matches the pattern of its scheme."""
     schemes: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "schemes" and f.record), {})
     for file in files:
         for index, item in enumerate(getattr(file.record, "identifiers", ())):

@@ -1,4 +1,4 @@
-"""What must hold of sources: a reader is sent to somebody who answers for the page."""
+"""Rules for sources: the publisher of the page is responsible for its content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold of annotations: every quote has one place, mentions nest, names are known, contexts rest on mentions."""
+"""Rules for annotations: every quote has one place, mentions nest, names are known, contexts are based on mentions."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _is_named(quote: str, record: EntityRecord) -> bool:
 
 
 def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """A direct context rests on a mention in the unit or its footnotes; a reading does not claim one."""
+    """A direct context is based on a mention in the unit or its footnotes; a reading has none."""
     notes = _footnotes(files)
     owners = {file.id: owner_of(file.record) for file in files if isinstance(file.record, EntityRecord)}
     for file in files:
@@ -165,7 +165,7 @@ def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _footnotes(files: Sequence[RecordFile]) -> dict[int, FootnoteRecord] | None:
-    """The footnotes by number; None where their file cannot be read, so that one fault there brings no others."""
+    """The footnotes by number; None if their file cannot be read, so that one error causes no others."""
     file = next((file for file in files if isinstance(file.record, Footnotes)), None)
     return None if file is None else {note.number: note for note in file.record.footnotes}
 

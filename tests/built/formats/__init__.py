@@ -1,1 +1,1 @@
-"""The formats for machines, each read by a tool of others."""
+"""Tests of the export formats with third-party tools."""

@@ -1,4 +1,4 @@
-"""The pages of the built site that stand for themselves; what is made to be embedded points to one of them as canonical."""
+"""The canonical pages of the built site; embeds point to one of them."""
 
 from __future__ import annotations
 

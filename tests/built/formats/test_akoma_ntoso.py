@@ -84,6 +84,15 @@ def test_nothing_but_the_wording_is_text(site: Site) -> None:
     assert body == "".join("".join(expected).split())
 
 
+def test_things_have_the_right_class_and_files_the_right_name(site: Site) -> None:
+    classes = {element.get("eId"): etree.QName(element).localname for element in tree(site).find(".//a:references", NS)}
+    wanted = {"inhope": "TLCOrganization", "european-union": "TLCOrganization", "united-kingdom": "TLCLocation", "empact": "TLCProcess"}
+    assert wanted.items() <= classes.items() and classes["children"] == "TLCConcept"
+    this = tree(site).find(".//a:FRBRManifestation/a:FRBRthis", NS).get("value")
+    assert this.endswith("/pol@2019-10-08/!main.xml")
+    assert tree(site).find(".//a:original", NS).get("href").startswith("https://data.consilium.europa.eu/")
+
+
 def test_ids_are_unique_and_references_lead_somewhere(site: Site) -> None:
     ids = [element.get("eId") for element in tree(site).iter() if element.get("eId")]
     assert len(ids) == len(set(ids))

@@ -58,7 +58,7 @@ def test_targets_are_pages_and_bodies_are_entities(site: Site) -> None:
             assert (site.folder / item["body"]["source"].removeprefix(site.address) / "index.html").is_file()
 
 
-def test_a_processor_keeps_every_statement(site: Site) -> None:
+def test_json_ld_processor_keeps_every_statement(site: Site) -> None:
     """Expansion drops what has no meaning in the context; here nothing is dropped."""
     (expanded,) = jsonld.expand(collection(site), {"documentLoader": load_context})
     assert expanded["@type"] == [f"{AS}OrderedCollection"]
@@ -79,7 +79,7 @@ def test_a_processor_keeps_every_statement(site: Site) -> None:
     ("text", "start", "end"),
     [("ab" * 40, 40, 42), ("a" * 100, 50, 51), ("x", 0, 1), ("dzieci " * 30, 7, 13)],
 )
-def test_surroundings_make_a_passage_unique(text: str, start: int, end: int) -> None:
+def test_context_makes_a_passage_unique(text: str, start: int, end: int) -> None:
     prefix, suffix = surroundings(text, start, end)
     whole = prefix + text[start:end] + suffix
     assert [at for at in range(len(text)) if text.startswith(whole, at)] == [start - len(prefix)]

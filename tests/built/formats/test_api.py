@@ -1,4 +1,4 @@
-"""The static API: every file fits its published schema, the description is sound, the contract holds, links lead to files."""
+"""The static API: every file matches its published schema, the description is valid, the contract is kept, links resolve."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def keys_in(record: dict[str, Any]) -> Iterator[str]:
 
 
 def test_every_key_resolves(site: Site) -> None:
-    """Each key of each record is among its references, and what stands at the address is the record with that key and kind."""
+    """Each key of each record is among its references, and the address has the record with that key and kind."""
     for path in data_files(site):
         for record in references_in(read(site.folder / "api/v1" / path)):
             listed = {reference["id"] for reference in record["references"]}
@@ -204,7 +204,7 @@ def test_offsets_point_at_the_words(site: Site) -> None:
             assert text[item["start"] : item["end"]] == item["quote"]
 
 
-def test_openapi_document_is_sound_and_complete(site: Site) -> None:
+def test_openapi_document_is_valid_and_complete(site: Site) -> None:
     document = read(site.folder / "api/v1/openapi.json")
     assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
     assert document["openapi"].startswith("3.1") and document["servers"] == [{"url": site.address.rstrip("/")}]
@@ -227,7 +227,7 @@ def test_no_promised_field_has_gone_or_changed() -> None:
     assert broken(stored(), declared()) == [], "version 1 only gains fields"
 
 
-def test_every_new_field_is_written_down() -> None:
+def test_every_new_field_is_in_the_contract() -> None:
     assert sorted(declared().keys() - stored().keys()) == [], "run make lock"
 
 

@@ -1,4 +1,4 @@
-"""What a page's head says to machines: canonical address, twins, JSON-LD that a standard parser and processor read."""
+"""Machine-readable parts of a page's head: canonical address, alternates, valid JSON-LD."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def targets(node: Any, name: str) -> set[str]:
     return {target["@id"] for target in node.get(f"{SCHEMA}{name}", [])}
 
 
-def test_every_page_names_its_address_and_its_twins(site: Site) -> None:
+def test_every_page_names_its_address_and_alternates(site: Site) -> None:
     for address in page_addresses(site):
         links = list(head(site, address).iter("link"))
         own = f"{site.address}{address}{'/' if address else ''}"
@@ -71,7 +71,7 @@ def test_every_page_names_its_address_and_its_twins(site: Site) -> None:
         assert {"application/json", "text/markdown", "application/atom+xml"} <= types
 
 
-def test_every_page_has_a_trail(site: Site) -> None:
+def test_every_page_has_a_breadcrumb(site: Site) -> None:
     for address in page_addresses(site):
         (trail,) = of_type(site, address, "BreadcrumbList")
         steps = trail[f"{SCHEMA}itemListElement"]
@@ -86,17 +86,18 @@ def test_every_unit_is_legislation_in_its_place(site: Site) -> None:
     for address in UNITS:
         unit = CORPUS.unit[address.split("/")[-2]]
         (node,) = of_type(site, address, "Legislation")
-        assert node["@id"] == f"{site.address}p/{unit.id}/#legislation"
+        assert node["@id"] == f"{site.address}p/{unit.id}/#work"
         assert value(node, "text") == unit.wording.plain
         assert value(node[f"{SCHEMA}identifier"][0], "value") == unit.wording.sha256
         assert "12862/19" in value(node, "legislationIdentifier")
+        assert unit.record.title.pl not in value(node, "name"), "our heading is not the name of the law"
         owner = f"p/{unit.paragraph}/" if unit.letter else "text/"
-        assert targets(node, "isPartOf") == {f"{site.address}{owner}#legislation"}
+        assert targets(node, "isPartOf") == {f"{site.address}{owner}#work"}
         mentioned_entities = build_links(CORPUS).mentioned_entities[unit.id]
         assert targets(node, "citation") == {
-            f"{site.address}instruments/{entity.id}/" for entity in mentioned_entities if entity.kind == "instrument"
+            f"{site.address}instruments/{entity.id}/#this" for entity in mentioned_entities if entity.kind == "instrument"
         }
-        assert targets(node, "about") == {f"{site.address}themes/{name}/" for name in unit.record.themes}
+        assert targets(node, "about") == {f"{site.address}themes/{name}/#this" for name in unit.record.themes}
         assert len(targets(node, "mentions")) == sum(entity.kind != "instrument" for entity in mentioned_entities)
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
+import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 from frictionless import validate
 
-from macros.exports.csv_tables import FOLDER, FORMULA, disarm, to_csv
+from macros.exports.csv_tables import FOLDER, FORMULA, disarm, list_tables, to_csv
+from macros.exports.registry import publish
+from macros.exports.xlsx_tables import workbook_files
 from macros.loading.load import load_valid
 
 from ...built_site import ROOT, Site
@@ -45,6 +50,43 @@ def test_tables_hold_every_record_verbatim(site: Site) -> None:
     for row in rows(site, "mentions"):
         text = texts[f"fn{row['footnote']}" if row["footnote"] else row["unit"]]
         assert text[int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+def test_every_column_is_described(site: Site) -> None:
+    package = json.loads((site.folder / FOLDER.strip("/") / "datapackage.json").read_text(encoding="utf-8"))
+    columns = [field for resource in package["resources"] for field in resource["schema"]["fields"]]
+    assert columns and all(field["description"] for field in columns)
+
+
+def test_relations_and_facts_have_tables(site: Site) -> None:
+    pairs = {(row["development"], row["call"]) for row in rows(site, "development_calls")}
+    assert pairs == {(item.id, call) for item in CORPUS.developments for call in item.record.calls} != set()
+    assert {(row["unit"], row["theme"]) for row in rows(site, "unit_themes")} == {(u.id, theme) for u in CORPUS.units for theme in u.record.themes}
+    facts = [fact for item in CORPUS.developments for fact in item.record.facts]
+    found = [row for row in rows(site, "facts") if row["subject_kind"] == "development"]
+    assert [(row["text_pl"], row["source"]) for row in found] == [(disarm(" ".join(f.text.pl.split())), f.source or "") for f in facts]
+    for row in rows(site, "calls"):
+        assert (site.folder / row["json"].removeprefix(site.address)).is_file(), "the key of a call leads to its file"
+
+
+def test_the_workbook_holds_the_tables(site: Site) -> None:
+    """As another library reads it: a sheet a table, cell by cell; nothing is a formula; every column is explained."""
+    book = openpyxl.load_workbook(site.folder / "data/st12862-19.xlsx")
+    tables = list_tables(publish(CORPUS, site.address.rstrip("/"), ROOT))
+    assert book.sheetnames == ["README", *(table.name for table in tables)]
+    for table in tables:
+        found = [tuple("" if cell is None else cell for cell in row) for row in book[table.name].iter_rows(values_only=True)]
+        assert found == [tuple(table.columns), *(tuple(row) for row in table.rows)], table.name
+        assert {cell.data_type for row in book[table.name].iter_rows() for cell in row} <= {"s", "n"}
+    explained = {row[:2] for row in book["README"].iter_rows(values_only=True)}
+    assert {(table.name, name) for table in tables for name in table.columns} <= explained
+
+
+def test_the_workbook_has_the_same_bytes_each_time() -> None:
+    publication = publish(CORPUS, "https://example.org", ROOT)
+    first = dict(workbook_files(publication))
+    time.sleep(1.1)
+    assert first == dict(workbook_files(publication))
 
 
 def test_no_cell_begins_like_a_formula(site: Site) -> None:

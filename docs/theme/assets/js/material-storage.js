@@ -1,5 +1,6 @@
 // The four names that Material's bundle expects of an inline script in the head, as a file: no page needs inline script
 // (Content-Security-Policy). A stored value is filed under the site's path, so that two sites on one host keep apart.
+/* oxlint-disable no-var */
 var __md_scope = new URL(document.currentScript.dataset.base, location)
 
 var __md_hash = text => [...text].reduce((sum, sign) => (sum << 5) - sum + sign.charCodeAt(0), 0)

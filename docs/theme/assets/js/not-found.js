@@ -17,8 +17,8 @@ const restoreAddress = () => {
   if (/^#\/(?!\/)/.test(location.hash) && location.pathname.endsWith("/404.html")) history.replaceState(null, "", location.hash.slice(1))
 }
 
-/** A part of an address as written; what is no UTF-8 is left out. */
-const decode = part => part.replace(/(?:%[0-9a-f]{2})+/gi, code => {
+/** A part of an address as written; what is not UTF-8 is left out. */
+const decode = part => part.replace(/(?:%[0-9a-f]{0,2})+/gi, code => {
   try {
     return decodeURIComponent(code)
   } catch {
@@ -44,7 +44,7 @@ const farness = (address, asked) => {
 const findNear = (addresses, asked) => {
   if (!asked.length) return []
   if (addresses.includes(asked.join("/"))) return [asked.join("/")]
-  const most = Math.max(1.5, asked.at(-1).length / 3)
+  const most = Math.max(1, asked.at(-1).length / 3)
   const near = addresses.map(address => [farness(address, asked), address]).filter(([far]) => far <= most)
   return near.sort(([a], [b]) => a - b).slice(0, 5).map(([, address]) => address)
 }

@@ -66,7 +66,7 @@ const loadSearch = async tries => {
   const { startBox } = await import(`./search/box.js${tries ? `?${tries}` : ""}`)
   if (!loadSearch.isStarted) startBox(() => opener)
   loadSearch.isStarted = true
-  for (const script of document.importNode(parked.content, true).querySelectorAll("script")) await addScript(script)
+  await addScript(document.importNode(parked.content, true).querySelector("script"))
   if (search.checked) search.dispatchEvent(new Event("change"))
 }
 

@@ -3,6 +3,16 @@
 /** So near to its end, in pixels, Material takes a list for scrolled through. */
 const END = 16
 
+/** Material makes every title a first heading and takes its link out of the order of Tab. */
+const adapt = item => {
+  for (const title of item.querySelectorAll("h1")) {
+    const heading = document.createElement("h3")
+    heading.append(...title.childNodes)
+    title.replaceWith(heading)
+  }
+  for (const link of item.querySelectorAll("a")) link.tabIndex = 0
+}
+
 export const createList = dialog => {
   const list = dialog.querySelector(".md-search-result__list"), scroller = dialog.querySelector(".md-search__scrollwrap")
   let kinds = {}, total = 0, timer = 0
@@ -15,20 +25,10 @@ export const createList = dialog => {
     item.before(entry)
   }
 
-  /** Material makes every title a first heading and takes its link out of the order of Tab. */
-  const adapt = item => {
-    for (const title of item.querySelectorAll("h1")) {
-      const heading = document.createElement("h3")
-      heading.append(...title.childNodes)
-      title.replaceWith(heading)
-    }
-    for (const link of item.querySelectorAll("a")) link.tabIndex = 0
-  }
-
   /** The event tells Material, which adds some results at each end, that this is no longer the end. */
   const group = () => {
     let before = ""
-    for (const item of [...list.children]) {
+    for (const item of Array.from(list.children)) {
       const kind = item.querySelector("[data-kind]")?.dataset.kind
       if (!kind) continue
       adapt(item)

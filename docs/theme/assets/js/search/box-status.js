@@ -10,7 +10,7 @@ const fill = (label, values) => label.replace(/%(\w+)/g, (_, key) => values[key]
 
 export const createStatus = (dialog, base) => {
   const status = dialog.querySelector("[data-search-status]"), nearest = dialog.querySelector("[data-search-nearest]")
-  const { start, wait, failed, cut, count, sought, narrowed, none, read, unknown } = status.dataset
+  const labels = status.dataset
   const rules = new Intl.PluralRules(document.documentElement.lang)
 
   const show = (text, isHelpless, pages = []) => {
@@ -28,28 +28,28 @@ export const createStatus = (dialog, base) => {
     return item
   }
 
-  const countOf = number => `${number} ${count.split("|")[{ one: 0, few: 1 }[rules.select(number)] ?? 2]}`
+  const countOf = number => `${number} ${labels.count.split("|")[{ one: 0, few: 1 }[rules.select(number)] ?? 2]}`
 
   /** What was searched for: words as corrected, words that nothing knows, facets where they left nothing. */
   const explain = ({ understood, count, isCut }, facets) => {
     const asRead = understood.filter(word => !word.corrected.length)
     const known = asRead.filter(word => word.isKnown).map(({ word }) => word), lost = asRead.filter(word => !word.isKnown).map(({ word }) => word)
-    const corrected = understood.filter(word => word.corrected.length).slice(0, NAMED)
+    const misspelt = understood.filter(word => word.corrected.length).slice(0, NAMED)
     return [
-      ...(isCut ? [cut] : []),
-      ...(!count && known.length ? [fill(sought, { words: name(known) })] : []),
-      ...corrected.map(({ word, corrected }) => fill(read, { word, words: corrected.join(", ") })),
-      ...(lost.length ? [fill(unknown, { words: name(lost) })] : []),
-      ...(!count && facets.length ? [fill(narrowed, { words: facets.join(", ") })] : []),
+      ...(isCut ? [labels.cut] : []),
+      ...(!count && known.length ? [fill(labels.sought, { words: name(known) })] : []),
+      ...misspelt.map(({ word, corrected }) => fill(labels.read, { word, words: corrected.join(", ") })),
+      ...(lost.length ? [fill(labels.unknown, { words: name(lost) })] : []),
+      ...(!count && facets.length ? [fill(labels.narrowed, { words: facets.join(", ") })] : []),
     ]
   }
 
   return {
-    showStart: () => show(start, false),
-    showWaiting: () => show(wait, false),
-    showFailure: () => show(failed, true),
+    showStart: () => show(labels.start, false),
+    showWaiting: () => show(labels.wait, false),
+    showFailure: () => show(labels.failed, true),
     showAnswer: (answer, facets) => {
-      const found = answer.count ? countOf(answer.count) : none
+      const found = answer.count ? countOf(answer.count) : labels.none
       show([found, ...explain(answer, facets)].join(" · "), !answer.count, answer.nearest)
     },
   }

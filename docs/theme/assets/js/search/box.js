@@ -28,7 +28,7 @@ export const startBox = getOpener => {
   const toggle = document.getElementById("__search"), input = dialog.querySelector("[data-md-component=search-query]")
   const facets = createFacets(dialog, base, asked.has("q") ? asked : new URLSearchParams())
   const status = createStatus(dialog, base), list = createList(dialog), link = createLink(dialog, base)
-  let wasOpened = false, hasAnswered = false, hasFailed = false, isLeaving = false, isPassing = false, key = "", patience = 0
+  let wasOpened = false, hasAnswered = false, hasFailed = false, isLeaving = false, isPassing = false, lastKey = "", patience = 0
 
   const isSearching = () => Boolean(input.value.trim() || facets.any())
   const tell = () => channel.postMessage({ facets: facets.chosen, load: wasOpened || facets.any() })
@@ -40,7 +40,7 @@ export const startBox = getOpener => {
   }
 
   const open = () => {
-    isPassing = key === "Tab"
+    isPassing = lastKey === "Tab"
     shut(true)
     dialog.setAttribute("role", "dialog")
     dialog.setAttribute("aria-modal", "true")
@@ -156,8 +156,8 @@ export const startBox = getOpener => {
     tell()
   })
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()))
-  document.addEventListener("keydown", event => { key = event.key }, true)
-  document.addEventListener("pointerdown", () => { key = "" }, true)
+  document.addEventListener("keydown", event => { lastKey = event.key }, true)
+  document.addEventListener("pointerdown", () => { lastKey = "" }, true)
   dialog.addEventListener("keydown", keep)
   dialog.addEventListener("click", follow, true)
   input.addEventListener("input", change)

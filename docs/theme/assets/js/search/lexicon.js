@@ -68,8 +68,15 @@ export class Lexicon {
       let least = 0
       while (least <= limit && depth < other.length) least = countRow(rows, ++depth, other, word, limit)
       if (least <= limit && word.length <= depth + limit && rows[depth][word.length] <= limit) found.push(other)
-      do at++; while (least > limit && shared[at] >= depth)
+      at = this.nextAfter(at, least > limit ? depth : Infinity)
     }
     return found
+  }
+
+  /** The next word that does not share so many letters with the one at a place. */
+  nextAfter(at, depth) {
+    let next = at + 1
+    while (this.shared[next] >= depth) next++
+    return next
   }
 }

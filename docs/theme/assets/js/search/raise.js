@@ -28,7 +28,7 @@ const raiseMentions = hits => {
   const asked = hits.filter(hit => hit.like >= like && (ENTITIES.has(hit.doc.kind) || hit.doc.kind === "theme"))
   const best = Math.max(...asked.map(hit => hit.like), 0)
   for (const { doc, score } of asked.filter(hit => hit.like === best)) {
-    for (const hit of hits.filter(hit => hit.score < score && mentions(hit.doc, doc))) {
+    for (const hit of hits.filter(other => other.score < score && mentions(other.doc, doc))) {
       hit.raised = Math.max(hit.raised ?? 0, Math.min(hit.score + share * score, most * score))
     }
   }
@@ -67,7 +67,7 @@ const raiseAddressees = (hits, found, words) => {
 /** The pages that answer a question like this one. Whether somebody needs help is not decided by how alike words are. */
 const raiseAnswers = (index, hits, query) => {
   const shares = index.questions.answering(query), { weight, power } = QUESTIONS.answer
-  for (const hit of hits.filter(hit => hit.doc.address !== HELP)) {
+  for (const hit of hits.filter(({ doc }) => doc.address !== HELP)) {
     const share = shares.get(hit.doc.id) ?? 0
     hit.score *= (1 + weight * share ** power) / QUESTION_KINDS[hit.doc.kind] ** share
   }
@@ -75,9 +75,9 @@ const raiseAnswers = (index, hits, query) => {
 
 /** The page with helplines before everything else. */
 const offerHelp = (index, hits, facets) => {
-  const doc = index.documents.find(doc => doc.address === HELP)
+  const doc = index.documents.find(({ address }) => address === HELP)
   if (!doc || !allows(doc, facets)) return
-  const score = 1 + bestOf(hits), hit = hits.find(hit => hit.doc === doc)
+  const score = 1 + bestOf(hits), hit = hits.find(other => other.doc === doc)
   if (hit) hit.score = score
   else hits.push(blankHit(doc, score))
 }

@@ -16,7 +16,7 @@ export const findMatches = (index, query, facets) => {
   if (cited.key) {
     for (const doc of index.documents) if (weighCitation(doc, cited) && !found.has(doc.id)) found.set(doc.id, blankMatch(words))
   }
-  for (const id of [...found.keys()]) if (!allows(index.documents[id], facets)) found.delete(id)
+  for (const id of found.keys()) if (!allows(index.documents[id], facets)) found.delete(id)
   return found
 }
 

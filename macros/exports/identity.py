@@ -1,0 +1,52 @@
+"""What things are called in linked data: one IRI for each, never that of a page, and the official ones where they are certain."""
+
+from __future__ import annotations
+
+from ..model.addresses import record_address, unit_address
+from ..model.corpus import Corpus, Entity
+from ..pages.citations import official_address
+from .publication import Publication
+
+AUTHORITY = "http://publications.europa.eu/resource/authority/"
+BODIES = {"council": "CONSIL", "commission": "COM", "european-parliament": "EP"}
+"""Actor → its code in the authority table of corporate bodies of the EU's Publications Office."""
+CLASSES = {
+    **dict.fromkeys(("institution", "eu-agency", "eu-body", "international-organisation", "alliance", "task-force"), "organization"),
+    **dict.fromkeys(("platform", "policy-cycle"), "process"),
+    "summit": "event",
+    "database": "object",
+}
+"""Sort of entity → its class in Akoma Ntoso; any other sort is a concept."""
+OWN_CLASSES = {"inhope": "organization", "european-union": "organization", "united-kingdom": "location"}
+"""Entities that are one of a sort which is no class, such as countries with groups of them."""
+
+
+def thing_iri(publication: Publication, kind: str, name: str) -> str:
+    """The thing that a page is about: an actor, an instrument, an initiative, a theme."""
+    return f"{publication.url(record_address(kind, name))}#this"
+
+
+def unit_iri(publication: Publication, unit: str) -> str:
+    """A paragraph or point as a work, apart from its page."""
+    return f"{publication.url(unit_address(unit))}#work"
+
+
+def class_of(entity: Entity) -> str:
+    """The class of an entity that is no instrument: organization, process, event, object, location or concept."""
+    return OWN_CLASSES.get(entity.id) or CLASSES.get(entity.record.type, "concept")
+
+
+def official_iri(entity: Entity) -> str | None:
+    """The IRI under which the EU publishes an entity; None where its record has none or several that could be meant."""
+    if entity.kind != "instrument":
+        return f"{AUTHORITY}corporate-body/{BODIES[entity.id]}" if entity.id in BODIES else None
+    for scheme, pattern in (("eli", "http://data.europa.eu/eli/{}"), ("celex", "http://publications.europa.eu/resource/celex/{}")):
+        found = [item.value for item in entity.record.identifiers if item.scheme == scheme]
+        if found:
+            return pattern.format(found[0]) if len(found) == 1 else None
+    return None
+
+
+def register_address(corpus: Corpus, lang: str) -> str:
+    """The official text in the Council's register."""
+    return official_address(corpus.document, lang)
