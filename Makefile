@@ -7,6 +7,7 @@ ENGINES := $(VENV)/engines
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 PIP := $(BIN)/python $(INSTALL)
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
+TONGUE = $(if $(filter command,$(firstword $(origin LANG))),--lang $(firstword $(subst ., ,$(subst _, ,$(LANG)))))
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
@@ -21,16 +22,16 @@ build: $(VENV)/site ## write the site to site/
 	$(BIN)/mkdocs build --clean
 
 check: $(VENV)/core ## check the records alone, or one: FILE=data/actors/x.yml
-	@$(BIN)/python -m macros check $(FILE)
+	@$(BIN)/python -m macros check $(TONGUE) $(if $(FILE),"$(FILE)")
 
 format: $(VENV)/core ## rewrite the records in canonical form, or one: FILE=…
-	@$(BIN)/python -m macros format $(FILE)
+	@$(BIN)/python -m macros format $(TONGUE) $(if $(FILE),"$(FILE)")
 
 new: $(VENV)/core ## start a record: KIND=actor ID=some-id
-	@$(BIN)/python -m macros new "$(KIND)" "$(ID)"
+	@$(BIN)/python -m macros new $(TONGUE) "$(KIND)" "$(ID)"
 
 spelling: $(VENV)/tools ## report words of our prose that no dictionary contains
-	@$(BIN)/python -m macros spelling
+	@$(BIN)/python -m macros spelling $(TONGUE)
 
 rules: $(VENV)/core ## write the manual of rules
 	@$(BIN)/python -m macros rules

@@ -6,7 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from .loading.load import load_valid
@@ -15,9 +16,16 @@ from .model.bilingual import Bilingual, language_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
+_NO_PROBLEMS = Bilingual("bez problemów", "no problems")
+_ELSEWHERE = Bilingual("; w innych plikach problemów: {count} (pokaże je make check)", "; {count} problem(s) in other files (make check shows them)")
+_ERRORS = Bilingual("Problemów: {count}. Co znaczą kody: docs/guides/RULES.md", "{count} problem(s). What the codes mean: docs/guides/RULES.en.md")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the process's exit code: 0, or 1 where records have problems."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console of another code page shows what it can
     options = _parser().parse_args(arguments)
     options.lang = options.lang or language_of(os.environ)
     try:
@@ -57,25 +65,21 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     from .editor.check import review
-    from .editor.report import describe_corpus, print_problems, select
+    from .editor.report import describe_corpus, describe_misses, print_problems, select
 
-    lang = options.lang
-    corpus, found = review(options.data, datetime.now(UTC).date())
-    problems = select(found, options.data, options.files)
-    print_problems(problems, lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
-    errors = sum(problem.rule.blocks for problem in problems)
-    if errors:
-        print(
-            Bilingual(
-                f"Problemów: {errors}. Co znaczą kody: docs/guides/RULES.md", f"{errors} problem(s). What the codes mean: docs/guides/RULES.en.md"
-            )[lang],
-            file=sys.stderr,
-        )
+    lang, files = options.lang, options.files
+    if misses := describe_misses(options.data, files, lang):
+        print("\n".join(misses), file=sys.stderr)
         return 1
-    for path in (path for path in options.files if not path.is_file()):
-        print(Bilingual(f"nie ma pliku {path}", f"there is no file {path}")[lang], file=sys.stderr)
+    corpus, found = review(options.data, date.today())
+    problems = select(found, options.data, files)
+    print_problems(problems, lang, os.environ)
+    if errors := sum(problem.rule.blocks for problem in problems):
+        print(_ERRORS[lang].format(count=errors), file=sys.stderr)
         return 1
-    print(describe_corpus(corpus, lang) if corpus and not options.files else Bilingual("bez problemów", "no problems")[lang])
+    elsewhere = sum(problem.rule.blocks for problem in found)
+    said = describe_corpus(corpus, lang) if corpus and not files else _NO_PROBLEMS[lang]
+    print(said + (_ELSEWHERE[lang].format(count=elsewhere) if elsewhere else ""))
     return 0
 
 
@@ -87,7 +91,7 @@ def _format(options: argparse.Namespace) -> int:
     files, _ = read_all(options.data)
     for file in (file for file in files if is_among(file.path, options.data, options.files)):
         if (text := rewrite(options.data, file)) is not None:
-            (options.data.parent / file.path).write_text(text, encoding="utf-8")
+            (options.data.parent / file.path).write_text(text, encoding="utf-8", newline="\n")
             print(file.path)
     return 0
 
@@ -102,7 +106,7 @@ def _new(options: argparse.Namespace) -> int:
         said = error.args[0]
         print(said[options.lang] if isinstance(said, Bilingual) else said, file=sys.stderr)
         return 1
-    target.write_text(text, encoding="utf-8")
+    target.write_text(text, encoding="utf-8", newline="\n")
     shown = target.relative_to(options.data.parent)
     print(
         Bilingual(f"{shown}: wpisz coś w miejsce każdego „…”, potem make check", f"{shown}: write something for every “…”, then make check")[
@@ -117,7 +121,7 @@ def _spelling(options: argparse.Namespace) -> int:
     from .editor.spelling import check_spelling
 
     problems = check_spelling(options.data)
-    print_problems(problems, options.lang, on_github=os.environ.get("GITHUB_ACTIONS") == "true")
+    print_problems(problems, options.lang, os.environ)
     return 1 if problems else 0
 
 

@@ -22,10 +22,10 @@ def canonical(root: Path, file: RecordFile) -> tuple[str, str] | None:
     """A file's text as it is and in canonical form; None where it has problems of its own or is no editor's file."""
     if file.record is None or file.kind == "layout":
         return None
-    text = (root.parent / file.path).read_text(encoding="utf-8") if root.name == file.path.split("/")[0] else ""
+    text = (root.parent / file.path).read_bytes().decode() if root.name == file.path.split("/")[0] else ""
     name = f"vocab-{file.id}" if file.kind == "vocabulary" else file.kind
     schema = f"{'../' * file.path.count('/')}schema/{name}.json"
-    return text, print_form(file.node, file.annotation, schema, head_of(text))
+    return text, print_form(file.node, file.annotation, schema, head_of(text.removeprefix("\ufeff")))
 
 
 def rewrite(root: Path, file: RecordFile) -> str | None:
@@ -41,17 +41,24 @@ def check_forms(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every file whose form is not the canonical one, with the change that `make format` would make."""
     for file in files:
         forms = canonical(root, file)
-        if forms is not None and forms[0] != forms[1]:
+        if forms is not None and (marks := _foreign_marks(forms[0])):
+            yield problem_at(file.path, 1, 1, "line-ends", found=marks)
+        elif forms is not None and forms[0] != forms[1]:
             found, expected = (form.split("\n") for form in forms)
             changed = next(block for block in SequenceMatcher(None, found, expected, autojunk=False).get_opcodes() if block[0] != "equal")
             diff = "\n".join([*unified_diff(found, expected, lineterm="", n=0)][2 : LONGEST_DIFF + 2])
             yield problem_at(file.path, min(changed[1] + 1, len(found)), 1, "form", diff=diff)
 
 
+def _foreign_marks(text: str) -> str:
+    """What another system put into the file: a byte order mark, line ends of Windows."""
+    return ", ".join(name for sign, name in (("\ufeff", "BOM (U+FEFF)"), ("\r\n", "CRLF")) if sign in text)
+
+
 def check_comments(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Comments on lines of their own below the head of a file, told once a file; those that cut a value were told by its reader."""
     for file in (file for file in files if file.record is not None):
-        comments = list(find_comments((root.parent / file.path).read_text(encoding="utf-8")))
+        comments = list(find_comments((root.parent / file.path).read_text(encoding="utf-8-sig")))
         if comments:
             first = comments[0]
             yield problem_at(file.path, first.line, first.column, "comment", found=truncate(first.text), count=len(comments))

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from textwrap import indent
 
+from ..loading.folder import read_paths
 from ..loading.problems import Problem
 from ..model.bilingual import Bilingual
 from ..model.corpus import Corpus
 
+MOST_LINES = 100
+"""Problems that a job's summary lists; whoever has more reads the log."""
 
-def print_problems(problems: Iterable[Problem], lang: str, *, on_github: bool) -> None:
-    """Prints one line per problem on standard output, followed by a diff that fixes it if one is known."""
+_SUMMARY = "Sprawdzenie rekordów / Check of the records"
+
+
+def print_problems(problems: Sequence[Problem], lang: str, environment: Mapping[str, str]) -> None:
+    """One line a problem on the standard output, and below it the change that mends it, where the program knows one; for GitHub, annotations."""
+    on_github = environment.get("GITHUB_ACTIONS") == "true"
     for problem in problems:
-        print(annotate(problem, lang) if on_github else problem.format_line(lang))
-        if problem.diff:
+        print(annotate(problem) if on_github else problem.format_line(lang))
+        if problem.diff and not on_github:
             print(indent(problem.diff, "    "))
+    if on_github and problems and (summary := environment.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(summarise(problems))
 
 
-def annotate(problem: Problem, lang: str) -> str:
-    """A problem as a workflow command (docs.github.com, “Workflow commands for GitHub Actions”, escaped as @actions/core does)."""
+def annotate(problem: Problem) -> str:
+    """A problem as a workflow command, Polish first (docs.github.com, “Workflow commands for GitHub Actions”, escaped as @actions/core does)."""
     place = f"file={escape_property(problem.path)},line={problem.line},col={problem.column},title={escape_property(problem.rule.code)}"
-    return f"::{problem.rule.level} {place}::{escape_data(problem.message_in(lang))}"
+    return f"::{problem.rule.level} {place}::{escape_data(_in_both(problem))}"
+
+
+def summarise(problems: Sequence[Problem]) -> str:
+    """The problems as Markdown for a job's summary, in blocks that no value can leave; GitHub shows ten annotations a step, and these are all."""
+    lines = [f"{problem.path}:{problem.line}: {problem.rule.code} {_in_both(problem)}" for problem in problems[:MOST_LINES]]
+    text = "\n\n".join(lines) + ("\n\n…" if len(problems) > MOST_LINES else "")
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"## {_SUMMARY}: {len(problems)}\n\n{fence}text\n{text}\n{fence}\n"
+
+
+def _in_both(problem: Problem) -> str:
+    """What is wrong in Polish and in English, and the change that mends it."""
+    return "\n".join(filter(None, (problem.message_in("pl"), problem.message_in("en"), problem.diff)))
 
 
 def escape_data(text: str) -> str:
@@ -36,13 +60,25 @@ def escape_property(text: str) -> str:
 
 
 def select(problems: Iterable[Problem], root: Path, files: Sequence[Path]) -> list[Problem]:
-    """The problems of the given files, or all if none is given."""
+    """The problems of some files or folders, or all where none is named."""
     return [problem for problem in problems if is_among(problem.path, root, files)]
 
 
 def is_among(path: str, root: Path, files: Sequence[Path]) -> bool:
-    """Whether a problem's path, which starts with the data folder's name, is one of the files, or no file is given."""
-    return not files or (root.resolve().parent / path) in {file.resolve() for file in files}
+    """Whether a problem's path, which starts with the data folder's name, is one of the files or in one of the folders, or none is named."""
+    place = root.resolve().parent / path
+    return not files or any(file.resolve() in (place, *place.parents) for file in files)
+
+
+def describe_misses(root: Path, files: Sequence[Path], lang: str) -> list[str]:
+    """A sentence for each named file that is not there or that no rule reads."""
+    found = []
+    for file in files:
+        if not file.exists():
+            found.append(Bilingual(f"nie ma pliku {file}", f"there is no file {file}")[lang])
+        elif not any(is_among(path, root, [file]) for path in (*read_paths(root), "docs/pl", "docs/en")):
+            found.append(Bilingual(f"żadna reguła nie czyta {file}; rekordy są w data/", f"no rule reads {file}; records are in data/")[lang])
+    return found
 
 
 def describe_corpus(corpus: Corpus, lang: str) -> str:

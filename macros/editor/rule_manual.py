@@ -24,7 +24,7 @@ _LEAD = Bilingual(
 _GOOD, _BAD = Bilingual("Dobrze", "Right"), Bilingual("Źle", "Wrong")
 _MESSAGE = Bilingual("Komunikat", "Message")
 _LEVELS = {"error": Bilingual("", ""), "warning": Bilingual(" (ostrzeżenie)", " (warning)"), "notice": Bilingual(" (uwaga)", " (notice)")}
-_SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣"})
+_SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣", "\r": "␍"})
 
 
 def manual_files(folder: Path) -> dict[str, str]:

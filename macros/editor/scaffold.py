@@ -8,18 +8,24 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
+from ..loading.folder import RESERVED
+from ..loading.load import read_all
 from ..loading.problems import did_you_mean
 from ..model.bilingual import Bilingual, both_languages
-from ..model.corpus import file_stem
+from ..model.corpus import file_stem, unit_ids
 from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Predicate, Ref, Url
 from ..model.introspect import field_types, type_parts
-from ..model.records import KINDS
+from ..model.records import KINDS, DocumentRecord
 
 _NO_KIND = Bilingual(
     "rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}", "the kind (KIND) must be one of: {known}; found “{found}”{near}"
 )
 _BAD_ID = Bilingual("id (ID) musi składać się z {form}; jest „{found}”", "the id (ID) must be {form}; found “{found}”")
 _OPTIONAL = Bilingual("można dodać", "optional")
+_NO_UNIT = Bilingual(
+    "punkt (ID) musi być jednym z tych, które wymienia data/document.yml: {known}; jest „{found}”",
+    "the unit (ID) must be one that data/document.yml declares: {known}; found “{found}”",
+)
 _TAKEN = Bilingual("plik {found} już istnieje", "the file {found} exists already")
 _ID_FORM = Bilingual("małych liter ASCII z łącznikami (punkt: 7f)", "lower-case ASCII with hyphens (a unit: 7f)")
 
@@ -28,13 +34,21 @@ def place_of(root: Path, kind: str, record_id: str) -> Path:
     """The path of a new record; raises ValueError with a Bilingual for an unknown kind, an invalid id or one already used in any kind."""
     if kind not in KINDS:
         raise ValueError(_fill(_NO_KIND, known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
-    if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id == "index":
+    if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id in RESERVED:
         raise ValueError(_fill(_BAD_ID, form=_ID_FORM, found=record_id))
+    if kind == "unit" and record_id not in (units := declared_units(root)):
+        raise ValueError(_fill(_NO_UNIT, known=", ".join(units), found=record_id))
     name = f"{file_stem(record_id) if kind == 'unit' else record_id}.yml"
     for folder in [folder for other, (folder, _) in KINDS.items() if (other == "unit") == (kind == "unit")]:
         if (root / folder / name).exists():
             raise ValueError(_fill(_TAKEN, found=f"{root.name}/{folder}/{name}"))
     return root / KINDS[kind][0] / name
+
+
+def declared_units(root: Path) -> list[str]:
+    """The units that the document declares; none where its record cannot be read."""
+    document = next((file.record for file in read_all(root)[0] if isinstance(file.record, DocumentRecord)), None)
+    return list(unit_ids(document)) if document else []
 
 
 def _fill(phrase: Bilingual, **words: str | Bilingual) -> Bilingual:

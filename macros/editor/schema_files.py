@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..loading.load import SINGLE_FILES
+from ..loading.folder import SINGLE_FILES
 from ..model.bilingual import Bilingual
 from ..model.corpus import Corpus
 from ..model.records import KINDS

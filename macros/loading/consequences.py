@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from .problems import Problem
 
+_OF_TEXT = """quote-missing quote-ambiguous occurrence-too-large quote-across-sentences mentions-cross quote-without-name
+sentence-spacing explanation-place"""
 FOLLOWS: Mapping[str, frozenset[str]] = {
+    "text-changed": frozenset(_OF_TEXT.split()),
+    "sentence-spacing": frozenset({"quote-missing", "quote-without-name"}),
+    "footnote-numbers": frozenset({"text-changed"}),
     "date-in-future": frozenset({"date-order", "fact-order"}),
     "checked-in-future": frozenset({"date-order"}),
     "comment": frozenset({"form"}),
@@ -14,11 +19,18 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 }
 """Rule -> rules whose breaches in the same file follow from its breach."""
 
+FOLLOWS_ANYWHERE: Mapping[str, frozenset[str]] = {
+    "text-changed": frozenset({"marker-order", "marker-count"}),
+    "footnote-numbers": frozenset({"no-such-footnote"}),
+}
+"""Rule -> rules whose breaches in any file follow from its breach: a lost marker shifts all that come after it."""
+
 
 def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
     """The problems but those that follow from another one, sorted, each once."""
     found = set(problems)
+    anywhere = {name for problem in found for name in FOLLOWS_ANYWHERE.get(problem.name, ())}
     followed: dict[str, set[str]] = {}
     for problem in found:
         followed.setdefault(problem.path, set()).update(FOLLOWS.get(problem.name, ()))
-    return sorted(problem for problem in found if problem.name not in followed[problem.path])
+    return sorted(problem for problem in found if problem.name not in anywhere | followed[problem.path])

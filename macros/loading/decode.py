@@ -56,18 +56,22 @@ class _Decoder:
             self.report(node, "not-a-record", key=name or "record", keys=keys, found=describe(node))
             return None
         hints = field_types(record)
+        meant: set[str] = set()
         for key, _ in node.pairs:
             if key.value not in hints:
-                self.report(key, "unknown-key", known=", ".join(hints), found=truncate(key.value), near=suggest(key.value, hints))
-        values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node)}
+                near = suggest(key.value, set(hints) - {other.value for other, _ in node.pairs}) or suggest(key.value, hints)
+                self.report(key, "unknown-key", known=", ".join(hints), found=truncate(key.value), near=near)
+                meant.add(near)
+        values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node, meant)}
         return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
 
-    def _present(self, record: Any, node: MappingNode) -> Iterator[tuple[str, Node]]:
+    def _present(self, record: Any, node: MappingNode, meant: set[str]) -> Iterator[tuple[str, Node]]:
+        """The declared keys with their nodes; one that is missing is told, unless a mistyped key was meant for it."""
         present = {key.value: inner for key, inner in node.pairs}
         for spec in field_specs(record):
             if spec.name in present:
                 yield spec.name, present[spec.name]
-            elif spec.default is MISSING:
+            elif spec.default is MISSING and spec.name not in meant:
                 self.report(node, "missing-key", key=spec.name, doc=spec.metadata["doc"])
 
     @staticmethod

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from string import digits
 
@@ -17,8 +18,10 @@ from ..model.bilingual import truncate
 from ..model.corpus import Corpus, unit_ids
 from ..model.records import DocumentRecord, FootnoteRecord, Layout, LinkLine, SetAside, UnitRecord
 from ..model.text import MARKER
+from .folder import list_entries
 from .problems import Problem, problem_at
 from .record_file import RecordFile
+from .yaml_nodes import ScalarNode, descend
 
 AROUND = 20
 """Characters that a message quotes on each side of a difference."""
@@ -47,7 +50,7 @@ def check_fidelity(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]
 
 def print_records(files: Sequence[RecordFile]) -> tuple[list[str], list[str]]:
     """Body and footnotes as the records print them, a line for each record or footnote."""
-    return [text for _, text in _printed_body(files)], [text for _, text in _printed_notes(files) if text]
+    return [part.text for part in _printed_body(files)], [part.text for part in _printed_notes(files) if part.text]
 
 
 def _read_raw(root: Path, layout: Layout) -> bytes:
@@ -55,62 +58,88 @@ def _read_raw(root: Path, layout: Layout) -> bytes:
 
 
 def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
-    for path in sorted((root / "source").glob("*")):
+    for path in list_entries(root / "source"):
         if path.name not in {"layout.yml", layout.file}:
             yield problem_at(f"{root.name}/source/{path.name}", 1, 1, "stray-file", found=path.name)
 
 
-def _printed_body(files: Sequence[RecordFile]) -> list[tuple[RecordFile | None, str]]:
-    """Cover and heading, then every declared unit in order, in printed form; None for a record that cannot be read."""
+@dataclass(frozen=True)
+class _Part:
+    """A text as it is printed, its record (None where that cannot be read) and its place there, and what is printed before it."""
+
+    text: str
+    file: RecordFile | None = None
+    path: tuple[str | int, ...] = ()
+    label: str = ""
+
+
+def _printed_body(files: Sequence[RecordFile]) -> list[_Part]:
+    """Cover and heading, then every declared unit in its order, printed."""
     document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
     units = {file.id: file for file in files if file.kind == "unit" and file.record is not None}
     ids = list(unit_ids(document.record)) if document else sorted(units)
-    parts: list[tuple[RecordFile | None, str]] = [(document, print_front(document.record) if document else "")]
+    parts = [_Part(normalise(document.record.__dict__[key].pl), document, (key, "pl")) if document else _Part("") for key in ("cover", "heading")]
     for name in [*ids, *(name for name in units if name not in ids)]:
         file = units.get(name)
-        parts.append((file, print_unit(name, file.record) if file else ""))
+        parts.append(_Part(print_unit(name, file.record), file, ("text", "pl"), f"{label_of(name)}.") if file else _Part(""))
     return parts
 
 
-def _printed_notes(files: Sequence[RecordFile]) -> list[tuple[RecordFile | None, str]]:
+def _printed_notes(files: Sequence[RecordFile]) -> list[_Part]:
     file = next((file for file in files if file.kind == "footnotes" and file.record is not None), None)
-    return [(file, print_footnote(note)) for note in file.record.footnotes] if file else [(None, "")]
+    notes = enumerate(file.record.footnotes) if file else ()
+    return [_Part(print_footnote(note), file, ("footnotes", index, "text", "pl"), str(note.number)) for index, note in notes] or [_Part("")]
 
 
-def _compare(source: str, parts: Sequence[tuple[RecordFile | None, str]]) -> Iterator[Problem]:
-    """The first difference where all parts can be read; else every part that the source does not hold."""
-    if all(file for file, _ in parts):
+def _compare(source: str, parts: Sequence[_Part]) -> Iterator[Problem]:
+    """Every part that the source does not hold; where it holds all of them, the first difference of the whole."""
+    if all(part.file for part in parts) and source == " ".join(part.text for part in parts):
+        return
+    altered = [part for part in parts if part.file and part.text not in source]
+    for part in altered:
+        yield _problem(part, *_nearest(source, part.text))
+    if not altered and all(part.file for part in parts):
         yield from _compare_whole(source, parts)
-        return
-    for file, text in parts:
-        if file and text not in source:
-            yield _problem(file, *_nearest(source, text))
 
 
-def _compare_whole(source: str, parts: Sequence[tuple[RecordFile | None, str]]) -> Iterator[Problem]:
-    printed = normalise(" ".join(text for _, text in parts))
-    place = first_difference(source, printed)
-    if place is None:
-        return
+def _compare_whole(source: str, parts: Sequence[_Part]) -> Iterator[Problem]:
+    printed = " ".join(part.text for part in parts)
+    place = first_difference(source, printed) or 0
     end = 0
-    for file, text in parts:
-        end += len(text) + 1
-        if file and (place < end or (file is parts[-1][0] and text is parts[-1][1])):
+    for part in parts:
+        start, end = end, end + len(part.text) + 1
+        if place < end or part is parts[-1]:
             around = slice(max(0, place - AROUND), place + AROUND)
-            yield _problem(file, source[around], printed[around])
+            yield _problem(part, place - start, source[around], printed[around])
             return
 
 
-def _nearest(source: str, text: str) -> tuple[str, str]:
-    """The source and a text that is not in it, both around the first character that differs."""
+def _nearest(source: str, text: str) -> tuple[int, str, str]:
+    """The character at which a text that is not in the source parts from it, and both around that."""
     length = next(length for length in range(len(text), -1, -1) if text[:length] in source)
     start = source.find(text[:length])
     first = max(0, length - AROUND)
-    return source[start + first : start + length + AROUND], text[first : length + AROUND]
+    return length, source[start + first : start + length + AROUND], text[first : length + AROUND]
 
 
-def _problem(file: RecordFile, expected: str, found: str) -> Problem:
-    return file.problem("text-changed", "text", "pl", expected=truncate(expected), found=truncate(found))
+def _problem(part: _Part, place: int, expected: str, found: str) -> Problem:
+    assert part.file is not None
+    node = descend(part.file.node, part.path)
+    offset = _offset_of(part, place, node.value if isinstance(node, ScalarNode) else "")
+    return part.file.problem_in("text-changed", part.path, offset, expected=truncate(expected), found=truncate(found))
+
+
+def _offset_of(part: _Part, place: int, value: str) -> int:
+    """The character of a record's value that is printed at a place of its part; blanks count for nothing, a marker for its digits."""
+    wanted = len("".join(part.text[:place].split())) - len(part.label)
+    offsets: list[int] = []
+    end = 0
+    for match in [*MARKER.finditer(value), None]:
+        piece = range(end, match.start() if match else len(value))
+        offsets += [offset for offset in piece if not value[offset].isspace()]
+        offsets += [match.start()] * len(match[1]) if match else []
+        end = match.end() if match else end
+    return offsets[min(max(wanted, 0), len(offsets) - 1)] if offsets else 0
 
 
 def normalise(text: str) -> str:
@@ -153,8 +182,12 @@ def print_front(document: DocumentRecord) -> str:
 
 def print_unit(unit: str, record: UnitRecord) -> str:
     """A unit in the printed form, normalised: its number or letter, then its text with the markers glued."""
-    label = unit.lstrip(digits) or unit
-    return normalise(f"{label}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
+    return normalise(f"{label_of(unit)}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
+
+
+def label_of(unit: str) -> str:
+    """What the document prints before a unit: `14`, or `f` for `7f`."""
+    return unit.lstrip(digits) or unit
 
 
 def print_footnote(record: FootnoteRecord) -> str:

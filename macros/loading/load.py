@@ -8,30 +8,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit, unit_id_of, unit_ids
-from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
+from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit, unit_ids
+from ..model.records import Footnotes
 from ..model.text import locate, parse_wording
-from ..model.vocabularies import VOCABULARIES
 from .checks import check_all
 from .checks.units import check_folded
 from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
-from .problems import InvalidDataError, Problem, problem_at, suggest
+from .folder import plan_files
+from .problems import InvalidDataError, Problem
 from .record_file import RecordFile
 from .vocabulary import Vocabulary
 from .yaml_nodes import MappingNode, read_nodes
 
-SINGLE_FILES: dict[str, tuple[str, type]] = {
-    "document.yml": ("document", DocumentRecord),
-    "footnotes.yml": ("footnotes", Footnotes),
-    "help.yml": ("help", Help),
-    "links.yml": ("links", Ledger),
-    "spelling.yml": ("spelling", Spelling),
-    "source/layout.yml": ("layout", Layout),
-}
-VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
-OTHER_FILES = {"addresses.lock", "source"}
 NOTHING = MappingNode((), 1, 1)
 """The nodes of a file that cannot be read."""
 
@@ -46,7 +36,7 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
     """Every file of a data folder, and every problem in it and between them."""
     files: list[RecordFile] = []
     problems: list[Problem] = []
-    for path, kind, name, annotation in _plan(root, problems):
+    for path, kind, name, annotation in plan_files(root, problems):
         file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation)
         problems.extend(found)
         files.append(file)
@@ -72,56 +62,6 @@ def fingerprint(root: Path, pattern: str) -> tuple[tuple[str, int, int], ...]:
     """Path, time of the last change and size of every file below a folder that the pattern fits."""
     stats = ((str(path), path.stat()) for path in sorted(root.rglob(pattern)) if path.is_file())
     return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
-
-
-def _plan(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, Any]]:
-    """Every file to read as (path from root, kind, id, annotation); unknown names become problems."""
-    for name, (kind, annotation) in SINGLE_FILES.items():
-        if (root / name).is_file():
-            yield name, kind, kind, annotation
-        else:
-            problems.append(problem_at(f"{root.name}/{name}", 1, 1, "file-missing"))
-    for name, entries in VOCABULARY_FILES.items():
-        if (root / "vocab" / f"{name}.yml").is_file():
-            yield f"vocab/{name}.yml", "vocabulary", name, entries
-        else:
-            problems.append(problem_at(f"{root.name}/vocab/{name}.yml", 1, 1, "file-missing"))
-    for kind, (folder, annotation) in KINDS.items():
-        for file in sorted((root / folder).glob("*")):
-            if (record_id := _record_id(kind, file)) is not None:
-                yield f"{folder}/{file.name}", kind, record_id, annotation
-    _find_strays(root, problems)
-
-
-def _record_id(kind: str, file: Path) -> str | None:
-    if file.suffix != ".yml" or file.name.startswith(".") or file.name == "index.yml" or not file.is_file():
-        return None
-    return unit_id_of(file.stem) if kind == "unit" else file.stem
-
-
-def _find_strays(root: Path, problems: list[Problem]) -> None:
-    folders = {folder: kind for kind, (folder, _) in KINDS.items()}
-    known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
-    for entry in sorted(root.glob("*")):
-        if entry.name not in known:
-            problems.append(problem_at(f"{root.name}/{entry.name}", 1, 1, "stray-file", found=entry.name, near=suggest(entry.name, known)))
-        elif entry.name in folders:
-            problems.extend(_bad_names(root, entry, folders[entry.name]))
-    for file in sorted((root / "vocab").glob("*")):
-        if file.stem not in VOCABULARIES or file.suffix != ".yml":
-            problems.append(
-                problem_at(f"{root.name}/vocab/{file.name}", 1, 1, "stray-vocabulary", found=file.name, near=suggest(file.stem, VOCABULARIES))
-            )
-
-
-def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
-    for file in sorted(folder.glob("*")):
-        path = f"{root.name}/{folder.name}/{file.name}"
-        record_id = _record_id(kind, file)
-        if record_id is None:
-            yield problem_at(path, 1, 1, "file-name", example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml", found=file.name)
-        elif kind != "unit" and not all(part.isascii() and part.isalnum() and part == part.lower() for part in record_id.split("-")):
-            yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
 
 
 @lru_cache(maxsize=500)

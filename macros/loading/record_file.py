@@ -11,7 +11,7 @@ from ..model.introspect import field_types
 from ..model.records import Fact
 from .problems import Detail, Problem, problem_at
 from .values import FieldValue, iter_values
-from .yaml_nodes import MappingNode, Node, descend
+from .yaml_nodes import MappingNode, Node, ScalarNode, descend
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,12 @@ class RecordFile:
         """A problem of the named rule at a path inside the record."""
         node = descend(self.node, at)
         return problem_at(self.path, node.line, node.column, name, **details)
+
+    def problem_in(self, name: str, at: tuple[str | int, ...], offset: int, /, **details: Detail) -> Problem:
+        """A breach of the named rule at a character of the value at a path."""
+        node = descend(self.node, at)
+        line, column = node.place(offset) if isinstance(node, ScalarNode) else (node.line, node.column)
+        return problem_at(self.path, line, column, name, **details)
 
     def key_problem(self, name: str, key: str, /, **details: Detail) -> Problem:
         """A problem of the named rule at a top-level key of the record."""

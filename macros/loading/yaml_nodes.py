@@ -96,7 +96,7 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     if len(raw) > LARGEST_FILE:
         return None, [problem_at(path, 1, 1, "file-too-large", limit=LARGEST_FILE, size=len(raw))]
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return None, [problem_at(path, line, 1, "not-utf8")]

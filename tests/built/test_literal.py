@@ -17,7 +17,8 @@ import yaml
 
 from macros.exports.api.schema import FILES as FILES_OF_API
 from macros.exports.api.views import RESOURCES
-from macros.loading.load import SINGLE_FILES, load
+from macros.loading.folder import SINGLE_FILES
+from macros.loading.load import load
 from macros.loading.yaml_nodes import descend, read_nodes
 from macros.model.fields import Line, Name, Prose
 from macros.model.introspect import field_types, unwrap

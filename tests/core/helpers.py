@@ -11,7 +11,7 @@ import yaml
 
 from macros.editor.check import review
 from macros.loading.decode import decode
-from macros.loading.load import SINGLE_FILES
+from macros.loading.folder import SINGLE_FILES
 from macros.loading.problems import Problem
 from macros.loading.yaml_nodes import Node, ScalarNode, SequenceNode, read_nodes
 from macros.model.records import KINDS, Layout

@@ -136,7 +136,18 @@ def test_scaffold_of_a_unit_has_every_key(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [("actr", "x"), ("actor", "Bad Id"), ("actor", "europol"), ("actor", "empact"), ("actor", "../x"), ("unit", "14")]
+    ("kind", "name"),
+    [
+        ("actr", "x"),
+        ("actor", "Bad Id"),
+        ("actor", "europol"),
+        ("actor", "empact"),
+        ("actor", "../x"),
+        ("unit", "14"),
+        ("unit", "26"),
+        ("actor", "con"),
+        ("actor", "com1"),
+    ],
 )
 def test_scaffold_refuses(data: Path, kind: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown kind, an id that is no address, one that any kind has already."""
@@ -178,7 +189,7 @@ def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.
     (data / "actors" / "citizens.yml").write_text("name: [", encoding="utf-8")
     assert main(["--data", str(data), "check", str(data / "actors" / "europol.yml"), "--lang", "en"]) == 0
     assert main(["--data", str(data), "check", str(data / "actors" / "citizens.yml"), "--lang", "en"]) == 1
-    assert {line.split(":")[0] for line in capsys.readouterr().out.splitlines()} == {"no problems", "data/actors/citizens.yml"}
+    assert {re.split("[:;]", line)[0] for line in capsys.readouterr().out.splitlines()} == {"no problems", "data/actors/citizens.yml"}
 
 
 def test_one_fault_in_the_footnotes_is_one_problem(data: Path) -> None:
@@ -195,17 +206,63 @@ def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.Cap
 def test_annotations_are_escaped_for_github() -> None:
     """%, line ends, and in properties colons and commas (actions/toolkit, packages/core/src/command.ts)."""
     problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Bilingual("x", "50 % a\r\nb"), found="y")
-    expected = "::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::expected 50 %25 a%0D%0Ab, found “y”"
-    assert annotate(problem, "en") == expected
+    told = annotate(problem)
+    assert told.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::")
+    assert told.endswith("%0Aexpected 50 %25 a%0D%0Ab, found “y”")
 
 
 def test_words_follow_the_environment(data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.delenv("LC_MESSAGES", raising=False)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     change(data / "units" / "14.yml", "entity: inhope", "entity: inhop")
     for locale, words in (("pl_PL.UTF-8", "czy chodziło o „inhope”?"), ("C.UTF-8", "did you mean “inhope”?")):
         monkeypatch.setenv("LANG", locale)
         assert main(["--data", str(data), "check"]) == 1
-        printed = capsys.readouterr().out
-        assert words in printed and printed.startswith("::error file=data/units/14.yml,line=")
+        assert words in capsys.readouterr().out
+
+
+def test_annotations_are_in_both_languages_with_the_diff(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The runner is English and its editors are not; the summary lists what GitHub leaves out of ten annotations a step."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    change(data / "units" / "14.yml", "entity: inhope", "entity: inhop")
+    change(data / "actors" / "citizens.yml", "type: people\n", "type: 'people'\n")
+    assert main(["--data", str(data), "check"]) == 1
+    form, reference = capsys.readouterr().out.splitlines()
+    assert form.startswith("::notice file=data/actors/citizens.yml,line=") and "%0A-type: 'people'%0A+type: people" in form
+    assert "czy chodziło o „inhope”?%0Aexpected" in reference and reference.endswith("did you mean “inhope”?")
+    summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert "Sprawdzenie rekordów" in summary and "data/units/14.yml:" in summary and "+type: people" in summary
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("addresses.lock", "żadna reguła nie czyta"),
+        ("actors/nobody.yml", "nie ma pliku"),
+        ("source/layout.yml", "bez problemów"),
+        ("units", "bez problemów"),
+    ],
+)
+def test_a_file_that_no_rule_reads_is_told(data: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(data), "check", str(data / name), "--lang", "pl"]) == (0 if words == "bez problemów" else 1)
+    captured = capsys.readouterr()
+    assert words in captured.out + captured.err
+
+
+def test_a_sound_file_that_breaks_others_says_so(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "actors" / "inhope.yml").rename(data / "actors" / "inhope-association.yml")
+    assert main(["--data", str(data), "check", str(data / "actors" / "inhope-association.yml"), "--lang", "pl"]) == 0
+    assert "w innych plikach problemów: " in capsys.readouterr().out
+
+
+def test_an_altered_text_is_told_whatever_else_is_broken_and_asked_for(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The proof of one file stands with that file, in `make check FILE=` too."""
+    change(data / "units" / "14.yml", "najszybszego", "najszybszega")
+    (data / "actors" / "citizens.yml").write_text("name: [", encoding="utf-8")
+    assert main(["--data", str(data), "check", str(data / "units" / "14.yml"), "--lang", "pl"]) == 1
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == ["R519"]

@@ -34,6 +34,12 @@ def make_mistake(data: Path, case: dict[str, Any]) -> None:
         file.write_text(file.read_text(encoding="utf-8") + case["append"], encoding="utf-8")
     if "replace" in case:
         change(file, case["replace"], case["by"])
+    if "copy" in case:
+        shutil.copyfile(data / case["copy"], file)
+    if "line_ends" in case or "mark" in case:
+        file.write_bytes((case.get("mark", "") + file.read_text(encoding="utf-8").replace("\n", case.get("line_ends", "\n"))).encode())
+    for name in case.get("also", ()):
+        place_of(data, name).write_bytes(b"\0")
     for name in case.get("remove", ()):
         place_of(data, name).unlink()
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from macros.editor.schema_files import schema_files
-from macros.loading.load import SINGLE_FILES
+from macros.loading.folder import SINGLE_FILES
 from macros.model.corpus import Corpus
 from macros.model.records import KINDS
 from macros.model.vocabularies import VOCABULARIES

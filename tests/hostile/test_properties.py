@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from macros.loading.decode import decode
-from macros.loading.load import SINGLE_FILES, load_valid
+from macros.loading.folder import SINGLE_FILES
+from macros.loading.load import load_valid
 from macros.loading.yaml_nodes import read_nodes
 from macros.model.corpus import Corpus
 from macros.model.fields import Localized, is_address, is_calendar_date, is_regex

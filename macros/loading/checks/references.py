@@ -11,7 +11,7 @@ from ...model.corpus import file_stem, unit_ids
 from ...model.fields import Choice, Ref
 from ...model.introspect import find_references
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger
-from ...model.text import parse_wording
+from ...model.text import MARKER
 from ..problems import Problem, problem_at, suggest
 from ..record_file import RecordFile, facts_of, ids_by_kind
 from ..yaml_nodes import MappingNode
@@ -112,11 +112,13 @@ def _check_footnotes(files: Sequence[RecordFile], units: Sequence[RecordFile], d
 
 
 def _check_markers(notes: RecordFile, units: Sequence[RecordFile], count: int) -> Iterator[Problem]:
-    marked = [(unit, marker.number) for unit in units for marker in parse_wording(unit.record.text.pl).markers]
-    for place, (unit, number) in enumerate(marked, start=1):
-        if number != place:
-            yield unit.problem("marker-order", "text", "pl", place=place, found=number)
-    if len(marked) != count:
+    """The first marker out of order, since all that follow are shifted by it; else a wrong number of them."""
+    marked = [(unit, match) for unit in units for match in MARKER.finditer(unit.record.text.pl)]
+    wrong = next((place for place, (_, match) in enumerate(marked, start=1) if int(match[1]) != place), None)
+    if wrong is not None:
+        unit, match = marked[wrong - 1]
+        yield unit.problem_in("marker-order", ("text", "pl"), match.start(), place=wrong, found=int(match[1]))
+    elif len(marked) != count:
         yield notes.problem("marker-count", "footnotes", count=count, found=len(marked))
 
 

@@ -17,9 +17,17 @@ from ..yaml_nodes import ScalarNode
 def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Official sentences are single-spaced lines with nothing before or after."""
     for file, path, text in _texts(files):
-        for number, line in enumerate(text.split("\n"), start=1):
+        start = 0
+        for line in text.split("\n"):
             if line != " ".join(line.split()) or not line:
-                yield file.problem("sentence-spacing", *path, found=truncate(line), number=number)
+                yield file.problem_in("sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line))
+            start += len(line) + 1
+
+
+def _show_blanks(line: str) -> str:
+    """The line, or what is around its doubled blank, with blanks that are seen."""
+    around = line[max(0, line.find("  ") - 20) :] if "  " in line else line
+    return truncate(around.replace("  ", "␣␣"), 50)
 
 
 def _texts(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str]]:
@@ -115,8 +123,14 @@ def check_names(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for path, mention in _mentions(file):
             record = entities.get(mention.entity)
-            if mention.how == "named" and record is not None and not _is_named(mention.quote, record):
+            if mention.how == "named" and record is not None and _stands(file, path, mention.quote) and not _is_named(mention.quote, record):
                 yield file.problem("quote-without-name", *path, entity=mention.entity, quote=truncate(mention.quote))
+
+
+def _stands(file: RecordFile, path: tuple[str | int, ...], quote: str) -> bool:
+    """Whether the quote is in its text; where it is not, that alone is told."""
+    text = file.record.text.pl if isinstance(file.record, UnitRecord) else file.record.footnotes[path[1]].text.pl
+    return quote in parse_wording(text).plain
 
 
 def _mentions(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Mention]]:

@@ -1,0 +1,97 @@
+"""The data folder: which files are read as what, which names fit nowhere, and what systems and editors leave there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from ..model.corpus import unit_id_of
+from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
+from ..model.vocabularies import VOCABULARIES
+from .problems import Problem, problem_at, suggest
+
+SINGLE_FILES: dict[str, tuple[str, type]] = {
+    "document.yml": ("document", DocumentRecord),
+    "footnotes.yml": ("footnotes", Footnotes),
+    "help.yml": ("help", Help),
+    "links.yml": ("links", Ledger),
+    "spelling.yml": ("spelling", Spelling),
+    "source/layout.yml": ("layout", Layout),
+}
+VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
+OTHER_FILES = {"addresses.lock", "source"}
+IGNORED = (".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", "*~", ".*.sw[a-z]", "#*#", ".#*", ".git*", ".directory", ".nfs*")
+"""What systems and text editors leave beside files, as shell patterns: nobody reads it, and nobody is told of it."""
+
+
+RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
+"""Names that no record may have: the index of its kind has one, and Windows keeps the others for devices."""
+
+
+def list_entries(folder: Path) -> list[Path]:
+    """Files and folders inside a folder by name, without those that systems and editors leave there."""
+    return [entry for entry in sorted(folder.glob("*")) if not any(fnmatchcase(entry.name, pattern) for pattern in IGNORED)]
+
+
+def read_paths(root: Path) -> list[str]:
+    """Every file that is read, as problems name it."""
+    return [f"{root.name}/{path}" for path, *_ in plan_files(root, [])]
+
+
+def plan_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, Any]]:
+    """Every file to read as (path from root, kind, id, annotation); names that fit nowhere become problems."""
+    for name, (kind, annotation) in SINGLE_FILES.items():
+        if (root / name).is_file():
+            yield name, kind, kind, annotation
+        else:
+            problems.append(problem_at(f"{root.name}/{name}", 1, 1, "file-missing"))
+    for name, entries in VOCABULARY_FILES.items():
+        if (root / "vocab" / f"{name}.yml").is_file():
+            yield f"vocab/{name}.yml", "vocabulary", name, entries
+        else:
+            problems.append(problem_at(f"{root.name}/vocab/{name}.yml", 1, 1, "file-missing"))
+    for kind, (folder, annotation) in KINDS.items():
+        for file in list_entries(root / folder):
+            if (record_id := _record_id(kind, file)) is not None:
+                yield f"{folder}/{file.name}", kind, record_id, annotation
+    _find_strays(root, problems)
+
+
+def _record_id(kind: str, file: Path) -> str | None:
+    """The id that a file's name gives; None where it is no name of a record, so that nothing else is said of it."""
+    if file.suffix != ".yml" or file.name.startswith(".") or file.stem in RESERVED or not file.is_file():
+        return None
+    if kind == "unit":
+        return unit_id_of(file.stem)
+    return file.stem if _has_sound_letters(file.stem) else None
+
+
+def _has_sound_letters(name: str) -> bool:
+    return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
+
+
+def _find_strays(root: Path, problems: list[Problem]) -> None:
+    folders = {folder: kind for kind, (folder, _) in KINDS.items()}
+    known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
+    for entry in list_entries(root):
+        if entry.name not in known:
+            problems.append(problem_at(f"{root.name}/{entry.name}", 1, 1, "stray-file", found=entry.name, near=suggest(entry.name, known)))
+        elif entry.name in folders:
+            problems.extend(_bad_names(root, entry, folders[entry.name]))
+    for file in list_entries(root / "vocab"):
+        if file.stem not in VOCABULARIES or file.suffix != ".yml":
+            problems.append(
+                problem_at(f"{root.name}/vocab/{file.name}", 1, 1, "stray-vocabulary", found=file.name, near=suggest(file.stem, VOCABULARIES))
+            )
+
+
+def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
+    for file in list_entries(folder):
+        path = f"{root.name}/{folder.name}/{file.name}"
+        named = kind == "unit" or _has_sound_letters(file.stem) or file.suffix != ".yml" or file.name.startswith(".")
+        if not named:
+            yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
+        elif _record_id(kind, file) is None:
+            yield problem_at(path, 1, 1, "file-name", example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml", found=file.name)
