@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.loading.load import load_valid
+
 from .helpers import DATA
 
 ROOT = DATA.parent
@@ -82,3 +84,9 @@ def test_no_code_holds_a_label_in_two_languages(path: Path) -> None:
     parts = chosen_by_language(ast.parse(path.read_text(encoding="utf-8")))
     strings = [node.value for part in parts for node in ast.walk(part) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     assert [text for text in strings if re.search(r"[^\W\d_]\s+[^\W\d_]", text)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(THEME).as_posix())
+def test_every_label_of_the_theme_exists(path: Path) -> None:
+    asked = set(re.findall(r"""["']([a-z0-9-]+)["'] \| label\b""", path.read_text(encoding="utf-8")))
+    assert asked - set(load_valid(DATA).vocabularies["interface"]) == set()
