@@ -38,7 +38,7 @@ def find_wrong_languages(root: Element) -> list[str]:
     page = root.get("lang")
     faults = []
     for text, lang, kind in read_runs(root, ""):
-        foreign = {"en": POLISH.search(text), "pl": ENGLISH.search(PROPER.sub("", text)), "": None}[lang]
+        foreign = {"en": POLISH.search(text), "pl": ENGLISH.search(PROPER.sub("", text))}.get(lang)
         if foreign or (kind == "name" and lang != page):
             faults.append(f"{lang} {kind}: {text.strip()[:80]}")
     return faults

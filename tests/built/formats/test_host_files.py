@@ -44,7 +44,7 @@ def test_files_at_fixed_addresses(site: Site) -> None:
     assert (site.folder / "favicon.ico").read_bytes()[:4] == b"\x00\x00\x01\x00"
     assert (site.folder / "apple-touch-icon.png").read_bytes()[:4] == b"\x89PNG"
     for path in ("index.html", "en/p/14/index.html"):
-        assert f'rel="apple-touch-icon" href="{site.address}apple-touch-icon.png"' in (site.folder / path).read_text(encoding="utf-8")
+        assert re.search(r'rel="apple-touch-icon" href="(\.\./)*apple-touch-icon\.png"', (site.folder / path).read_text(encoding="utf-8"))
 
 
 def test_the_official_text_is_linked_in_every_language(site: Site) -> None:
