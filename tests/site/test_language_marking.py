@@ -8,17 +8,21 @@ from collections.abc import Iterator
 import pytest
 from lxml import html
 
+from macros.loading.load import load_valid
+
 from ..built_pages import Element, framed_pages
-from ..built_site import Site
+from ..built_site import ROOT, Site
 
 NAMES = ("aria-label", "title", "placeholder", "alt")
 POLISH = re.compile(r"\b[a-ząćęłńóśźż]*[ąćęłńóśźż]\w*")
 """A word with Polish letters that is no proper name: those begin with a capital."""
 ENGLISH = re.compile(r"\b(?:the|and|of|with|against|from|this)\b", re.IGNORECASE)
+PUBLISHERS = [re.escape(item.name["pl"]) for item in load_valid(ROOT / "data").vocabularies["publishers"].values()]
 PROPER = re.compile(
     "National Center for Missing and Exploited Children|Global Partnership to End Violence Against Children"
-    "|Global Alliance against [Cc]hild [Ss]exual [Aa]buse [Oo]nline"
+    f"|Global Alliance against [Cc]hild [Ss]exual [Aa]buse [Oo]nline|{'|'.join(PUBLISHERS)}"
 )
+"""Names, which WCAG 3.1.2 leaves in their language."""
 
 
 def read_runs(element: Element, lang: str) -> Iterator[tuple[str, str, str]]:
