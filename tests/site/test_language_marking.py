@@ -21,8 +21,9 @@ PUBLISHERS = [re.escape(item.name["pl"]) for item in load_valid(ROOT / "data").v
 PROPER = re.compile(
     "National Center for Missing and Exploited Children|Global Partnership to End Violence Against Children"
     f"|Global Alliance against [Cc]hild [Ss]exual [Aa]buse [Oo]nline|{'|'.join(PUBLISHERS)}"
+    r"|/[a-z]+/[a-z0-9-]+/"
 )
-"""Names, which WCAG 3.1.2 leaves in their language."""
+"""Names, which WCAG 3.1.2 leaves in their language, and addresses of pages."""
 
 
 def read_runs(element: Element, lang: str) -> Iterator[tuple[str, str, str]]:
