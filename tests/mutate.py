@@ -74,7 +74,14 @@ def patience(seconds: int) -> Iterator[None]:
 def find_unclear(problems: Sequence[Problem]) -> str:
     """A problem that is not told in one line with its place, in either language or as an annotation; nothing where all are."""
     told = [line for problem in problems for line in (problem.format_line("pl"), problem.format_line("en"), annotate(problem))]
-    return next((line for line in told if "\n" in line or not line.startswith(("data/", "::error file=data/", "::warning file=data/"))), "")
+    return next(
+        (
+            line
+            for line in told
+            if "\n" in line or not line.startswith(("data/", "::error file=data/", "::warning file=data/", "::notice file=data/"))
+        ),
+        "",
+    )
 
 
 class Trial:

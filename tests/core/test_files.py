@@ -56,10 +56,6 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
         write("actors/README.md", "x"),
         "data/actors/README.md:1:1: expected a file with a name such as some-id.yml, found “README.md”",
     ),
-    "file of an editor": (
-        write("actors/.x.yml.swp", "x"),
-        "data/actors/.x.yml.swp:1:1: expected a file with a name such as some-id.yml, found “.x.yml.swp”",
-    ),
     "other ending": (
         move("actors/citizens.yml", "actors/citizens.yaml"),
         "data/actors/citizens.yaml:1:1: expected a file with a name such as some-id.yml, found “citizens.yaml”",
