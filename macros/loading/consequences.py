@@ -17,6 +17,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "checked-in-future": frozenset({"date-order"}),
     "call-id-twice": frozenset({"call-lost", "request-open"}),
     "call-lost": frozenset({"request-open"}),
+    "hard-space": frozenset({"unknown-id", "quote-missing", "quote-without-name", "wrong-value"}),
     "comment": frozenset({"form"}),
     "development-too-early": frozenset({"date-order"}),
 }

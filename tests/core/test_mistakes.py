@@ -36,6 +36,8 @@ def make_mistake(data: Path, case: dict[str, Any]) -> None:
         change(file, case["replace"], case["by"])
     if "copy" in case:
         shutil.copyfile(data / case["copy"], file)
+    if "encoding" in case:
+        file.write_bytes(file.read_text(encoding="utf-8").encode(case["encoding"], "replace"))
     if "line_ends" in case or "mark" in case:
         file.write_bytes((case.get("mark", "") + file.read_text(encoding="utf-8").replace("\n", case.get("line_ends", "\n"))).encode())
     for name in case.get("also", ()):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import Bilingual, truncate
-from ...model.records import Call, FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside, SourceNote
+from ...model.records import FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside
 from ..problems import Problem, problem_at
 from ..record_file import RecordFile
 from ..values import FieldValue
@@ -14,6 +14,9 @@ from ..yaml_nodes import ScalarNode
 
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are not ours: the official text, quotes of it, the source file."""
+
+SOURCES = (OfficialText, SetAside, LinkLine, FootnoteBlock, Layout)
+"""Record types whose words are the Council's, with the spaces that they have."""
 
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
 _FOREIGN = {"pl": re.compile('["“]'), "en": re.compile('["„«»]')}
@@ -35,12 +38,12 @@ def find_prose(file: RecordFile) -> Iterator[tuple[str, FieldValue, ScalarNode]]
 
 
 def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Records contain no hard spaces, except in words that are not ours."""
+    """No hard space occurs in a record but in the official text and the words of its source file."""
     for file in files:
         for value in file.values:
-            quote = value.owner in (Call, SourceNote) and value.key == "quote"
-            if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and not quote and (match := _HARD_SPACES.search(value.node.value)):
-                yield problem_at(file.path, *value.node.place(match.start()), "hard-space", code=f"U+{ord(match[0]):04X}")
+            if isinstance(value.node, ScalarNode) and value.owner not in SOURCES and (match := _HARD_SPACES.search(value.node.value)):
+                around = " ".join(value.node.value[max(0, match.start() - 12) : match.end() + 12].split("\n")).replace(match[0], "␣")
+                yield problem_at(file.path, *value.node.place(max(0, match.start() - 1)), "hard-space", code=f"U+{ord(match[0]):04X}", found=around)
 
 
 def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
