@@ -120,8 +120,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Remove the templates' indentation, a kilobyte of every compressed page."""
-    return trim_lines(output)
+    """Remove the templates' indentation, a kilobyte of every compressed page; keep the anchors that were published."""
+    return trim_lines(_build(config).keep_places(output, page_address(page.url)))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
