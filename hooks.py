@@ -140,6 +140,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
         build(own)
 
     preview = Preview(page_renderer(build_page, Path(config.site_dir)), builder, MkDocsException, SystemExit)
+    for lang in LANGUAGES[1:]:
+        server.watch(str(_languages(config).settings(lang)))
     server.builder = preview.watch(_root(config) / "data", [_root(config) / "docs" / lang for lang in LANGUAGES])
     server.set_app(preview.over(server.serve_request, server.mount_path))
     return server

@@ -10,6 +10,7 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
+from ..editor.labels import missing_labels
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
 from ..exports.host_files import host_files
@@ -147,8 +148,9 @@ class Build:
 def start_build(data: Path, lang: str, site: Site) -> Build:
     """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
     corpus = load_valid(data)
-    if pages := list(check_written_pages(data.parent / "docs")):
-        raise InvalidDataError(pages)
+    labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
+    if problems := [*labels, *check_written_pages(data.parent / "docs")]:
+        raise InvalidDataError(problems)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
     listed = (data / "addresses.lock").read_text(encoding="utf-8")
