@@ -61,7 +61,8 @@ def site(request: pytest.FixtureRequest) -> Site:
         if not outcome.exists():
             built = mkdocs(ROOT, site.folder, site.address)
             outcome.write_text("" if built.returncode == 0 else built.stdout + built.stderr, encoding="utf-8")
-    assert outcome.read_text(encoding="utf-8") == "", "the build failed"
+    if report := outcome.read_text(encoding="utf-8"):
+        pytest.fail(f"the build of the site failed:\n{report[-2000:]}", pytrace=False)
     return site
 
 

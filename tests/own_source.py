@@ -14,6 +14,18 @@ from macros.loading.load import read_all
 FILE = "made-up.txt"
 
 
+class BlockDumper(yaml.SafeDumper):
+    """Writes texts of several lines after `|`, the only form in which the official text keeps its sentences."""
+
+
+BlockDumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None))
+
+
+def dump_record(record: object, width: int = 4000) -> str:
+    """A record as YAML, its keys in their order."""
+    return str(yaml.dump(record, Dumper=BlockDumper, allow_unicode=True, sort_keys=False, width=width))
+
+
 def write_source(data: Path) -> None:
     """Write the text that the records of a data folder print as its source, and the layout that fits."""
     (data / "source").mkdir(exist_ok=True)

@@ -55,6 +55,11 @@ class Milestone:
         return self.fact.date or ""
 
     @property
+    def start(self) -> str:
+        """The date, or the first day of a range: `datetime` in HTML knows no ranges."""
+        return self.date.partition("/")[0]
+
+    @property
     def kind(self) -> str:
         if self.entity is not None:
             return self.entity.kind

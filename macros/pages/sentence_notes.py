@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from ..model.answers import developments_by_call, is_request
+from ..model.answers import developments_by_call, is_request, last_looked
 from ..model.corpus import Corpus, Development, Located, PlainWords, Unit
 from ..model.fields import Localized
 from ..model.link_graph import UnitCall, build_links
@@ -48,9 +47,9 @@ class Digest:
 
 
 def note_sentences(corpus: Corpus, unit: Unit) -> tuple[SentenceNote, ...]:
-    """The notes of a unit, one for every sentence that has plain words."""
-    grouped = groupby(unit.plain_words, key=lambda words: words.sentence)
-    return tuple(SentenceNote(number, tuple(_remark(corpus, unit, words) for words in found)) for number, found in grouped)
+    """The notes of a unit, one for every sentence: where we have no words on it, the note cites it alone."""
+    remarks = [(words.sentence, _remark(corpus, unit, words)) for words in unit.plain_words]
+    return tuple(SentenceNote(s.number, tuple(remark for number, remark in remarks if number == s.number)) for s in unit.wording.sentences)
 
 
 def _remark(corpus: Corpus, unit: Unit, words: PlainWords) -> Remark:
@@ -66,8 +65,9 @@ def answers_to(corpus: Corpus, place: UnitCall) -> tuple[Development, ...]:
 
 
 def is_unanswered(corpus: Corpus, place: UnitCall) -> bool:
-    """Whether a call requests an action and no later event answers it."""
-    return bool(place.call.record.addressees) and is_request(corpus, place.call) and not answers_to(corpus, place)
+    """Whether a call asks somebody to act and no later event answers it, as far as anybody has looked."""
+    asked = bool(place.call.record.addressees) and is_request(corpus, place.call)
+    return asked and not answers_to(corpus, place) and bool(last_looked(corpus))
 
 
 def digest_of(corpus: Corpus, unit: Unit) -> Digest:

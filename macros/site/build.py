@@ -13,10 +13,11 @@ from pathlib import Path
 from ..editor.labels import missing_labels
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
-from ..exports.host_files import host_files
+from ..exports.host_files import ARCHIVE, CHECKSUMS, host_files
 from ..exports.markdown_alternates import alternate_address, to_alternate
 from ..exports.publication import File, Publication
 from ..exports.registry import export_files, localised_files, publish
+from ..exports.xlsx_tables import ADDRESS as WORKBOOK
 from ..exports.xlsx_tables import workbook_files
 from ..loading.address_list import AddressList, read_address_list
 from ..loading.load import load_valid
@@ -131,8 +132,7 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        exports = export_files(self.publication)
-        shared = {address for address, _ in (*exports, *self._once(exports))} | {"/sitemap.xml"}
+        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", ARCHIVE, CHECKSUMS, WORKBOOK}
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)

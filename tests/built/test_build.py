@@ -70,9 +70,10 @@ def test_fault_of_a_record_ends_the_build(copy: Path, tmp_path: Path) -> None:
 
 
 def test_page_from_two_files_fails_the_build(copy: Path, tmp_path: Path) -> None:
-    page = copy / "docs/pl/p/14.md"
-    page.parent.mkdir()
-    page.write_text("# mine\n", encoding="utf-8")
+    for lang in ("pl", "en"):
+        page = copy / f"docs/{lang}/p/14.md"
+        page.parent.mkdir()
+        page.write_text("# mine\n", encoding="utf-8")
     built = mkdocs(copy, tmp_path / "site")
     assert built.returncode != 0
     assert "data/units/14.yml makes the page p/14.md, whose address docs/pl/p/14.md has already" in built.stdout + built.stderr

@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
-import yaml
 
 from macros.exports.api.schema import FILES as FILES_OF_API
 from macros.exports.api.views import RESOURCES
@@ -28,6 +27,7 @@ from tests.hostile.damage import MARK, TEXTS, read_plain
 from tests.hostile.intact import examine
 
 from ..built_site import Site, copy_repository, mkdocs
+from ..own_source import dump_record
 
 FILES = (
     "units/14.yml",
@@ -93,7 +93,7 @@ def with_text(raw: str, changes: dict[tuple[Any, ...], str]) -> str:
         for step in path[:-1]:
             inside = inside[step]
         inside[path[-1]] = f"{inside[path[-1]]} {text}"
-    return str(yaml.dump(record, allow_unicode=True, sort_keys=False, width=4000))
+    return dump_record(record)
 
 
 def plant(data: Path) -> tuple[list[Planted], int]:

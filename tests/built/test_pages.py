@@ -11,7 +11,7 @@ import pytest
 from macros.loading.load import load_valid
 from macros.pages.typography import NBSP
 
-from ..built_pages import all_pages, find_class, framed_pages, text_of, tree_at
+from ..built_pages import all_pages, find_class, framed_pages, is_framed, text_of, tree_at
 from ..built_site import ROOT, Site
 from ..core.helpers import UNIT_IDS
 
@@ -42,8 +42,10 @@ def test_full_text_holds_every_sentence(site: Site) -> None:
 
 
 def test_both_languages_have_the_same_addresses(site: Site) -> None:
-    polish = {page.path for page in all_pages(site) if page.lang == "pl"}
-    english = {page.shared for page in all_pages(site) if page.lang == "en"}
+    """Embeds too; pages of the API and of other exports are there once."""
+    pages = [page for page in all_pages(site) if is_framed(page.root) or page.shared.startswith("embed/")]
+    polish = {page.path for page in pages if page.lang == "pl"}
+    english = {page.shared for page in pages if page.lang == "en"}
     assert polish == english
 
 
@@ -80,7 +82,7 @@ def test_nothing_is_loaded_from_another_host(site: Site) -> None:
 
 
 def test_no_fence_of_a_block_is_printed(site: Site) -> None:
-    """The page of a unit has its two columns, and no page shows the marks that make them."""
+    """No page shows the marks of a block, and the page of a unit has the official text in a part of its own."""
     for page in all_pages(site):
         assert "///" not in page.root.find("body").text_content(), page.path
     for unit in CORPUS.units:

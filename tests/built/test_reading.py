@@ -29,7 +29,7 @@ LINKED = 0.17
 LINKED_TITLES = 0.40
 TALLEST = {360: 3500, 1280: 2250}
 """Pixels of a paragraph's page with its notes closed; paragraph 7 holds ten points, and its page may have `TALLEST_LIST`."""
-TALLEST_LIST = {360: 4800, 1280: 3000}
+TALLEST_LIST = {360: 4900, 1280: 3200}
 MOST_SIZES = 7
 INSIDE = {"a", "span"}
 """What may stand inside a sentence: named things and the empty links of footnotes; spans give words of another language their voice."""

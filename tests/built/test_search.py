@@ -166,13 +166,13 @@ def test_open_dialog_is_accessible(site: Site, browser: Browser, lang: str, widt
         assert findings(page) == [] and faults == []
 
 
-def test_the_field_is_ready_to_be_typed_in_once_the_search_was_opened_on_a_phone(site: Site, browser: Browser) -> None:
-    """Focus moves into a dialog when it opens (ARIA Authoring Practices, dialog)."""
+def test_the_field_can_be_typed_in_at_once_when_the_search_was_opened_on_a_phone(site: Site, browser: Browser) -> None:
+    """Focus moves into a dialog when it opens (ARIA Authoring Practices, dialog), before anything of the search is loaded."""
     with visit(browser, f"{site.address}p/14/", width=375) as (page, _):
         page.locator(".md-header__button[for=__search]").click()
-        page.wait_for_function("document.activeElement.matches('[data-md-component=search-query]')")
         page.keyboard.type("Europol")
-        page.wait_for_selector(LINKS)
+        page.locator(LINKS).first.wait_for()
+        assert page.locator(INPUT).input_value() == "Europol"
 
 
 def test_address_opens_the_search(site: Site, browser: Browser) -> None:
@@ -297,7 +297,7 @@ def test_without_javascript_the_search_field_links_the_index(site: Site, browser
 @pytest.mark.parametrize("prefix", LANGUAGES.values())
 def test_files_are_small(site: Site, prefix: str) -> None:
     files = [site.folder / prefix / "search" / name for name in ("index.json", "facets.json")]
-    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= 100_000
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= 110_000
 
 
 def test_search_is_described_for_browsers(site: Site) -> None:

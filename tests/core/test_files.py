@@ -14,6 +14,7 @@ DEVELOPMENT = """title: {pl: próba, en: test}
 date: 2020-01-01
 description: {pl: próba, en: test}
 as_of: 2020-01-01
+state: {pl: próba, en: test}
 facts: []
 units: [14]
 calls: [14#c1, 14#c99]
@@ -97,7 +98,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "development of a call that nobody makes": (
         write("developments/some-development.yml", DEVELOPMENT),
-        "data/developments/some-development.yml:7:16: expected a call of a unit, found “14#c99”; did you mean “",
+        "data/developments/some-development.yml:8:16: expected a call of a unit, found “14#c99”; did you mean “",
     ),
 }
 

@@ -82,6 +82,6 @@ def test_labels_and_headings_of_all_units(corpus: Corpus) -> None:
         assert all(unit.paragraph in label and unit.letter in label for unit, label in zip(corpus.units, labels, strict=True))
 
 
-def test_names_stand_in_the_order_of_the_alphabet() -> None:
+def test_names_are_sorted_by_the_alphabet() -> None:
     names = ["Żaba", "Łan", "Lwów", "ćma", "Cel", "2011", "Zebra", "Źródło"]
     assert sorted(names, key=sort_key) == ["2011", "Cel", "ćma", "Lwów", "Łan", "Zebra", "Źródło", "Żaba"]

@@ -77,7 +77,7 @@ def test_order_of_mentions_does_not_matter() -> None:
     assert truncate("Rady Europy", *pairs) == truncate("Rady Europy", *pairs[::-1]) == [("Rady ", "outer"), ("Europy", "inner")]
 
 
-def test_markers_stand_where_they_were_written() -> None:
+def test_markers_are_where_they_were_written() -> None:
     """At the start, inside a mention, side by side and at the end."""
     assert truncate("[^1]a bc[^2]d[^3] e.[^4]", ("bcd", "x")) == [
         ("", 1),

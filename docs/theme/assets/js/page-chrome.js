@@ -1,5 +1,4 @@
-// What is around the content: the menu, the position on the page, and the way into the search. Material's bundle, 35 KB of the 58 that
-// its own pages load, is here only the engine of the search box, and is loaded with it when search is first used.
+// What is around the content: menu, position on the page, the way into the search, which is loaded when it is first used.
 const find = selector => document.querySelector(selector)
 const drawer = find("#__drawer"), search = find("#__search"), field = find("[data-md-component=search-query]")
 const parked = find("#search-scripts")
@@ -22,7 +21,7 @@ makeButton(search, field?.placeholder)
 
 addEventListener("keydown", event => {
   if (event.key !== "Escape") return
-  if (search?.checked && !loadSearch.isStarted) search.click()
+  if (search?.checked) search.click()
   if (!drawer?.checked) return
   drawer.click()
   find("label[for=__drawer] button").focus()
@@ -46,50 +45,36 @@ if (slash) {
   slash.closest("[hidden]").hidden = false
 }
 
-/** What had the focus before the search was opened, to which it goes back. */
+/** What had the focus before the search was opened, to which it goes back. The field has it at once, so that no letter is lost. */
 let opener = null, isOpen = false
 search?.addEventListener("change", () => {
-  if (search.checked && !isOpen) opener = document.activeElement
+  if (search.checked && !isOpen) {
+    opener = document.activeElement
+    field?.focus()
+  }
   isOpen = search.checked
 })
 
-const addScript = script => new Promise((resolve, reject) => {
-  const copy = document.createElement("script")
-  copy.src = script.src
-  copy.addEventListener("load", resolve)
-  copy.addEventListener("error", reject)
-  document.body.append(copy)
-})
-
-/** Our part of the search box, then Material's bundle, of which a page that is there already takes nothing but the search. */
-const loadSearch = async tries => {
-  const { startBox } = await import(`./search/box.js${tries ? `?${tries}` : ""}`)
-  if (!loadSearch.isStarted) startBox(() => opener)
-  loadSearch.isStarted = true
-  await addScript(document.importNode(parked.content, true).querySelector("script"))
-  if (search.checked) search.dispatchEvent(new Event("change"))
-}
-
-let loading = null, failures = 0
-
-/** Load the search, once; where that fails, say so, and let the next key try again. */
-const wake = () => {
-  if (field.value) showSearch("wait")
-  loading ??= loadSearch(failures).catch(() => {
-    loading = null
-    failures++
-    showSearch("failed")
-  })
-}
-
-/** Before our part of the box is there: open it by hand, with what its status says. */
-const showSearch = name => {
+/** Open the search with what its status says, before our part of it is there. */
+const say = name => {
   const status = find("[data-search-status]")
-  if (loadSearch.isStarted && name === "wait") return
   if (!search.checked) search.click()
   status.textContent = status.dataset[name]
   find(".md-search__output").inert = false
   find("[data-search-nearest]").hidden = name !== "failed"
+}
+
+/** Load the search, once; where that fails, say so, and let the next key try again. */
+let loading = null, failures = 0
+const wake = () => {
+  if (!parked.isConnected) return
+  if (field.value) say("wait")
+  const again = failures ? `?${failures}` : ""
+  loading ??= import(`./search/box.js${again}`).then(({ startBox }) => startBox(parked, () => opener)).catch(() => {
+    loading = null
+    failures++
+    say("failed")
+  })
 }
 
 if (parked) {
@@ -100,7 +85,7 @@ if (parked) {
   if (new URLSearchParams(location.search).has("q")) wake()
 }
 
-/** A search form, of the page or of the box itself, is never sent: its words go to the box in memory, and no address carries them. */
+/** A search form is never sent: its words go to the box in memory, not into an address. */
 addEventListener("submit", event => {
   if (!parked || !event.target.matches("form[role=search]")) return
   event.preventDefault()
