@@ -142,7 +142,7 @@ def _schema(options: argparse.Namespace) -> int:
 def _rules(options: argparse.Namespace) -> int:
     from .editor.rule_manual import manual_files
 
-    _write(options.out, manual_files(options.out))
+    _write(options.out, manual_files())
     return 0
 
 
