@@ -53,6 +53,8 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_quotation_marks,
     prose.check_blanks,
     prose.check_finished,
+    prose.check_markup,
+    references.check_used,
     plain_words.check_summaries,
     plain_words.check_terms,
     developments.check_states,

@@ -23,6 +23,7 @@ _FOREIGN = {"pl": re.compile('["“]'), "en": re.compile('["„«»]')}
 _OPENING = {"pl": "„", "en": "“"}
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
+_MARKUP = re.compile(r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>")
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
     (re.compile(r"[(„“] \S|\S [)”](?=\W|$)"), Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks")),
@@ -78,3 +79,11 @@ def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for value in file.values:
             if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and (match := _UNFINISHED.search(value.node.value)):
                 yield problem_at(file.path, *value.node.place(match.start()), "unfinished", found=match[0])
+
+
+def check_markup(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No word of ours holds signs of Markdown or HTML, which pages show as they are."""
+    for file in files:
+        for _, _, node in find_prose(file):
+            if match := _MARKUP.search(node.value):
+                yield problem_at(file.path, *node.place(match.start()), "markup", found=truncate(match[0], 30))

@@ -152,3 +152,13 @@ def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 yield file.problem(
                     "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=truncate(item.value)
                 )
+
+
+def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every theme and every type is used by some record; told only where all records could be read."""
+    if any(file.record is None for file in files):
+        return
+    used = {value for file in files for _, marker, value in find_references(file.annotation, file.record) if isinstance(marker, Choice)}
+    for file in files:
+        if file.kind == "vocabulary" and file.id in ("themes", "types"):
+            yield from (file.key_problem("unused-word", name, found=name) for name in file.record if name not in used)
