@@ -21,7 +21,6 @@ from ..model.publishers import host_of
 from . import formatting
 from .escape import escape_everything
 from .share import Share, view_share
-from .template_faults import describe
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -104,11 +103,8 @@ def _environment() -> jinja2.Environment:
 
 
 def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> str:
-    """The template filled in; raises TemplateError with file and line where it cannot be read or lacks a value."""
-    try:
-        return _environment().get_template(template).render(**_helpers(place), **values)
-    except jinja2.TemplateError as error:
-        raise describe(error) from None
+    """The template filled in; raises jinja2 errors for a missing template or value."""
+    return _environment().get_template(template).render(**_helpers(place), **values)
 
 
 def _helpers(place: RenderContext) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Commands that use the network, apart from the core, which never does."""
