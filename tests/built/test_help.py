@@ -62,7 +62,6 @@ def test_with_javascript_the_other_page_replaces_the_history_entry(site: Site, b
 
 
 def test_escape_closes_what_is_open_and_stays(site: Site, browser: Browser) -> None:
-    """First the search box closes, and only the next time one leaves."""
     with visit(browser, f"{site.address}help/") as (page, _):
         answer_elsewhere(page)
         page.keyboard.press("/")
@@ -70,6 +69,19 @@ def test_escape_closes_what_is_open_and_stays(site: Site, browser: Browser) -> N
         page.keyboard.press("Escape")
         page.wait_for_function("!document.querySelector('#__search').checked")
         assert page.url == f"{site.address}help/"
+
+
+def test_escape_twice_in_a_row_always_leaves(site: Site, browser: Browser) -> None:
+    """Whatever is open, and however long it takes to close."""
+    with visit(browser, f"{site.address}help/") as (page, _):
+        answer_elsewhere(page)
+        page.keyboard.press("/")
+        page.wait_for_function("document.querySelector('#__search').checked")
+        page.evaluate("document.querySelector('#__search').addEventListener('change', event => { event.target.checked = true })")
+        page.keyboard.press("Escape")
+        page.keyboard.press("a")
+        page.keyboard.press("Escape")
+        assert page.url == f"{site.address}help/", "the key between makes a new first press"
         page.keyboard.press("Escape")
         page.wait_for_url(NEUTRAL)
 

@@ -1,5 +1,5 @@
-// The quick way out of the page on help: the page behind the link takes this page's place in the browser's history. Escape does it too,
-// unless it closes the menu or the search. Without script the link is a plain link.
+// The quick way out of the page on help: the page behind the link takes this page's place in the browser's history. Escape does it too:
+// the first press closes the menu or the search if one is open, the second in a row always leaves. Without script the link is a plain link.
 const link = document.querySelector("[data-leave]")
 
 if (link) {
@@ -12,7 +12,14 @@ if (link) {
     event.preventDefault()
     leave()
   })
+  let wasEscape = false
+  const onKey = event => {
+    const isEscape = event.key === "Escape" && !event.isComposing
+    if (isEscape && (wasEscape || !isOpen())) leave()
+    wasEscape = isEscape
+  }
   // Before the menu and the search hear of the key and close.
-  addEventListener("keydown", event => { if (event.key === "Escape" && !event.isComposing && !isOpen()) leave() }, true)
+  addEventListener("keydown", onKey, true)
+  addEventListener("pointerdown", () => { wasEscape = false }, true)
   document.querySelector("[data-leave-hint]").hidden = false
 }
