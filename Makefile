@@ -8,6 +8,9 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 PIP := $(BIN)/python $(INSTALL)
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 TONGUE = $(if $(filter command,$(firstword $(origin LANG))),--lang $(firstword $(subst ., ,$(subst _, ,$(LANG)))))
+NO_PYTHON := Potrzebny jest Python 3.11 lub nowszy. / Python 3.11 or newer is needed. (PYTHON=python3.11)
+# A moved folder or a new Python breaks an environment for good, so one that cannot run is made anew.
+BROKEN := $(shell test -e $(VENV)/core && ! $(BIN)/python -c 'import pip, yaml' 2>/dev/null && rm -rf $(VENV))
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
@@ -15,11 +18,12 @@ ADDRESS ?= 127.0.0.1:8000
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-serve: $(VENV)/site ## build both languages and serve them with live reload
-	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+serve: $(VENV)/site ## build both languages and serve them with live reload; another port: ADDRESS=127.0.0.1:8031
+	@$(BIN)/python -m macros.site.port $(ADDRESS)
+	SITE_URL=http://$(ADDRESS)/ $(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 build: $(VENV)/site ## write the site to site/
-	$(BIN)/mkdocs build --clean
+	$(BIN)/python -m mkdocs build --clean
 
 check: $(VENV)/core ## check the records alone, or one: FILE=data/actors/x.yml
 	@$(BIN)/python -m macros check $(TONGUE) $(if $(FILE),"$(FILE)")
@@ -58,13 +62,22 @@ rehearsal: $(VENV)/test-all ## run every check with the newest releases of all d
 schema: $(VENV)/core ## write the JSON Schemas for editors
 	@$(BIN)/python -m macros schema
 
-lock: $(VENV)/core ## add new addresses and anchors to data/addresses.lock, new API fields to their contract
-	$(MAKE) build
-	$(BIN)/python -m tests.addresses
-	$(BIN)/python -m tests.built.formats.contract
+refresh: $(VENV)/tools ## write every derived file: form, schemas, manual, ledger of links, addresses, API contract (offline, before publishing)
+	@$(BIN)/python -m macros check --quiet
+	@$(BIN)/python -m macros format
+	@$(BIN)/python -m macros schema
+	@$(BIN)/python -m macros rules
+	@$(BIN)/python -m macros.site.check_links --offline --write
+	@SITE_LANGUAGES=pl $(BIN)/python -m mkdocs build --clean --quiet --site-dir .cache/refresh
+	@$(BIN)/python -m tests.addresses .cache/refresh
+	@$(BIN)/python -m tests.built.formats.contract
+	@rm -rf .cache/refresh
+	@git status --short
+
+lock: refresh ## an older name of refresh
 
 check-links: $(VENV)/tools ## check every external link and store the results in data/links.yml
-	$(BIN)/python -m tools.check_links --write
+	@$(BIN)/python -m macros.site.check_links --write
 
 bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
 	$(BIN)/python -m tests.search.bench
@@ -82,7 +95,8 @@ clean: ## remove what was built and installed
 	rm -rf $(VENV) site
 
 $(VENV)/core: requirements/core.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(NO_PYTHON)"; exit 1; }
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || { rm -rf $(VENV) && $(PYTHON) -m venv $(VENV); }
 	$(PIP) -r requirements/core.txt
 	touch $@
 
@@ -108,4 +122,4 @@ $(ENGINES)/ready: requirements/engines.txt
 	$(ENGINES)/bin/python $(INSTALL) -r requirements/engines.txt
 	touch $@
 
-.PHONY: help serve build check format new spelling rules lint test test-all engines rehearsal schema lock check-links bench bench-search lighthouse screenshots clean
+.PHONY: help serve build check format new spelling rules lint test test-all engines rehearsal schema refresh lock check-links bench bench-search lighthouse screenshots clean

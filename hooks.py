@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 
 from macros.loading.problems import InvalidDataError
 from macros.model.addresses import LANGUAGES, site_at
-from macros.model.bilingual import language_of
+from macros.model.bilingual import Bilingual, language_of
 from macros.pages.typography import trim_lines
 from macros.search.written_pages import WrittenPage
 from macros.site.build import Build, start_build
@@ -35,6 +35,7 @@ from macros.site.preview_server import PREVIEW, Preview, only_page, page_rendere
 from macros.site.theme import page_address, page_title, prepare_theme
 
 builds: dict[str, Build] = {}
+BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
 
 
 @contextmanager
@@ -69,7 +70,8 @@ def on_build_error(error: Exception) -> None:
     """Terminate child processes; report invalid records as validation errors, whichever build step finds them."""
     stop_builds()
     if isinstance(error, InvalidDataError):
-        raise PluginError(f"the records have {len(error.problems)} problem(s):\n{error.format_line(language_of(os.environ))}") from None
+        lang = language_of(os.environ)
+        raise PluginError(f"{BROKEN[lang]}: {len(error.problems)}\n{error.format_line(lang)}") from None
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -120,8 +122,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Remove the templates' indentation, a kilobyte of every compressed page."""
-    return trim_lines(output)
+    """Remove the templates' indentation, a kilobyte of every compressed page; keep the anchors that were published."""
+    return trim_lines(_build(config).keep_places(output, page_address(page.url)))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -140,6 +142,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
         build(own)
 
     preview = Preview(page_renderer(build_page, Path(config.site_dir)), builder, MkDocsException, SystemExit)
+    for lang in LANGUAGES[1:]:
+        server.watch(str(_languages(config).settings(lang)))
     server.builder = preview.watch(_root(config) / "data", [_root(config) / "docs" / lang for lang in LANGUAGES])
     server.set_app(preview.over(server.serve_request, server.mount_path))
     return server

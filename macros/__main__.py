@@ -47,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("check", _check, "report every problem of every record").add_argument("files", nargs="*", type=Path, help="only these files")
+    check = add("check", _check, "report every problem of every record")
+    check.add_argument("files", nargs="*", type=Path, help="only these files or folders")
+    check.add_argument("--quiet", action="store_true", help="say nothing where there is no problem, nor of form")
     add("format", _format, "rewrite records in canonical form").add_argument("files", nargs="*", type=Path, help="only these files")
     add("spelling", _spelling, "report every word of our prose that no dictionary knows")
     new = add("new", _new, "print a commented record to fill in, into its file")
@@ -72,11 +74,13 @@ def _check(options: argparse.Namespace) -> int:
         print("\n".join(misses), file=sys.stderr)
         return 1
     corpus, found = review(options.data, date.today())
-    problems = select(found, options.data, files)
+    problems = [problem for problem in select(found, options.data, files) if problem.rule.blocks or not options.quiet]
     print_problems(problems, lang, os.environ)
     if errors := sum(problem.rule.blocks for problem in problems):
         print(_ERRORS[lang].format(count=errors), file=sys.stderr)
         return 1
+    if options.quiet:
+        return 0
     elsewhere = sum(problem.rule.blocks for problem in found)
     said = describe_corpus(corpus, lang) if corpus and not files else _NO_PROBLEMS[lang]
     print(said + (_ELSEWHERE[lang].format(count=elsewhere) if elsewhere else ""))
@@ -85,9 +89,12 @@ def _check(options: argparse.Namespace) -> int:
 
 def _format(options: argparse.Namespace) -> int:
     from .editor.form import rewrite
-    from .editor.report import is_among
+    from .editor.report import describe_misses, is_among
     from .loading.load import read_all
 
+    if misses := describe_misses(options.data, options.files, options.lang):
+        print("\n".join(misses), file=sys.stderr)
+        return 1
     files, _ = read_all(options.data)
     for file in (file for file in files if is_among(file.path, options.data, options.files)):
         if (text := rewrite(options.data, file)) is not None:
@@ -135,7 +142,7 @@ def _schema(options: argparse.Namespace) -> int:
 def _rules(options: argparse.Namespace) -> int:
     from .editor.rule_manual import manual_files
 
-    _write(options.out, manual_files(options.out))
+    _write(options.out, manual_files())
     return 0
 
 

@@ -46,15 +46,14 @@ def _read_article(address: str, page: bytes) -> Article:
 
 
 def published(site: Path, lock: Path = LOCK) -> set[str]:
-    """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and the targets of aliases."""
+    """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and what leads on from a page that moved."""
     articles = {article.address: article for article in read_articles(site)}
     found = {f"{address}#{name}" for address, article in articles.items() for name in article.ids} | set(articles)
     files = (path for pattern in FILES for path in site.glob(pattern) if path.is_file() and path.name != "index.html")
     found |= {f"/{path.relative_to(site).as_posix()}" for path in files}
     for old, new in aliases(lock).items():
         if old in articles and new in articles[old].targets:
-            kept = (address for address in locked(lock) if address.partition("#")[0] == old)
-            found |= {address for address in kept if new + address.removeprefix(old) in found}
+            found |= {address for address in locked(lock) if address.partition("#")[0] == old}
     return found
 
 

@@ -18,7 +18,7 @@ from .chromium import ARGUMENTS, find_chromium
 
 SITE = pytest.StashKey[Site]()
 CLEANUP = pytest.StashKey[ExitStack]()
-ORDER = ("built", "site", "search", "engines", "repository", "hostile", "tools", "core")
+ORDER = ("built", "site", "search", "engines", "repository", "hostile", "core")
 """Folders whose files take longest come first, so that no worker is left alone with a long one at the end."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +9,11 @@ from ..loading.checks import EDITORIAL
 from ..loading.consequences import without_consequences
 from ..loading.load import assemble, read_all
 from ..loading.problems import Problem
-from ..loading.record_file import RecordFile
 from ..loading.written_pages import check_written_pages
 from ..model.corpus import Corpus
 from .clock import check_clock
 from .form import check_comments, check_forms
-
-TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
-_LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
+from .labels import check_labels
 
 
 def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
@@ -32,17 +27,6 @@ def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
         *check_comments(root, files),
         *check_clock(files, today),
         *check_written_pages(root.parent / "docs"),
-        *_check_labels(files),
+        *check_labels(files),
     }
     return corpus, without_consequences(found)
-
-
-def _check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every label that a template uses is in the interface vocabulary."""
-    interface = next((file for file in files if file.kind == "vocabulary" and file.id == "interface" and file.record), None)
-    if interface is not None:
-        asked = (
-            name for path in sorted(TEMPLATES.rglob("*.j2")) for pair in _LABEL.findall(path.read_text(encoding="utf-8")) for name in pair if name
-        )
-        for name in sorted(set(asked) - set(interface.record)):
-            yield interface.problem("label-missing", found=name)

@@ -14,13 +14,16 @@ from ..loading.yaml_nodes import read_nodes
 from ..model.bilingual import truncate
 from .canonical import print_form
 
+NO_EDITORS_FILE = frozenset({"layout", "addresses"})
+"""Files with a form of their own."""
+
 LONGEST_DIFF = 30
 """Lines; `make format` rewrites a file in one go, so that nobody reads more."""
 
 
 def canonical(root: Path, file: RecordFile) -> tuple[str, str] | None:
     """A file's text as it is and in canonical form; None where it has problems of its own or is no editor's file."""
-    if file.record is None or file.kind == "layout":
+    if file.record is None or file.kind in NO_EDITORS_FILE:
         return None
     text = (root.parent / file.path).read_bytes().decode() if root.name == file.path.split("/")[0] else ""
     name = f"vocab-{file.id}" if file.kind == "vocabulary" else file.kind
@@ -57,7 +60,7 @@ def _foreign_marks(text: str) -> str:
 
 def check_comments(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Comments on lines of their own below the head of a file, told once a file; those that cut a value were told by its reader."""
-    for file in (file for file in files if file.record is not None):
+    for file in (file for file in files if file.record is not None and file.kind not in NO_EDITORS_FILE):
         comments = list(find_comments((root.parent / file.path).read_text(encoding="utf-8-sig")))
         if comments:
             first = comments[0]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from posixpath import normpath
 
 from ..loading.rules import CHAPTERS, Example, Rule, all_rules
 from ..model.bilingual import Bilingual
+from ..model.records import KINDS
 from .scaffold import scaffold
+from .schema_files import TITLES
 
 FILES = {"pl": "docs/guides/RULES.md", "en": "docs/guides/RULES.en.md"}
-GUIDES = {"pl": "CONTRIBUTING.md", "en": "docs/guides/CONTRIBUTING.en.md"}
-_RECORD = re.compile(r"<!-- record: ([a-z]+) -->.*?<!-- end -->", re.DOTALL)
+RECORDS = {"pl": "docs/guides/RECORDS.md", "en": "docs/guides/RECORDS.en.md"}
+_RECORDS_TITLE = Bilingual("Wzory rekordów", "Patterns of records")
+_RECORDS_LEAD = Bilingual(
+    "Klucze po znaku `#` można pominąć. Zamiast `…` wpisujemy wartość, a objaśnienia kasujemy. Ten plik pisze `make rules`.\n\n[In English](RECORDS.en.md)",
+    "Keys after a `#` may be left out. Write a value for every `…` and delete the explanations. `make rules` writes this file.\n\n[Po polsku](RECORDS.md)",
+)
 _TITLE = Bilingual("Reguły", "Rules")
 _LEAD = Bilingual(
     "Każdy komunikat `make check` ma kod. Poniżej jest ich znaczenie. Ten plik powstaje z `macros/loading/rules.yml` (`make rules`); "
@@ -27,20 +31,18 @@ _LEVELS = {"error": Bilingual("", ""), "warning": Bilingual(" (ostrzeżenie)", "
 _SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣", "\r": "␍"})
 
 
-def manual_files(folder: Path) -> dict[str, str]:
-    """Path -> content of the manual, and of the guides below `folder` with annotated records generated from the declaration."""
-    manuals = {name: "\n".join(_manual(lang)) for lang, name in FILES.items()}
-    return manuals | {name: _fill_records((folder / name).read_text(encoding="utf-8"), lang) for lang, name in GUIDES.items()}
+def manual_files() -> dict[str, str]:
+    """Path -> content of the manual of rules and of the annotated records."""
+    return {name: "\n".join(_manual(lang)) for lang, name in FILES.items()} | {name: "\n".join(_records(lang)) for lang, name in RECORDS.items()}
 
 
-def _fill_records(text: str, lang: str) -> str:
-    """A guide with the record of each kind between its marks, comments in the guide's language."""
-
-    def record(match: re.Match[str]) -> str:
-        body = scaffold(match[1], lambda phrase: phrase[lang])
-        return f"<!-- record: {match[1]} -->\n```yaml\n{body}```\n<!-- end -->"
-
-    return _RECORD.sub(record, text)
+def _records(lang: str) -> Iterator[str]:
+    """A record of each kind, its comments in the guide's language."""
+    yield from (f"# {_RECORDS_TITLE[lang]}", "", _RECORDS_LEAD[lang], "")
+    for kind, (folder, _) in KINDS.items():
+        yield from (f"## {TITLES[kind][lang]}: `data/{folder}/`", "", "```yaml")
+        yield from scaffold(kind, lambda phrase: phrase[lang]).rstrip("\n").split("\n")
+        yield from ("```", "")
 
 
 def _manual(lang: str) -> Iterator[str]:

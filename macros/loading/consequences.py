@@ -12,8 +12,12 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "text-changed": frozenset(_OF_TEXT.split()),
     "sentence-spacing": frozenset({"quote-missing", "quote-without-name"}),
     "footnote-numbers": frozenset({"text-changed"}),
+    "sentence-lost": frozenset({"explanation-place"}),
     "date-in-future": frozenset({"date-order", "fact-order"}),
     "checked-in-future": frozenset({"date-order"}),
+    "call-id-twice": frozenset({"call-lost", "request-open"}),
+    "call-lost": frozenset({"request-open"}),
+    "hard-space": frozenset({"unknown-id", "quote-missing", "quote-without-name", "wrong-value"}),
     "comment": frozenset({"form"}),
     "development-too-early": frozenset({"date-order"}),
 }
@@ -22,6 +26,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 FOLLOWS_ANYWHERE: Mapping[str, frozenset[str]] = {
     "text-changed": frozenset({"marker-order", "marker-count"}),
     "footnote-numbers": frozenset({"no-such-footnote"}),
+    "sentence-lost": frozenset({"unknown-source", "unknown-page"}),
 }
 """Rule -> rules whose breaches in any file follow from its breach: a lost marker shifts all that come after it."""
 

@@ -74,10 +74,20 @@ def _has_sound_letters(name: str) -> bool:
 
 def _find_strays(root: Path, problems: list[Problem]) -> None:
     folders = {folder: kind for kind, (folder, _) in KINDS.items()}
+    stems = {name.removesuffix(".yml"): name for name in SINGLE_FILES if "/" not in name} | {folder: folder for folder in (*folders, "vocab")}
     known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
     for entry in list_entries(root):
         if entry.name not in known:
-            problems.append(problem_at(f"{root.name}/{entry.name}", 1, 1, "stray-file", found=entry.name, near=suggest(entry.name, known)))
+            problems.append(
+                problem_at(
+                    f"{root.name}/{entry.name}",
+                    1,
+                    1,
+                    "stray-file",
+                    found=entry.name,
+                    near=stems.get(suggest(entry.stem, stems), ""),
+                )
+            )
         elif entry.name in folders:
             problems.extend(_bad_names(root, entry, folders[entry.name]))
     for file in list_entries(root / "vocab"):

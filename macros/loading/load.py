@@ -11,13 +11,14 @@ from typing import Any
 from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit, unit_ids
 from ..model.records import Footnotes
 from ..model.text import locate, parse_wording
+from . import address_list
 from .checks import check_all
 from .checks.units import check_folded
 from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
 from .folder import plan_files
-from .problems import InvalidDataError, Problem
+from .problems import InvalidDataError, Problem, problem_at
 from .record_file import RecordFile
 from .vocabulary import Vocabulary
 from .yaml_nodes import MappingNode, read_nodes
@@ -40,14 +41,26 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
         file, found = _read(f"{root.name}/{path}", (root / path).read_bytes(), kind, name, annotation)
         problems.extend(found)
         files.append(file)
+    files.extend(_read_addresses(root, problems))
     problems.extend(check_all(files))
     problems.extend(check_fidelity(root, files))
     return files, problems
 
 
+def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]:
+    """The list of published addresses beside the records, where there is one."""
+    if (root / address_list.NAME).is_file():
+        path = f"{root.name}/{address_list.NAME}"
+        listed, found = address_list.read_address_list(path, (root / address_list.NAME).read_text(encoding="utf-8", errors="replace"))
+        problems.extend(found)
+        yield RecordFile(path, "addresses", "addresses", NOTHING, listed, str)
+    else:
+        problems.append(problem_at(f"{root.name}/{address_list.NAME}", 1, 1, "file-missing"))
+
+
 def load_valid(root: Path) -> Corpus:
     """The corpus in `root`; raises InvalidDataError with all problems, if any. An unchanged folder is read once per process."""
-    return _load_once(root.resolve(), fingerprint(root, "*.yml"))
+    return _load_once(root.resolve(), (*fingerprint(root, "*.yml"), *fingerprint(root, address_list.NAME)))
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,9 @@ from .rules import Rule, all_rules
 
 Detail = str | int | Bilingual
 _DID_YOU_MEAN = Bilingual("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
+_NEAR, _SHORTEST = 0.75, 4
+"""How alike a word must be to be suggested, from 0 to 1, and how long one must be for that to mean anything."""
+
 _LEVELS = {"error": Bilingual("", ""), "warning": Bilingual("ostrzeżenie: ", "warning: "), "notice": Bilingual("uwaga: ", "notice: ")}
 
 

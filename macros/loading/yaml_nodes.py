@@ -14,10 +14,11 @@ from typing import Any
 
 import yaml
 
-from ..model.bilingual import truncate
+from ..model.bilingual import Bilingual, truncate
 from .problems import Detail, Problem, problem_at
 from .yaml_characters import FORBIDDEN, check_characters
 from .yaml_comments import find_comments
+from .yaml_mistakes import CONFLICT, CONFLICT_WORDS, find_mistake
 
 LARGEST_FILE = 2_000_000
 """Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack, and would bury its editor in problems."""
@@ -100,6 +101,9 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return None, [problem_at(path, line, 1, "not-utf8")]
+    markers = [number for number, line in enumerate(text.split("\n"), start=1) if CONFLICT.match(line)]
+    if markers:
+        return None, [problem_at(path, markers[0], 1, "not-yaml", found=CONFLICT_WORDS)]
     problems = list(check_characters(path, text))
     if problems:
         return None, problems
@@ -113,7 +117,8 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [*builder.problems, problem_at(path, line, column, "not-yaml", found=truncate(str(error.problem or error.context)))]
+        mistake = find_mistake(text, line) or (line, column, Bilingual(*2 * [truncate(str(error.problem or error.context))]))
+        return None, [*builder.problems, problem_at(path, *mistake[:2], "not-yaml", found=mistake[2])]
     except yaml.YAMLError as error:
         return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=truncate(str(error)))]
     except RecursionError:

@@ -56,11 +56,17 @@ def is_calendar_date(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether a URL can be taken apart and names a host (RFC 3986)."""
+    """Whether a URL can be taken apart and names a host with a dot or a port, as published ones do (RFC 3986)."""
     try:
-        return bool(urlsplit(text).hostname)
+        parts = urlsplit(text)
+        return bool(parts.hostname) and ("." in str(parts.hostname) or parts.port is not None)
     except ValueError:
         return False
+
+
+def is_unbroken(text: str) -> bool:
+    """Whether an address holds no blank and no sign of the sentence around it at its end."""
+    return not any(sign.isspace() for sign in text) and not text.endswith((",", ";", ")."))
 
 
 def is_regex(text: str) -> bool:
@@ -81,6 +87,13 @@ Prose = Annotated[str, Pattern(r"(?s).*\S.*", Bilingual("tekst", "text"))]
 Id = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", Bilingual("id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens"))]
 Url = Annotated[
     str,
+    Predicate(
+        is_unbroken,
+        Bilingual(
+            "adres bez odstępów (w adresie spacja to %20) i bez przecinka na końcu",
+            "an address without blanks (in an address a blank is %20) and without a comma at its end",
+        ),
+    ),
     Pattern(r"https?://[^\s\"<>]+", Bilingual("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),
     Predicate(is_address, Bilingual("adres z nazwą serwera", "an address with a host")),
 ]

@@ -21,6 +21,7 @@ from ..model.publishers import host_of
 from . import formatting
 from .escape import escape_everything
 from .share import Share, view_share
+from .template_faults import describe
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -103,8 +104,11 @@ def _environment() -> jinja2.Environment:
 
 
 def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> str:
-    """The template filled in; raises jinja2 errors for a missing template or value."""
-    return _environment().get_template(template).render(**_helpers(place), **values)
+    """The template filled in; raises TemplateError with file and line where it cannot be read or lacks a value."""
+    try:
+        return _environment().get_template(template).render(**_helpers(place), **values)
+    except jinja2.TemplateError as error:
+        raise describe(error) from None
 
 
 def _helpers(place: RenderContext) -> dict[str, Any]:

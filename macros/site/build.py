@@ -10,6 +10,7 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
+from ..editor.labels import missing_labels
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
 from ..exports.host_files import ARCHIVE, CHECKSUMS, host_files
@@ -18,6 +19,7 @@ from ..exports.publication import File, Publication
 from ..exports.registry import export_files, localised_files, publish
 from ..exports.xlsx_tables import ADDRESS as WORKBOOK
 from ..exports.xlsx_tables import workbook_files
+from ..loading.address_list import AddressList, read_address_list
 from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
 from ..loading.written_pages import check_written_pages
@@ -35,7 +37,7 @@ from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from .language_spans import foreign_marker, foreign_phrases
-from .redirects import Alias, keep_anchors, read_aliases, redirect_files
+from .redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Build:
     site: Site
     publication: Publication
     aliases: tuple[Alias, ...]
+    published: AddressList = AddressList()
     contents: dict[str, Content] = field(default_factory=dict)
     alternates: dict[str, str] = field(default_factory=dict)
 
@@ -90,8 +93,11 @@ class Build:
         """Every generated file that is not a page; `written` are the hand-written pages."""
         lang = self.lang
         shared = export_files(self.publication) if lang == LANGUAGES[0] else ()
-        for address, text in (*shared, *localised_files(self.publication, lang)):
-            yield Generated(address.lstrip("/"), text, "the exports")
+        exported: dict[str, str | bytes] = dict((*shared, *localised_files(self.publication, lang)))
+        for address, content in exported.items():
+            yield Generated(address.lstrip("/"), content, "the exports")
+        for address, content in moved_files(self.published, exported, lambda new: self.site.url(lang, new)):
+            yield Generated(address.lstrip("/"), content, "an alias in data/addresses.lock")
         for address, content in self._once(shared) if lang == LANGUAGES[0] else ():
             yield Generated(address.lstrip("/"), content, "the files for hosts")
         opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
@@ -119,6 +125,10 @@ class Build:
         self.alternates[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
         return bind_words(self.mark_foreign(html))
 
+    def keep_places(self, page: str, address: str) -> str:
+        """A finished page with every anchor that was ever published on it."""
+        return keep_places(page, address, self.published)
+
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
@@ -138,15 +148,17 @@ class Build:
 def start_build(data: Path, lang: str, site: Site) -> Build:
     """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
     corpus = load_valid(data)
-    if pages := list(check_written_pages(data.parent / "docs")):
-        raise InvalidDataError(pages)
+    labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
+    if problems := [*labels, *check_written_pages(data.parent / "docs")]:
+        raise InvalidDataError(problems)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
-    aliases = read_aliases((data / "addresses.lock").read_text(encoding="utf-8"))
+    listed = (data / "addresses.lock").read_text(encoding="utf-8")
+    aliases, (published, _) = read_aliases(listed), read_address_list("data/addresses.lock", listed)
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
-    return Build(corpus, lang, site, publication, aliases)
+    return Build(corpus, lang, site, publication, aliases, published)
 
 
 def _neutral(menu: object) -> object:

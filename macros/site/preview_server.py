@@ -10,6 +10,7 @@ import logging
 import os
 import shutil
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,6 +24,7 @@ from ..model.addresses import LANGUAGES, site_address
 from ..model.bilingual import Bilingual, language_of
 from ..loading.load import fingerprint, load_valid
 from ..loading.problems import InvalidDataError
+from ..pages import template_faults
 from .parallel_builds import failure_of
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -46,6 +48,13 @@ def only_page() -> str | None:
 AS_THEY_ARE = (".css", ".ico", ".js", ".png", ".svg", ".woff2")
 """Files that no page waits for: those that no record changes, and images, which are those of the last full build."""
 
+CODE = Path(__file__).parents[1]
+"""The program, which a running preview cannot load anew."""
+
+_RESTART = Bilingual(
+    "Zmienił się program (macros/). Zatrzymaj podgląd (Ctrl-C) i uruchom make serve jeszcze raz.",
+    "The program (macros/) has changed. Stop the preview (Ctrl-C) and run make serve again.",
+)
 _HEADING = Bilingual("Rekord ma błąd", "A record has a problem")
 _ADVICE = Bilingual(
     "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: docs/guides/RULES.md.",
@@ -105,12 +114,15 @@ class Preview:
     def building(self) -> Iterator[None]:
         """Store the problems of a failed build and return normally, so that no request waits for it."""
         self.idle.clear()
+        template_faults.recent.clear()
         try:
             yield
         except InvalidDataError as error:
             self.problems = tuple(problem.format_line(self.lang) for problem in error.problems)
         except self.failures as error:
-            self.problems = (str(error),)
+            self.problems = tuple(dict.fromkeys(template_faults.recent)) or (str(error),)
+        except Exception as error:  # a fault of the program; no request may wait for ever because of it
+            self.problems = tuple(dict.fromkeys(template_faults.recent)) or (_place_of_fault(error),)
         else:
             self.problems = ()
         finally:
@@ -120,12 +132,15 @@ class Preview:
 
     def watch(self, data: Path, prose: Sequence[Path]) -> Callable[[], None]:
         """A function to call after any change; it rebuilds the whole site only if neither records nor prose changed."""
-        folders = (data, *prose)
+        folders, code = (data, *prose), fingerprint(CODE, "*.py")
         seen = [[fingerprint(folder, "*") for folder in folders]]
 
         def change() -> None:
-            seen.append([fingerprint(folder, "*") for folder in folders])
-            if seen.pop(0) == seen[0]:
+            before, seen[0] = seen[0], [fingerprint(folder, "*") for folder in folders]
+            if fingerprint(CODE, "*.py") != code:
+                self.problems = (_RESTART[self.lang],)
+                print(self.problems[0], file=sys.stderr, flush=True)
+            elif before == seen[0]:
                 self.rebuild()
             else:
                 self.expire(lambda: load_valid(data))
@@ -155,6 +170,12 @@ class Preview:
         """The page that lists the problems, escaped."""
         items = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems)
         return _PAGE.format(lang=self.lang, heading=_HEADING[self.lang], advice=_ADVICE[self.lang], items=items)
+
+
+def _place_of_fault(error: Exception) -> str:
+    """An unexpected fault in a line, with the place in the program where it came to light."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}: {type(error).__name__}: {error}" if frames else repr(error)
 
 
 def _is_page(path: str) -> bool:

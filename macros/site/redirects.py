@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model.addresses import Site, relative_url
+from ..loading.address_list import AddressList
+from ..model.addresses import FOLDERS, Site, relative_url
 from ..model.corpus import Corpus
 from ..pages.render import RenderContext, render
 
+_ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
+_ARTICLE = re.compile(r"<article[^>]*>")
+_RECORD = re.compile(rf"(/.*)/({'|'.join(FOLDERS.values())})/([a-z0-9-]+)(\.[a-z]+)")
 ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9-]+)?")
 
 
@@ -75,3 +80,36 @@ def _keep(html: str, alias: Alias, place: RenderContext) -> str:
         note = render("moved-anchor.html.j2", place, {"alias": alias, "link": relative_url(place.address, alias.new)})
         return f"{html}\n{note}"
     return f'{html[: target.start()]}<span class="moved" id="{alias.anchor}"></span>{html[target.start() :]}'
+
+
+def keep_places(page: str, address: str, published: AddressList) -> str:
+    """A finished page with every anchor that it once had and has no more: places derived from records come and go, and links lead to its top."""
+    locked = {place.partition("#")[2] for place in published.addresses if place.startswith(f"{address}#")}
+    missing = sorted(locked - set(_ID.findall(page)))
+    start = _ARTICLE.search(page)
+    if not missing or start is None:
+        return page
+    spans = "".join(f'<span class="moved" id="{name}"></span>' for name in missing)
+    return f"{page[: start.end()]}{spans}{page[start.end() :]}"
+
+
+def moved_files(published: AddressList, files: Mapping[str, str | bytes], url: Callable[[str], str]) -> Iterator[tuple[str, str | bytes]]:
+    """Every file for machines whose record has another name or date now, as a copy of the file that stands for it."""
+    by_name = {(posixpath.dirname(address), _undated(address)): address for address in files}
+    for address in sorted(published.addresses - files.keys()):
+        if "#" in address or address.endswith("/"):
+            continue
+        record = _RECORD.fullmatch(address)
+        alias = published.aliases.get(f"/{record[2]}/{record[3]}/", "") if record else ""
+        new = f"{record[1]}{alias.rstrip('/')}{record[4]}" if record and alias else by_name.get((posixpath.dirname(address), _undated(address)), "")
+        if new in files:
+            yield address, files[new]
+        elif alias and address.endswith(".json"):
+            yield address, f'{{"moved_to": "{url(alias)}"}}\n'
+        elif alias and (feeds := [name for name in files if name.startswith("/feeds/") and name.count("/") == 2]):
+            yield address, files[feeds[0]]
+
+
+def _undated(address: str) -> str:
+    """The name of a file without the date before it."""
+    return re.sub(r"^\d{4}(?:-\d\d){0,2}-", "", posixpath.basename(address))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from macros.loading.address_list import read_address_list
 from macros.model.addresses import Site
 from macros.model.corpus import Corpus
 from macros.site.internal_links import find_dead_links, read_content
-from macros.site.redirects import Alias, keep_anchors, read_aliases, redirect_files
+from macros.site.redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
 
 SITE = Site("Site", "https://example.org/s", "")
 PAGE = '<p><span class="sentence" id="s1">a</span> <span class="sentence" id="s2">b</span></p>'
@@ -60,3 +61,34 @@ def test_moved_page_redirects_without_javascript(corpus: Corpus, lang: str, targ
     assert f'<link rel="canonical" href="{target}">' in html
     assert f'<a href="../p/1/">{target}</a>' in html
     assert '<meta name="robots" content="noindex">' in html
+
+
+PUBLISHED, _ = read_address_list(
+    "lock",
+    "/actors/old/\n/actors/old/ => /actors/new/\n/actors/old/#facts\n/api/v1/actors/old.json\n/feeds/actors/old.xml\n/feeds/actors/gone.xml\n"
+    "/actors/gone/ => /themes/prevention/\n/api/v1/actors/gone.json\n/api/v1/timeline/2022-01-01-event.json\n/p/1/#s1\n/p/1/#context-old\n/sitemap.xml\n",
+)
+
+
+def test_files_of_a_renamed_record_go_on() -> None:
+    """A copy stands at the old address, also where only a date in the name changed; a withdrawn record says where its page leads."""
+    files = {
+        "/api/v1/actors/new.json": "{1}",
+        "/feeds/actors/new.xml": "<2>",
+        "/feeds/all.xml": "<3>",
+        "/api/v1/timeline/2022-01-02-event.json": "{4}",
+    }
+    assert dict(moved_files(PUBLISHED, files, lambda address: f"https://example.org{address}")) == {
+        "/api/v1/actors/old.json": "{1}",
+        "/feeds/actors/old.xml": "<2>",
+        "/api/v1/actors/gone.json": '{"moved_to": "https://example.org/themes/prevention/"}\n',
+        "/feeds/actors/gone.xml": "<3>",
+        "/api/v1/timeline/2022-01-02-event.json".replace("-02-event", "-01-event"): "{4}",
+    }
+
+
+def test_places_that_records_no_longer_make_lead_to_the_page() -> None:
+    page = '<nav id="x"></nav><article class="a"><p id="s1">a</p></article>'
+    kept = keep_places(page, "/p/1/", PUBLISHED)
+    assert kept == page.replace('class="a">', 'class="a"><span class="moved" id="context-old"></span>')
+    assert keep_places(page, "/p/2/", PUBLISHED) == page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -72,3 +73,13 @@ def test_nothing_is_written_from_faulty_records(data: Path, tmp_path: Path, comm
     assert main(["--data", str(data), command, *out]) == 1
     assert "data/units/14.yml:" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_console_of_another_code_page_shows_what_it_can(data: Path) -> None:
+    """Windows consoles know no “→” and no Cyrillic; a message with them is no traceback."""
+    change(data / "units" / "14.yml", "entity: inhope", "entity: ключ→")
+    environment = {**os.environ, "PYTHONIOENCODING": "cp852", "LANG": "pl_PL.UTF-8", "LC_ALL": ""}
+    command = [sys.executable, "-m", "macros", "--data", str(data), "check", "--lang", "pl"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, check=False)
+    assert done.returncode == 1 and b"Traceback" not in done.stderr
+    assert b"R401" in done.stdout

@@ -91,8 +91,22 @@ def test_every_rule_that_the_code_names_is_declared() -> None:
 
 
 def test_manual_is_fresh() -> None:
-    """RULES.md and RULES.en.md are up to date; `make rules` writes them."""
-    for name, text in manual_files(ROOT).items():
+    """The manual of rules and the patterns of records are up to date; `make rules` writes them."""
+    for name, text in manual_files().items():
         assert (ROOT / name).read_text(encoding="utf-8") == text, f"{name} is stale: make rules"
         assert all(rule.code in text for rule in RULES) or "RULES" not in name
-        assert all(f"<!-- record: {kind} -->" in text for kind in KINDS) or "CONTRIBUTING" not in name
+        assert all(f"`data/{folder}/`" in text for folder, _ in KINDS.values()) or "RECORDS" not in name
+
+
+QUESTIONS = (
+    "Create new file", "fork", "Files changed", "Details", "CODEOWNERS", "Issues", "`>-`", "R209", "as_of", "milestone", "2019-10-07/2019-10-08",
+    "anaphor", "implied", "addresses.lock", "`[^5]`", "occurrence: 2", "LANG=pl", "make serve",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/guides/CONTRIBUTING.en.md"])
+def test_guide_of_editors_answers_their_questions_on_one_page(name: str) -> None:
+    """What editors asked in November 2026; one page, so that it is read."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert [words for words in QUESTIONS if words not in text] == []
+    assert len(text.split("\n")) < 70 and len(text.split()) < 1000

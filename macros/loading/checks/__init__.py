@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import answers, consistency, contexts, developments, facts, plain_words, prose, questions, references, sources, units
+from . import addresses, answers, consistency, contexts, developments, facts, plain_words, prose, questions, references, sources, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
+    addresses.check_kept,
     references.check_references,
     references.check_call_references,
     references.check_unique_ids,
@@ -52,6 +53,8 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_quotation_marks,
     prose.check_blanks,
     prose.check_finished,
+    prose.check_markup,
+    references.check_used,
     plain_words.check_summaries,
     plain_words.check_terms,
     developments.check_states,

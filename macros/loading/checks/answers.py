@@ -11,6 +11,7 @@ from ...model.text import parse_wording
 from ...model.vocabularies import Shown
 from ..problems import Problem, suggest
 from ..record_file import RecordFile, ids_by_kind
+from .addresses import find_lost, is_told
 from .questions import find_questions, list_pages
 
 MOST_SHOWN = 40
@@ -22,10 +23,11 @@ SOURCES = (1, 2)
 def check_sources(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every source is a page, or a sentence, term or contact on one; references to unreadable files are accepted."""
     known = dict.fromkeys((*list_pages(files), *_list_places(files)))
+    lost = find_lost(files)
     unread = {page for page, anchors in _pages_with_places(files) if anchors is None}
     for file, name, shown in _find_shown(files):
         for index, source in enumerate(shown.sources):
-            if source not in known and source.partition("#")[0] not in unread:
+            if source not in known and source.partition("#")[0] not in unread and not is_told(source, lost):
                 yield file.problem("unknown-source", name, "shown", "sources", index, found=truncate(source), near=suggest(source, known))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import Bilingual, truncate
-from ...model.records import Call, FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside, SourceNote
+from ...model.records import FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside
 from ..problems import Problem, problem_at
 from ..record_file import RecordFile
 from ..values import FieldValue
@@ -15,11 +15,15 @@ from ..yaml_nodes import ScalarNode
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are not ours: the official text, quotes of it, the source file."""
 
+SOURCES = (OfficialText, SetAside, LinkLine, FootnoteBlock, Layout)
+"""Record types whose words are the Council's, with the spaces that they have."""
+
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
 _FOREIGN = {"pl": re.compile('["“]'), "en": re.compile('["„«»]')}
 _OPENING = {"pl": "„", "en": "“"}
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
+_MARKUP = re.compile(r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>")
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
     (re.compile(r"[(„“] \S|\S [)”](?=\W|$)"), Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks")),
@@ -35,12 +39,12 @@ def find_prose(file: RecordFile) -> Iterator[tuple[str, FieldValue, ScalarNode]]
 
 
 def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Records contain no hard spaces, except in words that are not ours."""
+    """No hard space occurs in a record but in the official text and the words of its source file."""
     for file in files:
         for value in file.values:
-            quote = value.owner in (Call, SourceNote) and value.key == "quote"
-            if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and not quote and (match := _HARD_SPACES.search(value.node.value)):
-                yield problem_at(file.path, *value.node.place(match.start()), "hard-space", code=f"U+{ord(match[0]):04X}")
+            if isinstance(value.node, ScalarNode) and value.owner not in SOURCES and (match := _HARD_SPACES.search(value.node.value)):
+                around = " ".join(value.node.value[max(0, match.start() - 12) : match.end() + 12].split("\n")).replace(match[0], "␣")
+                yield problem_at(file.path, *value.node.place(max(0, match.start() - 1)), "hard-space", code=f"U+{ord(match[0]):04X}", found=around)
 
 
 def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -75,3 +79,11 @@ def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for value in file.values:
             if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and (match := _UNFINISHED.search(value.node.value)):
                 yield problem_at(file.path, *value.node.place(match.start()), "unfinished", found=match[0])
+
+
+def check_markup(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No word of ours holds signs of Markdown or HTML, which pages show as they are."""
+    for file in files:
+        for _, _, node in find_prose(file):
+            if match := _MARKUP.search(node.value):
+                yield problem_at(file.path, *node.place(match.start()), "markup", found=truncate(match[0], 30))

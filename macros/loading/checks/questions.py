@@ -9,6 +9,7 @@ from ...model.bilingual import truncate
 from ...model.vocabularies import Question
 from ..problems import Problem, suggest
 from ..record_file import RecordFile, ids_by_kind
+from .addresses import find_lost, is_told
 
 ANCHORS = ("top", "text", "calls", "who", "about")
 """Anchors that the Questions page uses besides its groups; the last four belong to former groups."""
@@ -18,13 +19,17 @@ def check_answers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every question has an answer, and each answer is the address of a page; themes are accepted if their vocabulary could not be read."""
     known = list_pages(files)
     themes = any(page.startswith("themes/") for page in known)
+    lost = find_lost(files)
     for file, questions in find_questions(files):
         for name, question in questions.items():
             if not question.answers:
                 yield file.problem("unanswered", name, "answers")
             for index, page in enumerate(question.answers):
-                if page not in known and (themes or not page.startswith("themes/")):
-                    yield file.problem("unknown-page", name, "answers", index, found=truncate(page), near=suggest(page, known))
+                folder, _, record = page.partition("/")
+                alias = lost[record].alias if record in lost else ""
+                if page not in known and not is_told(page, lost) and (themes or folder != "themes"):
+                    near = f"{folder}/{alias}" if alias else suggest(page, known)
+                    yield file.problem("unknown-page", name, "answers", index, found=truncate(page), near=near)
 
 
 def check_wordings(files: Sequence[RecordFile]) -> Iterator[Problem]:

@@ -6,38 +6,48 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ...model.addresses import unit_address
 from ...model.bilingual import Bilingual, truncate
 from ...model.corpus import file_stem, unit_ids
 from ...model.fields import Choice, Ref
 from ...model.introspect import find_references
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger
 from ...model.text import MARKER
-from ..problems import Problem, problem_at, suggest
+from ..problems import Problem, problem_at
 from ..record_file import RecordFile, facts_of, ids_by_kind
 from ..yaml_nodes import MappingNode
+from .addresses import find_address_list, find_lost
+from .suggestions import describe_kinds, ids_by_name, suggest_id
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every id that a record names exists."""
+    """Every id that a record names exists; a record that is gone is told once, at its file, until its address leads on."""
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
+    lost, names = find_lost(files), ids_by_name(files)
     for file in files:
         for path, marker, value in find_references(file.annotation, file.record):
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
-            if readable and not any(value in ids.get(kind, ()) for kind in kinds):
+            told = value in lost and not lost[value].alias
+            if readable and not told and not any(value in ids.get(kind, ()) for kind in kinds):
                 known = [name for kind in kinds for name in ids.get(kind, ())]
-                yield file.problem("unknown-id", *path, expected=_expected(marker), found=truncate(value), near=suggest(value, known))
+                near = suggest_id(value, known, names, lost)
+                yield file.problem("unknown-id", *path, expected=_expected(marker), found=truncate(value), near=near)
 
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every call that a development names is made by its unit."""
-    units = [file for file in files if file.kind == "unit"]
-    unread = {unit.id for unit in units if unit.record is None or len({call.id for call in unit.record.calls}) < len(unit.record.calls)}
-    calls = dict.fromkeys(f"{unit.id}#{call.id}" for unit in units if unit.record is not None for call in unit.record.calls)
+    """Every call that a development names is made by its unit; one that was published and is gone is told at its unit."""
+    units = {file.id: file for file in files if file.kind == "unit"}
+    calls = {name: [call.id for call in unit.record.calls] for name, unit in units.items() if unit.record is not None}
+    _, published = find_address_list(files)
     for file in files:
         for index, call in enumerate(file.record.calls) if isinstance(file.record, DevelopmentRecord) else ():
-            if call not in calls and call.partition("#")[0] not in unread:
-                yield file.problem("unknown-call", "calls", index, found=call, near=suggest(call, calls))
+            unit, _, name = call.partition("#")
+            address = f"{unit_address(unit)}#{name}"
+            told = unit in units and (unit not in calls or (address in published.addresses and published.successor(address) is None))
+            if name not in calls.get(unit, ()) and not told:
+                known = ", ".join(f"{unit}#{name}" for name in calls.get(unit, ())) or "–"
+                yield file.problem("unknown-call", "calls", index, found=call, known=known)
 
 
 def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -55,7 +65,7 @@ def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def _expected(marker: Ref | Choice) -> Bilingual:
     if isinstance(marker, Choice):
         return Bilingual(f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml")
-    return Bilingual(f"id rekordu ({' lub '.join(marker.kinds)})", f"the id of a record ({' or '.join(marker.kinds)})")
+    return describe_kinds(marker.kinds)
 
 
 def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -142,3 +152,13 @@ def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 yield file.problem(
                     "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=truncate(item.value)
                 )
+
+
+def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every theme and every type is used by some record; told only where all records could be read."""
+    if any(file.record is None for file in files):
+        return
+    used = {value for file in files for _, marker, value in find_references(file.annotation, file.record) if isinstance(marker, Choice)}
+    for file in files:
+        if file.kind == "vocabulary" and file.id in ("themes", "types"):
+            yield from (file.key_problem("unused-word", name, found=name) for name in file.record if name not in used)

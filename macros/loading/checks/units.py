@@ -93,8 +93,16 @@ def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Menti
         for other, two in placed[first + 1 :]:
             if (span, mentions[one].entity) == (other, mentions[two].entity):
                 yield file.problem("mention-twice", *path, two, quote=truncate(mentions[two].quote))
+            elif mentions[one].entity == mentions[two].entity and _inside(span, other):
+                inner, outer = (one, two) if other.start <= span.start and span.end <= other.end else (two, one)
+                quotes = truncate(mentions[inner].quote), truncate(mentions[outer].quote)
+                yield file.problem("mention-nested", *path, inner, quote=quotes[0], other=quotes[1])
             elif _cross(span, other):
                 yield file.problem("mentions-cross", *path, two, one=truncate(mentions[one].quote), other=truncate(mentions[two].quote))
+
+
+def _inside(a: Span, b: Span) -> bool:
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
 
 
 def _cross(a: Span, b: Span) -> bool:

@@ -18,8 +18,8 @@ import pytest
 from macros.loading.load import load_valid
 from macros.model.records import CheckedLink
 from macros.site.dead_links import bring_up_to_date, to_ledger
-from tools import check_links
-from tools.check_links import check, find_archive, in_turn, main, report
+from macros.site import check_links
+from macros.site.check_links import check, find_archive, in_turn, main, report
 
 from ..core.helpers import DATA
 
@@ -144,7 +144,7 @@ def check_text(text: str, host: str) -> str:
 
 def test_ledger_is_written_and_read_back(data: Path, host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(
-        "tools.check_links.bring_up_to_date", lambda corpus, prose: tuple(x for x in bring_up_to_date(corpus, prose) if x.url.startswith(host))
+        "macros.site.check_links.bring_up_to_date", lambda corpus, prose: tuple(x for x in bring_up_to_date(corpus, prose) if x.url.startswith(host))
     )
     arguments = ["--data", str(data), "--write", "--pause", "0", "--timeout", "1", "--archive", f"{host}/archive"]
     assert main(arguments) == 1
@@ -172,6 +172,32 @@ def test_offline_sends_no_request_and_sets_no_status(tmp_path: Path, capsys: pyt
     assert "https://no-longer-named.example/" not in {link.url for link in links}
     assert {url for note in load_valid(data).footnotes for url in note.record.links} <= {link.url for link in links}
     assert capsys.readouterr().out == f"{len(links)} unchecked\n"
+
+
+def test_without_a_network_the_ledger_stays(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody answers: one sentence, no traceback, and nothing is written."""
+    ledger = data / "links.yml"
+    before = ledger.read_bytes()
+    monkeypatch.setattr(check_links, "ask", _refuse)
+    assert main(["--data", str(data), "--write", "--pause", "0", "--timeout", "1"]) == 1
+    assert ledger.read_bytes() == before
+    assert "data/links.yml" in capsys.readouterr().err
+
+
+def test_an_interrupted_check_keeps_the_ledger(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (data / "links.yml").read_bytes()
+    monkeypatch.setattr(check_links, "ask", _interrupt)
+    assert main(["--data", str(data), "--write", "--pause", "0"]) == 1
+    assert (data / "links.yml").read_bytes() == before
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def _refuse(url: str, method: str, timeout: float) -> check_links.Answer:
+    raise OSError
+
+
+def _interrupt(url: str, method: str, timeout: float) -> check_links.Answer:
+    raise KeyboardInterrupt
 
 
 def test_report_names_what_needs_a_look() -> None:

@@ -1,4 +1,4 @@
-"""The link checker: `python -m tools.check_links` requests every external address of records and prose and reports the result.
+"""The link checker: `python -m macros.site.check_links` requests every external address of records and prose and reports the result.
 
 One request at a time and never twice in a row to one host within a second: HEAD first, GET where a server does not
 answer that. Exits with 1 where a page is gone and the ledger gives no reason to keep its address.
@@ -7,10 +7,9 @@ answer that. Exits with 1 where a page is gone and the ledger gives no reason to
 from __future__ import annotations
 
 import argparse
-import contextlib
 import http.client
-import io
 import json
+import os
 import sys
 import time
 import urllib.error
@@ -23,19 +22,32 @@ from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
-from tqdm import tqdm
+from ..editor.canonical import print_form
+from ..loading.load import load_valid
+from ..loading.yaml_comments import head_of
+from ..loading.yaml_nodes import read_nodes
+from ..model.addresses import LANGUAGES
+from ..model.bilingual import Bilingual, language_of
+from ..model.records import CheckedLink, Ledger
+from .dead_links import bring_up_to_date, to_ledger
 
-from macros.__main__ import main as macros_command
-from macros.loading.load import load_valid
-from macros.model.addresses import LANGUAGES
-from macros.model.records import CheckedLink
-from macros.site.dead_links import bring_up_to_date, to_ledger
-
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 AGENT = "conclusions-link-check/1.0 (weekly check of the sources that a reference site cites)"
 ARCHIVE = "https://archive.org/wayback/available"
 GONE = {404, 410}
 REFUSED = {401, 403, 405, 406, 429, 451, 999}
+SILENT_HOSTS = 8
+"""So many different hosts in a row that do not answer mean that there is no network here, not that they are gone."""
+
+_NO_NETWORK = Bilingual(
+    "nie odpowiada żaden serwer, więc to pewnie brak sieci; data/links.yml zostaje bez zmian",
+    "no server answers, so there seems to be no network; data/links.yml stays as it is",
+)
+_STOPPED = Bilingual("przerwano; data/links.yml zostaje bez zmian", "stopped; data/links.yml stays as it is")
+
+
+class NoNetworkError(Exception):
+    """Nobody answers at all."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +131,9 @@ def in_turn(links: Iterable[CheckedLink]) -> Iterator[CheckedLink]:
 
 
 def check_all(links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False) -> dict[str, CheckedLink]:
-    """Address -> the link as found today, with a progress bar on standard error."""
+    """Address -> the link as found today, with a progress bar on standard error; raises NoNetworkError where nobody answers from the start."""
+    from tqdm import tqdm
+
     found: dict[str, CheckedLink] = {}
     last: dict[str, float] = {}
     for link in tqdm(list(in_turn(links)), unit="link", disable=quiet, file=sys.stderr):
@@ -127,6 +141,8 @@ def check_all(links: Sequence[CheckedLink], today: str, timeout: float = 20, pau
         time.sleep(max(0.0, last.get(host, 0.0) + pause - time.monotonic()))
         found[link.url] = check(link, today, timeout)
         last[host] = time.monotonic()
+        if len(last) == SILENT_HOSTS and all(other.status == "unreachable" for other in found.values()):
+            raise NoNetworkError
     return found
 
 
@@ -144,7 +160,7 @@ def report(links: Sequence[CheckedLink]) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check and report; with `--write`, store the results in the list of links."""
-    parser = argparse.ArgumentParser(prog="python -m tools.check_links", description="Ask every outside address of records and prose.")
+    parser = argparse.ArgumentParser(prog="python -m macros.site.check_links", description="Ask every outside address of records and prose.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder of the prose")
     parser.add_argument("--write", action="store_true", help="write the result to links.yml there")
@@ -153,24 +169,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for an answer")
     parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
     options = parser.parse_args(arguments)
-    pages = [page for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md"))]
-    prose = [page.read_text(encoding="utf-8") for page in pages]
+    prose = [page.read_text(encoding="utf-8") for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md"))]
     links = bring_up_to_date(load_valid(options.data), prose)
     if not options.offline:
-        found = check_all(links, date.today().isoformat(), options.timeout, options.pause)
+        try:
+            found = check_all(links, date.today().isoformat(), options.timeout, options.pause)
+        except (NoNetworkError, KeyboardInterrupt) as error:
+            print((_STOPPED if isinstance(error, KeyboardInterrupt) else _NO_NETWORK)[language_of(os.environ)], file=sys.stderr)
+            return 1
         links = tuple(_with_archive(found[link.url], options) for link in links)
     print("\n".join(report(links)))
     if options.write:
-        ledger = options.data / "links.yml"
-        ledger.write_text(to_ledger(links), encoding="utf-8")
-        format_records(options.data, ledger)
-    return int(any(link.status == "dead" and not link.reason for link in links))
+        (options.data / "links.yml").write_text(_in_form(to_ledger(links)), encoding="utf-8", newline="\n")
+    return int(not options.offline and any(link.status == "dead" and not link.reason for link in links))
 
 
-def format_records(data: Path, file: Path) -> None:
-    """The file in the canonical form, as `python -m macros format` writes it."""
-    with contextlib.redirect_stdout(io.StringIO()):
-        macros_command(["--data", str(data), "format", str(file)])
+def _in_form(text: str) -> str:
+    """The ledger in the canonical form of records."""
+    node, _ = read_nodes("links.yml", text.encode())
+    return print_form(node, Ledger, "../schema/links.json", head_of(text)) if node else text
 
 
 def _with_archive(link: CheckedLink, options: argparse.Namespace) -> CheckedLink:

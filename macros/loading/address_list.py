@@ -1,0 +1,48 @@
+"""The list of published addresses, `data/addresses.lock`: one address or anchor a line, or `/old/ => /new/` where something moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.bilingual import truncate
+from .problems import Problem, problem_at
+
+NAME = "addresses.lock"
+_ADDRESS = re.compile(r"/(?:[A-Za-z0-9._-]+/?)*(?:#[A-Za-z0-9-]+)?")
+
+
+@dataclass(frozen=True)
+class AddressList:
+    """Every published address, and for those that moved where each leads now."""
+
+    addresses: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def successor(self, address: str) -> str | None:
+        """Where an address leads now: by an alias of its own, or of the page that it is an anchor of; None where it is not moved."""
+        page, _, anchor = address.partition("#")
+        if address in self.aliases:
+            return self.aliases[address]
+        return f"{self.aliases[page]}#{anchor}" if page in self.aliases else None
+
+
+def read_address_list(path: str, text: str) -> tuple[AddressList, list[Problem]]:
+    """The list, and every line of it that is no address and no alias, names an alias twice, or leads to what moved itself."""
+    addresses: set[str] = set()
+    aliases: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        old, arrow, new = (part.strip() for part in line.partition("=>"))
+        if not all(_ADDRESS.fullmatch(part) for part in ((old, new) if arrow else (old,))) or old in aliases:
+            problems.append(problem_at(path, number, 1, "alias-form", found=truncate(line)))
+        elif arrow:
+            aliases[old], lines[old] = new, number
+        else:
+            addresses.add(old)
+    problems += [problem_at(path, lines[old], 1, "alias-chain", found=new, new=aliases[new]) for old, new in aliases.items() if new in aliases]
+    return AddressList(frozenset(addresses), aliases), problems

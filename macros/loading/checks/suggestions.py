@@ -1,0 +1,60 @@
+"""The id that an editor meant: by its spelling, by a name, by a file's path, or by what a renamed record is called now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from ...model.bilingual import Bilingual
+from ...model.corpus import unit_id_of
+from ...model.records import EntityRecord
+from ..problems import suggest
+from ..record_file import RecordFile
+from .addresses import Lost
+
+_PATH = re.compile(r"(?:.*/)?([A-Za-z0-9-]+)(?:\.ya?ml)?/?")
+_KINDS = {
+    "actor": Bilingual("podmiotu (data/actors)", "an actor (data/actors)"),
+    "instrument": Bilingual("aktu (data/instruments)", "an instrument (data/instruments)"),
+    "initiative": Bilingual("inicjatywy (data/initiatives)", "an initiative (data/initiatives)"),
+    "development": Bilingual("wydarzenia (data/developments)", "a development (data/developments)"),
+    "unit": Bilingual("punktu (data/units)", "a unit (data/units)"),
+}
+
+
+def describe_kinds(kinds: Sequence[str]) -> Bilingual:
+    """What an id of these kinds is, in words."""
+    polish, english = ([_KINDS[kind][lang] for kind in kinds] for lang in ("pl", "en"))
+    return Bilingual(f"id {_list(polish, 'lub')}", f"the id of {_list(english, 'or')}")
+
+
+def _list(words: Sequence[str], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def ids_by_name(files: Sequence[RecordFile]) -> Mapping[str, str]:
+    """Every name of an entity, in small letters -> its id; a name of two entities leads to none."""
+    found: dict[str, set[str]] = {}
+    for file in files:
+        if isinstance(file.record, EntityRecord):
+            record = file.record
+            for name in (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en")):
+                found.setdefault(name.casefold(), set()).add(file.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def suggest_id(value: str, known: Iterable[str], names: Mapping[str, str], lost: Mapping[str, Lost]) -> str:
+    """The known id that is most likely meant; nothing rather than a misleading one."""
+    ids = set(known)
+    path = _PATH.fullmatch(value)
+    last = path[1] if path else value
+    candidates = (
+        value.casefold(),
+        last,
+        last.casefold(),
+        unit_id_of(last) or "",
+        names.get(value.casefold(), ""),
+        lost[value].alias if value in lost else "",
+    )
+    exact = next((candidate for candidate in candidates if candidate in ids), "")
+    return exact or ("" if value.isdigit() else suggest(value.casefold(), ids))

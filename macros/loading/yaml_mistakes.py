@@ -1,0 +1,136 @@
+"""The mistakes behind a file that is no YAML, in plain words and at the line where they were made, not where the reader gave up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from functools import cache
+from typing import Any
+
+from ..model.bilingual import Bilingual, truncate
+from ..model.introspect import field_types, type_parts
+from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spelling
+from ..model.vocabularies import VOCABULARIES
+
+_BLOCK = re.compile(r"^(\s*).*[:-]\s+[|>][+-]?\d?\s*$")
+_VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A sign of a mistake on a line, and what it is; `{found}` stands for the first group of the sign."""
+
+    sign: re.Pattern[str]
+    words: Bilingual
+
+    def describe(self, match: re.Match[str]) -> Bilingual:
+        """What is wrong, with the words that are."""
+        found = truncate(match[1] if match.lastindex else match[0], 40)
+        return Bilingual(self.words.pl.format(found=found), self.words.en.format(found=found))
+
+
+def _mistake(sign: str, pl: str, en: str) -> Mistake:
+    return Mistake(re.compile(sign), Bilingual(pl, en))
+
+
+CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?$")
+CONFLICT_WORDS = Bilingual(
+    "w pliku został znacznik konfliktu z gita; zostaw jedną z dwóch wersji, a wiersze ze znacznikami skreśl",
+    "a conflict marker of git was left in the file; keep one of the two versions and delete the lines with markers",
+)
+MISTAKES = (
+    _mistake(
+        r"^(?:\s*|.*?:)[\u00a0\u2007\u202f]",
+        "wcięcie albo odstęp po dwukropku to twarda spacja (U+00A0), której nie widać; wpisz zwykłą",
+        "the indentation, or the blank after a colon, is a no-break space (U+00A0), which nobody sees; type an ordinary one",
+    ),
+    _mistake(
+        r"^\s*(?:- )*([a-z_]+:(?![\s/:])\S+)",
+        "po dwukropku brakuje spacji: „{found}”",
+        "a blank is missing after the colon: “{found}”",
+    ),
+    _mistake(r"^\s*(-[^\s-]\S*)", "po myślniku brakuje spacji: „{found}”", "a blank is missing after the dash: “{found}”"),
+    _mistake(
+        _VALUE + r"""("[^"]*"\s*[^\s,\]}#].*|'(?:[^']|'')*'\s*[^\s,\]}#'].*)$""",
+        "tekst, który zaczyna się cudzysłowem, musi się nim też kończyć; ujmij całość w apostrofy: '{found}'",
+        "a text that starts with a quotation mark must end with it; put all of it in single ones: '{found}'",
+    ),
+    _mistake(
+        _VALUE + r"""("[^"]*|'(?:[^']|'')*)$""",
+        "cudzysłów otwarty i niezamknięty w tym wierszu: „{found}”",
+        "a quotation mark that is opened and not closed on this line: “{found}”",
+    ),
+    _mistake(
+        _VALUE + r"([@%`].*|[*&!?|>](?: .*|[^\s]*[*&! ].*))$",
+        "wartość nie może się zaczynać tym znakiem; ujmij ją w apostrofy: '{found}'",
+        "a value cannot start with this sign; put it in single quotation marks: '{found}'",
+    ),
+    _mistake(_VALUE + r"(\[[^\]]*)$", "brakuje nawiasu zamykającego „]”: „{found}”", "the closing bracket “]” is missing: “{found}”"),
+    _mistake(_VALUE + r"(\{[^}]*)$", "brakuje nawiasu zamykającego: „{found}”", "the closing bracket is missing: “{found}”"),
+    _mistake(
+        r"^\s*(?:- )*[\w-]+:\s+(?![\"'\[{|>])(\S.*?:(?:\s.*|))$",
+        "tekst z dwukropkiem ujmij w apostrofy: '{found}'",
+        "put a text with a colon in single quotation marks: '{found}'",
+    ),
+)
+"""The frequent mistakes, the surest sign first."""
+
+_NO_COLON = Bilingual("po kluczu „{found}” brakuje dwukropka", "a colon is missing after the key “{found}”")
+_NO_KEY = Bilingual(
+    "ten wiersz nie jest ani kluczem, ani dalszym ciągiem tekstu; wcięcie musi być takie jak w wierszach obok: „{found}”",
+    "this line is neither a key nor the continuation of a text; its indentation must be that of the lines around it: “{found}”",
+)
+
+
+def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
+    """Line, column and words of the mistake that explains why a reader gave up at a line; None where no sign of one is found."""
+    lines = list(_outside_blocks(text.split("\n")))
+    for number, content in reversed([(number, content) for number, content in lines if number <= line + 1]):
+        for mistake in MISTAKES:
+            if match := mistake.sign.match(content):
+                return number, match.start(match.lastindex or 0) + 1, mistake.describe(match)
+    return _find_stray_words(lines, line)
+
+
+def _find_stray_words(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
+    """A key without a colon or a line that is none, at or just before the line."""
+    for number, content in reversed([(number, content) for number, content in lines if last - 2 <= number <= last]):
+        words = content.strip().removeprefix("- ").split()
+        if words and words[0] in known_keys():
+            return number, len(content) - len(content.lstrip()) + 1, _fill(_NO_COLON, words[0])
+        if words and not re.match(r"[\w-]+:(?:\s|$)|[-#\[{]", content.strip()):
+            return number, len(content) - len(content.lstrip()) + 1, _fill(_NO_KEY, truncate(content, 40))
+    return None
+
+
+def _fill(words: Bilingual, found: str) -> Bilingual:
+    return Bilingual(words.pl.format(found=found), words.en.format(found=found))
+
+
+def _outside_blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Number and content of each line that is no part of a `|` or `>` text, no comment and not blank."""
+    depth: int | None = None
+    for number, line in enumerate(lines, start=1):
+        indent = len(line) - len(line.lstrip())
+        if depth is not None and (not line.strip() or indent > depth):
+            continue
+        depth = None
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield number, line
+        if match := _BLOCK.match(line):
+            depth = len(match[1]) + (2 if line.lstrip().startswith("- ") else 0)
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key that a record of any kind may have."""
+    found: set[str] = set()
+    waiting: list[Any] = [*(record for _, record in KINDS.values()), DocumentRecord, Footnotes, Help, Ledger, Spelling, *VOCABULARIES.values()]
+    while waiting:
+        inner, _, args = type_parts(waiting.pop())
+        waiting += args
+        if is_dataclass(inner) and isinstance(inner, type):
+            waiting += field_types(inner).values()
+            found |= field_types(inner).keys()
+    return frozenset(found)

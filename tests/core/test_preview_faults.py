@@ -1,0 +1,88 @@
+"""The live preview tells a fault with its file and line, whatever it is, and never lets a request wait for ever."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.editor.labels import missing_labels
+from macros.model.corpus import Corpus
+from macros.pages import render as rendering
+from macros.pages.template_faults import TemplateError
+from macros.site import preview_server
+from macros.site.port import describe_conflict
+from macros.site.preview_server import Preview
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the templates that is rendered in place of the real ones."""
+    folder = tmp_path / "macros" / "pages" / "templates"
+    shutil.copytree(rendering.TEMPLATES, folder)
+    monkeypatch.setattr(rendering, "TEMPLATES", folder)
+    rendering._environment.cache_clear()
+    yield folder
+    rendering._environment.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("a\n{% if %}\n", ":2: "), ("a\n\n{{ nothing.at.all }}\n", ":3: 'nothing' is undefined"), ("{% for x in y %}", ":1: ")]
+)
+def test_fault_in_a_template_names_file_and_line(templates: Path, corpus: Corpus, text: str, place: str) -> None:
+    (templates / "broken.j2").write_text(text, encoding="utf-8")
+    preview = Preview(lambda lang, address: True, lambda: None, SystemExit)
+
+    def build() -> None:
+        try:
+            rendering.render("broken.j2", rendering.RenderContext(corpus, "pl", "/"), {})
+        except TemplateError:
+            raise SystemExit("Aborted with a BuildError!") from None  # so much an engine says
+
+    preview.make_all = build
+    preview.rebuild()
+    assert len(preview.problems) == 1 and preview.problems[0].startswith("macros/pages/templates/broken.j2" + place), preview.problems
+    assert preview.idle.is_set()
+
+
+def test_unexpected_fault_is_told_with_its_place() -> None:
+    def build() -> None:
+        raise IndexError("list index out of range")
+
+    preview = Preview(lambda lang, address: True, build, SystemExit)
+    preview.rebuild()
+    assert preview.idle.is_set()
+    assert "test_preview_faults.py:" in preview.problems[0] and "IndexError: list index out of range" in preview.problems[0]
+
+
+def test_changed_program_asks_for_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A running preview cannot load the program anew, and says so in place of old pages."""
+    code = tmp_path / "macros"
+    code.mkdir()
+    (code / "a.py").write_text("x = 1\n", encoding="utf-8")
+    monkeypatch.setattr(preview_server, "CODE", code)
+    built: list[str] = []
+    preview = Preview(lambda lang, address: True, lambda: built.append("all"))
+    change = preview.watch(tmp_path / "data", [])
+    change()
+    assert (built, preview.problems) == (["all"], ())
+    (code / "a.py").write_text("x = 22\n", encoding="utf-8")
+    change()
+    assert built == ["all"] and "make serve" in preview.problems[0]
+
+
+def test_missing_label_is_told_once_with_its_template() -> None:
+    (told, *others) = missing_labels("data/vocab/interface.yml", [])
+    assert others and "macros/pages/templates/" in told.message and ".j2:" in told.message_in("pl")
+
+
+def test_taken_port_is_told_before_anything_is_built() -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        assert f"ADDRESS=127.0.0.1:{port + 1}" in describe_conflict(f"127.0.0.1:{port}", "pl")
+    assert describe_conflict("127.0.0.1:0", "en") and describe_conflict("8000", "pl")

@@ -1,1 +1,0 @@
-"""Tests of the commands that use the network, against servers of their own."""

@@ -1,1 +1,0 @@
-"""Commands that use the network, apart from the core, which never does."""
