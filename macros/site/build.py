@@ -37,7 +37,7 @@ from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from .language_spans import foreign_marker, foreign_phrases
-from .redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
+from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
 
 
 @dataclass(frozen=True)
@@ -153,12 +153,11 @@ def start_build(data: Path, lang: str, site: Site) -> Build:
         raise InvalidDataError(problems)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
-    listed = (data / "addresses.lock").read_text(encoding="utf-8")
-    aliases, (published, _) = read_aliases(listed), read_address_list("data/addresses.lock", listed)
+    published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
-    return Build(corpus, lang, site, publication, aliases, published)
+    return Build(corpus, lang, site, publication, aliases_of(published), published)
 
 
 def _neutral(menu: object) -> object:

@@ -18,7 +18,6 @@ from ..pages.render import RenderContext, render
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 _ARTICLE = re.compile(r"<article[^>]*>")
 _RECORD = re.compile(rf"(/.*)/({'|'.join(FOLDERS.values())})/([a-z0-9-]+)(\.[a-z]+)")
-ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9-]+)?")
 
 
 @dataclass(frozen=True)
@@ -39,22 +38,9 @@ class Alias:
         return self.old.partition("#")[2]
 
 
-def read_aliases(text: str) -> tuple[Alias, ...]:
-    """The aliases of the list of addresses; raises ValueError with file and line where one cannot be used."""
-    found: dict[str, Alias] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith("#") or "=>" not in line:
-            continue
-        old, _, new = (part.strip() for part in line.partition("=>"))
-        if not (ADDRESS.fullmatch(old) and ADDRESS.fullmatch(new)):
-            raise ValueError(f"data/addresses.lock:{number}: expected `/old/ => /new/` or `/page/#old => /page/#new`, found “{line}”")
-        if old in found:
-            raise ValueError(f"data/addresses.lock:{number}: expected one alias for {old}, found a second")
-        found[old] = Alias(old, new)
-    for alias in found.values():
-        if alias.new in found:
-            raise ValueError(f"data/addresses.lock: expected {alias.old} to lead to where the page is now, found {alias.new}, an alias itself")
-    return tuple(found.values())
+def aliases_of(published: AddressList) -> tuple[Alias, ...]:
+    """Every alias of the list of addresses."""
+    return tuple(Alias(old, new) for old, new in published.aliases.items())
 
 
 def redirect_files(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
