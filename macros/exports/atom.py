@@ -63,7 +63,7 @@ def list_records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, st
     singles = (("document", TEXT, "full-text"), ("footnotes", TEXT, "footnotes"), ("help", HELP, "help"))
     gathered = (("vocab/glossary", GLOSSARY, "glossary"), ("vocab/questions", QUESTIONS, "questions"), ("vocab/themes", "/themes/", "themes"))
     for path, address, key in (*singles, *gathered):
-        yield f"data/{path}.yml", (address, str(getattr(corpus.vocabularies["interface"][key], lang)))
+        yield f"data/{path}.yml", (address, corpus.label(key, lang))
     for unit in corpus.units:
         yield f"data/units/{file_stem(unit.id)}.yml", (unit_address(unit.id), f"{unit_heading(unit, lang)}. {unit.record.title[lang]}")
     for entity in corpus.entities:

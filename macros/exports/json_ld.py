@@ -73,7 +73,7 @@ def _document(publication: Publication, lang: str) -> Node:
 
 
 def _identifier(corpus: Corpus, lang: str, scheme: str, value: str) -> Node:
-    return {"@type": "PropertyValue", "propertyID": str(getattr(corpus.vocabularies["schemes"][scheme], lang)), "value": value}
+    return {"@type": "PropertyValue", "propertyID": corpus.vocabularies["schemes"][scheme][lang], "value": value}
 
 
 def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
@@ -98,7 +98,7 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
 
 def _theme(publication: Publication, lang: str, name: str) -> Node:
     theme = publication.corpus.vocabularies["themes"][name]
-    return {"@type": "DefinedTerm", "@id": thing_iri(publication, "theme", name), "name": str(getattr(theme, lang))}
+    return {"@type": "DefinedTerm", "@id": thing_iri(publication, "theme", name), "name": theme[lang]}
 
 
 def _entity(publication: Publication, lang: str, entity: Entity) -> Node:

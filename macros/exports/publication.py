@@ -37,7 +37,7 @@ class Publication:
 
     def label(self, key: str, lang: str) -> str:
         """A label of the interface."""
-        return str(getattr(self.corpus.vocabularies["interface"][key], lang))
+        return self.corpus.label(key, lang)
 
     @property
     def licences(self) -> str:

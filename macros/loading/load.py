@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit, unit_ids
 from ..model.records import Footnotes
 from ..model.text import locate, parse_wording
+from ..model.vocabularies import Vocabularies
 from . import address_list
 from .checks import check_all
 from .checks.units import check_folded
@@ -103,7 +104,7 @@ def assemble(files: Sequence[RecordFile]) -> Corpus:
         help=single["help"].contacts,
         neutral=single["help"].neutral,
         links=single["links"].links,
-        vocabularies={file.id: Vocabulary(file.path, file.record) for file in files if file.kind == "vocabulary"},
+        vocabularies=cast(Vocabularies, {file.id: Vocabulary(file.path, file.record) for file in files if file.kind == "vocabulary"}),
     )
 
 

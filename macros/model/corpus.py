@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from string import ascii_lowercase
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
+from .bilingual import Pair
 from .fields import Localized
 from .publishers import find_publisher, hosts_of
 from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
 from .text import Span, Wording
+from .vocabularies import Vocabularies
 
 T = TypeVar("T", Mention, Call, SourceNote)
 
@@ -111,7 +113,20 @@ class Corpus:
     help: tuple[HelpContact, ...]
     neutral: str
     links: tuple[CheckedLink, ...]
-    vocabularies: Mapping[str, Mapping[str, Any]]
+    vocabularies: Vocabularies
+
+    def label(self, key: str, lang: str) -> str:
+        """A label of the interface; raises InvalidDataError if it is missing."""
+        return self.vocabularies["interface"][key][lang]
+
+    def word(self, vocabulary: str, key: str, lang: str) -> str:
+        """The label of an entry of a vocabulary whose entries are labels."""
+        return cast(Mapping[str, Pair[str]], self.entries[vocabulary])[key][lang]
+
+    @property
+    def entries(self) -> Mapping[str, Mapping[str, object]]:
+        """The vocabularies, for those who know only their names."""
+        return cast(Mapping[str, Mapping[str, object]], self.vocabularies)
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:

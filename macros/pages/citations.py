@@ -65,8 +65,7 @@ def describe_source(corpus: Corpus, unit: Unit, lang: str, url: str) -> Source:
     document = corpus.document
     number = next(item.value for item in document.identifiers if item.scheme == "st")
     author = corpus.entity["council"].record.name[lang]
-    words = corpus.vocabularies["interface"]
-    label, cited = (str(getattr(words[key], lang)) for key in ("official-text", "cite-document"))
+    label, cited = corpus.label("official-text", lang), corpus.label("cite-document", lang)
     place, official = unit_label(unit, lang), official_address(document, lang)
     cited = cited.replace("%number", f"ST {number}")
     return Source(unit.id, lang, author, document.title[lang], number, cited, place, document.date, url, official, label)

@@ -118,13 +118,9 @@ def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
     return pages
 
 
-def _label(corpus: Corpus, lang: str, key: str) -> str:
-    return str(getattr(corpus.vocabularies["interface"][key], lang))
-
-
 def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, record: str) -> Page:
-    title = _label(corpus, lang, key)
-    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record, HIDDEN.get(address, ()))
+    title = corpus.label(key, lang)
+    return Page(address, title, title, corpus.label(f"{key}-lead", lang), call, record, HIDDEN.get(address, ()))
 
 
 def _flat(text: str) -> str:
@@ -162,7 +158,7 @@ def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
 def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
     yield _single_page(corpus, lang, index_address("theme"), "themes", "theme_index()", "vocab/themes.yml")
     for name, theme in corpus.vocabularies["themes"].items():
-        title = getattr(theme, lang)
+        title = theme[lang]
         yield Page(record_address("theme", name), title, title, theme.description[lang], f'theme("{name}")', "vocab/themes.yml")
 
 
@@ -177,12 +173,12 @@ def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
 def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequence[str]) -> Nav:
     """The menu of generated and hand-written pages (`written`, source paths); pages missing from MENU come last."""
     hand = dict.fromkeys(written)
-    menu: Nav = [{_label(corpus, lang, "home"): "index.md"}] if hand.pop("index.md", "") is None else []
+    menu: Nav = [{corpus.label("home", lang): "index.md"}] if hand.pop("index.md", "") is None else []
     for key, wanted in MENU:
         nest = sum(address.strip("/") in FOLDER_PAGES for address in wanted) > 1
         items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=nest or place > 0)]
         if items:
-            menu.append({_label(corpus, lang, key): items if len(items) > 1 else _only_path(items[0])})
+            menu.append({corpus.label(key, lang): items if len(items) > 1 else _only_path(items[0])})
     return [*menu, *hand]
 
 

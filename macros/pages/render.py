@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -46,12 +45,12 @@ class RenderContext:
         return addresses.relative_url(addresses.site_address(self.lang, self.address), address)
 
     def label(self, key: str) -> str:
-        """A label of the interface; raises InvalidDataError if it is missing."""
-        return str(getattr(self.corpus.vocabularies["interface"][key], self.lang))
+        """A label of the interface."""
+        return self.corpus.label(key, self.lang)
 
     def word(self, vocabulary: str, key: str) -> str:
         """The label of a vocabulary entry."""
-        return str(getattr(self.corpus.vocabularies[vocabulary][key], self.lang))
+        return self.corpus.word(vocabulary, key, self.lang)
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -103,7 +102,7 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> str:
+def render(template: str, place: RenderContext, values: Mapping[str, object]) -> str:
     """The template filled in; raises TemplateError with file and line where it cannot be read or lacks a value."""
     try:
         return _environment().get_template(template).render(**_helpers(place), **values)
@@ -111,7 +110,7 @@ def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> st
         raise describe(error) from None
 
 
-def _helpers(place: RenderContext) -> dict[str, Any]:
+def _helpers(place: RenderContext) -> dict[str, object]:
     lang, corpus = place.lang, place.corpus
 
     def unit_href(unit: Unit, fragment: str = "") -> str:
@@ -160,7 +159,7 @@ def _helpers(place: RenderContext) -> dict[str, Any]:
 def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
     """The publisher of the page at an address, or its host if the vocabulary lists none."""
     name = corpus.publisher_of(url)
-    return host_of(url) if name is None else str(corpus.vocabularies["publishers"][name].name[lang])
+    return host_of(url) if name is None else corpus.vocabularies["publishers"][name].name[lang]
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
