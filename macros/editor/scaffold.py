@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from ..loading.folder import RESERVED
 from ..loading.load import read_all
 from ..loading.problems import did_you_mean
+from ..loading.record_file import record_of
 from ..model.bilingual import Bilingual, both_languages
 from ..model.corpus import file_stem, unit_ids
 from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Predicate, Ref, Url
@@ -47,7 +48,7 @@ def place_of(root: Path, kind: str, record_id: str) -> Path:
 
 def declared_units(root: Path) -> list[str]:
     """The units that the document declares; none where its record cannot be read."""
-    document = next((file.record for file in read_all(root)[0] if isinstance(file.record, DocumentRecord)), None)
+    _, document = record_of(read_all(root)[0], DocumentRecord)
     return list(unit_ids(document)) if document else []
 
 
