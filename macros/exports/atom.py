@@ -65,7 +65,7 @@ def list_records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, st
     for path, address, key in (*singles, *gathered):
         yield f"data/{path}.yml", (address, corpus.label(key, lang))
     for unit in corpus.units:
-        yield f"data/units/{file_stem(unit.id)}.yml", (unit_address(unit.id), f"{unit_heading(unit, lang)}. {unit.record.title[lang]}")
+        yield f"data/units/{file_stem(unit.id)}.yml", (unit_address(unit.id), f"{unit_heading(corpus, unit, lang)}. {unit.record.title[lang]}")
     for entity in corpus.entities:
         yield f"data/{entity.kind}s/{entity.id}.yml", (record_address(entity.kind, entity.id), entity.record.name[lang])
     for item in corpus.developments:

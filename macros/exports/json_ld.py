@@ -83,8 +83,8 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
     points = [{"@id": f"{publication.url(unit_address(p.id))}#work"} for p in corpus.points_of(unit.id)] if not unit.letter else []
     citations = [_entity(publication, lang, entity) for entity in mentioned_entities if entity.kind == "instrument"]
     return {
-        **_legislation(publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(unit, 'pl')}"),
-        "name": f"{corpus.document.title[lang]}, {official_number(corpus)}, {unit_label(unit, lang)}",
+        **_legislation(publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(corpus, unit, 'pl')}"),
+        "name": f"{corpus.document.title[lang]}, {official_number(corpus)}, {unit_label(corpus, unit, lang)}",
         "inLanguage": "pl",
         "text": unit.wording.plain,
         "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": unit.wording.sha256},
@@ -135,6 +135,6 @@ def _steps(publication: Publication, lang: str, address: str) -> Iterator[tuple[
         yield UNITS, publication.label("units", lang)
         if name in corpus.unit and corpus.unit[name].letter:
             owner = corpus.unit[corpus.unit[name].paragraph]
-            yield unit_address(owner.id), unit_label(owner, lang)
+            yield unit_address(owner.id), unit_label(corpus, owner, lang)
     elif name and folder in KINDS:
         yield f"/{folder}/", publication.label(folder, lang)

@@ -32,7 +32,7 @@ def _sections(publication: Publication, lang: str) -> Iterator[str]:
 
     singles = ((TEXT, "full-text"), (CALLS, "register"), (TIMELINE, "timeline"), (GLOSSARY, "glossary"), (QUESTIONS, "questions"), (HELP, "help"))
     yield section("home-about-document", [(at, publication.label(key, lang), publication.label(f"{key}-lead", lang)) for at, key in singles])
-    yield section("units", [(unit_address(u.id), unit_label(u, lang), u.record.title[lang]) for u in corpus.units])
+    yield section("units", [(unit_address(u.id), unit_label(corpus, u, lang), u.record.title[lang]) for u in corpus.units])
     for kind in ("actor", "instrument", "initiative"):
         found = [(record_address(kind, e.id), e.record.name[lang], " ".join(e.record.description[lang].split())) for e in corpus.of_kind(kind)]
         yield section(f"{kind}s", found)

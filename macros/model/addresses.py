@@ -122,7 +122,7 @@ class Site:
     root: str = ""
     repo: str = ""
 
-    def url(self, lang: str, address: str) -> str:
+    def url(self, address: str, lang: str) -> str:
         """The full address of a page or file, as others link to it."""
         return f"{self.root}{site_address(lang, address)}"
 

@@ -25,7 +25,7 @@ def _previews(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str, 
         line = " ".join(entity.record.description[lang].split())
         yield record_address(entity.kind, entity.id), (entity.record.name[lang], line, plural(count_units(corpus, entity.id), forms, lang))
     for unit in corpus.units:
-        yield unit_address(unit.id), (f"{unit_heading(unit, lang)}. {unit.record.title[lang]}", "", "")
+        yield unit_address(unit.id), (f"{unit_heading(corpus, unit, lang)}. {unit.record.title[lang]}", "", "")
     for name, theme in corpus.vocabularies["themes"].items():
         yield record_address("theme", name), (theme[lang], "", "")
     for item in corpus.developments:

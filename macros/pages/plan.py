@@ -130,14 +130,14 @@ def _flat(text: str) -> str:
 def _unit_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
     yield _single_page(corpus, lang, UNITS, "units", "unit_index()", "document.yml")
     for unit in corpus.units:
-        yield _unit_page(unit, lang)
+        yield _unit_page(corpus, unit, lang)
 
 
-def _unit_page(unit: Unit, lang: str) -> Page:
+def _unit_page(corpus: Corpus, unit: Unit, lang: str) -> Page:
     title = unit.record.title[lang]
     return Page(
         address=unit_address(unit.id),
-        title=f"{unit_heading(unit, lang)}. {title}",
+        title=f"{unit_heading(corpus, unit, lang)}. {title}",
         nav_title=f"{unit.id}. {title}",
         description=unit.in_short(lang),
         call=f'unit("{unit.id}")',

@@ -75,7 +75,7 @@ def _link_source(corpus: Corpus, lang: str, source: str, titles: Mapping[str, st
 
 def _title_of_place(corpus: Corpus, lang: str, address: str, anchor: str) -> str:
     if unit := unit_of(address):
-        return f"{unit_label(corpus.unit[unit], lang)}, {corpus.label('sentence-short', lang)} {anchor.removeprefix('s')}"
+        return f"{unit_label(corpus, corpus.unit[unit], lang)}, {corpus.label('sentence-short', lang)} {anchor.removeprefix('s')}"
     if address == GLOSSARY:
         return f"{corpus.label('glossary', lang)}: {corpus.vocabularies['glossary'][anchor].name[lang]}"
     return _contact(corpus, anchor).name[lang]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -18,39 +17,14 @@ from ..model.answers import last_looked
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.publishers import host_of
 from . import formatting
+from .context import RenderContext
 from .escape import escape_everything
-from .share import Share, view_share
+from .share import view_share
 from .template_faults import describe
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True)
-class RenderContext:
-    """The context of a template: corpus, language and page."""
-
-    corpus: Corpus
-    lang: str
-    address: str
-    site: addresses.Site = addresses.Site()
-
-    def href(self, address: str) -> str:
-        """A relative reference to an address in the same language."""
-        return addresses.relative_url(self.address, address)
-
-    def shared(self, address: str) -> str:
-        """A relative reference to a file that both languages share."""
-        return addresses.relative_url(addresses.site_address(self.lang, self.address), address)
-
-    def label(self, key: str) -> str:
-        """A label of the interface."""
-        return self.corpus.label(key, self.lang)
-
-    def word(self, vocabulary: str, key: str) -> str:
-        """The label of a vocabulary entry."""
-        return self.corpus.word(vocabulary, key, self.lang)
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -119,9 +93,6 @@ def _helpers(place: RenderContext) -> dict[str, object]:
     def entity_href(entity: Entity) -> str:
         return place.href(addresses.record_address(entity.kind, entity.id))
 
-    def share_of(unit: Unit) -> Share:
-        return view_share(corpus, unit, lang, place.site)
-
     def count(number: int, key: str) -> str:
         return formatting.plural(number, place.label(key), lang)
 
@@ -144,11 +115,11 @@ def _helpers(place: RenderContext) -> dict[str, object]:
         "count": count,
         "last_looked": last_looked(corpus),
         "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
-        "share_of": share_of,
-        "published": partial(place.site.url, lang),
+        "share_of": partial(view_share, place),
+        "published": place.url,
         "unit_address": addresses.unit_address,
-        "unit_label": partial(formatting.unit_label, lang=lang),
-        "unit_heading": partial(formatting.unit_heading, lang=lang),
+        "unit_label": place.unit_label,
+        "unit_heading": place.unit_heading,
         "date": partial(formatting.format_date, lang=lang),
         "units_of": partial(count_units, corpus),
         "publisher": partial(publisher_name, corpus, lang),

@@ -85,7 +85,7 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
     return Document(
         address=unit_address(unit.id),
         kind="unit",
-        label=unit_heading(unit, lang),
+        label=unit_heading(corpus, unit, lang),
         names=((lang, record.title[lang]),),
         parts=(*leads, *sentences, *calls, *notes, *odd, *contexts),
         themes=record.themes,

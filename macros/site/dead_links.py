@@ -13,7 +13,8 @@ import yaml
 from ..model.addresses import LANGUAGES
 from ..model.corpus import Corpus
 from ..model.records import CheckedLink, Identifier
-from ..pages.render import RenderContext, identifier_url, render
+from ..pages.context import RenderContext
+from ..pages.render import identifier_url, render
 
 OUTSIDE = re.compile(r"https?://[^\s{}]+")
 IN_PROSE = re.compile(r"https?://[^\s()<>{}\"]+")

@@ -115,7 +115,7 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         document=official_number(corpus),
         paragraph=unit.paragraph,
         letter=unit.letter or None,
-        citation=Heading(*(f"{official_number(corpus)}, {unit_label(unit, lang)}" for lang in ("pl", "en"))),
+        citation=Heading(*(f"{official_number(corpus)}, {unit_label(corpus, unit, lang)}" for lang in ("pl", "en"))),
         title=record.title,
         text=_text(unit.wording),
         footnotes=tuple(view_footnote(publication, note) for note in corpus.footnotes_of(unit.id)),
