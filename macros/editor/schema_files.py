@@ -6,6 +6,7 @@ import json
 from typing import cast
 
 from ..loading.folder import SINGLE_FILES
+from ..model.addresses import ENTITY_KINDS
 from ..model.bilingual import Bilingual, Pair
 from ..model.corpus import Corpus
 from ..model.records import KINDS
@@ -41,7 +42,7 @@ def schema_files(corpus: Corpus) -> dict[str, str]:
 def _known_ids(corpus: Corpus) -> Ids:
     ids = {name: {key: _label(key, entry) for key, entry in entries.items()} for name, entries in corpus.entries.items()}
     ids["unit"] = {unit.id: unit.record.title for unit in corpus.units}
-    for kind in ("actor", "instrument", "initiative"):
+    for kind in ENTITY_KINDS:
         ids[kind] = {entity.id: entity.record.name for entity in corpus.of_kind(kind)}
     return ids
 

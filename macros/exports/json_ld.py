@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.addresses import FOLDERS, HOME, TEXT, UNITS, record_address, unit_address
+from ..model.addresses import HOME, INDEXES, TEXT, UNITS, record_address, unit_address
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.link_graph import build_links
 from ..pages.formatting import unit_label
@@ -15,7 +15,7 @@ from .identity import class_of, official_iri, register_address, thing_iri
 from .publication import OWN_LICENCE, Publication, official_number
 
 Node = dict[str, Any]
-KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+KINDS = {index.strip("/"): kind for kind, index in INDEXES.items()}
 
 
 def to_json_ld(publication: Publication, lang: str, address: str, title: str) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Generic, TypeVar, cast
 
+from .addresses import FOLDERS
 from .bilingual import Pair
 from .fields import Localized
 from .publishers import find_publisher, hosts_of
@@ -197,3 +198,8 @@ def file_stem(unit: str) -> str:
     """The file name of a unit without `.yml`: `7f` is `07f`, so that folders sort as the text does."""
     number = unit.rstrip(ascii_lowercase)
     return number.zfill(2) + unit[len(number) :]
+
+
+def record_path(kind: str, name: str) -> str:
+    """The file of a record in the data folder: `units/07f.yml`, `actors/europol.yml`."""
+    return f"{FOLDERS[kind]}/{file_stem(name) if kind == 'unit' else name}.yml"

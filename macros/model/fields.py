@@ -13,6 +13,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from .addresses import ENTITY_KINDS
 from .bilingual import Bilingual, InBothLanguages
 
 
@@ -144,7 +145,7 @@ SourcePath = Annotated[
         ),
     ),
 ]
-EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
+EntityId = Annotated[str, Ref(ENTITY_KINDS)]
 ActorId = Annotated[str, Ref(("actor",))]
 InitiativeId = Annotated[str, Ref(("initiative",))]
 UnitId = Annotated[str, Ref(("unit",))]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ..model.addresses import record_address, unit_address
+from ..model.addresses import ENTITY_KINDS, record_address, unit_address
 from ..model.corpus import Corpus
 from .formatting import plural, unit_heading
-from .views import ENTITY_KINDS, count_units
+from .views import count_units
 
 PREVIEWS = "previews.json"
 

@@ -109,7 +109,7 @@ def _helpers(place: RenderContext) -> dict[str, object]:
         "unit_href": unit_href,
         "entity_href": entity_href,
         "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
-        "index_href": lambda kind: place.href(addresses.index_address(kind)),
+        "index_href": lambda kind: place.href(addresses.INDEXES[kind]),
         "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
         "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
         "count": count,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..model.addresses import ENTITY_KINDS
 from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.fields import Localized
 from ..model.link_graph import Backlink, build_links, contexts_in, mentions_in
@@ -18,8 +19,6 @@ from .register import CallRow, rows_of
 from .segments import Segment, cut_sentence
 from .sentence_notes import SHOWN, Digest, SentenceNote, digest_of, digest_of_entity, note_sentences
 from .text_links import choose_links
-
-ENTITY_KINDS = ("actor", "instrument", "initiative")
 
 
 @dataclass(frozen=True)

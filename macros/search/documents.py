@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..model.addresses import GLOSSARY, HELP, LANGUAGES, record_address, unit_address
+from ..model.addresses import ENTITY_KINDS, GLOSSARY, HELP, LANGUAGES, record_address, unit_address
 from ..model.corpus import Corpus, Development, Entity, Unit
 from ..model.link_graph import mentions_in
 from ..model.records import Call, Fact, Identifier
 from ..model.vocabularies import Term
 from ..pages.formatting import unit_heading
-from ..pages.views import ENTITY_KINDS
 from .identifiers import find_keys
 from .normalise import fold
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.addresses import CROSSWALK, HOME, TEXT, index_address
+from ..model.addresses import CROSSWALK, ENTITY_KINDS, FOLDERS, HOME, INDEXES, SINGLE_PAGES, TEXT
 from ..model.corpus import Corpus
 from ..pages.formatting import format_date
-from ..pages.plan import SINGLE_PAGES, split_front
-from ..pages.views import ENTITY_KINDS
+from ..pages.plan import split_front
 from .documents import Document, Part, find_record_keys, flatten
 
 _HEADING = re.compile(r"^#+ +(?P<title>.*?) *(?:\{: *#(?P<anchor>[\w-]+) *\})? *$", re.MULTILINE)
@@ -62,8 +61,7 @@ def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
     """The pages that exist once and the lists of records; the full text answers for the document's own number and title."""
     document = corpus.document
     own = ((lang, document.title[lang]), (lang, document.name[lang]))
-    lists = [(index_address(kind), key) for kind, key in (("unit", "units"), ("development", "developments"), ("theme", "themes"))]
-    lists += [(index_address(kind), f"{kind}s") for kind in ENTITY_KINDS]
+    lists = [(INDEXES[kind], FOLDERS[kind]) for kind in ("unit", "development", "theme", *ENTITY_KINDS)]
     for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
         names = ((lang, corpus.label(key, lang)), *(own if address == TEXT else ()))
         parts = (Part("", "lead", corpus.label(f"{key}-lead", lang)), *(_capabilities(corpus, lang) if address == CROSSWALK else ()))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ...model.addresses import FOLDERS, QUESTIONS, record_address
+from ...model.addresses import FOLDERS, INDEXES, QUESTIONS, record_address
+from ...model.corpus import record_path
 from ...model.records import UnitRecord
 from ...model.text import parse_wording
 from ...model.vocabularies import Question
@@ -80,10 +81,10 @@ def check_kept(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def _record_lost(root: str, lost: Lost, files: Sequence[RecordFile], published: AddressList) -> Problem:
     """Told at the file that is gone, with the line to add; a new record of the kind is taken for the same under another name."""
     address = record_address(lost.kind, lost.id)
-    path = f"{root}/vocab/themes.yml" if lost.kind == "theme" else f"{root}/{FOLDERS[lost.kind]}/{lost.id}.yml"
+    path = f"{root}/vocab/themes.yml" if lost.kind == "theme" else f"{root}/{record_path(lost.kind, lost.id)}"
     fresh = [file.id for file in files if file.kind == lost.kind and record_address(lost.kind, file.id) not in published.addresses]
     near = get_close_matches(lost.id, fresh, n=1, cutoff=0.3)
-    target = record_address(lost.kind, near[0]) if near else f"/{FOLDERS[lost.kind]}/…/"
+    target = record_address(lost.kind, near[0]) if near else f"{INDEXES[lost.kind]}…/"
     return problem_at(path, 1, 1, "record-lost", address=address, line=f"{address} => {target}", id=lost.id)
 
 

@@ -55,8 +55,8 @@ def check_anchors(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def list_pages(files: Sequence[RecordFile]) -> dict[str, None]:
     """The names of all pages, as used in records."""
     ids = ids_by_kind(files)
-    found = {"unit": ids.get("unit", ()), **{kind: ids.get("themes" if kind == "theme" else kind, ()) for kind in FOLDERS}}
-    return dict.fromkeys(page_name(address) for address in page_addresses((kind, name) for kind, names in found.items() for name in names))
+    records = ((kind, name) for kind in FOLDERS for name in ids.get("themes" if kind == "theme" else kind, ()))
+    return dict.fromkeys(map(page_name, page_addresses(records)))
 
 
 def find_questions(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Mapping[str, Question]]]:

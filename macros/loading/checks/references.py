@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...model.addresses import unit_address
+from ...model.addresses import ENTITY_KINDS, unit_address
 from ...model.bilingual import Bilingual, truncate
-from ...model.corpus import file_stem, unit_ids
+from ...model.corpus import record_path, unit_ids
 from ...model.fields import Choice, Ref
 from ...model.introspect import find_references
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
@@ -72,7 +72,7 @@ def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An id identifies one record across all kinds."""
     first: dict[str, str] = {}
     for file in files:
-        if file.kind in ("actor", "instrument", "initiative", "development"):
+        if file.kind in (*ENTITY_KINDS, "development"):
             if file.id in first:
                 yield file.problem("id-twice", id=file.id, first=first[file.id])
             first.setdefault(file.id, file.path)
@@ -105,7 +105,7 @@ def check_completeness(files: Sequence[RecordFile]) -> Iterator[Problem]:
     units = {file.id: file for file in files if file.kind == "unit"}
     root = document.path.rpartition("/")[0]
     for missing in (name for name in declared if name not in units):
-        yield problem_at(f"{root}/units/{file_stem(missing)}.yml", 1, 1, "unit-missing", unit=missing)
+        yield problem_at(f"{root}/{record_path('unit', missing)}", 1, 1, "unit-missing", unit=missing)
     for strange in units.keys() - set(declared):
         yield problem_at(units[strange].path, 1, 1, "unit-undeclared", document=document.path, unit=strange)
     yield from _check_footnotes(files, declared)
