@@ -7,20 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
+from ..model.addresses import ENTITY_KINDS
 from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.fields import Localized
 from ..model.link_graph import Backlink, build_links, contexts_in, mentions_in
-from ..model.records import Context, Fact, Mention, SourceNote
+from ..model.records import Call, Context, Fact, Mention, SourceNote
 from ..model.text import Wording
 from .glossary_terms import find_terms
 from .register import CallRow, rows_of
 from .segments import Segment, cut_sentence
 from .sentence_notes import SHOWN, Digest, SentenceNote, digest_of, digest_of_entity, note_sentences
 from .text_links import choose_links
-
-ENTITY_KINDS = ("actor", "instrument", "initiative")
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ class UnitView:
     parent: Unit | None
     points: tuple[TextView, ...]
     mentioned_entities: tuple[tuple[str, tuple[TouchedView, ...]], ...]
-    calls: tuple[Located[Any], ...]
+    calls: tuple[Located[Call], ...]
     hubs: tuple[HubView, ...]
     sentence_notes: tuple[SentenceNote, ...]
     followed: Digest

@@ -26,6 +26,7 @@ from ..loading.written_pages import check_written_pages
 from ..model.addresses import LANGUAGES, Site, site_address
 from ..model.bilingual import language_of
 from ..model.corpus import Corpus
+from ..pages.context import RenderContext
 from ..pages.escape import escape_everything
 from ..pages.link_previews import preview_file
 from ..pages.plan import Nav, Page, plan_nav, plan_pages
@@ -70,6 +71,11 @@ class Build:
         return tuple(replace(page, title=escape_everything(page.title), description=escape_everything(page.description)) for page in pages)
 
     @cached_property
+    def context(self) -> RenderContext:
+        """The context of its pages and files."""
+        return RenderContext(self.corpus, self.lang, site=self.site)
+
+    @cached_property
     def mark_foreign(self) -> Callable[[str], str]:
         """Adds `lang` to words of the other language, for screen readers."""
         return foreign_marker(foreign_phrases(self.corpus))
@@ -77,7 +83,7 @@ class Build:
     @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Old address -> the page that leads on from there."""
-        pages = redirect_files(self.aliases, self.corpus, self.lang, self.site)
+        pages = redirect_files(self.aliases, self.context)
         return {address.removesuffix("index.html"): html for address, html in pages}
 
     def label(self, key: str, lang: str | None = None) -> str:
@@ -96,14 +102,14 @@ class Build:
         exported: dict[str, str | bytes] = dict((*shared, *localised_files(self.publication, lang)))
         for address, content in exported.items():
             yield Generated(address.lstrip("/"), content, "the exports")
-        for address, content in moved_files(self.published, exported, lambda new: self.site.url(lang, new)):
+        for address, content in moved_files(self.published, exported, self.context.url):
             yield Generated(address.lstrip("/"), content, "an alias in data/addresses.lock")
         for address, content in self._once(shared) if lang == LANGUAGES[0] else ():
             yield Generated(address.lstrip("/"), content, "the files for hosts")
-        opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
+        opensearch = describe_search(self.site.name, description, self.context.url("/"), lang)
         for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
             yield Generated(path, text, "the search")
-        for address, content in download_files(self.corpus, lang, self.site, self.publication.updated[:10]):
+        for address, content in download_files(self.context, self.publication.updated[:10]):
             yield Generated(address.lstrip("/"), content, "the files to take along")
         for address, html in self.redirects.items():
             yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")

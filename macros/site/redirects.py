@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from ..loading.address_list import AddressList
 from ..model.addresses import FOLDERS, Site, relative_url
 from ..model.corpus import Corpus
-from ..pages.render import RenderContext, render
+from ..pages.context import RenderContext
+from ..pages.render import render
 
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 _ARTICLE = re.compile(r"<article[^>]*>")
@@ -43,12 +44,11 @@ def aliases_of(published: AddressList) -> tuple[Alias, ...]:
     return tuple(Alias(old, new) for old, new in published.aliases.items())
 
 
-def redirect_files(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
+def redirect_files(aliases: Sequence[Alias], place: RenderContext) -> Iterator[tuple[str, str]]:
     """Address within the language and content of a page for every page that moved."""
     for alias in aliases:
         if not alias.anchor:
-            place = RenderContext(corpus, lang, alias.old, site)
-            yield f"{alias.old}index.html", render("moved.html.j2", place, {"alias": alias})
+            yield f"{alias.old}index.html", render("moved.html.j2", place.at(alias.old), {"alias": alias})
 
 
 def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corpus, lang: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from macros.loading.address_list import read_address_list
 from macros.model.addresses import Site
 from macros.model.corpus import Corpus
+from macros.pages.context import RenderContext
 from macros.site.internal_links import find_dead_links, read_content
 from macros.site.redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
 
@@ -66,7 +67,7 @@ def test_alias_to_an_anchor_that_is_not_there_is_a_dead_link(corpus: Corpus) -> 
 
 @pytest.mark.parametrize(("lang", "target"), [("pl", "https://example.org/s/p/1/"), ("en", "https://example.org/s/en/p/1/")])
 def test_moved_page_redirects_without_javascript(corpus: Corpus, lang: str, target: str) -> None:
-    ((address, html),) = redirect_files([Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], corpus, lang, SITE)
+    ((address, html),) = redirect_files([Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], RenderContext(corpus, lang, site=SITE))
     assert address == "/old/index.html"
     assert '<meta http-equiv="refresh" content="0; url=../p/1/">' in html
     assert f'<link rel="canonical" href="{target}">' in html

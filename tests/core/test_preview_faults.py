@@ -12,6 +12,7 @@ import pytest
 from macros.editor.labels import missing_labels
 from macros.model.corpus import Corpus
 from macros.pages import render as rendering
+from macros.pages.context import RenderContext
 from macros.pages.template_faults import TemplateError
 from macros.site import preview_server
 from macros.site.port import describe_conflict
@@ -38,7 +39,7 @@ def test_fault_in_a_template_names_file_and_line(templates: Path, corpus: Corpus
 
     def build() -> None:
         try:
-            rendering.render("broken.j2", rendering.RenderContext(corpus, "pl", "/"), {})
+            rendering.render("broken.j2", RenderContext(corpus, "pl", "/"), {})
         except TemplateError:
             raise SystemExit("Aborted with a BuildError!") from None  # so much an engine says
 
