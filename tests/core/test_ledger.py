@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -51,3 +52,10 @@ def test_addresses_of_identifiers_and_of_prose_are_found(corpus: Corpus) -> None
     found = set(outside_addresses(corpus, ["See [WCAG](https://www.w3.org/TR/WCAG22/) and <https://a.test/b>."]))
     assert {"https://www.w3.org/TR/WCAG22/", "https://a.test/b", "http://data.europa.eu/eli/dir/2011/93/oj"} <= found
     assert {f"https://eur-lex.europa.eu/legal-content/{lang}/TXT/?uri=CELEX:32016R0794" for lang in ("PL", "EN")} <= found
+
+
+def test_one_page_has_one_address_and_so_one_status(corpus: Corpus) -> None:
+    forms: dict[str, list[str]] = {}
+    for url in outside_addresses(corpus):
+        forms.setdefault(re.sub(r"^https?://(www\.)?", "", url).rstrip("/"), []).append(url)
+    assert [found for found in forms.values() if len(found) > 1] == []
