@@ -25,7 +25,7 @@ def test_dead_link_shows_its_archive_copy(corpus: Corpus) -> None:
     assert marked.startswith(f"<p>{LINK} <span")
     assert marked.endswith(f", {OTHER}</p>")
     assert '<a href="https://archive.test/1" rel="external">kopia w archiwum</a>' in marked
-    assert "strona zniknęła, sprawdzono <time>2026-01-02</time>" in marked
+    assert 'strona zniknęła, sprawdzono <time datetime="2026-01-02">2 stycznia 2026</time>' in marked
 
 
 def test_dead_link_without_a_copy_says_that_it_is_dead(corpus: Corpus) -> None:
