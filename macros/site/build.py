@@ -38,6 +38,7 @@ from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from .language_spans import foreign_marker, foreign_phrases
+from .published import check_addresses
 from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
 
 
@@ -153,6 +154,7 @@ class Build:
 
 def start_build(data: Path, lang: str, site: Site) -> Build:
     """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
+    check_addresses(site)
     corpus = load_valid(data)
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
