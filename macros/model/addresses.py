@@ -17,7 +17,6 @@ UNITS = "/p/"
 CALLS = "/calls/"
 MATRIX = "/matrix/"
 TIMELINE = "/timeline/"
-CROSSWALK = "/crosswalk/"
 GLOSSARY = "/glossary/"
 HELP = "/help/"
 QUESTIONS = "/questions/"
@@ -29,12 +28,12 @@ ACCESSIBILITY = "/accessibility/"
 FOLDERS = {"actor": "actors", "instrument": "instruments", "initiative": "initiatives", "development": "developments", "theme": "themes"}
 WRITTEN = (HOME, ABOUT, METHOD, ACCESSIBILITY)
 """Hand-written pages."""
-SINGLE = (TEXT, CALLS, MATRIX, CROSSWALK, TIMELINE, GLOSSARY, HELP, QUESTIONS, A_Z, FORMATS)
+SINGLE = (TEXT, CALLS, MATRIX, TIMELINE, GLOSSARY, HELP, QUESTIONS, A_Z, FORMATS)
 """Generated pages that exist once and list no kind of record."""
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("menu-text", (TEXT, QUESTIONS, UNITS)),
     ("menu-calls", (CALLS, MATRIX, "/themes/")),
-    ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
+    ("menu-who", ("/actors/", "/instruments/", "/initiatives/")),
     ("menu-since", ("/developments/", TIMELINE)),
     ("help", (HELP,)),
     ("menu-about", (ABOUT, METHOD, ACCESSIBILITY, FORMATS, GLOSSARY, A_Z)),

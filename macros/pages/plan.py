@@ -13,7 +13,6 @@ import yaml
 from ..model.addresses import (
     A_Z,
     CALLS,
-    CROSSWALK,
     FORMATS,
     GLOSSARY,
     HELP,
@@ -81,7 +80,6 @@ SINGLE_PAGES = (
     (TEXT, "full-text", "full_text()", "document.yml"),
     (CALLS, "register", "register()", "vocab/forces.yml"),
     (MATRIX, "matrix", "matrix()", "vocab/forces.yml"),
-    (CROSSWALK, "crosswalk", "crosswalk()", "vocab/capabilities.yml"),
     (TIMELINE, "timeline", "timeline()", "document.yml"),
     (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
     (HELP, "help", "help_contacts()", "help.yml"),
@@ -156,7 +154,7 @@ def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
     for entity in corpus.of_kind(kind):
         name = entity.record.name[lang]
         description = _flat(entity.record.description[lang])
-        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', f"{folder}/{entity.id}.yml")
+        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', f"{folder}/{entity.id}.yml", ("toc",))
 
 
 def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:

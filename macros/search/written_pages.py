@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.addresses import CROSSWALK, HOME, TEXT, index_address
+from ..model.addresses import HOME, TEXT, index_address
 from ..model.corpus import Corpus
 from ..pages.formatting import format_date
 from ..pages.plan import SINGLE_PAGES, split_front
@@ -66,11 +66,5 @@ def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
     lists += [(index_address(kind), f"{kind}s") for kind in ENTITY_KINDS]
     for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
         names = ((lang, interface(corpus, key, lang)), *(own if address == TEXT else ()))
-        parts = (Part("", "lead", interface(corpus, f"{key}-lead", lang)), *(_capabilities(corpus, lang) if address == CROSSWALK else ()))
+        parts = (Part("", "lead", interface(corpus, f"{key}-lead", lang)),)
         yield Document(address, "page", "", names, parts, keys=find_record_keys(document.identifiers, []) if address == TEXT else ())
-
-
-def _capabilities(corpus: Corpus, lang: str) -> Iterator[Part]:
-    for name, entry in corpus.vocabularies["capabilities"].items():
-        number = f"{entry.number}. " if entry.number else ""
-        yield Part(name, "prose", f"{number}{entry.name[lang]} ({entry.domain[lang]})")

@@ -58,11 +58,12 @@ def read_aliases(text: str) -> tuple[Alias, ...]:
 
 
 def redirect_files(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
-    """Address within the language and content of a page for every page that moved."""
+    """Address within the language and content of a page for every page that moved, with the places that its anchors have now."""
     for alias in aliases:
         if not alias.anchor:
             place = RenderContext(corpus, lang, alias.old, site)
-            yield f"{alias.old}index.html", render("moved.html.j2", place, {"alias": alias})
+            anchors = [other for other in aliases if other.anchor and other.page == alias.old]
+            yield f"{alias.old}index.html", render("moved.html.j2", place, {"alias": alias, "anchors": anchors})
 
 
 def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corpus, lang: str) -> str:
