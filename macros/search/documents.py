@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..model.addresses import ENTITY_KINDS, GLOSSARY, HELP, LANGUAGES, record_address, unit_address
 from ..model.corpus import Corpus, Development, Entity, Unit
-from ..model.link_graph import mentions_in
+from ..model.link_graph import elements_of, mentions_in
 from ..model.records import Call, Fact, Identifier
 from ..model.vocabularies import Term
 from ..pages.formatting import unit_heading
@@ -130,13 +130,20 @@ def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
         kind=entity.kind,
         label=corpus.word("types", record.type, lang),
         names=tuple(dict.fromkeys(names)),
-        parts=(*parts, *_facts(record.facts, lang)),
+        parts=(*parts, *_facts(record.facts, lang), *_elements(corpus, entity, lang)),
         keys=find_record_keys(record.identifiers, [name for _, name in names]),
     )
 
 
 def _facts(facts: tuple[Fact, ...], lang: str) -> Iterator[Part]:
     yield from (Part("facts", "fact", flatten(fact.text[lang])) for fact in facts)
+
+
+def _elements(corpus: Corpus, entity: Entity, lang: str) -> Iterator[Part]:
+    """The elements that a hub's page lists."""
+    for name, entry in elements_of(corpus, entity.id) if entity.id in corpus.document.hubs else ():
+        number = f"{entry.number}. " if entry.number else ""
+        yield Part(name, "prose", f"{number}{entry.name[lang]} ({entry.domain[lang]})")
 
 
 def find_record_keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, ...]:

@@ -45,10 +45,11 @@ def aliases_of(published: AddressList) -> tuple[Alias, ...]:
 
 
 def redirect_files(aliases: Sequence[Alias], place: RenderContext) -> Iterator[tuple[str, str]]:
-    """Address within the language and content of a page for every page that moved."""
+    """Address within the language and content of a page for every page that moved, with the places that its anchors have now."""
     for alias in aliases:
         if not alias.anchor:
-            yield f"{alias.old}index.html", render("moved.html.j2", place.at(alias.old), {"alias": alias})
+            anchors = [other for other in aliases if other.anchor and other.page == alias.old]
+            yield f"{alias.old}index.html", render("moved.html.j2", place.at(alias.old), {"alias": alias, "anchors": anchors})
 
 
 def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corpus, lang: str) -> str:
