@@ -59,7 +59,12 @@ export class SearchIndex {
 
   readQuestions(data, order) {
     this.questions = new Questions(readColumns(data.questions), order, word => this.keysOf(word, this.lang))
-    for (const [key, id, weight] of this.questions.weights()) this.post(key, id, weight)
+    for (const [key, id, weight] of this.questions.weights()) {
+      this.post(key, id, weight)
+      const doc = this.documents[id]
+      doc.asked ??= new Set()
+      doc.asked.add(key)
+    }
   }
 
   readSynonyms(data) {

@@ -1,6 +1,5 @@
 // What somebody wants who asks: an answer, a person, a definition, or help.
 import { QUESTIONS } from "./weights.js"
-import { cutWords } from "./words.js"
 
 /** How a question begins or ends, folded. */
 const ASKS = new RegExp(`^\\W*(?:${[
@@ -8,11 +7,15 @@ const ASKS = new RegExp(`^\\W*(?:${[
   "who\\w*|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have",
 ].join("|")})\\b|\\?\\W*$`)
 
-const WHO = new Set(["kto", "kogo", "komu", "kim", "who", "whom"])
-
-/** A question what something is, folded: the glossary's entry of that name counts in full. */
-const WHAT_IS = new RegExp("^\\W*(?:co to (?:jest|sa|znaczy)|czym (?:jest|sa)|co (?:oznacza|znaczy)|definicja" +
-  "|what (?:is|are)|define|definition of)\\b")
+/** What a folded query wants to know. */
+const WANTS = {
+  who: /\b(?:kto|kogo|komu|kim|czyj\w*|who|whom|whose)\b/,
+  what: new RegExp("^\\W*(?:co to (?:jest|sa|znaczy|za)?|czym (?:jest|sa)|co (?:oznacza|znaczy)|(?:what|what.s) (?:is|are|does|a|an)?)\\b" +
+    "|\\b(?:definicj\\w*|znaczeni\\w*|oznacza|skrot\\w*|defin\\w+|meaning|means?|stands? for|abbreviation)\\b"),
+  when: /\b(?:kiedy|od kiedy|do kiedy|ktor(?:ego|ym) (?:dnia|roku)|data|daty|when|since|what (?:year|date)|which year|date)\b/,
+  count: /\b(?:ile|ilu|iloma|liczba|liczby|how (?:many|much|often|big|large)|number of)\b/,
+  where: /\b(?:gdzie|siedzib\w*|where|based|headquarters|located)\b/,
+}
 
 /** People who do not want to live get the helplines and nothing else, in whichever language they say so; folded. */
 const IN_DESPAIR = new RegExp(`\\b(?:${[
@@ -44,8 +47,7 @@ export const isDesperate = folded => IN_DESPAIR.test(folded)
 /** What a folded query with so many telling words asks for. */
 export const readIntent = (folded, telling, lang) => ({
   asks: telling >= QUESTIONS.long || telling >= QUESTIONS.short && ASKS.test(folded),
-  asksWho: cutWords(folded).some(([word]) => WHO.has(word)),
-  asksWhat: WHAT_IS.test(folded),
+  wants: Object.keys(WANTS).filter(want => WANTS[want].test(folded)),
   despairs: isDesperate(folded),
   needsHelp: IN_NEED[lang].some(pattern => pattern.test(folded)),
 })
