@@ -77,6 +77,7 @@ export const readFeatures = (index, doc, match, query, part, answers) => {
     ...readKind(doc, query, like),
     ...readNumbers(doc, match, query, total),
     ...(citation ? { [citation]: 1 } : {}),
+    ...(citation === "cited owner" && cited.owners[0].id !== doc.id ? { "cited later": 1 } : {}),
   }
   return { features, like, share }
 }
