@@ -1,6 +1,7 @@
 // What speaks for a page as the answer to a query, each by a name that a weight in ranking.js has.
 import { cover } from "./match.js"
 import { compareNames, ENTITIES } from "./names.js"
+import { SCORE } from "./weights.js"
 import { sum } from "./words.js"
 
 /** The sorts of text on a page that are counted together. */
@@ -34,6 +35,8 @@ const readKind = (doc, { asks, wants }, like) => {
   }
 }
 
+/** What is wanted where a fact is asked for. */
+const FACTS = new Set(["who", "when", "count", "where"])
 const DIGIT = /\d/
 
 /** The part with a number in it that holds most of the query, where a date or a number is asked for. */
@@ -56,10 +59,10 @@ const CITED = { "cited owner": 1, "cited instrument": 0.7, "cited unit": 0.7, "c
 
 /** What speaks for a page by itself, and how alike its name is; `part` is the one to be shown, `answers` how like a question is that it answers. */
 export const readFeatures = (index, doc, match, query, part, answers) => {
-  const { words, asks, cited } = query, total = sum(words.map(word => word.idf)) || 1
-  const { like, whole, titled } = compareNames(index, doc, match, words, total)
+  const { words, asks, cited, wants } = query, total = sum(words.map(word => word.idf)) || 1
+  const { like, whole, titled, isEntity } = compareNames(index, doc, match, words, total)
   const citation = weighCitation(doc, cited)
-  const share = Math.max(sum(match.shares.map((value, i) => value * words[i].idf)) / total, whole, CITED[citation] ?? 0)
+  const share = Math.max(sum(match.shares.map((value, i) => value * words[i].idf)) / total, isEntity ? SCORE.wholeName * whole : 0, CITED[citation] ?? 0)
   const { share: answer = 0, first = 0 } = answers.get(doc.id) ?? {}
   const features = {
     words: Math.log(0.1 + Math.max(sum(match.gains), (CITED[citation] ?? 0) * total * 2)),
@@ -67,6 +70,9 @@ export const readFeatures = (index, doc, match, query, part, answers) => {
     near: part ? cover(part.keys, match, words) / total : 0,
     ...readFields(doc, match, words, total),
     like,
+    ...(like > 0.99 && doc.kind !== "unit" ? { exact: 1 } : {}),
+    whole,
+    ...(wants.some(want => FACTS.has(want)) ? { "fact whole": whole } : {}),
     titled,
     "titled square": titled ** 2,
     length: Math.log(doc.length / index.meanLength),

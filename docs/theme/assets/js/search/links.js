@@ -1,7 +1,6 @@
 // What was found leads to more: what units are about, those that mention what was asked for by name, those who are addressed.
 import { allows } from "./facets.js"
 import { blankMatch, cover } from "./match.js"
-import { ENTITIES } from "./names.js"
 import { LINKS } from "./weights.js"
 
 const bestUnits = (hits, number) => hits.filter(hit => hit.doc.kind === "unit").sort((a, b) => b.score - a.score).slice(0, number)
@@ -21,7 +20,7 @@ export const findAbout = (index, hits) => {
 
 /** The pages that were asked for by their name. */
 export const findNamed = hits => {
-  const asked = hits.filter(hit => hit.like >= LINKS.like && (ENTITIES.has(hit.doc.kind) || hit.doc.kind === "theme"))
+  const asked = hits.filter(hit => hit.like >= LINKS.like && hit.doc.kind !== "unit" && hit.doc.kind !== "term")
   const most = Math.max(...asked.map(hit => hit.like), 0)
   return asked.filter(hit => hit.like === most)
 }

@@ -1,5 +1,5 @@
 // How alike a query and the names of a page are.
-import { MATCH, SCORE } from "./weights.js"
+import { MATCH } from "./weights.js"
 import { sum } from "./words.js"
 
 export const ENTITIES = new Set(["actor", "instrument", "initiative"])
@@ -7,16 +7,16 @@ export const ENTITIES = new Set(["actor", "instrument", "initiative"])
 /** How alike the query and the document's likest name are (1: the same words), and which part of the query one whole name, or the title, is. */
 export const compareNames = (index, doc, match, words, total) => {
   let like = 0, whole = 0, titled = 0
-  if (!touchesNames(doc, match)) return { titled, like, whole }
+  if (!touchesNames(doc, match)) return { titled, like, whole, isEntity: false }
   doc.telling ??= doc.names.map(name => name.map(keys => Math.min(...keys.map(key => index.idf(key)))))
   for (const [at, name] of doc.names.entries()) {
     if (!name.length) continue
     const { held, shared } = compareName(name, doc.telling[at], match, words, total)
     if (!at) titled = held
     like = Math.max(like, held * shared, isSynonym(name, match) ? MATCH.synonym : 0)
-    if (shared === 1) whole = Math.max(whole, SCORE.wholeName * Math.sqrt(held))
+    if (shared === 1) whole = Math.max(whole, Math.sqrt(held))
   }
-  return { titled, like, whole: ENTITIES.has(doc.kind) || doc.kind === "theme" ? whole : 0 }
+  return { titled, like, whole: doc.kind === "unit" ? 0 : whole, isEntity: ENTITIES.has(doc.kind) || doc.kind === "theme" }
 }
 
 const touchesNames = (doc, match) => {
