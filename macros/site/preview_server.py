@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 from threading import Event, RLock
 from typing import Any
 
-from ..model.addresses import LANGUAGES, site_address
-from ..model.bilingual import Bilingual, language_of
 from ..loading.load import fingerprint, load_valid
 from ..loading.problems import InvalidDataError
+from ..model.addresses import LANGUAGES, site_address
+from ..model.bilingual import Bilingual, language_of
 from ..pages import template_faults
 from .parallel_builds import failure_of
 
@@ -31,6 +31,7 @@ App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 PREVIEW = "SITE_PREVIEW"
 """The environment variable that is set while `serve` runs, for every build that it starts."""
+
 
 def is_preview() -> bool:
     """Whether this build belongs to a live preview."""
