@@ -54,7 +54,7 @@ def on_build_error(error: Exception) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Start the other languages, since the folder is clean now; add every generated page and file, and the menu."""
-    languages_of(config).start()
+    languages_of(config).start(_build(config))
     here, taken = _build(config), {file.dest_uri: file.src_uri for file in files}
     written = [file for file in files.documentation_pages() if file.generated_by is None]
     prose = ((page_address(file.url), file.content_string) for file in written)

@@ -17,7 +17,6 @@ UNITS = "/p/"
 CALLS = "/calls/"
 MATRIX = "/matrix/"
 TIMELINE = "/timeline/"
-CROSSWALK = "/crosswalk/"
 GLOSSARY = "/glossary/"
 HELP = "/help/"
 QUESTIONS = "/questions/"
@@ -37,7 +36,6 @@ SINGLE_PAGES = (
     (TEXT, "full-text", "full_text()", "document.yml"),
     (CALLS, "register", "register()", "vocab/forces.yml"),
     (MATRIX, "matrix", "matrix()", "vocab/forces.yml"),
-    (CROSSWALK, "crosswalk", "crosswalk()", "vocab/capabilities.yml"),
     (TIMELINE, "timeline", "timeline()", "document.yml"),
     (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
     (HELP, "help", "help_contacts()", "help.yml"),
@@ -49,7 +47,7 @@ SINGLE_PAGES = (
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("menu-text", (TEXT, QUESTIONS, UNITS)),
     ("menu-calls", (CALLS, MATRIX, "/themes/")),
-    ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
+    ("menu-who", ("/actors/", "/instruments/", "/initiatives/")),
     ("menu-since", ("/developments/", TIMELINE)),
     ("help", (HELP,)),
     ("menu-about", (ABOUT, METHOD, ACCESSIBILITY, FORMATS, GLOSSARY, A_Z)),

@@ -129,7 +129,7 @@ def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
     for entity in corpus.of_kind(kind):
         name = entity.record.name[lang]
         description = _flat(entity.record.description[lang])
-        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', record_path(kind, entity.id))
+        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', record_path(kind, entity.id), ("toc",))
 
 
 def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:

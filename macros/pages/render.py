@@ -21,6 +21,7 @@ from .context import RenderContext
 from .escape import escape_everything
 from .share import view_share
 from .template_faults import describe
+from .unread import view_unread
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -124,6 +125,7 @@ def _helpers(place: RenderContext) -> dict[str, object]:
         "units_of": partial(count_units, corpus),
         "publisher": partial(publisher_name, corpus, lang),
         "identifier_url": partial(identifier_url, corpus, lang),
+        "unread_in": partial(view_unread, corpus),
     }
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..model.addresses import ENTITY_KINDS, GLOSSARY, HELP, LANGUAGES, record_address, unit_address
 from ..model.corpus import Corpus, Development, Entity, Unit
-from ..model.link_graph import mentions_in
+from ..model.link_graph import elements_of, mentions_in
 from ..model.records import Call, Fact, Identifier
 from ..model.vocabularies import Term
 from ..pages.formatting import unit_heading
@@ -96,9 +96,7 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
 
 
 def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
-    """The other language's names of the entities in a unit, so that a foreign query finds it; in English our words, too."""
-    if other == "en":
-        yield from (flatten(text.en) for text in (unit.record.summary, *(item.text for item in unit.plain_words)) if text)
+    """The other language's names of the entities and terms in a unit, so that a foreign query finds it."""
     yield from dict.fromkeys(corpus.entity[item.record.entity].record.name[other] for item in unit.mentions if item.record.how == "named")
     yield from (term.name[other] for term in _terms_in(corpus, unit))
 
@@ -130,13 +128,20 @@ def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
         kind=entity.kind,
         label=corpus.word("types", record.type, lang),
         names=tuple(dict.fromkeys(names)),
-        parts=(*parts, *_facts(record.facts, lang)),
+        parts=(*parts, *_facts(record.facts, lang), *_elements(corpus, entity, lang)),
         keys=find_record_keys(record.identifiers, [name for _, name in names]),
     )
 
 
 def _facts(facts: tuple[Fact, ...], lang: str) -> Iterator[Part]:
     yield from (Part("facts", "fact", flatten(fact.text[lang])) for fact in facts)
+
+
+def _elements(corpus: Corpus, entity: Entity, lang: str) -> Iterator[Part]:
+    """The elements that a hub's page lists."""
+    for name, entry in elements_of(corpus, entity.id) if entity.id in corpus.document.hubs else ():
+        number = f"{entry.number}. " if entry.number else ""
+        yield Part(name, "prose", f"{number}{entry.name[lang]} ({entry.domain[lang]})")
 
 
 def find_record_keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, ...]:

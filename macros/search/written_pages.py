@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.addresses import CROSSWALK, ENTITY_KINDS, FOLDERS, HOME, INDEXES, SINGLE_PAGES, TEXT
+from ..model.addresses import ENTITY_KINDS, FOLDERS, HOME, INDEXES, SINGLE_PAGES, TEXT
 from ..model.corpus import Corpus
 from ..pages.formatting import format_date
 from ..pages.plan import split_front
@@ -64,11 +64,5 @@ def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
     lists = [(INDEXES[kind], FOLDERS[kind]) for kind in ("unit", "development", "theme", *ENTITY_KINDS)]
     for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
         names = ((lang, corpus.label(key, lang)), *(own if address == TEXT else ()))
-        parts = (Part("", "lead", corpus.label(f"{key}-lead", lang)), *(_capabilities(corpus, lang) if address == CROSSWALK else ()))
+        parts = (Part("", "lead", corpus.label(f"{key}-lead", lang)),)
         yield Document(address, "page", "", names, parts, keys=find_record_keys(document.identifiers, []) if address == TEXT else ())
-
-
-def _capabilities(corpus: Corpus, lang: str) -> Iterator[Part]:
-    for name, entry in corpus.vocabularies["capabilities"].items():
-        number = f"{entry.number}. " if entry.number else ""
-        yield Part(name, "prose", f"{number}{entry.name[lang]} ({entry.domain[lang]})")

@@ -39,7 +39,8 @@ from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from .language_spans import foreign_marker, foreign_phrases
 from .preview_server import only_page
-from .redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
+from .published import check_addresses
+from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
 
 _BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
 
@@ -164,18 +165,18 @@ class Build:
 
 def start_build(data: Path, lang: str, site: Site) -> Build:
     """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
+    check_addresses(site)
     corpus = load_valid(data)
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
         raise InvalidDataError(problems)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
-    listed = (data / "addresses.lock").read_text(encoding="utf-8")
-    aliases, (published, _) = read_aliases(listed), read_address_list("data/addresses.lock", listed)
+    published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
-    return Build(corpus, lang, site, publication, aliases, published)
+    return Build(corpus, lang, site, publication, aliases_of(published), published)
 
 
 def describe_failure(error: Exception) -> str | None:

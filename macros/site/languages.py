@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ..model.addresses import LANGUAGES
+from ..model.addresses import LANGUAGES, site_address
 from .build import Build
 from .output import pack_sitemap, write_alternates, write_styles
 from .parallel_builds import finish_builds, start_build_of
 from .preview_server import is_preview, only_page
+from .published import describe_local
 
 ONLY_FIRST = "SITE_LANGUAGES"
 """The environment variable that names the first language where it is to be built alone."""
@@ -50,6 +51,11 @@ class Languages:
     strict: bool
 
     @property
+    def quiet(self) -> bool:
+        """Whether the engine says nothing of its progress."""
+        return logging.getLogger("mkdocs").getEffectiveLevel() > logging.INFO
+
+    @property
     def root(self) -> Path:
         """The repository."""
         return self.settings_file.parent
@@ -63,15 +69,14 @@ class Languages:
         """The settings file of a language."""
         return self.settings_file if lang == LANGUAGES[0] else self.settings_file.with_name(f"mkdocs.{lang}.yml")
 
-    def start(self) -> None:
+    def start(self, build: Build) -> None:
         """Start the other languages, unless this is one of them or a single page is built."""
         if not self.is_first or only_page() is not None or os.environ.get(ONLY_FIRST) == LANGUAGES[0]:
             return
-        quiet = logging.getLogger("mkdocs").getEffectiveLevel() > logging.INFO
-        flags = ["--strict" if self.strict else "--no-strict", *(["--quiet"] if quiet else [])]
+        flags = ["--strict" if self.strict else "--no-strict", *(["--quiet"] if self.quiet else [])]
         for lang in LANGUAGES[1:]:
             folder = ["--config-file", str(self.settings(lang)), "--site-dir", str(self.site / lang)]
-            start_build_of(lang, [sys.executable, "-m", self.engine, "build", *flags, *folder])
+            start_build_of(lang, [sys.executable, "-m", self.engine, "build", *flags, *folder], {"SITE_URL": f"{build.site.root}/"})
 
     @property
     def built(self) -> tuple[str, ...]:
@@ -86,11 +91,9 @@ def languages_of(settings: EngineSettings) -> Languages:
     return Languages(Path(settings.config_file_path), Path(settings.site_dir), lang, engine, settings.strict)
 
 
-def language_url(site_url: str | None, lang: str) -> str | None:
-    """The address of a language's site; that of the first one is in its settings."""
-    if lang == LANGUAGES[0]:
-        return site_url
-    return f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
+def language_url(site_url: str | None, lang: str) -> str:
+    """The address of a language's site; all languages have that of the first one in their settings."""
+    return f"{(site_url or '').rstrip('/')}{site_address(lang, '/')}"
 
 
 def finish_site(build: Build, languages: Languages, sheets: Iterable[str]) -> None:
@@ -106,3 +109,5 @@ def finish_site(build: Build, languages: Languages, sheets: Iterable[str]) -> No
         for messages in finish_builds():
             print(messages, file=sys.stderr)
         write_styles(site, sheets, languages.built)
+        if not languages.quiet and (remark := describe_local(build.site)):
+            print(remark, file=sys.stderr)

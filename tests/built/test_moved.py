@@ -76,8 +76,8 @@ def test_moved_anchors_work_without_javascript(moved: tuple[Site, Path], browser
 def test_dead_outside_link_shows_its_archive_copy(moved: tuple[Site, Path], browser: Browser) -> None:
     site, _ = moved
     for path, words in (
-        ("p/7e/", "strona zniknęła, sprawdzono 2026-01-02; kopia w archiwum"),
-        ("en/p/7e/", "page gone, checked 2026-01-02; archive copy"),
+        ("p/7e/", "strona zniknęła, sprawdzono 2 stycznia 2026; kopia w archiwum"),
+        ("en/p/7e/", "page gone, checked 2 January 2026; archive copy"),
     ):
         with visit(browser, site.address + path) as (page, _):
             note = page.locator(f'a[href="{DEAD}"] + .dead-link').first

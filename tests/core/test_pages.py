@@ -27,6 +27,8 @@ RECORDS = sorted(path.relative_to(DATA).as_posix() for folder, _ in KINDS.values
 
 def test_plan_comes_from_the_records_alone(data: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another copy of the records, read elsewhere, at another time and then gone from the disk, gives the same pages."""
+    shutil.rmtree(data)
+    shutil.copytree(DATA, data)
     other, _ = load(data)
     assert other is not None
     shutil.rmtree(data)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ...model.addresses import CROSSWALK, ENTITY_KINDS, HELP, TEXT, record_address, unit_address
+from ...model.addresses import ENTITY_KINDS, HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.fields import Aliases, Heading, Localized
 from ...model.languages import register_addresses
-from ...model.link_graph import UnitCall, build_links, hub_of
+from ...model.link_graph import UnitCall, build_links, element_address, hub_of
 from ...model.records import Call, Context, HelpContact, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
@@ -136,7 +136,7 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
 def _context(publication: Publication, context: Context) -> ContextView:
     corpus = publication.corpus
     element = corpus.vocabularies["capabilities"][context.via] if context.via else None
-    address = f"{CROSSWALK}#{context.via}"
+    address = element_address(corpus, context.via) if context.via else ""
     return ContextView(
         initiative=context.initiative,
         hub=hub_of(corpus, context.initiative),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...model.fields import Aliases, Localized
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
@@ -81,22 +82,44 @@ def _called(wording: Wording, record: UnitRecord) -> Iterator[int]:
             continue
 
 
+@dataclass(frozen=True)
+class Term:
+    """A discouraged term in a text, where it starts, and what to write instead."""
+
+    words: str
+    instead: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The discouraged terms of the vocabulary, by language."""
+
+    patterns: Mapping[str, Sequence[tuple[re.Pattern[str], str]]]
+
+    def search(self, lang: str, text: str) -> Term | None:
+        """The first term in a text, outside quotation marks."""
+        prose = _QUOTATION.sub(lambda match: " " * len(match[0]), text)
+        found = ((pattern.search(prose), instead) for pattern, instead in self.patterns[lang])
+        return next((Term(" ".join(match[0].split()), instead, match.start()) for match, instead in found if match), None)
+
+
+def find_terms(files: Sequence[RecordFile]) -> Terms:
+    """The terms of the vocabulary among the files."""
+    entries = entries_of(files, "discouraged", Discouraged).values()
+    return Terms({lang: [(_pattern(words), term.instead[lang]) for term in entries for words in term.words[lang]] for lang in ("pl", "en")})
+
+
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Our prose contains no discouraged term outside quotation marks; official titles and search words may contain them."""
-    patterns = _patterns(entries_of(files, "discouraged", Discouraged))
+    terms = find_terms(files)
     for file in files:
         exempt = _titles(file)
         for lang, value, node in find_prose(file):
             if value.owner in (Aliases, Synonyms) or node in exempt or file.id == "discouraged":
                 continue
-            text = " ".join(_QUOTATION.sub(" ", node.value).split())
-            for pattern, instead in patterns[lang]:
-                if match := pattern.search(text):
-                    yield problem_at(file.path, node.line, node.column, "discouraged-term", found=match[0], instead=instead)
-
-
-def _patterns(terms: Mapping[str, Discouraged]) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    return {lang: [(_pattern(words), term.instead[lang]) for term in terms.values() for words in term.words[lang]] for lang in ("pl", "en")}
+            if found := terms.search(lang, node.value):
+                yield problem_at(file.path, node.line, node.column, "discouraged-term", found=found.words, instead=found.instead)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -19,7 +19,9 @@ SOURCES = (OfficialText, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are the Council's, with the spaces that they have."""
 
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
-_FOREIGN = {"pl": re.compile('["“]'), "en": re.compile('["„«»]')}
+FOREIGN = {"pl": re.compile('["“‘]'), "en": re.compile('["„«»‘‚]')}
+"""Marks of another language; ’ is an apostrophe too, so only what opens is looked for."""
+
 _OPENING = {"pl": "„", "en": "“"}
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
@@ -52,7 +54,7 @@ def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for lang, _, node in find_prose(file):
             text = node.value
-            match = _FOREIGN[lang].search(text)
+            match = FOREIGN[lang].search(text)
             rule = "polish-quotes" if lang == "pl" else "english-quotes"
             if match:
                 yield problem_at(file.path, *node.place(match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24))
