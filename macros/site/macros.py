@@ -13,13 +13,13 @@ from ..model.addresses import ENTITY_KINDS, Site
 from ..model.corpus import Corpus
 from ..model.languages import OFFICIAL, register_addresses
 from ..model.link_graph import UnitCall, build_links
+from ..pages.context import RenderContext
 from ..pages.diagrams import draw_strip
 from ..pages.help import view_help
 from ..pages.home import view_home
 from ..pages.overviews import build_matrix, list_addressees, list_eras, list_milestones, list_terms
 from ..pages.questions import list_questions
 from ..pages.register import build_register, rows_of
-from ..pages.context import RenderContext
 from ..pages.render import clear_template_cache, render
 from ..pages.views import group_by_type, view_entity, view_texts, view_unit
 from ..search.a_to_z import list_letters

@@ -166,8 +166,8 @@ def test_collision_is_reported_in_every_form(build: Build, file: str, origin: st
     """A hand-written file at the address of a generated page is named with what makes that page."""
     taken = {_address(file): file}
     with pytest.raises(ValueError, match=re.escape(f"{origin} makes the page")) as caught:
-        for item in build.page_files():
-            build.check_free(item, _address(item.path), taken)
+        for item in build.files((), ""):
+            build.take(item, _address(item.path), taken)
     assert f"docs/pl/{file} has already" in str(caught.value)
 
 
