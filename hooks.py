@@ -157,7 +157,8 @@ def on_shutdown() -> None:
 def _languages(config: MkDocsConfig) -> Languages:
     engine = type(config).__module__.partition(".")[0]  # ProperDocs runs this hook too
     quiet = logging.getLogger("mkdocs").getEffectiveLevel() > logging.INFO
-    return Languages(Path(config.config_file_path), Path(config.site_dir), _build(config).lang, engine, config.strict, quiet)
+    here = _build(config)
+    return Languages(Path(config.config_file_path), Path(config.site_dir), f"{here.site.root}/", here.lang, engine, config.strict, quiet)
 
 
 def _root(config: MkDocsConfig) -> Path:

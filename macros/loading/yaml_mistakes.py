@@ -34,16 +34,25 @@ def _mistake(sign: str, pl: str, en: str) -> Mistake:
     return Mistake(re.compile(sign), Bilingual(pl, en))
 
 
-CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?$")
-CONFLICT_WORDS = Bilingual(
-    "w pliku został znacznik konfliktu z gita; zostaw jedną z dwóch wersji, a wiersze ze znacznikami skreśl",
-    "a conflict marker of git was left in the file; keep one of the two versions and delete the lines with markers",
+CERTAIN = (
+    _mistake(
+        r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?$",
+        "w pliku został znacznik konfliktu z gita; zostaw jedną z dwóch wersji, a wiersze ze znacznikami skreśl",
+        "a conflict marker of git was left in the file; keep one of the two versions and delete the lines with markers",
+    ),
+    _mistake(
+        r"^ *[\u00a0\u2007\u202f]",
+        "wcięcie zawiera twardą spację (U+00A0), której nie widać; wpisz zwykłą",
+        "the indentation has a no-break space (U+00A0), which nobody sees; type an ordinary one",
+    ),
 )
+"""Mistakes that a reader of YAML may accept with another meaning."""
+
 MISTAKES = (
     _mistake(
-        r"^(?:\s*|.*?:)[\u00a0\u2007\u202f]",
-        "wcięcie albo odstęp po dwukropku to twarda spacja (U+00A0), której nie widać; wpisz zwykłą",
-        "the indentation, or the blank after a colon, is a no-break space (U+00A0), which nobody sees; type an ordinary one",
+        r"^.*?:[\u00a0\u2007\u202f]",
+        "po dwukropku jest twarda spacja (U+00A0), której nie widać; wpisz zwykłą",
+        "after the colon there is a no-break space (U+00A0), which nobody sees; type an ordinary one",
     ),
     _mistake(
         r"^\s*(?:- )*([a-z_]+:(?![\s/:])\S+)",
@@ -77,10 +86,23 @@ MISTAKES = (
 """The frequent mistakes, the surest sign first."""
 
 _NO_COLON = Bilingual("po kluczu „{found}” brakuje dwukropka", "a colon is missing after the key “{found}”")
+_INDENT = Bilingual(
+    "ten wiersz zaczyna się w innym miejscu niż wiersze, do których należy; wcięcie musi być takie jak w nich: „{found}”",
+    "this line starts at another place than the lines to which it belongs; its indentation must be theirs: “{found}”",
+)
 _NO_KEY = Bilingual(
     "ten wiersz nie jest ani kluczem, ani dalszym ciągiem tekstu; wcięcie musi być takie jak w wierszach obok: „{found}”",
     "this line is neither a key nor the continuation of a text; its indentation must be that of the lines around it: “{found}”",
 )
+
+
+def find_certain(text: str) -> tuple[int, Bilingual] | None:
+    """Line and words of the first mistake that is certain from the line alone, also inside a text."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for mistake in CERTAIN:
+            if mistake.sign.match(line):
+                return number, mistake.words
+    return None
 
 
 def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
@@ -90,7 +112,20 @@ def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
         for mistake in MISTAKES:
             if match := mistake.sign.match(content):
                 return number, match.start(match.lastindex or 0) + 1, mistake.describe(match)
-    return _find_stray_words(lines, line)
+    return _find_stray_words(lines, line) or _find_odd_indent(lines, line)
+
+
+def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
+    """A line at or just before the last one that goes back to an indentation at which no line before it started."""
+    levels: list[int] = []
+    for number, content in lines:
+        indent = len(content) - len(content.lstrip())
+        deeper = [level for level in levels if level > indent]
+        levels = [level for level in levels if level <= indent]
+        if deeper and indent not in levels and last - 2 <= number <= last:
+            return number, indent + 1, _fill(_INDENT, truncate(content.strip(), 40))
+        levels += {indent, indent + 2} if content.lstrip().startswith("- ") else {indent}
+    return None
 
 
 def _find_stray_words(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:

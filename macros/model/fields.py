@@ -13,7 +13,8 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from .bilingual import Bilingual
+from .addresses import ENTITY_KINDS
+from .bilingual import Bilingual, InBothLanguages
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ SourcePath = Annotated[
         ),
     ),
 ]
-EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
+EntityId = Annotated[str, Ref(ENTITY_KINDS)]
 ActorId = Annotated[str, Ref(("actor",))]
 InitiativeId = Annotated[str, Ref(("initiative",))]
 UnitId = Annotated[str, Ref(("unit",))]
@@ -159,36 +160,27 @@ def described(doc: str, default: Any = MISSING, *, pl: str = "") -> Any:
 
 
 @dataclass(frozen=True)
-class Localized:
+class Localized(InBothLanguages):
     """The same thing said in both languages of the site."""
 
     pl: Prose = described("in Polish", pl="po polsku")
     en: Prose = described("in English", pl="po angielsku")
-
-    def __getitem__(self, lang: str) -> str:
-        return self.pl if lang == "pl" else self.en
 
 
 Name = Annotated[str, Pattern(r"[^\n{}]*\S[^\n{}]*", Bilingual("jeden wiersz tekstu bez nawiasów klamrowych", "one line of text without braces"))]
 
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(InBothLanguages):
     """A name in both languages; it becomes a page's title, which the macros plugin would run as a template."""
 
     pl: Name = described("in Polish", pl="po polsku")
     en: Name = described("in English", pl="po angielsku")
 
-    def __getitem__(self, lang: str) -> str:
-        return self.pl if lang == "pl" else self.en
-
 
 @dataclass(frozen=True)
-class Aliases:
+class Aliases(InBothLanguages):
     """Other names per language; either list may be left out."""
 
     pl: tuple[Line, ...] = described("names and forms in Polish", (), pl="nazwy i formy po polsku")
     en: tuple[Line, ...] = described("names and forms in English", (), pl="nazwy i formy po angielsku")
-
-    def __getitem__(self, lang: str) -> tuple[str, ...]:
-        return self.pl if lang == "pl" else self.en

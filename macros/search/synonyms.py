@@ -11,9 +11,7 @@ from .normalise import STOP_WORDS, folded_words, words
 
 def list_synonyms(corpus: Corpus) -> list[dict[str, list[str]]]:
     """The groups of `data/vocab/synonyms.yml` without stop words, which queries lose too."""
-    return [
-        {lang: [_phrase(name, lang) for name in getattr(entry, lang)] for lang in LANGUAGES} for entry in corpus.vocabularies["synonyms"].values()
-    ]
+    return [{lang: [_phrase(name, lang) for name in entry[lang]] for lang in LANGUAGES} for entry in corpus.vocabularies["synonyms"].values()]
 
 
 def words_of_synonyms(corpus: Corpus) -> Iterator[str]:

@@ -26,6 +26,7 @@ from ..loading.written_pages import check_written_pages
 from ..model.addresses import LANGUAGES, Site, site_address
 from ..model.bilingual import language_of
 from ..model.corpus import Corpus
+from ..pages.context import RenderContext
 from ..pages.escape import escape_everything
 from ..pages.link_previews import preview_file
 from ..pages.plan import Nav, Page, plan_nav, plan_pages
@@ -37,7 +38,8 @@ from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from .language_spans import foreign_marker, foreign_phrases
-from .redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
+from .published import check_addresses
+from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class Build:
         return tuple(replace(page, title=escape_everything(page.title), description=escape_everything(page.description)) for page in pages)
 
     @cached_property
+    def context(self) -> RenderContext:
+        """The context of its pages and files."""
+        return RenderContext(self.corpus, self.lang, site=self.site)
+
+    @cached_property
     def mark_foreign(self) -> Callable[[str], str]:
         """Adds `lang` to words of the other language, for screen readers."""
         return foreign_marker(foreign_phrases(self.corpus))
@@ -77,7 +84,7 @@ class Build:
     @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Old address -> the page that leads on from there."""
-        pages = redirect_files(self.aliases, self.corpus, self.lang, self.site)
+        pages = redirect_files(self.aliases, self.context)
         return {address.removesuffix("index.html"): html for address, html in pages}
 
     def label(self, key: str, lang: str | None = None) -> str:
@@ -96,14 +103,14 @@ class Build:
         exported: dict[str, str | bytes] = dict((*shared, *localised_files(self.publication, lang)))
         for address, content in exported.items():
             yield Generated(address.lstrip("/"), content, "the exports")
-        for address, content in moved_files(self.published, exported, lambda new: self.site.url(lang, new)):
+        for address, content in moved_files(self.published, exported, self.context.url):
             yield Generated(address.lstrip("/"), content, "an alias in data/addresses.lock")
         for address, content in self._once(shared) if lang == LANGUAGES[0] else ():
             yield Generated(address.lstrip("/"), content, "the files for hosts")
-        opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
+        opensearch = describe_search(self.site.name, description, self.context.url("/"), lang)
         for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
             yield Generated(path, text, "the search")
-        for address, content in download_files(self.corpus, lang, self.site, self.publication.updated[:10]):
+        for address, content in download_files(self.context, self.publication.updated[:10]):
             yield Generated(address.lstrip("/"), content, "the files to take along")
         for address, html in self.redirects.items():
             yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")
@@ -147,18 +154,18 @@ class Build:
 
 def start_build(data: Path, lang: str, site: Site) -> Build:
     """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
+    check_addresses(site)
     corpus = load_valid(data)
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
         raise InvalidDataError(problems)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
-    listed = (data / "addresses.lock").read_text(encoding="utf-8")
-    aliases, (published, _) = read_aliases(listed), read_address_list("data/addresses.lock", listed)
+    published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
-    return Build(corpus, lang, site, publication, aliases, published)
+    return Build(corpus, lang, site, publication, aliases_of(published), published)
 
 
 def _neutral(menu: object) -> object:

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.addresses import LANGUAGES
+from ..model.addresses import LANGUAGES, site_address
 from .build import Build
 from .output import pack_sitemap, write_alternates, write_styles
 from .parallel_builds import finish_builds, start_build_of
 from .preview_server import is_preview, only_page
+from .published import describe_local
 
 ONLY_FIRST = "SITE_LANGUAGES"
 """The environment variable that names the first language where it is to be built alone."""
@@ -20,10 +21,11 @@ ONLY_FIRST = "SITE_LANGUAGES"
 
 @dataclass(frozen=True)
 class Languages:
-    """Settings for the builds of the other languages; `settings_file` and `site` are those of the language built here."""
+    """Settings for the builds of the other languages; `settings_file`, `site` and `address` are those of the language built here."""
 
     settings_file: Path
     site: Path
+    address: str
     lang: str
     engine: str
     strict: bool
@@ -45,7 +47,7 @@ class Languages:
         flags = ["--strict" if self.strict else "--no-strict", *(["--quiet"] if self.quiet else [])]
         for lang in LANGUAGES[1:]:
             folder = ["--config-file", str(self.settings(lang)), "--site-dir", str(self.site / lang)]
-            start_build_of(lang, [sys.executable, "-m", self.engine, "build", *flags, *folder])
+            start_build_of(lang, [sys.executable, "-m", self.engine, "build", *flags, *folder], {"SITE_URL": self.address})
 
     @property
     def built(self) -> tuple[str, ...]:
@@ -53,11 +55,9 @@ class Languages:
         return tuple(lang for lang in LANGUAGES if lang == LANGUAGES[0] or (self.site / lang / "index.html").is_file())
 
 
-def language_url(site_url: str | None, lang: str) -> str | None:
-    """The address of a language's site; that of the first one is in its settings."""
-    if lang == LANGUAGES[0]:
-        return site_url
-    return f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
+def language_url(site_url: str | None, lang: str) -> str:
+    """The address of a language's site; all languages have that of the first one in their settings."""
+    return f"{(site_url or '').rstrip('/')}{site_address(lang, '/')}"
 
 
 def finish_site(build: Build, languages: Languages, sheets: Iterable[str]) -> None:
@@ -71,3 +71,5 @@ def finish_site(build: Build, languages: Languages, sheets: Iterable[str]) -> No
         for messages in finish_builds():
             print(messages, file=sys.stderr)
         write_styles(site, sheets, languages.built)
+        if not languages.quiet and (remark := describe_local(build.site)):
+            print(remark, file=sys.stderr)

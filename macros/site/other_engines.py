@@ -153,7 +153,7 @@ def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settin
         "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
         "extra": {
             "root": "../" if here.lang != LANGUAGES[0] else "",
-            "alternate": [{"name": here.publication.label("language-name", code), "link": here.site.url(code, "/"), "lang": code} for code in LANGUAGES],
+            "alternate": [{"name": here.publication.label("language-name", code), "link": here.site.url("/", code), "lang": code} for code in LANGUAGES],
             "labels": {key: here.publication.label(key, lang) for key in here.corpus.vocabularies["interface"]},
         },
         "nav": _at_addresses(menu),

@@ -52,10 +52,10 @@ def _address_filters(build: Build) -> dict[str, Any]:
     lang, site = build.lang, build.site
     return {
         "in_language": lambda address, other: relative_url(site_address(lang, address), site_address(other, address)),
-        "published_in": lambda address, other: site.url(other, address),
+        "published_in": lambda address, other: site.url(address, other),
         "unit_of": unit_of,
-        "card_of": lambda unit: site.url(lang, card_address(unit)),
-        "oembed_of": lambda unit: site.url(lang, oembed_address(unit)),
+        "card_of": lambda unit: site.url(card_address(unit), lang),
+        "oembed_of": lambda unit: site.url(oembed_address(unit), lang),
         "bind_words": bind_words,
         "label": build.label,
         "address": page_address,

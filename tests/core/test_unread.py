@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from macros.model.corpus import Corpus
-from macros.pages.render import RenderContext, render
+from macros.pages.context import RenderContext
+from macros.pages.render import render
 from macros.pages.unread import find_number, opened_documents, view_unread
 from macros.pages.views import view_entity
 

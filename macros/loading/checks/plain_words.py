@@ -11,7 +11,7 @@ from ...model.records import DocumentRecord, EntityRecord, UnitRecord
 from ...model.text import QuoteError, Wording, locate, parse_wording
 from ...model.vocabularies import Discouraged, Synonyms
 from ..problems import Problem, problem_at
-from ..record_file import RecordFile
+from ..record_file import RecordFile, entries_of, records_of
 from ..yaml_nodes import MappingNode, ScalarNode
 from .prose import find_prose
 
@@ -29,11 +29,9 @@ _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
 
 def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Long texts have a summary, which keeps its limits in both languages."""
-    for file in files:
-        if not isinstance(file.record, UnitRecord):
-            continue
-        length = len(parse_wording(file.record.text.pl).plain)
-        summary = file.record.summary
+    for file, record in records_of(files, UnitRecord):
+        length = len(parse_wording(record.text.pl).plain)
+        summary = record.summary
         if summary is None and length >= SHORT_UNIT:
             yield file.key_problem("summary-missing", "text", count=length)
         elif summary is not None:
@@ -66,11 +64,11 @@ def split_sentences(text: str) -> list[str]:
 
 def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An explanation is for a sentence of its unit that has no call, and the only one for it."""
-    for file in files:
-        if isinstance(file.record, UnitRecord) and file.record.explanations:
-            wording = parse_wording(file.record.text.pl)
-            free = set(range(1, len(wording.sentences) + 1)) - set(_called(wording, file.record))
-            for index, item in enumerate(file.record.explanations):
+    for file, record in records_of(files, UnitRecord):
+        if record.explanations:
+            wording = parse_wording(record.text.pl)
+            free = set(range(1, len(wording.sentences) + 1)) - set(_called(wording, record))
+            for index, item in enumerate(record.explanations):
                 if item.sentence not in free:
                     yield file.problem("explanation-place", "explanations", index, "sentence", found=item.sentence)
                 free.discard(item.sentence)
@@ -108,8 +106,7 @@ class Terms:
 
 def find_terms(files: Sequence[RecordFile]) -> Terms:
     """The terms of the vocabulary among the files."""
-    listed = next((file.record for file in files if file.kind == "vocabulary" and file.id == "discouraged"), None)
-    entries: list[Discouraged] = list((listed or {}).values())
+    entries = entries_of(files, "discouraged", Discouraged).values()
     return Terms({lang: [(_pattern(words), term.instead[lang]) for term in entries for words in term.words[lang]] for lang in ("pl", "en")})
 
 

@@ -9,7 +9,7 @@ from ...model.bilingual import Bilingual
 from ...model.corpus import unit_id_of
 from ...model.records import EntityRecord
 from ..problems import suggest
-from ..record_file import RecordFile
+from ..record_file import RecordFile, records_of
 from .addresses import Lost
 
 _PATH = re.compile(r"(?:.*/)?([A-Za-z0-9-]+)(?:\.ya?ml)?/?")
@@ -35,11 +35,9 @@ def _list(words: Sequence[str], last: str) -> str:
 def ids_by_name(files: Sequence[RecordFile]) -> Mapping[str, str]:
     """Every name of an entity, in small letters -> its id; a name of two entities leads to none."""
     found: dict[str, set[str]] = {}
-    for file in files:
-        if isinstance(file.record, EntityRecord):
-            record = file.record
-            for name in (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en")):
-                found.setdefault(name.casefold(), set()).add(file.id)
+    for file, record in records_of(files, EntityRecord):
+        for name in (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en")):
+            found.setdefault(name.casefold(), set()).add(file.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
