@@ -140,6 +140,11 @@ class Synonyms(InBothLanguages):
         (),
         pl="odmiana słowa, którego nie ma w słowniku, najpierw forma podstawowa",
     )
+    page: PagePath | None = described(
+        "the page that has these as everyday names, which the search reads and no page shows",
+        None,
+        pl="strona, której są to potoczne nazwy; czyta je wyszukiwarka, a nie pokazuje żadna strona",
+    )
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,7 @@ from .identifiers import PATTERNS
 from .morphology import FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
 from .normalise import STOP_WORDS, folded_words, words
 from .questions import Lemmas, index_questions, words_of_questions
-from .synonyms import list_synonyms, words_of_synonyms
+from .synonyms import everyday_names, list_synonyms, words_of_synonyms
 from .written_pages import WrittenPage, list_pages
 
 NOTICE = "dictionary.txt"
@@ -36,8 +36,10 @@ def form_map(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...] = ()) -
 
 
 def all_documents(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> tuple[Document, ...]:
-    """Everything that one language's search may find."""
-    return (*list_documents(corpus, lang), *list_pages(corpus, lang, written))
+    """Everything that one language's search may find, by its everyday names, too."""
+    called = everyday_names(corpus, lang)
+    documents = (*list_documents(corpus, lang), *list_pages(corpus, lang, written))
+    return tuple(replace(item, names=(*item.names, *called.get(item.address, ()))) for item in documents)
 
 
 def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> Iterator[str]:
