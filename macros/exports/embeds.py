@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..model.addresses import Site, card_address, embed_address, oembed_address
 from ..model.corpus import Corpus, Unit
 from ..pages.formatting import unit_heading
+from ..pages.language_spans import marker_of
 from ..pages.render import RenderContext, render
 from ..pages.share import EMBED_WIDTH, embed_height, to_snippet
 from ..pages.typography import bind_words
@@ -26,7 +27,7 @@ def to_embed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
     """The page to embed; its links open outside the frame, at full addresses."""
     texts = [view_text(corpus, text) for text in (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))]
     place = RenderContext(corpus, lang, embed_address(unit.id), site)
-    return bind_words(render("embed.html.j2", place, {"unit": unit, "texts": texts, "site": site}))
+    return bind_words(marker_of(corpus)(render("embed.html.j2", place, {"unit": unit, "texts": texts, "site": site})))
 
 
 def to_oembed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -27,6 +27,7 @@ from ..model.addresses import LANGUAGES, Site, site_address
 from ..model.bilingual import language_of
 from ..model.corpus import Corpus
 from ..pages.escape import escape_everything
+from ..pages.language_spans import marker_of
 from ..pages.link_previews import preview_file
 from ..pages.plan import Nav, Page, plan_nav, plan_pages
 from ..pages.typography import bind_words
@@ -36,7 +37,6 @@ from ..search.undeclined_names import find_undeclined
 from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
-from .language_spans import foreign_marker, foreign_phrases
 from .published import check_addresses
 from .redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
 
@@ -69,11 +69,6 @@ class Build:
         """Every generated page, its title and description safe to print: MkDocs' themes escape none, and the macros plugin runs titles."""
         pages = plan_pages(self.corpus, self.lang)
         return tuple(replace(page, title=escape_everything(page.title), description=escape_everything(page.description)) for page in pages)
-
-    @cached_property
-    def mark_foreign(self) -> Callable[[str], str]:
-        """Adds `lang` to words of the other language, for screen readers."""
-        return foreign_marker(foreign_phrases(self.corpus))
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:
@@ -124,7 +119,7 @@ class Build:
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
         self.alternates[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
-        return bind_words(self.mark_foreign(html))
+        return bind_words(marker_of(self.corpus)(html))
 
     def keep_places(self, page: str, address: str) -> str:
         """A finished page with every anchor that was ever published on it."""
