@@ -13,7 +13,7 @@ from pathlib import Path
 from ..editor.labels import missing_labels
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
-from ..exports.host_files import ARCHIVE, CHECKSUMS, host_files
+from ..exports.host_files import ARCHIVE, CHECKSUMS, WHOLE_SITE, host_files
 from ..exports.markdown_alternates import alternate_address, to_alternate
 from ..exports.publication import File, Publication
 from ..exports.registry import export_files, localised_files, publish
@@ -37,7 +37,7 @@ from ..search.undeclined_names import find_undeclined
 from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
-from .published import check_addresses
+from .published import check_addresses, is_published
 from .redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
 
 
@@ -128,7 +128,7 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", ARCHIVE, CHECKSUMS, WORKBOOK}
+        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", ARCHIVE, CHECKSUMS, WORKBOOK, *(WHOLE_SITE if is_published() else ())}
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
