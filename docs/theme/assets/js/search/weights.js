@@ -54,5 +54,5 @@ export const LIMITS = {
   /** How far below the best score a page may be and still be shown. */
   worth: 12,
   /** How many pages a query of one word is weighed against in full; one of more words against as many fewer. */
-  judged: 400,
+  judged: 180,
 }
