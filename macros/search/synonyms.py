@@ -12,7 +12,7 @@ from .normalise import STOP_WORDS, folded_words, words
 def list_synonyms(corpus: Corpus) -> list[dict[str, list[str]]]:
     """The groups of `data/vocab/synonyms.yml` without stop words, which queries lose too."""
     return [
-        {lang: [_phrase(name, lang) for name in getattr(entry, lang)] for lang in LANGUAGES}
+        {lang: [_phrase(name, lang) for name in entry[lang]] for lang in LANGUAGES}
         for entry in corpus.vocabularies["synonyms"].values()
         if not entry.page
     ]
@@ -23,7 +23,7 @@ def everyday_names(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in corpus.vocabularies["synonyms"].values():
         if entry.page:
-            found.setdefault(page_address(entry.page), []).extend((lang, name) for name in getattr(entry, lang))
+            found.setdefault(page_address(entry.page), []).extend((lang, name) for name in entry[lang])
     return found
 
 
