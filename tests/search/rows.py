@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -22,13 +23,13 @@ SETS = ("first-run-1", "first-run-2", *LATER, "unseen-")
 
 @dataclass(frozen=True)
 class Row:
-    """A query, its class, the pages that should be found and the one that should stand first, if there is one."""
+    """A query, its class, the pages that should be found and the one that should come first, if there is one, or those of which one should."""
 
     kind: str
     query: str
     lang: str
     finds: tuple[str, ...]
-    first: str | None
+    first: tuple[str, ...]
 
     @property
     def set(self) -> str:
@@ -67,17 +68,21 @@ class Measured:
 
     @property
     def right_first(self) -> bool:
-        """Whether the only expected page is first."""
-        return bool(self.pages) and self.pages[0] == self.row.first
+        """Whether the page expected first is first."""
+        return bool(self.pages) and self.pages[0] in self.row.first
 
 
 def read_rows() -> tuple[Row, ...]:
-    """Every frozen query, in the order of the files."""
-    found = []
-    for file in sorted(CASES.glob("*.yml")):
-        for entry in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader):
-            found.append(Row(file.stem, entry["query"], entry["lang"], tuple(entry["finds"]), entry.get("first")))
-    return tuple(found)
+    """Every query, in the order of the files; a file of several classes names that of each."""
+    return tuple(
+        _read(file.stem, entry) for file in sorted(CASES.glob("*.yml")) for entry in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    )
+
+
+def _read(name: str, entry: Mapping[str, Any]) -> Row:
+    first = entry.get("first", [])
+    kind = f"{name}-{entry['class']}" if "class" in entry else name
+    return Row(kind, entry["query"], entry["lang"], tuple(entry["finds"]), (first,) if isinstance(first, str) else tuple(first))
 
 
 def mean(values: Sequence[float]) -> float:

@@ -44,16 +44,17 @@ const addNumbers = (features, doc, match, { words, wants }, total) => {
   features.numbered = Math.max(0, ...doc.numbered.map(part => cover(part.keys, match, words) / total))
 }
 
-/** What a citation in the query is worth: most for the page that has the number, then for those that cite or mention it. */
-export const weighCitation = (doc, { key, owners }) => {
+/** What a citation in the query is worth: most for the page that has the number, then for what a cited place cites, then for those that cite or mention it. */
+export const weighCitation = (doc, { key, owners, places }) => {
   if (owners.some(owner => owner.id === doc.id)) return "cited owner"
+  if (places?.has(doc.id)) return "cited there"
   if (!key || !doc.cites.has(key) && !owners.some(({ id }) => doc.mentions.includes(id))) return ""
   if (doc.kind === "unit") return "cited unit"
   return doc.kind === "instrument" && !owners.length ? "cited instrument" : "cited other"
 }
 
 /** What a citation counts as a share of the query. */
-const CITED = { "cited owner": 1, "cited instrument": 0.7, "cited unit": 0.7, "cited other": 0.5 }
+const CITED = { "cited owner": 1, "cited there": 0.6, "cited instrument": 0.7, "cited unit": 0.7, "cited other": 0.5 }
 
 /** What speaks for a page by itself, and how alike its name is; `part` is the one to be shown, `answers` how like a question is that it answers. */
 export const readFeatures = (index, doc, match, query, part, answers) => {
