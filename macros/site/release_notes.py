@@ -11,6 +11,7 @@ from pathlib import Path
 from ..exports.api.views import API_CHANGES, ChangeView
 from ..exports.atom import list_records
 from ..exports.change_words import describe_edits
+from ..exports.history import TRUSTED
 from ..exports.publication import Publication
 from ..exports.registry import publish
 from ..exports.revisions import ADDED, CHANGED, REMOVED, Edit, Revision
@@ -71,7 +72,7 @@ def merge_edits(revisions: Sequence[Revision]) -> list[Edit]:
 
 def _git(*arguments: str) -> str:
     """The output of git; nothing where it fails, as where there is no release before."""
-    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    return subprocess.run([*TRUSTED, *arguments], cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 
 if __name__ == "__main__":
