@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Annotated, Any, get_args, get_origin
 
-from ..model.bilingual import Bilingual, both_languages
+from ..model.bilingual import Bilingual, Pair, both_languages
 from ..model.fields import Choice, Pattern, Ref
 from ..model.introspect import field_types, unwrap
 
-Ids = Mapping[str, Mapping[str, Bilingual]]
+Ids = Mapping[str, Mapping[str, Pair[str]]]
 """Known ids by vocabulary or kind with their names, for `enum` and the explanations that editing tools show."""
 
 
@@ -66,7 +66,7 @@ def _scalar(base: type, markers: list[Any], ids: Ids) -> dict[str, Any]:
     return schema
 
 
-def _enumeration(known: Mapping[str, Bilingual]) -> dict[str, Any]:
+def _enumeration(known: Mapping[str, Pair[str]]) -> dict[str, Any]:
     """The ids of an `enum` with their names; one of digits alone, which YAML reads as a number, in both forms."""
     words: list[str | int] = []
     for name in known:

@@ -11,8 +11,9 @@ from typing import Annotated, Any
 from ..loading.folder import RESERVED
 from ..loading.load import read_all
 from ..loading.problems import did_you_mean
+from ..loading.record_file import record_of
 from ..model.bilingual import Bilingual, both_languages
-from ..model.corpus import file_stem, unit_ids
+from ..model.corpus import record_path, unit_ids
 from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Predicate, Ref, Url
 from ..model.introspect import field_types, type_parts
 from ..model.records import KINDS, DocumentRecord
@@ -38,16 +39,15 @@ def place_of(root: Path, kind: str, record_id: str) -> Path:
         raise ValueError(_fill(_BAD_ID, form=_ID_FORM, found=record_id))
     if kind == "unit" and record_id not in (units := declared_units(root)):
         raise ValueError(_fill(_NO_UNIT, known=", ".join(units), found=record_id))
-    name = f"{file_stem(record_id) if kind == 'unit' else record_id}.yml"
-    for folder in [folder for other, (folder, _) in KINDS.items() if (other == "unit") == (kind == "unit")]:
-        if (root / folder / name).exists():
-            raise ValueError(_fill(_TAKEN, found=f"{root.name}/{folder}/{name}"))
-    return root / KINDS[kind][0] / name
+    for path in [record_path(other, record_id) for other in KINDS if (other == "unit") == (kind == "unit")]:
+        if (root / path).exists():
+            raise ValueError(_fill(_TAKEN, found=f"{root.name}/{path}"))
+    return root / record_path(kind, record_id)
 
 
 def declared_units(root: Path) -> list[str]:
     """The units that the document declares; none where its record cannot be read."""
-    document = next((file.record for file in read_all(root)[0] if isinstance(file.record, DocumentRecord)), None)
+    _, document = record_of(read_all(root)[0], DocumentRecord)
     return list(unit_ids(document)) if document else []
 
 

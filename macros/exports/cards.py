@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.addresses import Site, card_address
+from ..model.addresses import card_address
 from ..model.corpus import Corpus, Unit
-from ..pages.formatting import unit_heading
-from ..pages.render import RenderContext
+from ..pages.context import RenderContext
 from .typst import draw_pictures
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
 
-def card_files(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
+def card_files(place: RenderContext) -> Iterator[tuple[str, bytes]]:
     """Address and PNG of the card of the site and of every unit."""
-    whole = {"kicker": site.name, "title": corpus.document.title[lang]}
-    cards = [whole, *(_describe(unit, lang) for unit in corpus.units)]
+    corpus = place.corpus
+    whole = {"kicker": place.site.name, "title": corpus.document.title[place.lang]}
+    cards = [whole, *(_describe(place, unit) for unit in corpus.units)]
     names = (None, *(unit.id for unit in corpus.units))
-    values = {"lang": lang, "cards": cards, "unofficial": RenderContext(corpus, lang, "/").label("card-note"), "source": _source(corpus)}
+    values = {"lang": place.lang, "cards": cards, "unofficial": place.label("card-note"), "source": _source(corpus)}
     pictures = draw_pictures("cards.typ", values)
     for name, picture in zip(names, pictures, strict=True):
         yield card_address(name), picture
 
 
-def _describe(unit: Unit, lang: str) -> dict[str, str]:
+def _describe(place: RenderContext, unit: Unit) -> dict[str, str]:
     """The words of a card are the editors' heading, never a shortened piece of the official text."""
-    return {"kicker": unit_heading(unit, lang), "title": unit.record.title[lang]}
+    return {"kicker": place.unit_heading(unit), "title": unit.record.title[place.lang]}
 
 
 def _source(corpus: Corpus) -> str:

@@ -11,12 +11,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ebooklib import epub
 
-from ..model.addresses import Site, edition_address, unit_address
+from ..model.addresses import edition_address, unit_address
 from ..model.corpus import Corpus, Footnote, PlainWords, Unit
 from ..pages.citations import describe_source
-from ..pages.formatting import format_date, unit_heading
+from ..pages.context import RenderContext
+from ..pages.formatting import format_date
 from ..pages.language_spans import marker_of
-from ..pages.render import RenderContext, render
+from ..pages.render import render
 from ..pages.views import TextView, view_text
 from .dates import newest_check
 from .typst import print_document
@@ -27,20 +28,20 @@ LABELS = (
 ).split()
 
 
-def edition_files(corpus: Corpus, lang: str, site: Site, day: str = "") -> Iterator[tuple[str, bytes]]:
+def edition_files(place: RenderContext, day: str = "") -> Iterator[tuple[str, bytes]]:
     """Address and content of the edition in each format; `day` (ISO 8601) is that of the records, by default of the newest check."""
-    values = describe_edition(corpus, lang, site, day or newest_check(corpus))
+    values = describe_edition(place, day or newest_check(place.corpus))
     yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
-    yield edition_address("epub"), to_epub(values, RenderContext(corpus, lang, "/", site))
+    yield edition_address("epub"), to_epub(values, place)
 
 
-def describe_edition(corpus: Corpus, lang: str, site: Site, state: str) -> dict[str, Any]:
+def describe_edition(place: RenderContext, state: str) -> dict[str, Any]:
     """Everything that the edition prints, as plain data; `state` is the day of the records."""
-    place = RenderContext(corpus, lang, "/", site)
-    source = describe_source(corpus, corpus.units[0], lang, site.url(lang, "/"))
+    corpus, lang = place.corpus, place.lang
+    source = describe_source(place, corpus.units[0], place.url("/"))
     return {
         "lang": lang,
-        "name": site.name,
+        "name": place.site.name,
         "url": source.url,
         "author": source.author,
         "title": source.title,
@@ -58,11 +59,11 @@ def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any
     lang = place.lang
     return {
         "id": unit.id,
-        "heading": unit_heading(unit, lang),
+        "heading": place.unit_heading(unit),
         "title": unit.record.title[lang],
         "number": unit.letter or unit.paragraph,
         "point": bool(unit.letter),
-        "url": place.site.url(lang, unit_address(unit.id)),
+        "url": place.url(unit_address(unit.id)),
         "text": [{"text": text, "note": note} for text, note in _runs(view_text(corpus, unit))],
         "notes": [_describe_note(note) for note in corpus.footnotes_of(unit.id)],
         "summary": " ".join(unit.record.summary[lang].split()) if unit.record.summary else "",

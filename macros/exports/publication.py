@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.addresses import site_address
-from ..model.corpus import Corpus, file_stem
+from ..model.corpus import Corpus, record_path
 from .dates import newest_check
 from .history import History
 
@@ -37,7 +37,7 @@ class Publication:
 
     def label(self, key: str, lang: str) -> str:
         """A label of the interface."""
-        return str(getattr(self.corpus.vocabularies["interface"][key], lang))
+        return self.corpus.label(key, lang)
 
     @property
     def licences(self) -> str:
@@ -52,9 +52,9 @@ SINGLE = ("document", "footnotes", "help", "vocab/glossary", "vocab/questions", 
 def record_paths(corpus: Corpus) -> Iterator[str]:
     """The file of every record, from the repository's root."""
     yield from (f"data/{name}.yml" for name in SINGLE)
-    yield from (f"data/units/{file_stem(unit.id)}.yml" for unit in corpus.units)
-    yield from (f"data/{entity.kind}s/{entity.id}.yml" for entity in corpus.entities)
-    yield from (f"data/developments/{item.id}.yml" for item in corpus.developments)
+    yield from (f"data/{record_path('unit', unit.id)}" for unit in corpus.units)
+    yield from (f"data/{record_path(entity.kind, entity.id)}" for entity in corpus.entities)
+    yield from (f"data/{record_path('development', item.id)}" for item in corpus.developments)
 
 
 def official_number(corpus: Corpus) -> str:

@@ -106,7 +106,7 @@ def comes_from_main(workflow: dict[Any, Any], name: str) -> bool:
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
 def test_workflow_has_the_least_rights(file: Path) -> None:
-    """Read-only, bounded in time, no secret, nothing triggered by foreign code with rights; writing only to deploy from main."""
+    """Read-only, bounded in time, no secret, nothing triggered by foreign code with rights; writing only to deploy from main or to offer a proposal."""
     workflow, text = read(file), file.read_text(encoding="utf-8")
     assert workflow["permissions"] in ({}, {"contents": "read"})
     assert "pull_request_target" not in text and "workflow_run" not in text and "secrets." not in text

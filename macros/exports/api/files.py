@@ -27,7 +27,7 @@ def api_files(publication: Publication) -> Iterator[File]:
         yield api_address(RESOURCES[kind][0]), to_json(_listing(publication, kind, plain))
         yield from ((item["address"].removeprefix(publication.root), to_json(item)) for item in plain)
     for name, annotation in FILES.items():
-        yield schema_address(name), to_json(file_schema(annotation, publication.url(schema_address(name)), publication.corpus.vocabularies))
+        yield schema_address(name), to_json(file_schema(annotation, publication.url(schema_address(name)), publication.corpus.entries))
     yield api_address("openapi"), to_json(describe_api(publication))
     yield LANDING, render_landing(publication, {kind: len(items) for kind, items in resources.items()})
 

@@ -16,7 +16,7 @@ PREFIX = "#/components/schemas/"
 def describe_api(publication: Publication) -> dict[str, Any]:
     """The OpenAPI document: every address pattern with the schema of its answer."""
     schemas: dict[str, Schema] = {}
-    known = publication.corpus.vocabularies
+    known = publication.corpus.entries
     paths = {path: _operation(describe(FILES[name], PREFIX, schemas, known), name, summary, parameter) for path, name, summary, parameter in _paths()}
     return {
         "openapi": "3.1.0",

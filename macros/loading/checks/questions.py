@@ -8,7 +8,7 @@ from ...model.addresses import FOLDERS, LANGUAGES, page_addresses, page_name
 from ...model.bilingual import truncate
 from ...model.vocabularies import Question
 from ..problems import Problem, suggest
-from ..record_file import RecordFile, ids_by_kind
+from ..record_file import RecordFile, entries_of, ids_by_kind
 from .addresses import find_lost, is_told
 
 ANCHORS = ("top", "text", "calls", "who", "about")
@@ -55,13 +55,14 @@ def check_anchors(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def list_pages(files: Sequence[RecordFile]) -> dict[str, None]:
     """The names of all pages, as used in records."""
     ids = ids_by_kind(files)
-    found = {"unit": ids.get("unit", ()), **{kind: ids.get("themes" if kind == "theme" else kind, ()) for kind in FOLDERS}}
-    return dict.fromkeys(page_name(address) for address in page_addresses((kind, name) for kind, names in found.items() for name in names))
+    records = ((kind, name) for kind in FOLDERS for name in ids.get("themes" if kind == "theme" else kind, ()))
+    return dict.fromkeys(map(page_name, page_addresses(records)))
 
 
 def find_questions(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Mapping[str, Question]]]:
     """The vocabulary of questions with its file, where it could be read."""
-    return ((file, file.record) for file in files if (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None)
+    questions = entries_of(files, "questions", Question)
+    return ((file, questions) for file in files if questions and (file.kind, file.id) == ("vocabulary", "questions"))
 
 
 def _list_wordings(question: Question, lang: str) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -13,6 +13,7 @@ from macros.exports.downloads import download_files
 from macros.exports.registry import LOCALISED, SHARED
 from macros.loading.load import load_valid
 from macros.model import addresses
+from macros.pages.context import RenderContext
 
 from ...built_site import ROOT, Site
 
@@ -56,7 +57,7 @@ def test_every_kind_of_exported_file_is_listed(site: Site) -> None:
         assert {address for address, _ in write(publication)} & listed, write.__name__
     for localised in LOCALISED:
         assert {address for address, _ in localised(publication, "pl")} & listed, localised.__name__
-    taken = download_files(CORPUS, "pl", addresses.Site("Site", "https://example.org", "https://example.org/repository"))
+    taken = download_files(RenderContext(CORPUS, "pl", site=addresses.Site("Site", "https://example.org", "https://example.org/repository")))
     assert {family(address) for address, _ in taken} <= {family(address) for address in listed}
 
 
