@@ -13,6 +13,7 @@ from ebooklib import epub
 
 from ..model.addresses import edition_address, unit_address
 from ..model.corpus import Corpus, Footnote, PlainWords, Unit
+from ..model.text import flatten
 from ..pages.citations import describe_source
 from ..pages.context import RenderContext
 from ..pages.formatting import format_date
@@ -66,7 +67,7 @@ def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any
         "url": place.url(unit_address(unit.id)),
         "text": [{"text": text, "note": note} for text, note in _runs(view_text(corpus, unit))],
         "notes": [_describe_note(note) for note in corpus.footnotes_of(unit.id)],
-        "summary": " ".join(unit.record.summary[lang].split()) if unit.record.summary else "",
+        "summary": flatten(unit.record.summary[lang]) if unit.record.summary else "",
         "calls": [_describe_words(corpus, words, place) for words in unit.plain_words],
     }
 
@@ -90,7 +91,7 @@ def _describe_note(note: Footnote) -> dict[str, Any]:
 
 def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> dict[str, str]:
     """Plain words on a sentence; force and addressees are empty where it has no call."""
-    action = " ".join(words.text[place.lang].split())
+    action = flatten(words.text[place.lang])
     if words.call is None:
         return {"force": "", "action": action, "addressees": ""}
     call = words.call.record

@@ -26,7 +26,7 @@ def embed_files(place: RenderContext) -> Iterator[tuple[str, str]]:
 def to_embed(place: RenderContext, unit: Unit) -> str:
     """The page to embed; its links open outside the frame, at full addresses."""
     corpus = place.corpus
-    texts = [view_text(corpus, text) for text in (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))]
+    texts = [view_text(corpus, text) for text in (unit, *corpus.points_of(unit.id))]
     html = render("embed.html.j2", place.at(embed_address(unit.id)), {"unit": unit, "texts": texts, "site": place.site})
     return bind_words(marker_of(corpus)(html))
 

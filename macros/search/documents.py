@@ -10,6 +10,7 @@ from ..model.addresses import ENTITY_KINDS, GLOSSARY, HELP, LANGUAGES, record_ad
 from ..model.corpus import Corpus, Development, Entity, Unit
 from ..model.link_graph import elements_of, mentions_in
 from ..model.records import Call, Fact, Identifier
+from ..model.text import flatten
 from ..model.vocabularies import Term
 from ..pages.formatting import unit_heading
 from .identifiers import find_keys
@@ -65,11 +66,6 @@ def list_documents(corpus: Corpus, lang: str) -> tuple[Document, ...]:
 def other_language(lang: str) -> str:
     """The site's other language."""
     return LANGUAGES[1 - LANGUAGES.index(lang)]
-
-
-def flatten(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
 
 
 def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:

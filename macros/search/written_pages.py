@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from ..model.addresses import ENTITY_KINDS, FOLDERS, HOME, INDEXES, SINGLE_PAGES, TEXT
 from ..model.corpus import Corpus
+from ..model.text import flatten
 from ..pages.formatting import format_date
 from ..pages.plan import split_front
-from .documents import Document, Part, find_record_keys, flatten
+from .documents import Document, Part, find_record_keys
 
 _HEADING = re.compile(r"^#+ +(?P<title>.*?) *(?:\{: *#(?P<anchor>[\w-]+) *\})? *$", re.MULTILINE)
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
