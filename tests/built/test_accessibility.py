@@ -53,7 +53,7 @@ def sweep_part(site: Site, browser: Browser, lang: str, part: int, parts: int) -
 PLANTED = {
     '<img src="../assets/images/icon.svg">': ["light: image-alt", "phone: image-alt"],
     '<p><font color="#555555">pale in the dark</font></p>': ["dark: color-contrast"],
-    '<hr width="330">': ["at 320 : reflow"],
+    '<hr width="330">': ["at 320 : reflow", "at 360 250%: reflow"],
     '<img alt="" src="https://example.org/x.png">': ["request to https", "policy: img-src https"],
     '<p style="color: red">x</p>': ["policy: style-src-attr inline"],
     "<script>window.owned = 1</script>": ["policy: script-src-elem inline"],
@@ -93,8 +93,7 @@ def test_forced_colours_keep_every_state(site: Site, browser: Browser) -> None:
         page.locator(".where summary").click()
         shapes = [(".sn", "borderStyle"), (".where a[aria-current]", "outlineStyle"), (".force", "outlineStyle"), (".mention", "textDecorationLine")]
         assert [page.evaluate(looks, list(shape)) for shape in shapes] == ["none", "solid", "solid", "underline"]
-        colours = [page.evaluate(looks, [".mention", name]) for name in ("color", "textDecorationColor")]
-        assert colours[0] == colours[1], "the line under a link is as strong as the link"
+        assert page.evaluate(looks, [".mention", "textDecorationColor"]).startswith("rgb("), "the line under a link is opaque"
         page.goto(f"{site.address}timeline/")
         assert page.evaluate("getComputedStyle(document.querySelector('.kind'), '::before').forcedColorAdjust") == "none"
 
