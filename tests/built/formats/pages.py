@@ -1,4 +1,4 @@
-"""The canonical pages of the built site; embeds point to one of them."""
+"""The canonical pages of the built site; embeds and moved addresses point to one of them."""
 
 from __future__ import annotations
 
