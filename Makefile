@@ -25,6 +25,12 @@ serve: $(VENV)/site ## build both languages and serve them with live reload; ano
 build: $(VENV)/site ## write the site to site/
 	$(BIN)/python -m mkdocs build --clean
 
+publication: $(VENV)/site ## build the site as it is published: SITE_URL and REPO_URL, or GITHUB_REPOSITORY; with an archive of all of it
+	@$(BIN)/python -m macros.site.publish
+
+notes: $(VENV)/site ## print what changed in data and API since the release before: TAG=v1.2
+	@$(BIN)/python -m macros.site.release_notes "$(or $(TAG),HEAD)"
+
 check: $(VENV)/core ## check the records alone, or one: FILE=data/actors/x.yml
 	@$(BIN)/python -m macros check $(TONGUE) $(if $(FILE),"$(FILE)")
 
@@ -122,4 +128,4 @@ $(ENGINES)/ready: requirements/engines.txt
 	$(ENGINES)/bin/python $(INSTALL) -r requirements/engines.txt
 	touch $@
 
-.PHONY: help serve build check format new spelling rules lint test test-all engines rehearsal schema refresh lock check-links bench bench-search lighthouse screenshots clean
+.PHONY: help serve build publication notes check format new spelling rules lint test test-all engines rehearsal schema refresh lock check-links bench bench-search lighthouse screenshots clean

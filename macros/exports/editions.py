@@ -17,6 +17,7 @@ from ..model.text import flatten
 from ..pages.citations import describe_source
 from ..pages.context import RenderContext
 from ..pages.formatting import format_date
+from ..pages.language_spans import marker_of
 from ..pages.render import render
 from ..pages.views import TextView, view_text
 from .dates import newest_check
@@ -113,7 +114,7 @@ def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
     style = epub.EpubItem("style", "style.css", "text/css", render("epub.css.j2", place, {}).encode())
     chapters = [_chapter("title", values["words"]["contents"], render("epub-title.html.j2", place, {"edition": values}), values, style)]
     for unit in values["units"]:
-        content = render("epub-unit.html.j2", place, {"edition": values, "unit": unit})
+        content = marker_of(place.corpus)(render("epub-unit.html.j2", place, {"edition": values, "unit": unit}))
         chapters.append(_chapter(f"p{unit['id']}", f"{unit['heading']}. {unit['title']}", content, values, style))
     for item in (style, *chapters, epub.EpubNcx(), epub.EpubNav(title=values["words"]["contents"])):
         book.add_item(item)

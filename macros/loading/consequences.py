@@ -19,6 +19,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "call-lost": frozenset({"request-open"}),
     "hard-space": frozenset({"unknown-id", "quote-missing", "quote-without-name", "wrong-value"}),
     "comment": frozenset({"form"}),
+    "blank-before-sign": frozenset({"form"}),
     "development-too-early": frozenset({"date-order"}),
 }
 """Rule -> rules whose breaches in the same file follow from its breach."""

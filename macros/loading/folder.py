@@ -65,10 +65,10 @@ def _record_id(kind: str, file: Path) -> str | None:
         return None
     if kind == "unit":
         return unit_id_of(file.stem)
-    return file.stem if _has_sound_letters(file.stem) else None
+    return file.stem if _has_valid_letters(file.stem) else None
 
 
-def _has_sound_letters(name: str) -> bool:
+def _has_valid_letters(name: str) -> bool:
     return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
 
 
@@ -100,7 +100,7 @@ def _find_strays(root: Path, problems: list[Problem]) -> None:
 def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
     for file in list_entries(folder):
         path = f"{root.name}/{folder.name}/{file.name}"
-        named = kind == "unit" or _has_sound_letters(file.stem) or file.suffix != ".yml" or file.name.startswith(".")
+        named = kind == "unit" or _has_valid_letters(file.stem) or file.suffix != ".yml" or file.name.startswith(".")
         if not named:
             yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
         elif _record_id(kind, file) is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ..model.bilingual import Bilingual, truncate
@@ -14,6 +15,7 @@ from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spel
 from ..model.vocabularies import VOCABULARIES
 
 _BLOCK = re.compile(r"^(\s*).*[:-]\s+[|>][+-]?\d?\s*$")
+_KEY = re.compile(r"\s*[\w-]+:\s+[^|>\s]")
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 
 
@@ -38,6 +40,16 @@ CERTAIN = (
         r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?$",
         "w pliku został znacznik konfliktu z gita; zostaw jedną z dwóch wersji, a wiersze ze znacznikami skreśl",
         "a conflict marker of git was left in the file; keep one of the two versions and delete the lines with markers",
+    ),
+    _mistake(
+        r"^\s*(?:`{3}|~{3})\S*\s*$",
+        "wiersz z ``` należy do pliku Markdown, z którego skopiowano wzór; skreśl go",
+        "a line with ``` belongs to the Markdown file from which the example was copied; delete it",
+    ),
+    _mistake(
+        r"(?i)^\s*<(?:!doctype|html)\b",
+        "to strona internetowa, a nie rekord; skopiuj sam tekst",
+        "this is a web page, not a record; copy the text alone",
     ),
     _mistake(
         r"^ *[\u00a0\u2007\u202f]",
@@ -74,6 +86,12 @@ MISTAKES = (
         "wartość nie może się zaczynać tym znakiem; ujmij ją w apostrofy: '{found}'",
         "a value cannot start with this sign; put it in single quotation marks: '{found}'",
     ),
+    _mistake(
+        _VALUE + r"(\[[^\]]*\]\s*[^\s,\]}#].*)$",
+        "za nawiasem zamykającym jest jeszcze tekst; skreśl nawias albo ujmij całość w apostrofy: '{found}'",
+        "text follows the closing bracket; delete the bracket or put all of it in single quotation marks: '{found}'",
+    ),
+    _mistake(_VALUE + r"(\[.*,\s*,.*)$", "w liście są dwa przecinki obok siebie: „{found}”", "two commas follow each other in the list: “{found}”"),
     _mistake(_VALUE + r"(\[[^\]]*)$", "brakuje nawiasu zamykającego „]”: „{found}”", "the closing bracket “]” is missing: “{found}”"),
     _mistake(_VALUE + r"(\{[^}]*)$", "brakuje nawiasu zamykającego: „{found}”", "the closing bracket is missing: “{found}”"),
     _mistake(
@@ -111,7 +129,7 @@ def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
         for mistake in MISTAKES:
             if match := mistake.sign.match(content):
                 return number, match.start(match.lastindex or 0) + 1, mistake.describe(match)
-    return _find_stray_words(lines, line) or _find_odd_indent(lines, line)
+    return _find_stray_words(lines, line) or _find_odd_indent(lines, line) or _find_deeper(lines, line)
 
 
 def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
@@ -124,6 +142,15 @@ def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int,
         if deeper and indent not in levels and last - 2 <= number <= last:
             return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
         levels += {indent, indent + 2} if content.lstrip().startswith("- ") else {indent}
+    return None
+
+
+def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
+    """A key at or just before the line that starts deeper than the key above it, which has a value already."""
+    for (_, above), (number, content) in pairwise(lines):
+        indent = len(content) - len(content.lstrip())
+        if last - 1 <= number <= last and indent > len(above) - len(above.lstrip()) and _KEY.match(content) and _KEY.match(above):
+            return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
     return None
 
 

@@ -67,7 +67,7 @@ def is_address(text: str) -> bool:
 
 def is_unbroken(text: str) -> bool:
     """Whether an address holds no blank and no sign of the sentence around it at its end."""
-    return not any(sign.isspace() for sign in text) and not text.endswith((",", ";", ")."))
+    return not any(sign.isspace() for sign in text) and not re.search(r"[,;]$|(?<!\.)\.$", text)
 
 
 def is_regex(text: str) -> bool:
@@ -91,8 +91,8 @@ Url = Annotated[
     Predicate(
         is_unbroken,
         Bilingual(
-            "adres bez odstępów (w adresie spacja to %20) i bez przecinka na końcu",
-            "an address without blanks (in an address a blank is %20) and without a comma at its end",
+            "adres bez odstępów (w adresie spacja to %20) i bez przecinka i kropki na końcu",
+            "an address without blanks (in an address a blank is %20) and without a comma or a full stop at its end",
         ),
     ),
     Pattern(r"https?://[^\s\"<>]+", Bilingual("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),

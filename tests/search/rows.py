@@ -16,6 +16,10 @@ LATER = ("held-out-", "untouched-", "fresh-", "last-", "taught", "first-run-")
 """Classes written later, of which no threshold is asked: they tell what new questions would get."""
 
 
+SETS = ("first-run-1", "first-run-2", *LATER, "unseen-")
+"""What the names of files begin with, by author; the others are the first frozen ones."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A query, its class, the pages that should be found and the one that should stand first, if there is one."""
@@ -25,6 +29,16 @@ class Row:
     lang: str
     finds: tuple[str, ...]
     first: str | None
+
+    @property
+    def set(self) -> str:
+        """By whom it was written: the rows of one author are fitted and left out together."""
+        return next((name.strip("-") for name in SETS if self.kind.startswith(name)), "frozen")
+
+    @property
+    def sort(self) -> str:
+        """Words or a natural question."""
+        return "question" if "question" in self.kind else "word"
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_spaces,
     prose.check_quotation_marks,
     prose.check_blanks,
+    prose.check_quoted_whole,
     prose.check_finished,
     prose.check_markup,
     references.check_used,

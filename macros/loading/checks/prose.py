@@ -26,9 +26,11 @@ _OPENING = {"pl": "„", "en": "“"}
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
 _MARKUP = re.compile(r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>")
+_QUOTED_WHOLE = re.compile("[„“«‚‘’][^„“”«»‚‘’]*[”“»’‘]", re.DOTALL)
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
     (re.compile(r"[(„“] \S|\S [)”](?=\W|$)"), Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks")),
+    (re.compile(r"\S --+ \S"), Bilingual("półpauza „–”, a nie dwa łączniki", "a dash “–”, not two hyphens")),
     (re.compile(r"\S  +\S"), Bilingual("jedna spacja między słowami, a nie dwie spacje", "one blank between words, not two")),
 )
 
@@ -73,6 +75,14 @@ def check_blanks(files: Sequence[RecordFile]) -> Iterator[Problem]:
                     found = node.value[max(0, match.start() - 12) : match.end() + 12]
                     yield problem_at(file.path, *node.place(match.start()), "blank-before-sign", expected=expected, found=found.replace("\n", " "))
                     break
+
+
+def check_quoted_whole(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No text of ours is in quotation marks from its first sign to its last, as if they belonged to YAML."""
+    for file in files:
+        for _, _, node in find_prose(file):
+            if _QUOTED_WHOLE.fullmatch(node.value.strip()):
+                yield problem_at(file.path, node.line, node.column, "quoted-whole", found=truncate(node.value.strip()[1:-1], 40))
 
 
 def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from ..problems import Problem, problem_at
 from ..record_file import RecordFile, entries_of, facts_of, ids_by_kind, record_of, records_of
 from ..yaml_nodes import MappingNode
 from .addresses import find_address_list, find_lost
-from .suggestions import describe_kinds, ids_by_name, suggest_id
+from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -31,7 +31,8 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
             told = value in lost and not lost[value].alias
             if readable and not told and not any(value in ids.get(kind, ()) for kind in kinds):
                 known = [name for kind in kinds for name in ids.get(kind, ())]
-                near = suggest_id(value, known, names, lost)
+                labels = names if isinstance(marker, Ref) else ids_by_label(files, marker.vocabulary)
+                near = suggest_id(value, known, labels, lost)
                 yield file.problem("unknown-id", *path, expected=_expected(marker), found=truncate(value), near=near)
 
 

@@ -26,12 +26,12 @@ const readFields = (doc, match, words, total) => {
 
 /** What a kind of page is worth that is not asked for by its name, more or less of it in a question. */
 const readKind = (doc, { asks, wants }, like) => {
-  const family = ENTITIES.has(doc.kind) ? "entity" : doc.kind
+  const family = ENTITIES.has(doc.kind) ? "entity" : doc.kind, told = family === "help" || family === "theme" ? [] : wants
   return {
     [`kind ${doc.kind}`]: 1,
     [`named ${doc.kind}`]: like ** 2,
     ...(asks ? { [`asked ${doc.kind}`]: 1 - like } : {}),
-    ...Object.fromEntries(wants.map(want => [`${want} ${family}`, 1])),
+    ...Object.fromEntries(told.map(want => [`${want} ${family}`, 1])),
   }
 }
 
@@ -74,12 +74,10 @@ export const readFeatures = (index, doc, match, query, part, answers) => {
     whole,
     ...(wants.some(want => FACTS.has(want)) ? { "fact whole": whole } : {}),
     titled,
-    "titled square": titled ** 2,
-    length: Math.log(doc.length / index.meanLength),
+    length: Math.log((1 + doc.length) / (1 + index.meanLength)),
     answer,
-    "answer cube": answer ** 3,
     "answer first": first ** 2,
-    ...(asks ? { "asked like": like, "asked titled": titled, "asked answer": answer } : {}),
+    ...(asks ? { "asked titled": titled, "asked answer": answer } : {}),
     ...readKind(doc, query, like),
     ...readNumbers(doc, match, query, total),
     ...(citation ? { [citation]: 1 } : {}),

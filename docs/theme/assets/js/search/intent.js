@@ -56,6 +56,9 @@ const IN_NEED = [
   new RegExp(`\\b(?:i (?:think|suspect|worry)|worried|what (?:do|should|can) i do)\\b.*\\b(?:${CHILD.en})`),
 ]
 
+/** Who writes or learns about it asks for other pages. */
+const AT_WORK = /\b(?:jestem|i.?m an?|i am an?) (?:dziennikar|student|badacz|prawni|naukow|doktorant|journalist|researcher|lawyer|academic)/
+
 export const isDesperate = folded => IN_DESPAIR.test(folded)
 
 /** What a folded query with so many telling words asks for. */
@@ -63,5 +66,5 @@ export const readIntent = (folded, telling) => ({
   asks: telling >= QUESTIONS.long || telling >= QUESTIONS.short && ASKS.test(folded),
   wants: Object.keys(WANTS).filter(want => WANTS[want].test(folded)),
   despairs: isDesperate(folded),
-  needsHelp: IN_NEED.some(pattern => pattern.test(folded)),
+  needsHelp: !AT_WORK.test(folded) && IN_NEED.some(pattern => pattern.test(folded)),
 })
