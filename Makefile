@@ -78,7 +78,7 @@ refresh: $(VENV)/tools ## write every derived file: form, schemas, manual, ledge
 	@$(BIN)/python -m tests.addresses .cache/refresh
 	@$(BIN)/python -m tests.built.formats.contract
 	@rm -rf .cache/refresh
-	@git status --short
+	@git -c safe.directory='*' status --short
 
 lock: refresh ## an older name of refresh
 

@@ -18,7 +18,7 @@ from .checks.units import check_folded
 from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
-from .folder import plan_files
+from .folder import find_folder, plan_files
 from .problems import InvalidDataError, Problem, problem_at
 from .record_file import RecordFile, records_of
 from .vocabulary import Vocabulary
@@ -88,6 +88,8 @@ def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> 
         return RecordFile(shown, kind, name, NOTHING, None, annotation), problems
     record, found = decode(shown, annotation, node)
     file = RecordFile(shown, kind, name, node, record, annotation)
+    if found and (folder := find_folder(kind, node)):
+        found = [problem_at(shown, 1, 1, "wrong-folder", folder=f"data/{folder}")]
     problems += [*found, *check_folded(file)]
     return replace(file, record=None) if problems else file, problems
 

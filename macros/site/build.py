@@ -139,13 +139,8 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {address for address, _ in export_files(self.publication)} | {
-            "/sitemap.xml",
-            ARCHIVE,
-            CHECKSUMS,
-            WORKBOOK,
-            *(WHOLE_SITE if is_published() else ()),
-        }
+        archives = (ARCHIVE, CHECKSUMS, WORKBOOK, *(WHOLE_SITE if is_published() else ()))
+        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", *archives}
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)

@@ -11,24 +11,33 @@ from pathlib import Path
 from ..exports.api.views import API_CHANGES, ChangeView
 from ..exports.atom import list_records
 from ..exports.change_words import describe_edits
+from ..exports.history import TRUSTED, describe_gap
 from ..exports.publication import Publication
 from ..exports.registry import publish
 from ..exports.revisions import ADDED, CHANGED, REMOVED, Edit, Revision
 from ..loading.load import load_valid
 from ..model.addresses import LANGUAGES
+from ..model.bilingual import Bilingual, language_of
 from .published import derive_addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASES = "v[0-9]*"
+_NO_TAG = Bilingual("nie ma takiego wydania (TAG): „{found}”", "there is no such release (TAG): “{found}”")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the notes of the release that a tag names, in every language."""
+    """Print the notes of the release that a tag names, in every language; 1 where there is no such tag, or no whole history."""
     (tag,) = sys.argv[1:] if arguments is None else arguments
+    if not _git("rev-parse", "--verify", "--quiet", f"{tag}^{{commit}}"):
+        print(_NO_TAG[language_of(os.environ)].format(found=tag), file=sys.stderr)
+        return 1
     before = _git("describe", "--tags", "--abbrev=0", "--match", RELEASES, f"{tag}^").strip()
     since = _git("log", "-1", "--format=%cs", before).strip() if before else ""
     commits = frozenset(_git("rev-list", f"{before}..{tag}" if before else tag).split())
     publication = publish(load_valid(ROOT / "data"), derive_addresses(os.environ).get("SITE_URL", "").rstrip("/"), ROOT)
+    if publication.history.gap:
+        print(describe_gap(publication.history)[language_of(os.environ)], file=sys.stderr)
+        return 1
     print("\n\n".join("\n".join(write_notes(publication, lang, before, since, commits)) for lang in LANGUAGES))
     return 0
 
@@ -71,7 +80,7 @@ def merge_edits(revisions: Sequence[Revision]) -> list[Edit]:
 
 def _git(*arguments: str) -> str:
     """The output of git; nothing where it fails, as where there is no release before."""
-    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    return subprocess.run([*TRUSTED, *arguments], cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 
 if __name__ == "__main__":

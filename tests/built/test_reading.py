@@ -207,6 +207,8 @@ def test_notes_never_cover_one_another(site: Site, browser: Browser, width: int)
                 "[...document.querySelectorAll('.n, .md-footer')].map(note => note.getBoundingClientRect()).map(box => [box.top, box.bottom])"
             )
             assert all(upper[1] <= lower[0] + 1 for upper, lower in pairwise(boxes)), (opened, boxes)
+        beside = page.evaluate("document.querySelector('.where ol').getBoundingClientRect().right < document.querySelector('.unit').offsetLeft")
+        assert (page.locator(".where ol a").first.is_visible() and beside) == (width >= 1600), "all paragraphs are in a column of their own"
 
 
 def test_number_of_a_sentence_opens_its_note(site: Site, browser: Browser) -> None:

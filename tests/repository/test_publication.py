@@ -19,7 +19,7 @@ from macros.exports.revisions import ADDED, CHANGED, REMOVED, Edit, Revision
 from macros.loading.load import load_valid
 from macros.site.macros import macros_for
 from macros.site.publish import add_archive
-from macros.site.release_notes import merge_edits, write_notes
+from macros.site.release_notes import main, merge_edits, write_notes
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = load_valid(ROOT / "data")
@@ -107,6 +107,13 @@ def test_notes_tell_what_changed_since_the_last_release() -> None:
     assert "1.1.0: " in notes and "1.0.0: " not in notes
     nothing = "\n".join(write_notes(here, "pl", "v1", "2099-01-01", ()))
     assert nothing.count("Bez zmian.") == 2
+
+
+def test_notes_of_no_release_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """A mistyped tag has no changes only because it has no commits."""
+    assert main(["v0.0-no-such-tag"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "" and "v0.0-no-such-tag" in printed.err
 
 
 def test_first_notes_tell_everything() -> None:

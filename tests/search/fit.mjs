@@ -25,8 +25,8 @@ const readRow = ({ lang, query, finds, first }) => {
   const kept = ordered.filter(({ page }, at) => at < judged || wanted.has(page))
   return {
     pages: kept,
-    first: kept.findIndex(({ page }) => page === first),
-    rest: kept.flatMap(({ page }, at) => wanted.has(page) && page !== first ? [at] : []),
+    firsts: kept.flatMap(({ page }, at) => first.includes(page) ? [at] : []),
+    rest: kept.flatMap(({ page }, at) => wanted.has(page) && !first.includes(page) ? [at] : []),
     unwanted: kept.flatMap(({ page }, at) => wanted.has(page) ? [] : [at]),
   }
 }
@@ -42,14 +42,16 @@ const learnList = (scores, documents, members, target, weight, slopes) => {
   return weight * (Math.log(total) + most - scores[target])
 }
 
-/** The same for a row: its first page before all, each other wanted page before those that nobody wants. A page counts by its best document. */
-const learnRow = ({ pages, first, rest, unwanted }, weights, slopes) => {
+/** The same for a row: the best of the pages that may come first before all others, each other wanted page before those that nobody wants. A page counts by its best document. */
+const learnRow = ({ pages, firsts, rest, unwanted }, weights, slopes) => {
   const scores = [], documents = pages.map(({ documents: all }, at) => {
     const sums = all.map(entries => entries.reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, 0))
     scores[at] = Math.max(...sums)
     return all[sums.indexOf(scores[at])]
   })
-  let loss = first < 0 ? 0 : learnList(scores, documents, pages.map((_, at) => at), first, 1, slopes)
+  const first = firsts.reduce((best, at) => best === null || scores[at] > scores[best] ? at : best, null)
+  const all = pages.map((_, at) => at).filter(at => at === first || !firsts.includes(at))
+  let loss = first === null ? 0 : learnList(scores, documents, all, first, 1, slopes)
   for (const at of rest) loss += learnList(scores, documents, [at, ...unwanted], at, others / rest.length, slopes)
   return loss
 }

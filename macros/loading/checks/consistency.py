@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import unquote
 
+from ...model.addresses import record_address
 from ...model.bilingual import truncate
 from ...model.fields import Url
 from ...model.languages import OFFICIAL
@@ -16,6 +17,7 @@ from ...model.vocabularies import Scheme
 from ..problems import Problem, problem_at
 from ..record_file import RecordFile, entries_of, facts_of, records_of
 from ..yaml_nodes import ScalarNode, SequenceNode
+from .addresses import find_address_list
 
 _CELEX = re.compile(r"[?&]uri=CELEX:([^&#]+)")
 _ELI = re.compile(r"https?://(?:data|eur-lex)\.europa\.eu/eli/([^?#]+)")
@@ -59,11 +61,26 @@ def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, record in records_of(files, EntityRecord):
         for _, word in _names(record):
             bearers.setdefault(word.casefold(), set()).add(file.id)
+    claims = _claims(files)
     for file, record in records_of(files, EntityRecord):
         for path, word in _names(record):
             others = bearers[word.casefold()] - {file.id}
-            if others and not _rests_on_text(file.id, word.casefold(), quoted):
+            stronger = others and all(claims[file.id, word.casefold()] > claims[other, word.casefold()] for other in others)
+            if others and not stronger and not _rests_on_text(file.id, word.casefold(), quoted):
                 yield file.problem("alias-clash", *path, found=truncate(word), other=", ".join(sorted(others)))
+                break
+
+
+def _claims(files: Sequence[RecordFile]) -> Mapping[tuple[str, str], tuple[bool, bool]]:
+    """Id and word -> how strong the claim to that name is: of a page that was published before, of a name before an alias."""
+    _, published = find_address_list(files)
+    found: dict[tuple[str, str], tuple[bool, bool]] = {}
+    for file, record in records_of(files, EntityRecord):
+        old = record_address(file.kind, file.id) in published.addresses
+        for path, word in _names(record):
+            key = file.id, word.casefold()
+            found[key] = max(found.get(key, (False, False)), (old, path[0] == "name"))
+    return found
 
 
 def _names(record: EntityRecord) -> Iterator[tuple[tuple[str | int, ...], str]]:

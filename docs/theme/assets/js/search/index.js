@@ -82,13 +82,12 @@ export class SearchIndex {
     return [...forms, ...this.surfaces]
   }
 
-  /** What each page is about: its themes, and the instruments and initiatives that it mentions; and how many units each of these has. */
+  /** What each page is about: its themes, and whom and what it mentions; and how many units each of these has. */
   linkAbout(ids) {
     this.units = new Map()
     for (const doc of this.documents) {
       const themes = doc.themes.map(name => ids.get(`themes/${name}/`))
-      const named = doc.mentions.filter(id => this.documents[id].kind !== "actor")
-      doc.about = [...themes, ...named].filter(id => id !== doc.id)
+      doc.about = [...themes, ...doc.mentions].filter(id => id !== doc.id)
       if (doc.kind === "unit") for (const id of doc.about) this.units.set(id, (this.units.get(id) ?? 0) + 1)
     }
   }
