@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.addresses import Site, card_address
-from ..model.corpus import Corpus, Unit
+from ..model.addresses import card_address
+from ..model.corpus import Unit
 from ..pages.formatting import unit_heading
-from ..pages.render import RenderContext
+from .publication import File, Job, official_number
 from .typst import draw_pictures
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
 
-def card_files(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, bytes]]:
+def card_files(job: Job) -> Iterator[File]:
     """Address and PNG of the card of the site and of every unit."""
-    whole = {"kicker": site.name, "title": corpus.document.title[lang]}
+    corpus, lang = job.corpus, job.lang
+    whole = {"kicker": job.site.name, "title": corpus.document.title[lang]}
     cards = [whole, *(_describe(unit, lang) for unit in corpus.units)]
     names = (None, *(unit.id for unit in corpus.units))
-    values = {"lang": lang, "cards": cards, "unofficial": RenderContext(corpus, lang, "/").label("card-note"), "source": _source(corpus)}
-    pictures = draw_pictures("cards.typ", values)
-    for name, picture in zip(names, pictures, strict=True):
-        yield card_address(name), picture
+    values = {"lang": lang, "cards": cards, "unofficial": job.publication.label("card-note", lang), "source": official_number(corpus)}
+    yield from zip(map(card_address, names), draw_pictures("cards.typ", values), strict=True)
 
 
 def _describe(unit: Unit, lang: str) -> dict[str, str]:
     """The words of a card are the editors' heading, never a shortened piece of the official text."""
     return {"kicker": unit_heading(unit, lang), "title": unit.record.title[lang]}
-
-
-def _source(corpus: Corpus) -> str:
-    return "ST " + next(item.value for item in corpus.document.identifiers if item.scheme == "st")

@@ -17,7 +17,7 @@ from ..pages.citations import describe_source
 from ..pages.formatting import format_date, unit_heading
 from ..pages.render import RenderContext, render
 from ..pages.views import TextView, view_text
-from .dates import newest_check
+from .publication import File, Job
 from .typst import print_document
 
 LABELS = (
@@ -26,11 +26,11 @@ LABELS = (
 ).split()
 
 
-def edition_files(corpus: Corpus, lang: str, site: Site, day: str = "") -> Iterator[tuple[str, bytes]]:
-    """Address and content of the edition in each format; `day` (ISO 8601) is that of the records, by default of the newest check."""
-    values = describe_edition(corpus, lang, site, day or newest_check(corpus))
+def edition_files(job: Job) -> Iterator[File]:
+    """Address and content of the edition in each format."""
+    values = describe_edition(job.corpus, job.lang, job.site, job.publication.updated[:10])
     yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
-    yield edition_address("epub"), to_epub(values, RenderContext(corpus, lang, "/", site))
+    yield edition_address("epub"), to_epub(values, RenderContext(job.corpus, job.lang, "/", job.site))
 
 
 def describe_edition(corpus: Corpus, lang: str, site: Site, state: str) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from ..pages.share import EMBED_WIDTH, embed_height, to_snippet
 from ..pages.typography import bind_words
 from ..pages.views import view_text
 from .cards import CARD_HEIGHT, CARD_WIDTH
+from .publication import File, Job
 
 
-def embed_files(corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
+def embed_files(job: Job) -> Iterator[File]:
     """Address within the language and content of every embed and of its description."""
-    for unit in corpus.units:
-        yield f"{embed_address(unit.id)}index.html", to_embed(corpus, unit, lang, site)
-        yield oembed_address(unit.id), to_oembed(corpus, unit, lang, site)
+    for unit in job.corpus.units:
+        yield f"{embed_address(unit.id)}index.html", to_embed(job.corpus, unit, job.lang, job.site)
+        yield oembed_address(unit.id), to_oembed(job.corpus, unit, job.lang, job.site)
 
 
 def to_embed(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:

@@ -5,23 +5,26 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from .publication import File, Publication
+from .publication import Content, File, Job, Publication
 
-ARCHIVE = "/data/st12862-19-data.zip"
-CHECKSUMS = "/data/checksums.txt"
+ARCHIVE, CHECKSUMS, ROBOTS, SECURITY = HOST_FILES = (
+    "/data/st12862-19-data.zip",
+    "/data/checksums.txt",
+    "/robots.txt",
+    "/.well-known/security.txt",
+)
 
 
-def host_files(publication: Publication, repository: str, shared: Sequence[File]) -> Iterator[tuple[str, str | bytes]]:
-    """Address and content of each; `shared` are the files for machines, which the archive holds."""
-    kept = [file for file in sorted(shared) if _is_kept(file[0])]
-    sums = "".join(f"{hashlib.sha256(text.encode()).hexdigest()}  {address.lstrip('/')}\n" for address, text in kept)
-    archive = _pack([*kept, (CHECKSUMS, sums)], publication.updated)
+def host_files(job: Job) -> Iterator[File]:
+    """Address and content of each; the archive holds the files for machines that were made before."""
+    publication = job.publication
+    archive, sums = _pack(job.made, publication.updated)
     yield ARCHIVE, archive
     yield CHECKSUMS, f"{hashlib.sha256(archive).hexdigest()}  {ARCHIVE.lstrip('/')}\n{sums}"
-    yield "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {publication.url('/sitemap.xml')}\n"
-    yield "/.well-known/security.txt", _security(publication, repository)
+    yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {publication.url('/sitemap.xml')}\n"
+    yield SECURITY, _security(publication, job.site.repo)
 
 
 def _is_kept(address: str) -> bool:
@@ -30,15 +33,21 @@ def _is_kept(address: str) -> bool:
     return parts[0] == "data" or (parts[:2] == ["api", "v1"] and address.endswith(".json") and (len(parts) == 3 or parts[2] == "schemas"))
 
 
-def _pack(files: Sequence[File], updated: str) -> bytes:
-    """An archive in which every file has the day of the records, so that the same records give the same bytes."""
-    packed, day = io.BytesIO(), (int(updated[:4]), int(updated[5:7]), int(updated[8:10]), 0, 0, 0)
+def _pack(files: Mapping[str, Content], updated: str) -> tuple[bytes, str]:
+    """An archive in which every file has the day of the records, so that the same records give the same bytes; and its checksums."""
+    packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as target:
-        for address, text in files:
-            entry = zipfile.ZipInfo(address.lstrip("/"), day)
+
+        def add(address: str, content: Content) -> str:
+            content, name = content.encode() if isinstance(content, str) else content, address.lstrip("/")
+            entry = zipfile.ZipInfo(name, (int(updated[:4]), int(updated[5:7]), int(updated[8:10]), 0, 0, 0))
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            target.writestr(entry, text)
-    return packed.getvalue()
+            target.writestr(entry, content)
+            return f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+
+        sums = "".join(add(address, files[address]) for address in sorted(filter(_is_kept, files)))
+        add(CHECKSUMS, sums)
+    return packed.getvalue(), sums
 
 
 def _security(publication: Publication, repository: str) -> str:
@@ -49,6 +58,6 @@ def _security(publication: Publication, repository: str) -> str:
         ("Policy", f"{repository}/blob/main/SECURITY.md"),
         ("Expires", expires),
         ("Preferred-Languages", "pl, en"),
-        ("Canonical", publication.url("/.well-known/security.txt")),
+        ("Canonical", publication.url(SECURITY)),
     )
     return "".join(f"{name}: {value}\n" for name, value in fields)

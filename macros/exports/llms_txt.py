@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from ..model.addresses import CALLS, GLOSSARY, HELP, QUESTIONS, TEXT, TIMELINE, record_address, unit_address
 from ..pages.formatting import unit_label
 from .markdown_alternates import alternate_address
-from .publication import File, Publication
+from .publication import File, Job, Publication
 
 
-def llms_files(publication: Publication, lang: str) -> Iterator[File]:
+def llms_files(job: Job) -> Iterator[File]:
     """The file of one language; every link leads to Markdown."""
-    record = publication.corpus.document
+    publication, lang, record = job.publication, job.lang, job.corpus.document
     parts = [f"# {record.name[lang]}", f"> {record.title[lang]}.", *_notes(publication, lang), *_sections(publication, lang)]
     yield "/llms.txt", "\n\n".join(parts) + "\n"
 

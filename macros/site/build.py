@@ -11,14 +11,11 @@ from html import escape
 from pathlib import Path
 
 from ..editor.labels import missing_labels
-from ..exports.downloads import download_files
 from ..exports.history import describe_gap
-from ..exports.host_files import ARCHIVE, CHECKSUMS, host_files
 from ..exports.markdown_alternates import alternate_address, to_alternate
-from ..exports.publication import File, Publication
-from ..exports.registry import export_files, localised_files, publish
-from ..exports.xlsx_tables import ADDRESS as WORKBOOK
-from ..exports.xlsx_tables import workbook_files
+from ..exports.publication import Content as FileContent
+from ..exports.publication import File, Job, Publication
+from ..exports.registry import export_files, publish, shared_addresses
 from ..loading.address_list import AddressList, read_address_list
 from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
@@ -38,6 +35,8 @@ from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from .language_spans import foreign_marker, foreign_phrases
 from .redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
+
+LOCK = "an alias in data/addresses.lock"
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,7 @@ class Build:
     published: AddressList = AddressList()
     contents: dict[str, Content] = field(default_factory=dict)
     alternates: dict[str, str] = field(default_factory=dict)
+    made: dict[str, FileContent] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -91,27 +91,19 @@ class Build:
 
     def export_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
         """Every generated file that is not a page; `written` are the hand-written pages."""
-        lang = self.lang
-        shared = export_files(self.publication) if lang == LANGUAGES[0] else ()
-        exported: dict[str, str | bytes] = dict((*shared, *localised_files(self.publication, lang)))
-        for address, content in exported.items():
-            yield Generated(address.lstrip("/"), content, "the exports")
-        for address, content in moved_files(self.published, exported, lambda new: self.site.url(lang, new)):
-            yield Generated(address.lstrip("/"), content, "an alias in data/addresses.lock")
-        for address, content in self._once(shared) if lang == LANGUAGES[0] else ():
-            yield Generated(address.lstrip("/"), content, "the files for hosts")
-        opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
-        for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
-            yield Generated(path, text, "the search")
-        for address, content in download_files(self.corpus, lang, self.site, self.publication.updated[:10]):
-            yield Generated(address.lstrip("/"), content, "the files to take along")
-        for address, html in self.redirects.items():
-            yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")
+        for origin, (address, content) in self._others(written, description):
+            self.made[address] = content
+            yield Generated(address.lstrip("/"), content, origin)
 
-    def _once(self, shared: Sequence[File]) -> Iterator[tuple[str, str | bytes]]:
-        """The files that both languages share and that are no text or name the repository; `shared` are those that do neither."""
-        yield from host_files(self.publication, self.site.repo, shared)
-        yield from workbook_files(self.publication)
+    def _others(self, written: Sequence[WrittenPage], description: str) -> Iterator[tuple[str, File]]:
+        """Where a file comes from, its address and its content."""
+        lang, corpus = self.lang, self.corpus
+        yield from ((f"the export “{name}”", file) for name, file in export_files(Job(self.publication, lang, self.site, self.made)))
+        yield from ((LOCK, file) for file in moved_files(self.published, self.made, lambda new: self.site.url(lang, new)))
+        opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
+        for file in (*search_files(corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(corpus, lang)):
+            yield "the search", file
+        yield from ((LOCK, (f"{address}index.html", html)) for address, html in self.redirects.items())
 
     def plan_menu(self, written: Sequence[str]) -> Nav:
         """The menu over generated pages and those written by hand (source paths), its titles safe to print."""
@@ -132,7 +124,7 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", ARCHIVE, CHECKSUMS, WORKBOOK}
+        shared = {"/sitemap.xml", *shared_addresses(self.publication)}
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)

@@ -13,7 +13,7 @@ import pytest
 
 from macros.exports.atom import feed_files, list_records
 from macros.exports.history import History, describe_gap, read_history
-from macros.exports.publication import Publication, record_paths
+from macros.exports.publication import Job, Publication, record_paths
 from macros.exports.revisions import changed_fields
 from macros.loading.load import load_valid
 from macros.model.addresses import Site as Place
@@ -52,8 +52,8 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-def feeds(history: History, lang: str = "pl") -> dict[str, str]:
-    return dict(feed_files(Publication(CORPUS, "https://example.org/sub", history), lang))
+def feeds(history: History, lang: str = "pl", root: str = "https://example.org/sub") -> dict[str, str]:
+    return {address: str(text) for address, text in feed_files(Job(Publication(CORPUS, root, history), lang, Place()))}
 
 
 def test_every_feed_is_valid(site: Site) -> None:
@@ -132,7 +132,7 @@ def test_items_of_lists_are_compared() -> None:
 
 def test_ids_do_not_depend_on_where_the_site_is(repository: Path) -> None:
     history = read_history(repository)
-    moved = dict(feed_files(Publication(CORPUS, "https://other.example", history), "pl"))
+    moved = feeds(history, root="https://other.example")
     for address, text in feeds(history).items():
         here, there = parse(text), parse(moved[address])
         assert (here.feed.id, [entry.id for entry in here.entries]) == (there.feed.id, [entry.id for entry in there.entries])
