@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -30,6 +31,7 @@ from macros.search.written_pages import WrittenPage
 from macros.site.build import Build, start_build
 from macros.site.languages import Languages, finish_site, language_url
 from macros.site.markdown_passthrough import BlocksExtension
+from macros.site.output import Folder
 from macros.site.parallel_builds import stop_builds
 from macros.site.preview_server import PREVIEW, Preview, only_page, page_renderer
 from macros.site.theme import page_address, page_title, prepare_theme
@@ -62,7 +64,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = language_url(config.site_url, lang)
     config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
     with reported():
-        builds[lang] = start_build(_root(config) / "data", lang, site_at(config.site_name, config.site_url, config.repo_url, lang))
+        site = site_at(config.site_name, config.site_url, config.repo_url, lang)
+        builds[lang] = start_build(_root(config) / "data", lang, site, Folder(Path(config.site_dir)))
     return config
 
 
@@ -81,8 +84,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     written = [file for file in files.documentation_pages() if file.generated_by is None]
     prose = [WrittenPage(page_address(file.url), file.content_string) for file in written]
     exports = here.export_files(prose, config.site_description or "") if only_page() is None else ()
-    for item in (*here.page_files(), *exports):
-        file = File.generated(config, item.path, content=item.content)
+    for item in chain(here.page_files(), exports):
+        if item.content is None:
+            file = File.generated(config, item.path, abs_src_path=str(Path(config.site_dir, item.path)))
+        else:
+            file = File.generated(config, item.path, content=item.content)
         with reported():
             here.check_free(item, file.dest_uri, taken)
         taken[file.dest_uri] = item.path
@@ -130,7 +136,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what comes after the pages; with the first language, finish the others."""
     if only_page() is None:
         with reported():
-            finish_site(_build(config), _languages(config), config.extra["sheets"])
+            finish_site(_languages(config), config.extra["sheets"])
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

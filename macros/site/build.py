@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -41,17 +41,20 @@ LOCK = "an alias in data/addresses.lock"
 
 @dataclass(frozen=True)
 class Generated:
-    """A generated file: its path from the language's root, its content, what it comes from, and its record from the repository's root."""
+    """A generated file: its path from the language's root, its content, what it comes from, and its record from the repository's root.
+
+    One without content is in `Build.made`.
+    """
 
     path: str
-    content: str | bytes
+    content: str | None
     origin: str
     record: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Build:
-    """One language of one build; collects the anchors and links of the finished pages."""
+    """One language of one build; collects the anchors and links of the finished pages, and in `made` every other file by its address."""
 
     corpus: Corpus
     lang: str
@@ -60,8 +63,7 @@ class Build:
     aliases: tuple[Alias, ...]
     published: AddressList = AddressList()
     contents: dict[str, Content] = field(default_factory=dict)
-    alternates: dict[str, str] = field(default_factory=dict)
-    made: dict[str, FileContent] = field(default_factory=dict)
+    made: MutableMapping[str, FileContent] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -93,7 +95,7 @@ class Build:
         """Every generated file that is not a page; `written` are the hand-written pages."""
         for origin, (address, content) in self._others(written, description):
             self.made[address] = content
-            yield Generated(address.lstrip("/"), content, origin)
+            yield Generated(address.lstrip("/"), None, origin)
 
     def _others(self, written: Sequence[WrittenPage], description: str) -> Iterator[tuple[str, File]]:
         """Where a file comes from, its address and its content."""
@@ -114,7 +116,7 @@ class Build:
         html = keep_anchors(html, address, self.aliases, self.corpus, self.lang)
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
-        self.alternates[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
+        self.made[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
         return bind_words(self.mark_foreign(html))
 
     def keep_places(self, page: str, address: str) -> str:
@@ -125,7 +127,7 @@ class Build:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
         shared = {"/sitemap.xml", *shared_addresses(self.publication)}
-        others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
+        others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *map(alternate_address, self.contents))})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
         return [f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}" for address, fault in found]
@@ -137,8 +139,8 @@ class Build:
                 raise ValueError(f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already")
 
 
-def start_build(data: Path, lang: str, site: Site) -> Build:
-    """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
+def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, FileContent] | None = None) -> Build:
+    """The build of one language from a data folder, whose files go into `made`; raises InvalidDataError for invalid records, ValueError for other conflicts."""
     corpus = load_valid(data)
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
@@ -150,7 +152,7 @@ def start_build(data: Path, lang: str, site: Site) -> Build:
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
-    return Build(corpus, lang, site, publication, aliases, published)
+    return Build(corpus, lang, site, publication, aliases, published, made={} if made is None else made)
 
 
 def _neutral(menu: object) -> object:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.addresses import LANGUAGES
-from .build import Build
-from .output import pack_sitemap, write_alternates, write_styles
+from .output import pack_sitemap, write_styles
 from .parallel_builds import finish_builds, start_build_of
 from .preview_server import is_preview, only_page
 
@@ -60,10 +59,9 @@ def language_url(site_url: str | None, lang: str) -> str | None:
     return f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000/').rstrip('/')}/{lang}/"
 
 
-def finish_site(build: Build, languages: Languages, sheets: Iterable[str]) -> None:
+def finish_site(languages: Languages, sheets: Iterable[str]) -> None:
     """Write what comes after the pages; with the first language, wait for the others and give all one style sheet."""
     site = languages.site
-    write_alternates(site, build.alternates)
     pack_sitemap(site)
     if is_preview():  # waits for another language only where a page of it is requested
         write_styles(site, sheets, (LANGUAGES[0],), whole=True)
