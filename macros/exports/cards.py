@@ -8,7 +8,7 @@ from ..model.addresses import card_address
 from ..model.corpus import Unit
 from ..pages.formatting import unit_heading
 from .publication import File, Job, official_number
-from .typst import draw_pictures
+from .typst import draw_picture
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
@@ -17,10 +17,9 @@ def card_files(job: Job) -> Iterator[File]:
     """Address and PNG of the card of the site and of every unit."""
     corpus, lang = job.corpus, job.lang
     whole = {"kicker": job.site.name, "title": corpus.document.title[lang]}
-    cards = [whole, *(_describe(unit, lang) for unit in corpus.units)]
-    names = (None, *(unit.id for unit in corpus.units))
-    values = {"lang": lang, "cards": cards, "unofficial": job.publication.label("card-note", lang), "source": official_number(corpus)}
-    yield from zip(map(card_address, names), draw_pictures("cards.typ", values), strict=True)
+    values = {"lang": lang, "unofficial": job.publication.label("card-note", lang), "source": official_number(corpus)}
+    for name, card in ((None, whole), *((unit.id, _describe(unit, lang)) for unit in corpus.units)):
+        yield card_address(name), draw_picture("card.typ", values | card)
 
 
 def _describe(unit: Unit, lang: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from ebooklib import epub
 
 from ..model.addresses import Site, edition_address, unit_address
+from ..model.cache import cached
 from ..model.corpus import Corpus, Footnote, PlainWords, Unit
 from ..pages.citations import describe_source
 from ..pages.formatting import format_date, unit_heading
@@ -30,7 +32,8 @@ def edition_files(job: Job) -> Iterator[File]:
     """Address and content of the edition in each format."""
     values = describe_edition(job.corpus, job.lang, job.site, job.publication.updated[:10])
     yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
-    yield edition_address("epub"), to_epub(values, RenderContext(job.corpus, job.lang, "/", job.site))
+    place = RenderContext(job.corpus, job.lang, "/", job.site)
+    yield edition_address("epub"), cached("epub", json.dumps(values), lambda: to_epub(values, place))
 
 
 def describe_edition(corpus: Corpus, lang: str, site: Site, state: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.addresses import LANGUAGES
+from ..model.cache import forget_unused
 from .output import pack_sitemap, write_styles
 from .parallel_builds import finish_builds, start_build_of
 from .preview_server import is_preview, only_page
@@ -69,3 +70,4 @@ def finish_site(languages: Languages, sheets: Iterable[str]) -> None:
         for messages in finish_builds():
             print(messages, file=sys.stderr)
         write_styles(site, sheets, languages.built)
+        forget_unused()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import unescape
 from typing import Any, Protocol
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 
 from ..exports.html_head import Head, build_head
 from ..exports.sitemap import last_change
 from ..model.addresses import card_address, oembed_address, relative_url, site_address, unit_of
-from ..pages.render import keep_compiled
+from ..pages.render import CompiledTemplates
 from ..pages.typography import bind_words
 from .build import Build
 from .css import SITE_STYLES
@@ -42,10 +43,15 @@ def page_title(page: EnginePage) -> str:
 
 def prepare_theme(env: Environment, build: Build) -> Environment:
     """Add the filters and values that the theme's templates use."""
-    env.auto_reload, env.bytecode_cache = False, keep_compiled()
+    env.auto_reload, env.bytecode_cache = False, CompiledTemplates()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
-    env.filters |= _address_filters(build) | _page_filters(build)
+    env.filters |= {name: _run_late(function) for name, function in (_address_filters(build) | _page_filters(build)).items()}
     return env
+
+
+def _run_late(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that Jinja never runs while it compiles a template, since compiled ones are kept for other records and languages."""
+    return pass_context(lambda _, *arguments: function(*arguments))
 
 
 def _address_filters(build: Build) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from macros.loading.load import load_valid
+from macros.model.cache import VARIABLE
 from macros.pages.plan import plan_nav, plan_pages
 
 from ..built_site import SOURCES
@@ -29,7 +30,7 @@ PLAIN = {
 }
 """Material as its manual sets it up, pruned navigation and the macros plugin included, with the extensions that our pages need."""
 
-COLD = {"BUILD_CACHE": ""}
+COLD = {VARIABLE: ""}
 """Nothing is kept from an earlier build."""
 ONE_BY_ONE = {"SITE_ORDER": "one after the other"}
 

@@ -67,7 +67,7 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
         subprocess.run(
             [sys.executable, "-c", PROGRAM],
             cwd=ROOT,
-            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"},
+            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "SITE_CACHE": ""},
             capture_output=True,
             text=True,
             check=True,
