@@ -168,7 +168,7 @@ def test_history_is_read_from_git(repository: Path) -> None:
         ("Zażółć <b>&amp;", ("data/units/14.yml", "data/units/15.yml")),
     ]
     assert all(change.date.endswith("Z") for change in history.changes)
-    assert history.last_date("data/units/16.yml") is None
+    assert "data/units/16.yml" not in history.last_dates
     entries = parse(feeds(history)["/feeds/p/14.xml"]).entries
     assert len(entries) == len(parse(feeds(history)["/feeds/changes.xml"]).entries) == 2
 
