@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 TONGUE = $(if $(filter command,$(firstword $(origin LANG))),--lang $(firstword $(subst ., ,$(subst _, ,$(LANG)))))
 NO_PYTHON := Potrzebny jest Python 3.11 lub nowszy. / Python 3.11 or newer is needed. (PYTHON=python3.11)
 # A moved folder or a new Python breaks an environment for good, so one that cannot run is made anew.
-BROKEN := $(shell test -e $(VENV)/core && ! $(BIN)/python -c 'import pip, yaml' 2>/dev/null && rm -rf $(VENV))
+BROKEN := $(shell test -e $(VENV)/core && ! $(BIN)/python requirements/environment.py 2>/dev/null && rm -rf $(VENV))
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
@@ -24,6 +24,12 @@ serve: $(VENV)/site ## build both languages and serve them with live reload; ano
 
 build: $(VENV)/site ## write the site to site/
 	$(BIN)/python -m mkdocs build --clean
+
+publication: $(VENV)/site ## build the site as it is published: SITE_URL and REPO_URL, or GITHUB_REPOSITORY; with an archive of all of it
+	@$(BIN)/python -m macros.site.publish
+
+notes: $(VENV)/site ## print what changed in data and API since the release before: TAG=v1.2
+	@$(BIN)/python -m macros.site.release_notes "$(or $(TAG),HEAD)"
 
 check: $(VENV)/core ## check the records alone, or one: FILE=data/actors/x.yml
 	@$(BIN)/python -m macros check $(TONGUE) $(if $(FILE),"$(FILE)")
@@ -72,7 +78,7 @@ refresh: $(VENV)/tools ## write every derived file: form, schemas, manual, ledge
 	@$(BIN)/python -m tests.addresses .cache/refresh
 	@$(BIN)/python -m tests.built.formats.contract
 	@rm -rf .cache/refresh
-	@git status --short
+	@git -c safe.directory='*' status --short
 
 lock: refresh ## an older name of refresh
 
@@ -122,4 +128,4 @@ $(ENGINES)/ready: requirements/engines.txt
 	$(ENGINES)/bin/python $(INSTALL) -r requirements/engines.txt
 	touch $@
 
-.PHONY: help serve build check format new spelling rules lint test test-all engines rehearsal schema refresh lock check-links bench bench-search lighthouse screenshots clean
+.PHONY: help serve build publication notes check format new spelling rules lint test test-all engines rehearsal schema refresh lock check-links bench bench-search lighthouse screenshots clean

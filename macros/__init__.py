@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
+
+if sys.version_info < (3, 11):  # noqa: UP036 (told before a newer module fails to load)
+    sys.exit("Potrzebny jest Python 3.11 lub nowszy. / Python 3.11 or newer is needed.")
 
 
 def define_env(env: Any) -> None:

@@ -6,10 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 
+from .editor.report import prepare_console
 from .loading.load import load_valid
 from .loading.problems import InvalidDataError
 from .model.bilingual import Bilingual, language_of
@@ -23,9 +22,7 @@ _ERRORS = Bilingual("Problemów: {count}. Co znaczą kody: docs/guides/RULES.md"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the process's exit code: 0, or 1 where records have problems."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a console of another code page shows what it can
+    prepare_console()
     options = _parser().parse_args(arguments)
     options.lang = options.lang or language_of(os.environ)
     try:
@@ -67,13 +64,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     from .editor.check import review
+    from .editor.clock import find_today
     from .editor.report import describe_corpus, describe_misses, print_problems, select
 
     lang, files = options.lang, options.files
     if misses := describe_misses(options.data, files, lang):
         print("\n".join(misses), file=sys.stderr)
         return 1
-    corpus, found = review(options.data, date.today())
+    corpus, found = review(options.data, find_today())
     problems = [problem for problem in select(found, options.data, files) if problem.rule.blocks or not options.quiet]
     print_problems(problems, lang, os.environ)
     if errors := sum(problem.rule.blocks for problem in problems):

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from .built_site import ROOT, mkdocs, serve
 from .chromium import ARGUMENTS, find_chromium
 
-PAGES = ("", "p/", "p/7/", "p/7f/", "p/14/", "text/", "calls/", "matrix/", "actors/", "actors/europol/", "crosswalk/", "timeline/", "help/", "about/")
+PAGES = ("", "p/", "p/7/", "p/7f/", "p/14/", "text/", "calls/", "matrix/", "actors/", "actors/europol/", "timeline/", "help/", "about/")
 MORE = ("instruments/lanzarote-convention/", "initiatives/empact/", "themes/prevention/", "developments/csa-regulation-proposal/", "404.html")
 SIZES = {"phone": (360, 740), "desktop": (1280, 860)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

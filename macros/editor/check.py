@@ -10,6 +10,7 @@ from ..loading.consequences import without_consequences
 from ..loading.load import assemble, read_all
 from ..loading.problems import Problem
 from ..loading.written_pages import check_written_pages
+from ..loading.written_prose import check_written_prose
 from ..model.corpus import Corpus
 from .clock import check_clock
 from .form import check_comments, check_forms
@@ -27,6 +28,7 @@ def review(root: Path, today: date) -> tuple[Corpus | None, list[Problem]]:
         *check_comments(root, files),
         *check_clock(files, today),
         *check_written_pages(root.parent / "docs"),
+        *check_written_prose(root.parent, files),
         *check_labels(files),
     }
     return corpus, without_consequences(found)

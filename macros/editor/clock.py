@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from ..loading.problems import Problem, problem_at
 from ..loading.record_file import RecordFile
@@ -18,6 +18,15 @@ CHECK_LASTS_YEARS = 2
 
 CONTACT_LASTS_DAYS = 90
 """After so many days somebody reads a contact for help again: a number that no longer answers harms the one who calls it."""
+
+WARSAW = timedelta(hours=2)
+"""How far the clocks of editors are ahead of UTC, the time of the machines that check proposals."""
+
+
+def find_today(now: datetime | None = None) -> date:
+    """The date of this machine or, where it is later, of the editors: what they check just after midnight was checked today."""
+    moment = now or datetime.now().astimezone()
+    return max(moment.date(), (moment.astimezone(UTC) + WARSAW).date())
 
 
 def check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
-from ..model.bilingual import Bilingual, both_languages
+from ..model.bilingual import Bilingual, Pair, both_languages
 from ..model.fields import Choice, Ref
 from ..model.introspect import field_types
 from ..model.json_schema import DRAFT, Schema, SchemaWriter
 
-Ids = Mapping[str, Mapping[str, Bilingual]]
+Ids = Mapping[str, Mapping[str, Pair[str]]]
 """Known ids by vocabulary or kind with their names, for `enum` and the explanations that editing tools show."""
 
 
@@ -46,7 +46,7 @@ class _Writer(SchemaWriter):
         return {"type": ["string", "number", "boolean"] if markers else "string"} | super().scalar(base, *markers)
 
 
-def _enumeration(known: Mapping[str, Bilingual]) -> Schema:
+def _enumeration(known: Mapping[str, Pair[str]]) -> Schema:
     """The ids of an `enum` with their names; one of digits alone, which YAML reads as a number, in both forms."""
     words: list[str | int] = []
     for name in known:

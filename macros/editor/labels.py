@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from ..loading.problems import Problem, problem_at, suggest
-from ..loading.record_file import RecordFile
+from ..loading.record_file import RecordFile, entries_of
 from ..model.bilingual import Bilingual
+from ..model.vocabularies import Label
 
 TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
 _LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
@@ -19,7 +20,7 @@ def check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every label that a template uses by name is in the interface vocabulary."""
     for file in files:
         if (file.kind, file.id) == ("vocabulary", "interface") and file.record is not None:
-            yield from missing_labels(file.path, file.record)
+            yield from missing_labels(file.path, entries_of(files, file.id, Label))
 
 
 def missing_labels(path: str, known: Collection[str]) -> Iterator[Problem]:

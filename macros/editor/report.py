@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from textwrap import indent
 
@@ -16,6 +18,13 @@ MOST_LINES = 100
 """Problems that a job's summary lists; whoever has more reads the log."""
 
 _SUMMARY = "Sprawdzenie rekordów / Check of the records"
+
+
+def prepare_console() -> None:
+    """Let a console of another code page show what it can, in place of a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def print_problems(problems: Sequence[Problem], lang: str, environment: Mapping[str, str]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import cast
 
 from ..loading.folder import SINGLE_FILES
-from ..model.bilingual import Bilingual
+from ..model.addresses import ENTITY_KINDS
+from ..model.bilingual import Bilingual, Pair
 from ..model.corpus import Corpus
 from ..model.records import KINDS
 from ..model.vocabularies import VOCABULARIES
@@ -39,14 +40,14 @@ def schema_files(corpus: Corpus) -> dict[str, str]:
 
 
 def _known_ids(corpus: Corpus) -> Ids:
-    ids = {name: {key: _label(key, entry) for key, entry in entries.items()} for name, entries in corpus.vocabularies.items()}
-    ids["unit"] = {unit.id: Bilingual(unit.record.title.pl, unit.record.title.en) for unit in corpus.units}
-    for kind in ("actor", "instrument", "initiative"):
-        ids[kind] = {entity.id: Bilingual(entity.record.name.pl, entity.record.name.en) for entity in corpus.of_kind(kind)}
+    ids = {name: {key: _label(key, entry) for key, entry in entries.items()} for name, entries in corpus.entries.items()}
+    ids["unit"] = {unit.id: unit.record.title for unit in corpus.units}
+    for kind in ENTITY_KINDS:
+        ids[kind] = {entity.id: entity.record.name for entity in corpus.of_kind(kind)}
     return ids
 
 
-def _label(key: str, entry: Any) -> Bilingual:
+def _label(key: str, entry: object) -> Pair[str]:
     """The label of a vocabulary entry, or its name if it has one instead."""
-    source = getattr(entry, "name", entry)
-    return Bilingual(source.pl, source.en) if isinstance(getattr(source, "pl", None), str) else Bilingual(key, key)
+    source: object = getattr(entry, "name", entry)
+    return cast(Pair[str], source) if isinstance(getattr(source, "pl", None), str) else Bilingual(key, key)

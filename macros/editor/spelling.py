@@ -13,7 +13,7 @@ from pathlib import Path
 from ..loading.checks.prose import find_prose
 from ..loading.load import read_all
 from ..loading.problems import Problem, problem_at, suggest
-from ..loading.record_file import RecordFile
+from ..loading.record_file import RecordFile, record_of
 from ..model.dictionary import dictionary
 from ..model.fields import Aliases
 from ..model.records import EntityRecord, Spelling
@@ -27,7 +27,7 @@ _BRITISH = re.compile(r"(?<=.)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
 def check_spelling(root: Path) -> list[Problem]:
     """Returns a sorted problem for each word of our prose unknown to the dictionaries and the word list; needs the site's requirements."""
     files, _ = read_all(root)
-    listed = next((file.record for file in files if isinstance(file.record, Spelling)), Spelling())
+    listed = record_of(files, Spelling)[1] or Spelling()
     names = {word.casefold() for file in files for word in _name_words(file)}
     known = {lang: {*names, *(word.casefold() for word in words)} for lang, words in (("pl", listed.pl), ("en", listed.en))}
     return sorted(problem for file in files for problem in _check_file(file, known))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from ..model.addresses import GLOSSARY, HELP, HOME, QUESTIONS, TEXT, UNITS, index_address, record_address, unit_address
-from ..model.corpus import Corpus, Development, file_stem
+from ..model.addresses import GLOSSARY, HELP, HOME, INDEXES, QUESTIONS, TEXT, UNITS, record_address, unit_address
+from ..model.corpus import Corpus, Development, record_path
 from ..pages.formatting import format_date, unit_heading
 from .change_words import Names, describe_edits, title_revision
 from .history import KEPT
@@ -19,7 +19,7 @@ ATOM = "application/atom+xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"
 TAG = "tag:st12862-19.invalid,2026"
 """How ids begin (RFC 4151): a name that no host can have, so that an id stays the same wherever the site moves."""
-DEVELOPMENTS = index_address("development")
+DEVELOPMENTS = INDEXES["development"]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def feed_address(corpus: Corpus, address: str) -> str | None:
 
 def feed_files(job: Job) -> Iterator[File]:
     """Every feed of one language; where the history is not known, the feeds of changes have no entries."""
-    publication, lang, corpus, history = job.publication, job.lang, job.corpus, job.publication.history
+    publication, lang, corpus, history = job.publication, job.place.lang, job.place.corpus, job.publication.history
     names = dict(list_records(corpus, lang))
     everything = tuple(_entry(publication, lang, revision, HOME, names) for revision in history.revisions_of(*names)[:KEPT])
     yield "/feeds/changes.xml", _write(publication, lang, HOME, corpus.document.name[lang], everything)
@@ -63,13 +63,13 @@ def list_records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, st
     singles = (("document", TEXT, "full-text"), ("footnotes", TEXT, "footnotes"), ("help", HELP, "help"))
     gathered = (("vocab/glossary", GLOSSARY, "glossary"), ("vocab/questions", QUESTIONS, "questions"), ("vocab/themes", "/themes/", "themes"))
     for path, address, key in (*singles, *gathered):
-        yield f"data/{path}.yml", (address, str(getattr(corpus.vocabularies["interface"][key], lang)))
+        yield f"data/{path}.yml", (address, corpus.label(key, lang))
     for unit in corpus.units:
-        yield f"data/units/{file_stem(unit.id)}.yml", (unit_address(unit.id), f"{unit_heading(unit, lang)}. {unit.record.title[lang]}")
+        yield f"data/{record_path('unit', unit.id)}", (unit_address(unit.id), f"{unit_heading(corpus, unit, lang)}. {unit.record.title[lang]}")
     for entity in corpus.entities:
-        yield f"data/{entity.kind}s/{entity.id}.yml", (record_address(entity.kind, entity.id), entity.record.name[lang])
+        yield f"data/{record_path(entity.kind, entity.id)}", (record_address(entity.kind, entity.id), entity.record.name[lang])
     for item in corpus.developments:
-        yield f"data/developments/{item.id}.yml", (record_address("development", item.id), item.record.title[lang])
+        yield f"data/{record_path('development', item.id)}", (record_address("development", item.id), item.record.title[lang])
 
 
 def _entry(publication: Publication, lang: str, revision: Revision, page: str, names: dict[str, tuple[str, str]]) -> Entry:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.addresses import citation_address, unit_address
+from ..model.addresses import citation_address
 from ..pages.citations import FILES, describe_source
 from .publication import File, Job
 
 
 def citation_files(job: Job) -> Iterator[File]:
     """Address within the language and content of every such file."""
-    for unit in job.corpus.units:
-        source = describe_source(job.corpus, unit, job.lang, job.site.url(job.lang, unit_address(unit.id)))
+    for unit in job.place.corpus.units:
+        source = describe_source(job.place, unit)
         yield from ((citation_address(unit.id, suffix), write(source)) for suffix, write in FILES.items())

@@ -12,12 +12,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ebooklib import epub
 
-from ..model.addresses import Site, edition_address, unit_address
+from ..model.addresses import edition_address, unit_address
 from ..model.cache import cached
 from ..model.corpus import Corpus, Footnote, PlainWords, Unit
+from ..model.text import flatten
 from ..pages.citations import describe_source
-from ..pages.formatting import format_date, unit_heading
-from ..pages.render import RenderContext, render
+from ..pages.context import RenderContext
+from ..pages.formatting import format_date
+from ..pages.language_spans import marker_of
+from ..pages.render import render
 from ..pages.views import TextView, view_text
 from .publication import File, Job
 from .typst import print_document
@@ -30,19 +33,18 @@ LABELS = (
 
 def edition_files(job: Job) -> Iterator[File]:
     """Address and content of the edition in each format."""
-    values = describe_edition(job.corpus, job.lang, job.site, job.publication.updated[:10])
+    values = describe_edition(job.place, job.publication.updated[:10])
     yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
-    place = RenderContext(job.corpus, job.lang, "/", job.site)
-    yield edition_address("epub"), cached("epub", json.dumps(values), lambda: to_epub(values, place))
+    yield edition_address("epub"), cached("epub", json.dumps(values), lambda: to_epub(values, job.place))
 
 
-def describe_edition(corpus: Corpus, lang: str, site: Site, state: str) -> dict[str, Any]:
+def describe_edition(place: RenderContext, state: str) -> dict[str, Any]:
     """Everything that the edition prints, as plain data; `state` is the day of the records."""
-    place = RenderContext(corpus, lang, "/", site)
-    source = describe_source(corpus, corpus.units[0], lang, site.url(lang, "/"))
+    corpus, lang = place.corpus, place.lang
+    source = describe_source(place, corpus.units[0], place.url("/"))
     return {
         "lang": lang,
-        "name": site.name,
+        "name": place.site.name,
         "url": source.url,
         "author": source.author,
         "title": source.title,
@@ -60,14 +62,14 @@ def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any
     lang = place.lang
     return {
         "id": unit.id,
-        "heading": unit_heading(unit, lang),
+        "heading": place.unit_heading(unit),
         "title": unit.record.title[lang],
         "number": unit.letter or unit.paragraph,
         "point": bool(unit.letter),
-        "url": place.site.url(lang, unit_address(unit.id)),
+        "url": place.url(unit_address(unit.id)),
         "text": [{"text": text, "note": note} for text, note in _runs(view_text(corpus, unit))],
         "notes": [_describe_note(note) for note in corpus.footnotes_of(unit.id)],
-        "summary": " ".join(unit.record.summary[lang].split()) if unit.record.summary else "",
+        "summary": flatten(unit.record.summary[lang]) if unit.record.summary else "",
         "calls": [_describe_words(corpus, words, place) for words in unit.plain_words],
     }
 
@@ -91,7 +93,7 @@ def _describe_note(note: Footnote) -> dict[str, Any]:
 
 def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> dict[str, str]:
     """Plain words on a sentence; force and addressees are empty where it has no call."""
-    action = " ".join(words.text[place.lang].split())
+    action = flatten(words.text[place.lang])
     if words.call is None:
         return {"force": "", "action": action, "addressees": ""}
     call = words.call.record
@@ -114,7 +116,7 @@ def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
     style = epub.EpubItem("style", "style.css", "text/css", render("epub.css.j2", place, {}).encode())
     chapters = [_chapter("title", values["words"]["contents"], render("epub-title.html.j2", place, {"edition": values}), values, style)]
     for unit in values["units"]:
-        content = render("epub-unit.html.j2", place, {"edition": values, "unit": unit})
+        content = marker_of(place.corpus)(render("epub-unit.html.j2", place, {"edition": values, "unit": unit}))
         chapters.append(_chapter(f"p{unit['id']}", f"{unit['heading']}. {unit['title']}", content, values, style))
     for item in (style, *chapters, epub.EpubNcx(), epub.EpubNav(title=values["words"]["contents"])):
         book.add_item(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from .publication import Content, File, Job, Publication
 
@@ -15,16 +15,23 @@ ARCHIVE, CHECKSUMS, ROBOTS, SECURITY = HOST_FILES = (
     "/robots.txt",
     "/.well-known/security.txt",
 )
+WHOLE_SITE = ("/data/st12862-19-site.zip", "/data/site-checksums.txt")
+"""The archive of a published site with all its files, and their checksums (macros/site/publish.py)."""
 
 
 def host_files(job: Job) -> Iterator[File]:
     """Address and content of each; the archive holds the files for machines that were made before."""
-    publication = job.publication
-    archive, sums = _pack(job.made, publication.updated)
+    publication, kept = job.publication, sorted(filter(_is_kept, job.made))
+    sums = "".join(f"{hashlib.sha256(_encode(job.made[address])).hexdigest()}  {address.lstrip('/')}\n" for address in kept)
+    archive = pack(((address, sums if address == CHECKSUMS else job.made[address]) for address in (*kept, CHECKSUMS)), publication.updated)
     yield ARCHIVE, archive
     yield CHECKSUMS, f"{hashlib.sha256(archive).hexdigest()}  {ARCHIVE.lstrip('/')}\n{sums}"
     yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {publication.url('/sitemap.xml')}\n"
-    yield SECURITY, _security(publication, job.site.repo)
+    yield SECURITY, _security(publication, job.place.site.repo)
+
+
+def _encode(content: Content) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _is_kept(address: str) -> bool:
@@ -33,21 +40,15 @@ def _is_kept(address: str) -> bool:
     return parts[0] == "data" or (parts[:2] == ["api", "v1"] and address.endswith(".json") and (len(parts) == 3 or parts[2] == "schemas"))
 
 
-def _pack(files: Mapping[str, Content], updated: str) -> tuple[bytes, str]:
-    """An archive in which every file has the day of the records, so that the same records give the same bytes; and its checksums."""
-    packed = io.BytesIO()
+def pack(files: Iterable[File], updated: str) -> bytes:
+    """An archive in which every file has the day of the records, so that the same records give the same bytes."""
+    packed, day = io.BytesIO(), (int(updated[:4]), int(updated[5:7]), int(updated[8:10]), 0, 0, 0)
     with zipfile.ZipFile(packed, "w") as target:
-
-        def add(address: str, content: Content) -> str:
-            content, name = content.encode() if isinstance(content, str) else content, address.lstrip("/")
-            entry = zipfile.ZipInfo(name, (int(updated[:4]), int(updated[5:7]), int(updated[8:10]), 0, 0, 0))
+        for address, content in files:
+            entry = zipfile.ZipInfo(address.lstrip("/"), day)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             target.writestr(entry, content)
-            return f"{hashlib.sha256(content).hexdigest()}  {name}\n"
-
-        sums = "".join(add(address, files[address]) for address in sorted(filter(_is_kept, files)))
-        add(CHECKSUMS, sums)
-    return packed.getvalue(), sums
+    return packed.getvalue()
 
 
 def _security(publication: Publication, repository: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.addresses import CALLS, FOLDERS, HOME, TEXT, UNITS
+from ..model.addresses import CALLS, FOLDERS, HOME, INDEXES, TEXT
 from .api.links import JSON, MARKDOWN, api_address
 from .atom import ATOM, feed_address
 from .json_ld import to_json_ld
@@ -47,7 +47,7 @@ def json_twin(publication: Publication, address: str) -> str | None:
     if address in (HOME, TEXT, CALLS):
         return api_address({HOME: "index", TEXT: "document", CALLS: "calls"}[address])
     folder, _, name = address.strip("/").partition("/")
-    corpus, folders = publication.corpus, {UNITS.strip("/"): "units", **{name: name for name in FOLDERS.values()}}
+    corpus, folders = publication.corpus, {index.strip("/"): FOLDERS[kind] for kind, index in INDEXES.items()}
     known = (corpus.unit, corpus.entity, corpus.development, corpus.vocabularies["themes"], {""})
     if folder not in folders or not any(name in names for names in known):
         return None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.addresses import FOLDERS, HOME, TEXT, UNITS, record_address, unit_address
+from ..model.addresses import HOME, INDEXES, TEXT, UNITS, record_address, unit_address
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.link_graph import build_links
 from ..pages.formatting import unit_label
@@ -15,7 +15,7 @@ from .identity import class_of, official_iri, register_address, thing_iri
 from .publication import OWN_LICENCE, Publication, official_number
 
 Node = dict[str, Any]
-KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+KINDS = {index.strip("/"): kind for kind, index in INDEXES.items()}
 
 
 def to_json_ld(publication: Publication, lang: str, address: str, title: str) -> str:
@@ -73,7 +73,7 @@ def _document(publication: Publication, lang: str) -> Node:
 
 
 def _identifier(corpus: Corpus, lang: str, scheme: str, value: str) -> Node:
-    return {"@type": "PropertyValue", "propertyID": str(getattr(corpus.vocabularies["schemes"][scheme], lang)), "value": value}
+    return {"@type": "PropertyValue", "propertyID": corpus.vocabularies["schemes"][scheme][lang], "value": value}
 
 
 def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
@@ -83,8 +83,8 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
     points = [{"@id": f"{publication.url(unit_address(p.id))}#work"} for p in corpus.points_of(unit.id)] if not unit.letter else []
     citations = [_entity(publication, lang, entity) for entity in mentioned_entities if entity.kind == "instrument"]
     return {
-        **_legislation(publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(unit, 'pl')}"),
-        "name": f"{corpus.document.title[lang]}, {official_number(corpus)}, {unit_label(unit, lang)}",
+        **_legislation(publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(corpus, unit, 'pl')}"),
+        "name": f"{corpus.document.title[lang]}, {official_number(corpus)}, {unit_label(corpus, unit, lang)}",
         "inLanguage": "pl",
         "text": unit.wording.plain,
         "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": unit.wording.sha256},
@@ -98,7 +98,7 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
 
 def _theme(publication: Publication, lang: str, name: str) -> Node:
     theme = publication.corpus.vocabularies["themes"][name]
-    return {"@type": "DefinedTerm", "@id": thing_iri(publication, "theme", name), "name": str(getattr(theme, lang))}
+    return {"@type": "DefinedTerm", "@id": thing_iri(publication, "theme", name), "name": theme[lang]}
 
 
 def _entity(publication: Publication, lang: str, entity: Entity) -> Node:
@@ -135,6 +135,6 @@ def _steps(publication: Publication, lang: str, address: str) -> Iterator[tuple[
         yield UNITS, publication.label("units", lang)
         if name in corpus.unit and corpus.unit[name].letter:
             owner = corpus.unit[corpus.unit[name].paragraph]
-            yield unit_address(owner.id), unit_label(owner, lang)
+            yield unit_address(owner.id), unit_label(corpus, owner, lang)
     elif name and folder in KINDS:
         yield f"/{folder}/", publication.label(folder, lang)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.addresses import CALLS, GLOSSARY, HELP, QUESTIONS, TEXT, TIMELINE, record_address, unit_address
+from ..model.addresses import CALLS, ENTITY_KINDS, FOLDERS, GLOSSARY, HELP, QUESTIONS, TEXT, TIMELINE, record_address, unit_address
+from ..model.text import flatten
 from ..pages.formatting import unit_label
 from .markdown_alternates import alternate_address
 from .publication import File, Job, Publication
@@ -12,7 +13,7 @@ from .publication import File, Job, Publication
 
 def llms_files(job: Job) -> Iterator[File]:
     """The file of one language; every link leads to Markdown."""
-    publication, lang, record = job.publication, job.lang, job.corpus.document
+    publication, lang, record = job.publication, job.place.lang, job.place.corpus.document
     parts = [f"# {record.name[lang]}", f"> {record.title[lang]}.", *_notes(publication, lang), *_sections(publication, lang)]
     yield "/llms.txt", "\n\n".join(parts) + "\n"
 
@@ -32,8 +33,8 @@ def _sections(publication: Publication, lang: str) -> Iterator[str]:
 
     singles = ((TEXT, "full-text"), (CALLS, "register"), (TIMELINE, "timeline"), (GLOSSARY, "glossary"), (QUESTIONS, "questions"), (HELP, "help"))
     yield section("home-about-document", [(at, publication.label(key, lang), publication.label(f"{key}-lead", lang)) for at, key in singles])
-    yield section("units", [(unit_address(u.id), unit_label(u, lang), u.record.title[lang]) for u in corpus.units])
-    for kind in ("actor", "instrument", "initiative"):
-        found = [(record_address(kind, e.id), e.record.name[lang], " ".join(e.record.description[lang].split())) for e in corpus.of_kind(kind)]
-        yield section(f"{kind}s", found)
+    yield section("units", [(unit_address(u.id), unit_label(corpus, u, lang), u.record.title[lang]) for u in corpus.units])
+    for kind in ENTITY_KINDS:
+        found = [(record_address(kind, e.id), e.record.name[lang], flatten(e.record.description[lang])) for e in corpus.of_kind(kind)]
+        yield section(FOLDERS[kind], found)
     yield section("developments", [(record_address("development", d.id), d.record.title[lang], d.record.date) for d in corpus.developments])

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..model.addresses import Site, site_address
-from ..model.corpus import Corpus, file_stem
+from ..model.addresses import site_address
+from ..model.corpus import Corpus, record_path
+from ..pages.context import RenderContext
 from .dates import newest_check
 from .history import History
 
@@ -38,7 +39,7 @@ class Publication:
 
     def label(self, key: str, lang: str) -> str:
         """A label of the interface."""
-        return str(getattr(self.corpus.vocabularies["interface"][key], lang))
+        return self.corpus.label(key, lang)
 
     @property
     def licences(self) -> str:
@@ -48,17 +49,11 @@ class Publication:
 
 @dataclass(frozen=True)
 class Job:
-    """What exports are made from: a publication in one language, and the content of every file that was made before, by address."""
+    """What exports are made from: a publication, the language and site, and the content of every file that was made before, by address."""
 
     publication: Publication
-    lang: str
-    site: Site
+    place: RenderContext
     made: Mapping[str, Content] = field(default_factory=dict)
-
-    @property
-    def corpus(self) -> Corpus:
-        """The records."""
-        return self.publication.corpus
 
 
 SINGLE = ("document", "footnotes", "help", "vocab/glossary", "vocab/questions", "vocab/themes")
@@ -68,9 +63,9 @@ SINGLE = ("document", "footnotes", "help", "vocab/glossary", "vocab/questions", 
 def record_paths(corpus: Corpus) -> Iterator[str]:
     """The file of every record, from the repository's root."""
     yield from (f"data/{name}.yml" for name in SINGLE)
-    yield from (f"data/units/{file_stem(unit.id)}.yml" for unit in corpus.units)
-    yield from (f"data/{entity.kind}s/{entity.id}.yml" for entity in corpus.entities)
-    yield from (f"data/developments/{item.id}.yml" for item in corpus.developments)
+    yield from (f"data/{record_path('unit', unit.id)}" for unit in corpus.units)
+    yield from (f"data/{record_path(entity.kind, entity.id)}" for entity in corpus.entities)
+    yield from (f"data/{record_path('development', item.id)}" for item in corpus.developments)
 
 
 def official_number(corpus: Corpus) -> str:

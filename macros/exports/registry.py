@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ..model.addresses import LANGUAGES, Site
+from ..model.addresses import LANGUAGES
 from ..model.corpus import Corpus
+from ..pages.context import RenderContext
 from . import akoma_ntoso, atom, cards, citation_files, csv_tables, editions, eli_rdf, embeds, host_files, llms_txt, web_annotations, xlsx_tables
 from .api import files as api
 from .api.links import JSON
@@ -53,13 +54,13 @@ EXPORTS = (
 def export_files(job: Job) -> Iterator[tuple[str, File]]:
     """Every file of one language with the name of its export; the first language has the shared ones too."""
     for export in EXPORTS:
-        if job.lang == LANGUAGES[0] or not export.shared:
+        if job.place.lang == LANGUAGES[0] or not export.shared:
             yield from ((export.name, file) for file in export.files(job))
 
 
 def shared_addresses(publication: Publication) -> Iterator[str]:
     """The address of every file that both languages share."""
-    job = Job(publication, LANGUAGES[0], Site())
+    job = Job(publication, RenderContext(publication.corpus, LANGUAGES[0]))
     for export in (export for export in EXPORTS if export.shared):
         if export.addresses:
             yield from export.addresses(job)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..pages.plan import SINGLE_PAGES
+from ..model.addresses import SINGLE_PAGES
 from .publication import Publication
 
 GATHERED = {record for _, _, _, record in SINGLE_PAGES} | {"vocab/types.yml", "vocab/themes.yml"}

@@ -35,11 +35,12 @@ class AddressList:
         page, _, anchor = address.partition("#")
         if address in self.aliases:
             return self.aliases[address]
-        return f"{self.aliases[page]}#{anchor}" if page in self.aliases else None
+        new = self.aliases.get(page)
+        return new if new is None or "#" in new else f"{new}#{anchor}"
 
 
 def read_address_list(path: str, text: str) -> tuple[AddressList, list[Problem]]:
-    """The list, and every line of it that is no address and no alias, names an alias twice, or leads to what moved itself."""
+    """The list with every alias followed to where it ends, and every line that is no address and no alias, repeats one, or leads in a circle."""
     addresses: set[str] = set()
     aliases: dict[str, str] = {}
     lines: dict[str, int] = {}
@@ -54,5 +55,17 @@ def read_address_list(path: str, text: str) -> tuple[AddressList, list[Problem]]
             aliases[old], lines[old] = new, number
         else:
             addresses.add(old)
-    problems += [problem_at(path, lines[old], 1, "alias-chain", found=new, new=aliases[new]) for old, new in aliases.items() if new in aliases]
-    return AddressList(frozenset(addresses), aliases), problems
+    ends = {old: _follow(aliases, old) for old in aliases}
+    problems += [problem_at(path, lines[old], 1, "alias-circle", found=old) for old, end in ends.items() if end is None]
+    return AddressList(frozenset(addresses), {old: end for old, end in ends.items() if end is not None}), problems
+
+
+def _follow(aliases: Mapping[str, str], old: str) -> str | None:
+    """Where an alias ends, over all aliases between, its own or those of its page; None where it comes back."""
+    published = AddressList(frozenset(), aliases)
+    passed = {old}
+    while (new := published.successor(old)) is not None:
+        if new in passed:
+            return None
+        passed.add(old := new)
+    return old

@@ -18,7 +18,10 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "call-id-twice": frozenset({"call-lost", "request-open"}),
     "call-lost": frozenset({"request-open"}),
     "hard-space": frozenset({"unknown-id", "quote-missing", "quote-without-name", "wrong-value"}),
+    "unit-undeclared": frozenset({"text-changed", "request-open"}),
+    "id-twice": frozenset({"alias-clash", "foreign-type", "unmentioned", "form"}),
     "comment": frozenset({"form"}),
+    "blank-before-sign": frozenset({"form"}),
     "development-too-early": frozenset({"date-order"}),
 }
 """Rule -> rules whose breaches in the same file follow from its breach."""

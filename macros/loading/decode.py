@@ -10,8 +10,14 @@ from typing import Annotated, Any
 from ..model.bilingual import Bilingual, quoted, truncate
 from ..model.fields import BLANK, Pattern, Predicate
 from ..model.introspect import field_specs, field_types, type_parts
-from .problems import Detail, Problem, problem_at, suggest
+from .problems import Detail, Problem, problem_at
+from .repairs import repair, repair_list, suggest_key
 from .yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+LONGEST_NEAR = 60
+"""Characters of a suggested value that a message shows."""
+
+_RECORD = Bilingual("rekord", "record")
 
 
 def decode(path: str, annotation: Any, node: Node) -> tuple[Any, list[Problem]]:
@@ -40,26 +46,34 @@ class _Decoder:
 
     def sequence(self, item: Any, node: Node, name: str) -> tuple[Any, ...]:
         if not isinstance(node, SequenceNode):
-            self.report(node, "not-a-list", key=name, found=describe(node))
+            near = repair_list(node.value) if isinstance(node, ScalarNode) and node.value and _is_scalar(item) else ""
+            self.report(node, "not-a-list", key=name, found=describe(node), near=near)
             return ()
-        return tuple(self.value(item, inner, name) for inner in node.items)
+        return tuple(self.item(item, inner, name) for inner in node.items)
+
+    def item(self, annotation: Any, node: Node, name: str) -> Any:
+        if _is_scalar(annotation) and not isinstance(node, ScalarNode):
+            key = Bilingual(f"każda pozycja listy {name}", f"every item of the list {name}")
+            self.report(node, "not-one-value", key=key, found=describe(node))
+            return ""
+        return self.value(annotation, node, name)
 
     def mapping(self, item: Any, node: Node, name: str) -> dict[str, Any]:
         if not isinstance(node, MappingNode):
-            self.report(node, "not-keys", key=name or "record", found=describe(node))
+            self.report(node, "not-keys", key=name or _RECORD, found=describe(node))
             return {}
         return {key.value: self.value(item, inner, key.value) for key, inner in node.pairs}
 
     def record(self, record: Any, node: Node, name: str) -> Any:
         if not isinstance(node, MappingNode):
             keys = ", ".join(field_types(record))
-            self.report(node, "not-a-record", key=name or "record", keys=keys, found=describe(node))
+            self.report(node, "not-a-record", key=name or _RECORD, keys=keys, found=describe(node))
             return None
         hints = field_types(record)
         meant: set[str] = set()
         for key, _ in node.pairs:
             if key.value not in hints:
-                near = suggest(key.value, set(hints) - {other.value for other, _ in node.pairs}) or suggest(key.value, hints)
+                near = suggest_key(key.value, hints.keys() - {other.value for other, _ in node.pairs}, hints.keys())
                 self.report(key, "unknown-key", known=", ".join(hints), found=truncate(key.value), near=near)
                 meant.add(near)
         values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node, meant)}
@@ -80,7 +94,8 @@ class _Decoder:
 
     def scalar(self, annotation: Any, node: Node, name: str) -> Any:
         if not isinstance(node, ScalarNode):
-            self.report(node, "not-one-value", key=name, found=describe(node))
+            only = node.items[0] if isinstance(node, SequenceNode) and len(node.items) == 1 else None
+            self.report(node, "not-one-value", key=name, found=describe(node), near=only.value if isinstance(only, ScalarNode) else "")
             return ""
         text = node.value.strip() if node.block else node.value
         if text == BLANK:
@@ -89,13 +104,29 @@ class _Decoder:
         _, origin, args = type_parts(annotation)
         base, *markers = args if origin is Annotated else (annotation,)
         for marker in markers:
-            valid = not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
-            if isinstance(marker, Predicate):
-                valid = marker.test(text)
-            if not valid:
-                self.report(node, "wrong-value", key=name, expected=marker.expected, found=truncate(text))
+            if not _accepts(marker, text):
+                near = repair(text, lambda form: all(_accepts(each, form) for each in markers))
+                self.report(node, "wrong-value", key=name, expected=marker.expected, found=truncate(text), near=_show_end(near))
                 return 0 if base is int else ""
         return int(text) if base is int else text
+
+
+def _show_end(text: str) -> str:
+    """A value that is suggested; the end of a long one, where it differs from what was written."""
+    return text if len(text) <= LONGEST_NEAR else f"…{text[-LONGEST_NEAR:]}"
+
+
+def _accepts(marker: Any, text: str) -> bool:
+    """Whether a text passes one condition of its field."""
+    if isinstance(marker, Predicate):
+        return marker.test(text)
+    return not isinstance(marker, Pattern) or re.fullmatch(marker.regex, text, re.ASCII) is not None
+
+
+def _is_scalar(annotation: Any) -> bool:
+    """Whether a field holds one value, and neither keys nor a list."""
+    inner, origin, _ = type_parts(annotation)
+    return origin not in (tuple, dict) and not is_dataclass(inner)
 
 
 def describe(node: Node) -> Bilingual:

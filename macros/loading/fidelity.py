@@ -15,12 +15,12 @@ from pathlib import Path
 from string import digits
 
 from ..model.bilingual import truncate
-from ..model.corpus import Corpus, unit_ids
-from ..model.records import DocumentRecord, FootnoteRecord, Layout, LinkLine, SetAside, UnitRecord
-from ..model.text import MARKER
+from ..model.corpus import unit_ids
+from ..model.records import DocumentRecord, FootnoteRecord, Footnotes, Layout, LinkLine, SetAside, UnitRecord
+from ..model.text import MARKER, flatten
 from .folder import list_entries
 from .problems import Problem, problem_at
-from .record_file import RecordFile
+from .record_file import RecordFile, record_of, records_of
 from .yaml_nodes import ScalarNode, descend
 
 AROUND = 20
@@ -29,21 +29,21 @@ AROUND = 20
 
 def check_fidelity(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every difference between the official text and its source, independent of problems in other records."""
-    layout = next((file for file in files if isinstance(file.record, Layout)), None)
-    if layout is None:
+    file, layout = record_of(files, Layout)
+    if file is None or layout is None:
         return
-    raw = _read_raw(root, layout.record)
-    yield from _find_strays(root, layout.record)
+    raw = _read_raw(root, layout)
+    yield from _find_strays(root, layout)
     fingerprint = hashlib.sha256(raw).hexdigest()
-    if fingerprint != layout.record.sha256:
-        yield layout.problem("source-file", "sha256", file=truncate(layout.record.file), found=fingerprint if raw else "–")
+    if fingerprint != layout.sha256:
+        yield file.problem("source-file", "sha256", file=truncate(layout.file), found=fingerprint if raw else "–")
         return
     lines = raw.decode(errors="replace").split("\n")
-    misplaced = list(find_misplaced(lines, layout.record))
+    misplaced = list(find_misplaced(lines, layout))
     for number, text, found, path in misplaced:
-        yield layout.problem("source-line", *path, "text", number=number, expected=truncate(found), found=truncate(text))
+        yield file.problem("source-line", *path, "text", number=number, expected=truncate(found), found=truncate(text))
     if not misplaced:
-        body, notes = read_source(lines, layout.record)
+        body, notes = read_source(lines, layout)
         yield from _compare(body, _printed_body(files))
         yield from _compare(notes, _printed_notes(files))
 
@@ -75,19 +75,23 @@ class _Part:
 
 def _printed_body(files: Sequence[RecordFile]) -> list[_Part]:
     """Cover and heading, then every declared unit in its order, printed."""
-    document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
-    units = {file.id: file for file in files if file.kind == "unit" and file.record is not None}
-    ids = list(unit_ids(document.record)) if document else sorted(units)
-    parts = [_Part(normalise(document.record.__dict__[key].pl), document, (key, "pl")) if document else _Part("") for key in ("cover", "heading")]
+    file, document = record_of(files, DocumentRecord)
+    front = {"cover": document.cover, "heading": document.heading} if document else {}
+    units = {file.id: (file, record) for file, record in records_of(files, UnitRecord)}
+    ids = list(unit_ids(document)) if document else sorted(units)
+    parts = [_Part(flatten(text.pl), file, (key, "pl")) for key, text in front.items()] or [_Part(""), _Part("")]
     for name in [*ids, *(name for name in units if name not in ids)]:
-        file = units.get(name)
-        parts.append(_Part(print_unit(name, file.record), file, ("text", "pl"), f"{label_of(name)}.") if file else _Part(""))
+        parts.append(_print_part(name, *units[name]) if name in units else _Part(""))
     return parts
 
 
+def _print_part(name: str, file: RecordFile, record: UnitRecord) -> _Part:
+    return _Part(print_unit(name, record), file, ("text", "pl"), f"{label_of(name)}.")
+
+
 def _printed_notes(files: Sequence[RecordFile]) -> list[_Part]:
-    file = next((file for file in files if file.kind == "footnotes" and file.record is not None), None)
-    notes = enumerate(file.record.footnotes) if file else ()
+    file, record = record_of(files, Footnotes)
+    notes = enumerate(record.footnotes) if record else ()
     return [_Part(print_footnote(note), file, ("footnotes", index, "text", "pl"), str(note.number)) for index, note in notes] or [_Part("")]
 
 
@@ -142,11 +146,6 @@ def _offset_of(part: _Part, place: int, value: str) -> int:
     return offsets[min(max(wanted, 0), len(offsets) - 1)] if offsets else 0
 
 
-def normalise(text: str) -> str:
-    """The text with every run of white space as one space and none at the ends."""
-    return " ".join(text.split())
-
-
 def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
     """Body and footnotes of the source, normalised; raises ValueError where a named line is not as the layout says."""
     for number, text, found, _ in find_misplaced(lines, layout):
@@ -155,7 +154,7 @@ def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
     in_notes = {n for block in layout.footnotes for n in range(block.first, block.last + 1)}
     body = (line for n, line in enumerate(lines, 1) if n not in aside and n not in in_notes)
     notes = (line for n, line in enumerate(lines, 1) if n not in aside and n in in_notes)
-    return normalise("\n".join(body)), normalise("\n".join(notes))
+    return flatten("\n".join(body)), flatten("\n".join(notes))
 
 
 def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, str, str, tuple[str, int]]]:
@@ -163,26 +162,14 @@ def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, 
     lists: dict[str, Sequence[SetAside | LinkLine]] = {"furniture": layout.furniture, "links": layout.links}
     for key, items in lists.items():
         for index, item in enumerate(items):
-            found = normalise(lines[item.line - 1]) if item.line <= len(lines) else ""
+            found = flatten(lines[item.line - 1]) if item.line <= len(lines) else ""
             if found != item.text:
                 yield item.line, item.text, found, (key, index)
 
 
-def rebuild(corpus: Corpus) -> tuple[str, str]:
-    """Body and footnotes as the records have them, in the printed form: numbers before, markers glued."""
-    units = (print_unit(unit.id, unit.record) for unit in corpus.units)
-    notes = (print_footnote(note.record) for note in corpus.footnotes)
-    return " ".join([print_front(corpus.document), *units]), " ".join(notes)
-
-
-def print_front(document: DocumentRecord) -> str:
-    """Cover and heading in the printed form, normalised."""
-    return normalise(f"{document.cover.pl}\n{document.heading.pl}")
-
-
 def print_unit(unit: str, record: UnitRecord) -> str:
     """A unit in the printed form, normalised: its number or letter, then its text with the markers glued."""
-    return normalise(f"{label_of(unit)}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
+    return flatten(f"{label_of(unit)}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
 
 
 def label_of(unit: str) -> str:
@@ -192,16 +179,7 @@ def label_of(unit: str) -> str:
 
 def print_footnote(record: FootnoteRecord) -> str:
     """A footnote in the printed form, normalised."""
-    return normalise(f"{record.number} {record.text.pl}")
-
-
-def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
-    """Footnote number -> the addresses that the source prints for it, doubled lines counted once."""
-    found: dict[int, list[str]] = {}
-    for link in layout.links:
-        if link.repeated is None:
-            found.setdefault(link.footnote, []).append(link.text)
-    return {number: tuple(urls) for number, urls in found.items()}
+    return flatten(f"{record.number} {record.text.pl}")
 
 
 def first_difference(expected: str, found: str) -> int | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import MISSING
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from ..model.corpus import unit_id_of
+from ..model.introspect import field_specs, field_types
 from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
 from ..model.vocabularies import VOCABULARIES
 from .problems import Problem, problem_at, suggest
+from .yaml_nodes import MappingNode, Node
 
 SINGLE_FILES: dict[str, tuple[str, type]] = {
     "document.yml": ("document", DocumentRecord),
@@ -65,11 +70,30 @@ def _record_id(kind: str, file: Path) -> str | None:
         return None
     if kind == "unit":
         return unit_id_of(file.stem)
-    return file.stem if _has_sound_letters(file.stem) else None
+    return file.stem if _has_valid_letters(file.stem) else None
 
 
-def _has_sound_letters(name: str) -> bool:
+def find_folder(kind: str, node: Node) -> str:
+    """The folder where a record belongs that was put among those of another kind; empty if its keys do not say so."""
+    keys = {key.value for key, _ in node.pairs} if isinstance(node, MappingNode) else set()
+    if kind not in KINDS or keys <= field_types(KINDS[kind][1]).keys():
+        return ""
+    return next((folder for folder, record in KINDS.values() if _required(record) <= keys <= field_types(record).keys()), "")
+
+
+def _required(record: type) -> set[str]:
+    return {spec.name for spec in field_specs(record) if spec.default is MISSING}
+
+
+def _has_valid_letters(name: str) -> bool:
     return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
+
+
+def _suggest_name(name: str) -> str:
+    """The name without capitals, accents and blanks; empty where that is none, or where a browser numbered a second copy."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
+    stem = "-".join(re.findall("[a-z0-9]+", plain.removesuffix(".yml")))
+    return f"{stem}.yml" if stem and stem not in RESERVED and "(" not in name else ""
 
 
 def _find_strays(root: Path, problems: list[Problem]) -> None:
@@ -100,8 +124,8 @@ def _find_strays(root: Path, problems: list[Problem]) -> None:
 def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
     for file in list_entries(folder):
         path = f"{root.name}/{folder.name}/{file.name}"
-        named = kind == "unit" or _has_sound_letters(file.stem) or file.suffix != ".yml" or file.name.startswith(".")
+        named = kind == "unit" or _has_valid_letters(file.stem) or file.suffix != ".yml" or file.name.startswith(".")
         if not named:
-            yield problem_at(path, 1, 1, "file-name-letters", found=file.name)
+            yield problem_at(path, 1, 1, "file-name-letters", found=file.name, near=_suggest_name(file.name))
         elif _record_id(kind, file) is None:
             yield problem_at(path, 1, 1, "file-name", example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml", found=file.name)

@@ -6,22 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit, unit_ids
-from ..model.records import Footnotes
+from ..model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Help, Ledger, UnitRecord
 from ..model.text import locate, parse_wording
+from ..model.vocabularies import Vocabularies
 from . import address_list
 from .checks import check_all
 from .checks.units import check_folded
 from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
-from .folder import plan_files
+from .folder import find_folder, plan_files
 from .problems import InvalidDataError, Problem, problem_at
-from .record_file import RecordFile
+from .record_file import RecordFile, records_of
 from .vocabulary import Vocabulary
 from .yaml_nodes import MappingNode, read_nodes
+
+T = TypeVar("T")
 
 NOTHING = MappingNode((), 1, 1)
 """The nodes of a file that cannot be read."""
@@ -85,35 +88,42 @@ def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> 
         return RecordFile(shown, kind, name, NOTHING, None, annotation), problems
     record, found = decode(shown, annotation, node)
     file = RecordFile(shown, kind, name, node, record, annotation)
+    if found and (folder := find_folder(kind, node)):
+        found = [problem_at(shown, 1, 1, "wrong-folder", folder=f"data/{folder}")]
     problems += [*found, *check_folded(file)]
     return replace(file, record=None) if problems else file, problems
 
 
 def assemble(files: Sequence[RecordFile]) -> Corpus:
     """The frozen corpus of files that have no problems."""
-    single = {file.kind: file.record for file in files if file.kind in ("document", "footnotes", "help", "links")}
-    units = {file.id: _unit(file) for file in files if file.kind == "unit"}
-    ordered = tuple(units[name] for name in unit_ids(single["document"]))
+    document, contacts = _single(files, DocumentRecord), _single(files, Help)
+    units = {file.id: _unit(file.id, record) for file, record in records_of(files, UnitRecord)}
+    ordered = tuple(units[name] for name in unit_ids(document))
     return Corpus(
-        document=single["document"],
+        document=document,
         units=ordered,
-        footnotes=tuple(_footnotes(single["footnotes"], ordered)),
-        entities=tuple(Entity(f.id, f.kind, f.record) for f in files if f.kind in ("actor", "instrument", "initiative")),
-        developments=tuple(sorted((Development(f.id, f.record) for f in files if f.kind == "development"), key=lambda d: (d.record.date, d.id))),
-        help=single["help"].contacts,
-        neutral=single["help"].neutral,
-        links=single["links"].links,
-        vocabularies={file.id: Vocabulary(file.path, file.record) for file in files if file.kind == "vocabulary"},
+        footnotes=tuple(_footnotes(_single(files, Footnotes), ordered)),
+        entities=tuple(Entity(file.id, file.kind, record) for file, record in records_of(files, EntityRecord)),
+        developments=tuple(
+            sorted((Development(f.id, record) for f, record in records_of(files, DevelopmentRecord)), key=lambda d: (d.record.date, d.id))
+        ),
+        help=contacts.contacts,
+        neutral=contacts.neutral,
+        links=_single(files, Ledger).links,
+        vocabularies=cast(Vocabularies, {file.id: Vocabulary(file.path, entries) for file, entries in records_of(files, dict)}),
     )
 
 
-def _unit(file: RecordFile) -> Unit:
-    record = file.record
+def _single(files: Sequence[RecordFile], record: type[T]) -> T:
+    return next(found for _, found in records_of(files, record))
+
+
+def _unit(name: str, record: UnitRecord) -> Unit:
     wording = parse_wording(record.text.pl)
     mentions = [Located(m, locate(wording, m.quote, m.occurrence)) for m in record.mentions]
     calls = tuple(Located(c, locate(wording, c.quote, c.occurrence)) for c in record.calls)
     in_order = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
-    return Unit(file.id, record, wording, in_order, calls, record.source_notes)
+    return Unit(name, record, wording, in_order, calls, record.source_notes)
 
 
 def _footnotes(record: Footnotes, units: Sequence[Unit]) -> Iterator[Footnote]:

@@ -11,8 +11,8 @@ from .rules import Rule, all_rules
 
 Detail = str | int | Bilingual
 _DID_YOU_MEAN = Bilingual("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
-_NEAR, _SHORTEST = 0.75, 4
-"""How alike a word must be to be suggested, from 0 to 1, and how long one must be for that to mean anything."""
+_NEAR = 0.75
+"""How alike a word must be to be suggested, from 0 to 1; no suggestion is better than a misleading one."""
 
 _LEVELS = {"error": Bilingual("", ""), "warning": Bilingual("ostrzeżenie: ", "warning: "), "notice": Bilingual("uwaga: ", "notice: ")}
 
@@ -83,10 +83,10 @@ class InvalidDataError(Exception):
 def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:
     """The end of a message that suggests the nearest known word; empty if none is near."""
     near = suggest(word, known)
-    return Bilingual(*(_DID_YOU_MEAN[lang].format(near=near) if near else "" for lang in ("pl", "en")))
+    return _DID_YOU_MEAN.format(near=near) if near else Bilingual("", "")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """The nearest known word, or an empty string if none is near."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(known), n=1, cutoff=_NEAR)
     return near[0] if near else ""

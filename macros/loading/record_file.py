@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ..model.introspect import field_types
 from ..model.records import Fact
 from .problems import Detail, Problem, problem_at
 from .values import FieldValue, iter_values
 from .yaml_nodes import MappingNode, Node, ScalarNode, descend
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class RecordFile:
     kind: str
     id: str
     node: Node
-    record: Any
+    record: object
     annotation: Any
 
     @cached_property
@@ -48,11 +50,27 @@ class RecordFile:
         return problem_at(self.path, node.line, node.column, name, **details)
 
 
+def records_of(files: Sequence[RecordFile], record: type[T]) -> Iterator[tuple[RecordFile, T]]:
+    """Every file that holds a valid record of a type, with the record."""
+    return ((file, file.record) for file in files if isinstance(file.record, record))
+
+
+def record_of(files: Sequence[RecordFile], record: type[T]) -> tuple[RecordFile, T] | tuple[None, None]:
+    """The one file that holds a record of a type, with the record; neither where it could not be read."""
+    return next(records_of(files, record), (None, None))
+
+
+def entries_of(files: Sequence[RecordFile], vocabulary: str, _entry: type[T]) -> Mapping[str, T]:
+    """The entries of a vocabulary by id; none where it could not be read."""
+    records = (file.record for file in files if (file.kind, file.id) == ("vocabulary", vocabulary))
+    return next((cast(Mapping[str, T], record) for record in records if record), {})
+
+
 def ids_by_kind(files: Sequence[RecordFile]) -> dict[str, tuple[str, ...]]:
     """Kind or vocabulary -> its ids, in file order; a vocabulary that could not be read has no entry."""
     found: dict[str, list[str]] = {}
     for file in files:
-        if file.kind == "vocabulary" and file.record is not None:
+        if file.kind == "vocabulary" and isinstance(file.record, dict):
             found[file.id] = list(file.record)
         elif file.kind != "vocabulary":
             found.setdefault(file.kind, []).append(file.id)

@@ -15,13 +15,33 @@ FORBIDDEN = re.compile(
 )
 """Control characters and others that leave no mark on paper."""
 
-_ODD = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_ODD = re.compile(
+    "[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+    "\u2010\u2011\u2015\u2022\u2023\u2043\u25a0-\u25ff\uff01-\uff5e]"
+    "|(?<=[a-z\u00c0-\u017f])[\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff](?=[a-z\u00c0-\u017f])",
+    re.IGNORECASE,
+)
 _LOST = Bilingual("znak zastępczy: tu zginęła litera", "the replacement character: a letter was lost here")
 _PRIVATE = Bilingual(
     "znak prywatny, zwykle punktor z edytora tekstu; przeczyta go tylko ten program",
     "a private character, usually a word processor's bullet, which no other program can read",
 )
+_DASH = Bilingual("znak podobny do zwykłego łącznika albo myślnika; wpisz - lub –", "a sign that looks like a hyphen or a dash; type - or –")
+_WIDE = Bilingual("znak pełnej szerokości, podobny do zwykłego; wpisz zwykły", "a full-width form of an ordinary sign; type the ordinary one")
+_OTHER = Bilingual(
+    "litera innego alfabetu, podobna do łacińskiej; wpisz łacińską", "a letter of another alphabet that looks Latin; type the Latin one"
+)
+_BULLET = Bilingual("punktor z edytora tekstu; skreśl go", "a bullet of a word processor; delete it")
 _EMOJI = Bilingual("emotikon lub ozdobnik", "an emoji or ornament")
+
+_RANGES = (
+    ("\u0370", "\u04ff", _OTHER),
+    ("\u2010", "\u2015", _DASH),
+    ("\u2022", "\u2043", _BULLET),
+    ("\u25a0", "\u25ff", _BULLET),
+    ("\uff01", "\uff5e", _WIDE),
+)
+"""First and last sign of each range, and what its signs are."""
 
 
 def check_characters(path: str, text: str) -> Iterator[Problem]:
@@ -53,4 +73,6 @@ def _code(sign: str) -> str:
 def _name(sign: str) -> Bilingual:
     if sign == "\ufffd":
         return _LOST
-    return _PRIVATE if unicodedata.category(sign) == "Co" else _EMOJI
+    if unicodedata.category(sign) == "Co":
+        return _PRIVATE
+    return next((words for first, last, words in _RANGES if first <= sign <= last), _EMOJI)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ..model.bilingual import Bilingual, truncate
@@ -14,6 +15,7 @@ from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spel
 from ..model.vocabularies import VOCABULARIES
 
 _BLOCK = re.compile(r"^(\s*).*[:-]\s+[|>][+-]?\d?\s*$")
+_KEY = re.compile(r"\s*[\w-]+:\s+[^|>\s]")
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 
 
@@ -26,24 +28,42 @@ class Mistake:
 
     def describe(self, match: re.Match[str]) -> Bilingual:
         """What is wrong, with the words that are."""
-        found = truncate(match[1] if match.lastindex else match[0], 40)
-        return Bilingual(self.words.pl.format(found=found), self.words.en.format(found=found))
+        return self.words.format(found=truncate(match[1] if match.lastindex else match[0], 40))
 
 
 def _mistake(sign: str, pl: str, en: str) -> Mistake:
     return Mistake(re.compile(sign), Bilingual(pl, en))
 
 
-CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?$")
-CONFLICT_WORDS = Bilingual(
-    "w pliku został znacznik konfliktu z gita; zostaw jedną z dwóch wersji, a wiersze ze znacznikami skreśl",
-    "a conflict marker of git was left in the file; keep one of the two versions and delete the lines with markers",
+CERTAIN = (
+    _mistake(
+        r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?$",
+        "w pliku został znacznik konfliktu z gita; zostaw jedną z dwóch wersji, a wiersze ze znacznikami skreśl",
+        "a conflict marker of git was left in the file; keep one of the two versions and delete the lines with markers",
+    ),
+    _mistake(
+        r"^\s*(?:`{3}|~{3})\S*\s*$",
+        "wiersz z ``` należy do pliku Markdown, z którego skopiowano wzór; skreśl go",
+        "a line with ``` belongs to the Markdown file from which the example was copied; delete it",
+    ),
+    _mistake(
+        r"(?i)^\s*<(?:!doctype|html)\b",
+        "to strona internetowa, a nie rekord; skopiuj sam tekst",
+        "this is a web page, not a record; copy the text alone",
+    ),
+    _mistake(
+        r"^ *[\u00a0\u2007\u202f]",
+        "wcięcie zawiera twardą spację (U+00A0), której nie widać; wpisz zwykłą",
+        "the indentation has a no-break space (U+00A0), which nobody sees; type an ordinary one",
+    ),
 )
+"""Mistakes that a reader of YAML may accept with another meaning."""
+
 MISTAKES = (
     _mistake(
-        r"^(?:\s*|.*?:)[\u00a0\u2007\u202f]",
-        "wcięcie albo odstęp po dwukropku to twarda spacja (U+00A0), której nie widać; wpisz zwykłą",
-        "the indentation, or the blank after a colon, is a no-break space (U+00A0), which nobody sees; type an ordinary one",
+        r"^.*?:[\u00a0\u2007\u202f]",
+        "po dwukropku jest twarda spacja (U+00A0), której nie widać; wpisz zwykłą",
+        "after the colon there is a no-break space (U+00A0), which nobody sees; type an ordinary one",
     ),
     _mistake(
         r"^\s*(?:- )*([a-z_]+:(?![\s/:])\S+)",
@@ -66,6 +86,12 @@ MISTAKES = (
         "wartość nie może się zaczynać tym znakiem; ujmij ją w apostrofy: '{found}'",
         "a value cannot start with this sign; put it in single quotation marks: '{found}'",
     ),
+    _mistake(
+        _VALUE + r"(\[[^\]]*\]\s*[^\s,\]}#].*)$",
+        "za nawiasem zamykającym jest jeszcze tekst; skreśl nawias albo ujmij całość w apostrofy: '{found}'",
+        "text follows the closing bracket; delete the bracket or put all of it in single quotation marks: '{found}'",
+    ),
+    _mistake(_VALUE + r"(\[.*,\s*,.*)$", "w liście są dwa przecinki obok siebie: „{found}”", "two commas follow each other in the list: “{found}”"),
     _mistake(_VALUE + r"(\[[^\]]*)$", "brakuje nawiasu zamykającego „]”: „{found}”", "the closing bracket “]” is missing: “{found}”"),
     _mistake(_VALUE + r"(\{[^}]*)$", "brakuje nawiasu zamykającego: „{found}”", "the closing bracket is missing: “{found}”"),
     _mistake(
@@ -77,10 +103,23 @@ MISTAKES = (
 """The frequent mistakes, the surest sign first."""
 
 _NO_COLON = Bilingual("po kluczu „{found}” brakuje dwukropka", "a colon is missing after the key “{found}”")
+_INDENT = Bilingual(
+    "ten wiersz zaczyna się w innym miejscu niż wiersze, do których należy; wcięcie musi być takie jak w nich: „{found}”",
+    "this line starts at another place than the lines to which it belongs; its indentation must be theirs: “{found}”",
+)
 _NO_KEY = Bilingual(
     "ten wiersz nie jest ani kluczem, ani dalszym ciągiem tekstu; wcięcie musi być takie jak w wierszach obok: „{found}”",
     "this line is neither a key nor the continuation of a text; its indentation must be that of the lines around it: “{found}”",
 )
+
+
+def find_certain(text: str) -> tuple[int, Bilingual] | None:
+    """Line and words of the first mistake that is certain from the line alone, also inside a text."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for mistake in CERTAIN:
+            if mistake.sign.match(line):
+                return number, mistake.words
+    return None
 
 
 def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
@@ -90,7 +129,29 @@ def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
         for mistake in MISTAKES:
             if match := mistake.sign.match(content):
                 return number, match.start(match.lastindex or 0) + 1, mistake.describe(match)
-    return _find_stray_words(lines, line)
+    return _find_stray_words(lines, line) or _find_odd_indent(lines, line) or _find_deeper(lines, line)
+
+
+def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
+    """A line at or just before the last one that goes back to an indentation at which no line before it started."""
+    levels: list[int] = []
+    for number, content in lines:
+        indent = len(content) - len(content.lstrip())
+        deeper = [level for level in levels if level > indent]
+        levels = [level for level in levels if level <= indent]
+        if deeper and indent not in levels and last - 2 <= number <= last:
+            return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
+        levels += {indent, indent + 2} if content.lstrip().startswith("- ") else {indent}
+    return None
+
+
+def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
+    """A key at or just before the line that starts deeper than the key above it, which has a value already."""
+    for (_, above), (number, content) in pairwise(lines):
+        indent = len(content) - len(content.lstrip())
+        if last - 1 <= number <= last and indent > len(above) - len(above.lstrip()) and _KEY.match(content) and _KEY.match(above):
+            return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
+    return None
 
 
 def _find_stray_words(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
@@ -98,14 +159,10 @@ def _find_stray_words(lines: list[tuple[int, str]], last: int) -> tuple[int, int
     for number, content in reversed([(number, content) for number, content in lines if last - 2 <= number <= last]):
         words = content.strip().removeprefix("- ").split()
         if words and words[0] in known_keys():
-            return number, len(content) - len(content.lstrip()) + 1, _fill(_NO_COLON, words[0])
+            return number, len(content) - len(content.lstrip()) + 1, _NO_COLON.format(found=words[0])
         if words and not re.match(r"[\w-]+:(?:\s|$)|[-#\[{]", content.strip()):
-            return number, len(content) - len(content.lstrip()) + 1, _fill(_NO_KEY, truncate(content, 40))
+            return number, len(content) - len(content.lstrip()) + 1, _NO_KEY.format(found=truncate(content, 40))
     return None
-
-
-def _fill(words: Bilingual, found: str) -> Bilingual:
-    return Bilingual(words.pl.format(found=found), words.en.format(found=found))
 
 
 def _outside_blocks(lines: list[str]) -> Iterator[tuple[int, str]]:

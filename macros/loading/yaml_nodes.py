@@ -18,7 +18,7 @@ from ..model.bilingual import Bilingual, truncate
 from .problems import Detail, Problem, problem_at
 from .yaml_characters import FORBIDDEN, check_characters
 from .yaml_comments import find_comments
-from .yaml_mistakes import CONFLICT, CONFLICT_WORDS, find_mistake
+from .yaml_mistakes import find_certain, find_mistake
 
 LARGEST_FILE = 2_000_000
 """Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack, and would bury its editor in problems."""
@@ -101,9 +101,8 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return None, [problem_at(path, line, 1, "not-utf8")]
-    markers = [number for number, line in enumerate(text.split("\n"), start=1) if CONFLICT.match(line)]
-    if markers:
-        return None, [problem_at(path, markers[0], 1, "not-yaml", found=CONFLICT_WORDS)]
+    if certain := find_certain(text):
+        return None, [problem_at(path, certain[0], 1, "not-yaml", found=certain[1])]
     problems = list(check_characters(path, text))
     if problems:
         return None, problems

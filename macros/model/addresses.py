@@ -17,7 +17,6 @@ UNITS = "/p/"
 CALLS = "/calls/"
 MATRIX = "/matrix/"
 TIMELINE = "/timeline/"
-CROSSWALK = "/crosswalk/"
 GLOSSARY = "/glossary/"
 HELP = "/help/"
 QUESTIONS = "/questions/"
@@ -26,15 +25,29 @@ FORMATS = "/formats/"
 ABOUT = "/about/"
 METHOD = "/method/"
 ACCESSIBILITY = "/accessibility/"
-FOLDERS = {"actor": "actors", "instrument": "instruments", "initiative": "initiatives", "development": "developments", "theme": "themes"}
+ENTITY_KINDS = ("actor", "instrument", "initiative")
+FOLDERS = {"unit": "units", **{kind: f"{kind}s" for kind in (*ENTITY_KINDS, "development", "theme")}}
+"""Kind of record -> its folder in `data/` and in the API, which is also the interface label of its list."""
+INDEXES = {kind: UNITS if kind == "unit" else f"/{folder}/" for kind, folder in FOLDERS.items()}
+"""Kind of record -> the page that lists its records, below which each has its own."""
 WRITTEN = (HOME, ABOUT, METHOD, ACCESSIBILITY)
 """Hand-written pages."""
-SINGLE = (TEXT, CALLS, MATRIX, CROSSWALK, TIMELINE, GLOSSARY, HELP, QUESTIONS, A_Z, FORMATS)
-"""Generated pages that exist once and list no kind of record."""
+SINGLE_PAGES = (
+    (TEXT, "full-text", "full_text()", "document.yml"),
+    (CALLS, "register", "register()", "vocab/forces.yml"),
+    (MATRIX, "matrix", "matrix()", "vocab/forces.yml"),
+    (TIMELINE, "timeline", "timeline()", "document.yml"),
+    (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
+    (HELP, "help", "help_contacts()", "help.yml"),
+    (QUESTIONS, "questions", "questions()", "vocab/questions.yml"),
+    (A_Z, "a-z", "index_a_z()", "vocab/interface.yml"),
+    (FORMATS, "formats", "formats()", "vocab/formats.yml"),
+)
+"""Generated pages that exist once: address, interface label of their title (`…-lead` describes them), macro call, record."""
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("menu-text", (TEXT, QUESTIONS, UNITS)),
     ("menu-calls", (CALLS, MATRIX, "/themes/")),
-    ("menu-who", ("/actors/", "/instruments/", "/initiatives/", CROSSWALK)),
+    ("menu-who", ("/actors/", "/instruments/", "/initiatives/")),
     ("menu-since", ("/developments/", TIMELINE)),
     ("help", (HELP,)),
     ("menu-about", (ABOUT, METHOD, ACCESSIBILITY, FORMATS, GLOSSARY, A_Z)),
@@ -44,7 +57,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def unit_address(unit: str) -> str:
     """`7f` → `/p/7f/`."""
-    return f"{UNITS}{unit}/"
+    return record_address("unit", unit)
 
 
 def unit_of(address: str) -> str | None:
@@ -53,25 +66,15 @@ def unit_of(address: str) -> str | None:
     return inner if address.startswith(UNITS) and inner else None
 
 
-def sentence_address(unit: str, sentence: int) -> str:
-    """`14`, 2 → `/p/14/#s2`."""
-    return f"{unit_address(unit)}#s{sentence}"
-
-
 def record_address(kind: str, name: str) -> str:
-    """`actor`, `europol` → `/actors/europol/`."""
-    return f"/{FOLDERS[kind]}/{name}/"
-
-
-def index_address(kind: str) -> str:
-    """The page that lists all records of a kind."""
-    return UNITS if kind == "unit" else f"/{FOLDERS[kind]}/"
+    """`actor`, `europol` → `/actors/europol/`; `unit`, `7f` → `/p/7f/`."""
+    return f"{INDEXES[kind]}{name}/"
 
 
 def page_addresses(records: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The address of every page, given the kinds and ids of the records that have one of their own."""
-    yield from (*WRITTEN, *SINGLE, UNITS, *(index_address(kind) for kind in FOLDERS))
-    yield from (unit_address(name) if kind == "unit" else record_address(kind, name) for kind, name in records)
+    yield from (*WRITTEN, *(address for address, *_ in SINGLE_PAGES), *INDEXES.values())
+    yield from (record_address(kind, name) for kind, name in records)
 
 
 def page_name(address: str) -> str:
@@ -122,7 +125,7 @@ class Site:
     root: str = ""
     repo: str = ""
 
-    def url(self, lang: str, address: str) -> str:
+    def url(self, address: str, lang: str) -> str:
         """The full address of a page or file, as others link to it."""
         return f"{self.root}{site_address(lang, address)}"
 

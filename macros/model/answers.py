@@ -24,7 +24,7 @@ def developments_by_call(corpus: Corpus) -> Mapping[str, tuple[Development, ...]
 
 def is_request(corpus: Corpus, call: Located[Call]) -> bool:
     """Whether a call requests an action."""
-    return int(corpus.vocabularies["forces"][call.record.force].rank) <= WEAKEST_REQUEST
+    return corpus.vocabularies["forces"][call.record.force].rank <= WEAKEST_REQUEST
 
 
 @lru_cache(maxsize=4)

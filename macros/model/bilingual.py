@@ -1,30 +1,55 @@
-"""User-facing messages in Polish and English."""
+"""Values in Polish and English, and user-facing messages in both."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from .text import flatten
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Pair(Protocol[T_co]):
+    """What has a Polish and an English value of one type."""
+
+    @property
+    def pl(self) -> T_co: ...
+    @property
+    def en(self) -> T_co: ...
+    def __getitem__(self, lang: str) -> T_co: ...
+
+
+class InBothLanguages:
+    """The base of every two-language value: `value[lang]` is the one in that language."""
+
+    def __getitem__(self: Pair[T], lang: str) -> T:
+        return self.pl if lang == "pl" else self.en
 
 
 @dataclass(frozen=True)
-class Bilingual:
+class Bilingual(InBothLanguages):
     """The same words in Polish and in English."""
 
     pl: str
     en: str
 
-    def __getitem__(self, lang: str) -> str:
-        return self.pl if lang == "pl" else self.en
+    def format(self, **words: str | Bilingual) -> Bilingual:
+        """The words with every `{name}` filled in, by a two-language word in its language."""
+        filled = ({name: word if isinstance(word, str) else word[lang] for name, word in words.items()} for lang in ("pl", "en"))
+        return Bilingual(*(text.format(**values) for text, values in zip((self.pl, self.en), filled, strict=True)))
 
 
-def both_languages(phrase: Bilingual) -> str:
+def both_languages(phrase: Pair[str]) -> str:
     """Polish and English in one line, Polish first; once where they are the same."""
     return phrase.pl if phrase.pl == phrase.en else f"{phrase.pl} / {phrase.en}"
 
 
 def truncate(text: str, limit: int = 60) -> str:
     """The text on one line, cut to `limit` characters so that a message stays short."""
-    flat = " ".join(text.split())
+    flat = flatten(text)
     return flat if len(flat) <= limit else f"{flat[:limit]}…"
 
 

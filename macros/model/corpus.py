@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from string import ascii_lowercase
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
+from .addresses import FOLDERS
+from .bilingual import Pair
 from .fields import Localized
 from .publishers import find_publisher, hosts_of
 from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
 from .text import Span, Wording
+from .vocabularies import Vocabularies
 
 T = TypeVar("T", Mention, Call, SourceNote)
 
@@ -111,7 +114,20 @@ class Corpus:
     help: tuple[HelpContact, ...]
     neutral: str
     links: tuple[CheckedLink, ...]
-    vocabularies: Mapping[str, Mapping[str, Any]]
+    vocabularies: Vocabularies
+
+    def label(self, key: str, lang: str) -> str:
+        """A label of the interface; raises InvalidDataError if it is missing."""
+        return self.vocabularies["interface"][key][lang]
+
+    def word(self, vocabulary: str, key: str, lang: str) -> str:
+        """The label of an entry of a vocabulary whose entries are labels."""
+        return cast(Mapping[str, Pair[str]], self.entries[vocabulary])[key][lang]
+
+    @property
+    def entries(self) -> Mapping[str, Mapping[str, object]]:
+        """The vocabularies, for those who know only their names."""
+        return cast(Mapping[str, Mapping[str, object]], self.vocabularies)
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:
@@ -182,3 +198,8 @@ def file_stem(unit: str) -> str:
     """The file name of a unit without `.yml`: `7f` is `07f`, so that folders sort as the text does."""
     number = unit.rstrip(ascii_lowercase)
     return number.zfill(2) + unit[len(number) :]
+
+
+def record_path(kind: str, name: str) -> str:
+    """The file of a record in the data folder: `units/07f.yml`, `actors/europol.yml`."""
+    return f"{FOLDERS[kind]}/{file_stem(name) if kind == 'unit' else name}.yml"

@@ -13,7 +13,8 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from .bilingual import Bilingual
+from .addresses import ENTITY_KINDS
+from .bilingual import Bilingual, InBothLanguages
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def is_address(text: str) -> bool:
 
 def is_unbroken(text: str) -> bool:
     """Whether an address holds no blank and no sign of the sentence around it at its end."""
-    return not any(sign.isspace() for sign in text) and not text.endswith((",", ";", ")."))
+    return not any(sign.isspace() for sign in text) and not re.search(r"[,;]$|(?<!\.)\.$", text)
 
 
 def is_regex(text: str) -> bool:
@@ -90,8 +91,8 @@ Url = Annotated[
     Predicate(
         is_unbroken,
         Bilingual(
-            "adres bez odstępów (w adresie spacja to %20) i bez przecinka na końcu",
-            "an address without blanks (in an address a blank is %20) and without a comma at its end",
+            "adres bez odstępów (w adresie spacja to %20) i bez przecinka i kropki na końcu",
+            "an address without blanks (in an address a blank is %20) and without a comma or a full stop at its end",
         ),
     ),
     Pattern(r"https?://[^\s\"<>]+", Bilingual("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),
@@ -144,7 +145,7 @@ SourcePath = Annotated[
         ),
     ),
 ]
-EntityId = Annotated[str, Ref(("actor", "instrument", "initiative"))]
+EntityId = Annotated[str, Ref(ENTITY_KINDS)]
 ActorId = Annotated[str, Ref(("actor",))]
 InitiativeId = Annotated[str, Ref(("initiative",))]
 UnitId = Annotated[str, Ref(("unit",))]
@@ -159,36 +160,27 @@ def described(doc: str, default: Any = MISSING, *, pl: str = "") -> Any:
 
 
 @dataclass(frozen=True)
-class Localized:
+class Localized(InBothLanguages):
     """The same thing said in both languages of the site."""
 
     pl: Prose = described("in Polish", pl="po polsku")
     en: Prose = described("in English", pl="po angielsku")
-
-    def __getitem__(self, lang: str) -> str:
-        return self.pl if lang == "pl" else self.en
 
 
 Name = Annotated[str, Pattern(r"[^\n{}]*\S[^\n{}]*", Bilingual("jeden wiersz tekstu bez nawiasów klamrowych", "one line of text without braces"))]
 
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(InBothLanguages):
     """A name in both languages; it becomes a page's title, which the macros plugin would run as a template."""
 
     pl: Name = described("in Polish", pl="po polsku")
     en: Name = described("in English", pl="po angielsku")
 
-    def __getitem__(self, lang: str) -> str:
-        return self.pl if lang == "pl" else self.en
-
 
 @dataclass(frozen=True)
-class Aliases:
+class Aliases(InBothLanguages):
     """Other names per language; either list may be left out."""
 
     pl: tuple[Line, ...] = described("names and forms in Polish", (), pl="nazwy i formy po polsku")
     en: tuple[Line, ...] = described("names and forms in English", (), pl="nazwy i formy po angielsku")
-
-    def __getitem__(self, lang: str) -> tuple[str, ...]:
-        return self.pl if lang == "pl" else self.en

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from .addresses import record_address
 from .corpus import Corpus, Development, Entity, Located, Unit
 from .records import Call, Context, EntityRecord, Mention
+from .vocabularies import Capability
 
 T = TypeVar("T")
 
@@ -112,6 +114,16 @@ def hub_of(corpus: Corpus, name: str) -> str:
     """The initiative under which a context is listed: the hub that it belongs to, else itself."""
     chain = owners_of(name, lambda entity: owner_of(corpus.entity[entity].record))
     return next((above for above in chain if above in corpus.document.hubs), name)
+
+
+def elements_of(corpus: Corpus, hub: str) -> Iterator[tuple[str, Capability]]:
+    """The elements of an initiative and of what belongs to it, with their ids."""
+    yield from ((name, entry) for name, entry in corpus.vocabularies["capabilities"].items() if hub_of(corpus, entry.initiative) == hub)
+
+
+def element_address(corpus: Corpus, name: str) -> str:
+    """`leadership` → the place of that element on the page of its hub."""
+    return f"{record_address('initiative', hub_of(corpus, corpus.vocabularies['capabilities'][name].initiative))}#{name}"
 
 
 def owner_of(record: EntityRecord) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from .addresses import ENTITY_KINDS, FOLDERS
 from .bilingual import Bilingual
 from .fields import (
     ActorId,
@@ -446,11 +447,6 @@ class Layout:
     footnotes: tuple[FootnoteBlock, ...] = described("footnote blocks", pl="bloki przypisów")
 
 
-KINDS: dict[str, tuple[str, type]] = {
-    "unit": ("units", UnitRecord),
-    "actor": ("actors", EntityRecord),
-    "instrument": ("instruments", EntityRecord),
-    "initiative": ("initiatives", EntityRecord),
-    "development": ("developments", DevelopmentRecord),
-}
+_TYPES = {"unit": UnitRecord, **dict.fromkeys(ENTITY_KINDS, EntityRecord), "development": DevelopmentRecord}
+KINDS: dict[str, tuple[str, type]] = {kind: (FOLDERS[kind], record) for kind, record in _TYPES.items()}
 """Kind of record -> folder in data/ and type; one record a file."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypedDict, get_args, get_type_hints
 
-from .bilingual import Bilingual
+from .bilingual import Bilingual, InBothLanguages
 from .fields import (
     Aliases,
     Choice,
@@ -28,7 +29,7 @@ from .fields import (
 
 
 @dataclass(frozen=True)
-class Label:
+class Label(InBothLanguages):
     """A word of a vocabulary in both languages; it may become a page's title, which the macros plugin would run as a template."""
 
     pl: Name = described("in Polish", pl="po polsku")
@@ -37,7 +38,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Theme:
+class Theme(InBothLanguages):
     """A theme, which has a page of its own."""
 
     pl: Name = described("in Polish", pl="po polsku")
@@ -46,7 +47,7 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Force:
+class Force(InBothLanguages):
     """A force of statement, with the Polish verbs that express it."""
 
     pl: Line = described("in Polish", pl="po polsku")
@@ -59,7 +60,7 @@ class Force:
 
 
 @dataclass(frozen=True)
-class EntityType:
+class EntityType(InBothLanguages):
     """A sort of entity."""
 
     kind: Annotated[
@@ -70,7 +71,7 @@ class EntityType:
 
 
 @dataclass(frozen=True)
-class Scheme:
+class Scheme(InBothLanguages):
     """A scheme of official identifiers."""
 
     pl: Line = described("in Polish", pl="po polsku")
@@ -129,7 +130,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Synonyms:
+class Synonyms(InBothLanguages):
     """Synonyms: a search for one of them finds the others."""
 
     pl: tuple[Line, ...] = described("in Polish, words or phrases, each in any one form", pl="po polsku, słowa lub zwroty, każde w dowolnej formie")
@@ -138,6 +139,11 @@ class Synonyms:
         "the inflected forms of a word that no dictionary declines, the base form first",
         (),
         pl="odmiana słowa, którego nie ma w słowniku, najpierw forma podstawowa",
+    )
+    page: PagePath | None = described(
+        "the page that has these as everyday names, which the search reads and no page shows",
+        None,
+        pl="strona, której są to potoczne nazwy; czyta je wyszukiwarka, a nie pokazuje żadna strona",
     )
 
 
@@ -151,7 +157,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(InBothLanguages):
     """A question that readers ask, and the pages that answer it."""
 
     pl: Line = described("in Polish, as the page shows it", pl="po polsku, jak stoi na stronie")
@@ -165,16 +171,13 @@ class Question:
     )
     shown: Shown | None = described("its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań")
 
-    def __getitem__(self, lang: str) -> str:
-        return self.pl if lang == "pl" else self.en
-
     def wordings(self, lang: str) -> tuple[str, ...]:
         """Every way to put it in one language."""
         return (self[lang], *self.also[lang])
 
 
 @dataclass(frozen=True, kw_only=True)
-class Format:
+class Format(InBothLanguages):
     """A format in which the site is available; `{unit}` in its address is replaced by a unit's id."""
 
     pl: Line = described("its name in Polish")
@@ -186,9 +189,6 @@ class Format:
     )
     per_language: Annotated[str, Pattern("yes", "yes, or no such key")] | None = described("yes where each language has its own", None)
     licence: Annotated[str, Pattern("council|ours|both", "council, ours or both")] = described("whose words it holds")
-
-    def __getitem__(self, lang: str) -> str:
-        return self.pl if lang == "pl" else self.en
 
     def file(self, unit: str) -> str:
         """Its address for a unit."""
@@ -203,26 +203,43 @@ class Discouraged:
     instead: Localized = described("what to write instead", pl="co napisać zamiast tego")
 
 
-VOCABULARIES: dict[str, type] = {
-    "types": EntityType,
-    "references": Label,
-    "forces": Force,
-    "themes": Theme,
-    "statuses": Label,
-    "certainties": Label,
-    "context-kinds": Label,
-    "schemes": Scheme,
-    "capabilities": Capability,
-    "publishers": Publisher,
-    "places": Label,
-    "help-groups": Label,
-    "glossary": Term,
-    "link-statuses": Label,
-    "interface": Label,
-    "synonyms": Synonyms,
-    "formats": Format,
-    "question-groups": Label,
-    "questions": Question,
-    "discouraged": Discouraged,
-}
-"""Vocabulary name (the file's name in data/vocab/) -> type of its entries."""
+@dataclass(frozen=True)
+class Foreign:
+    """Words that stand in sentences of another language and are marked with their own for screen readers (WCAG 3.1.2)."""
+
+    words: Line = described("as they stand on the page", pl="tak jak stoją na stronie")
+    lang: Annotated[str, Pattern("[a-z]{2}", "the code of a language, such as en")] = described(
+        "their language (BCP 47)", pl="ich język (kod BCP 47)"
+    )
+
+
+Vocabularies = TypedDict(
+    "Vocabularies",
+    {
+        "types": Mapping[str, EntityType],
+        "references": Mapping[str, Label],
+        "forces": Mapping[str, Force],
+        "themes": Mapping[str, Theme],
+        "statuses": Mapping[str, Label],
+        "certainties": Mapping[str, Label],
+        "context-kinds": Mapping[str, Label],
+        "schemes": Mapping[str, Scheme],
+        "capabilities": Mapping[str, Capability],
+        "publishers": Mapping[str, Publisher],
+        "places": Mapping[str, Label],
+        "help-groups": Mapping[str, Label],
+        "glossary": Mapping[str, Term],
+        "link-statuses": Mapping[str, Label],
+        "interface": Mapping[str, Label],
+        "synonyms": Mapping[str, Synonyms],
+        "formats": Mapping[str, Format],
+        "question-groups": Mapping[str, Label],
+        "questions": Mapping[str, Question],
+        "discouraged": Mapping[str, Discouraged],
+        "foreign-words": Mapping[str, Foreign],
+    },
+)
+"""Vocabulary name (the file's name in data/vocab/) -> its entries by id."""
+
+VOCABULARIES: dict[str, type] = {name: get_args(hint)[1] for name, hint in get_type_hints(Vocabularies).items()}
+"""Vocabulary name -> type of its entries."""

@@ -13,9 +13,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model.corpus import Corpus, Unit
+from ..model.addresses import unit_address
+from ..model.corpus import Unit
 from ..model.records import DocumentRecord
-from .formatting import format_date, unit_label
+from .context import RenderContext
+from .formatting import format_date
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -60,16 +62,14 @@ class Source:
         return f"{self.official_label}: {self.official}"
 
 
-def describe_source(corpus: Corpus, unit: Unit, lang: str, url: str) -> Source:
-    """A unit as a source, read at `url`; raises StopIteration where the document has no Council number."""
-    document = corpus.document
+def describe_source(place: RenderContext, unit: Unit, url: str = "") -> Source:
+    """A unit as a source, read at its page or at `url`; raises StopIteration where the document has no Council number."""
+    corpus, lang, document = place.corpus, place.lang, place.corpus.document
     number = next(item.value for item in document.identifiers if item.scheme == "st")
     author = corpus.entity["council"].record.name[lang]
-    words = corpus.vocabularies["interface"]
-    label, cited = (str(getattr(words[key], lang)) for key in ("official-text", "cite-document"))
-    place, official = unit_label(unit, lang), official_address(document, lang)
-    cited = cited.replace("%number", f"ST {number}")
-    return Source(unit.id, lang, author, document.title[lang], number, cited, place, document.date, url, official, label)
+    label, cited = place.label("official-text"), place.label("cite-document").replace("%number", f"ST {number}")
+    read, official = url or place.url(unit_address(unit.id)), official_address(document, lang)
+    return Source(unit.id, lang, author, document.title[lang], number, cited, place.unit_label(unit), document.date, read, official, label)
 
 
 def official_address(document: DocumentRecord, lang: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date as day
 from babel import Locale
 from babel.dates import format_date as format_day
 
-from ..model.corpus import Unit
+from ..model.corpus import Corpus, Unit
 
 _LOCALES = {"pl": Locale("pl"), "en": Locale("en", "GB")}
 ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
@@ -18,16 +18,18 @@ def sort_key(name: str) -> tuple[list[int], str]:
     return [ALPHABET.find(char) for char in name.lower()], name
 
 
-def unit_label(unit: Unit, lang: str) -> str:
+def unit_label(corpus: Corpus, unit: Unit, lang: str) -> str:
     """How a unit is cited: `pkt 7 lit. f`, `para. 7(f)`."""
-    if lang == "pl":
-        return f"pkt {unit.paragraph} lit. {unit.letter}" if unit.letter else f"pkt {unit.paragraph}"
-    return f"para. {unit.paragraph}({unit.letter})" if unit.letter else f"para. {unit.paragraph}"
+    return _number(corpus.label("point-label" if unit.letter else "unit-label", lang), unit)
 
 
-def unit_heading(unit: Unit, lang: str) -> str:
+def unit_heading(corpus: Corpus, unit: Unit, lang: str) -> str:
     """A unit's number in full: `Punkt 7 lit. f`, `Paragraph 7(f)`."""
-    return unit_label(unit, lang).replace("pkt", "Punkt").replace("para.", "Paragraph")
+    return _number(corpus.label("point-heading" if unit.letter else "unit-heading", lang), unit)
+
+
+def _number(label: str, unit: Unit) -> str:
+    return label.replace("%number", unit.paragraph).replace("%letter", unit.letter)
 
 
 def plural(number: int, forms: str, lang: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ..model.corpus import Corpus
 from ..model.records import HelpContact
@@ -22,11 +21,15 @@ class ContactGroup:
     others: tuple[HelpContact, ...]
 
 
-def view_help(corpus: Corpus) -> Mapping[str, Any]:
+def view_help(corpus: Corpus) -> Mapping[str, object]:
     """The view of the help page."""
     groups = group_contacts(corpus)
-    urgent = tuple(group.contacts[0] for group in groups[:URGENT_GROUPS] if group.contacts)
-    return {"groups": groups, "urgent": urgent, "contacts": corpus.help, "neutral": corpus.neutral}
+    return {"groups": groups, "urgent": list_urgent(groups), "contacts": corpus.help, "neutral": corpus.neutral}
+
+
+def list_urgent(groups: Sequence[ContactGroup]) -> tuple[HelpContact, ...]:
+    """The contacts that are large links at the top of the page."""
+    return tuple(group.contacts[0] for group in groups[:URGENT_GROUPS] if group.contacts)
 
 
 def group_contacts(corpus: Corpus) -> tuple[ContactGroup, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ..model.addresses import record_address, unit_address
+from ..model.addresses import ENTITY_KINDS, record_address, unit_address
 from ..model.corpus import Corpus
+from ..model.text import flatten
 from .formatting import plural, unit_heading
-from .views import ENTITY_KINDS, count_units
+from .views import count_units
 
 PREVIEWS = "previews.json"
 
@@ -20,13 +21,13 @@ def preview_file(corpus: Corpus, lang: str) -> tuple[str, str]:
 
 
 def _previews(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    forms = getattr(corpus.vocabularies["interface"]["units-count"], lang)
+    forms = corpus.label("units-count", lang)
     for entity in (entity for kind in ENTITY_KINDS for entity in corpus.of_kind(kind)):
-        line = " ".join(entity.record.description[lang].split())
+        line = flatten(entity.record.description[lang])
         yield record_address(entity.kind, entity.id), (entity.record.name[lang], line, plural(count_units(corpus, entity.id), forms, lang))
     for unit in corpus.units:
-        yield unit_address(unit.id), (f"{unit_heading(unit, lang)}. {unit.record.title[lang]}", "", "")
+        yield unit_address(unit.id), (f"{unit_heading(corpus, unit, lang)}. {unit.record.title[lang]}", "", "")
     for name, theme in corpus.vocabularies["themes"].items():
-        yield record_address("theme", name), (getattr(theme, lang), "", "")
+        yield record_address("theme", name), (theme[lang], "", "")
     for item in corpus.developments:
         yield record_address("development", item.id), (item.record.title[lang], "", "")

@@ -1,4 +1,4 @@
-"""Views of the pages about all units: register, matrix, timeline, crosswalk."""
+"""Views of pages about all units: register, matrix, timeline, and an initiative against them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..model.corpus import Corpus, Development, Entity, Unit
-from ..model.link_graph import UnitCall, build_links, hub_of
+from ..model.link_graph import UnitCall, build_links, elements_of
 from ..model.records import Context, Fact
 from ..model.vocabularies import Capability
 
@@ -103,23 +103,15 @@ class CrosswalkRow:
 
 @dataclass(frozen=True)
 class Crosswalk:
-    """A hub against all units: those that name it, those linked through its elements and parts, those without a link."""
+    """A hub against all units: its elements with those linked through them, and those without a link."""
 
-    hub: Entity
-    named: tuple[Unit, ...]
     rows: tuple[CrosswalkRow, ...]
-    parts: tuple[tuple[Entity, tuple[Unit, ...]], ...]
     unlinked: tuple[Unit, ...]
 
     @property
-    def has_one_source(self) -> bool:
-        """Whether one page lists every element, so that it need be named once."""
-        return len({row.element.source for row in self.rows}) == 1
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether the initiative numbers its elements."""
-        return any(row.element.number for row in self.rows)
+    def unused(self) -> tuple[CrosswalkRow, ...]:
+        """The elements by way of which nothing is linked."""
+        return tuple(row for row in self.rows if not row.units)
 
 
 def list_calls(corpus: Corpus) -> tuple[UnitCall, ...]:
@@ -193,32 +185,19 @@ def _milestones(corpus: Corpus) -> Iterator[Milestone]:
         yield from (Milestone(fact, development=development) for fact in development.record.facts if fact.milestone)
 
 
-def build_crosswalks(corpus: Corpus) -> tuple[Crosswalk, ...]:
-    """For each hub of the document: where it is named, what we read by way of its elements and parts, and what has no link with it."""
-    return tuple(_build_crosswalk(corpus, corpus.entity[hub]) for hub in corpus.document.hubs)
-
-
-def _build_crosswalk(corpus: Corpus, hub: Entity) -> Crosswalk:
-    linked = build_links(corpus).contexts_of[hub.id]
-    elements = corpus.vocabularies["capabilities"].items()
+def build_crosswalk(corpus: Corpus, hub: str) -> Crosswalk | None:
+    """What we read by way of the elements of a hub, and what has no link with it; None for what is no hub of the document."""
+    if hub not in corpus.document.hubs:
+        return None
+    linked = build_links(corpus).contexts_of[hub]
     return Crosswalk(
-        hub=hub,
-        named=tuple(unit for unit, found in linked if any(context.kind == "direct" for context in found)),
-        rows=tuple(CrosswalkRow(name, entry, _units_by(linked, name)) for name, entry in elements if hub_of(corpus, entry.initiative) == hub.id),
-        parts=tuple(_readings_of_parts(corpus, linked)),
-        unlinked=tuple(unit for unit in corpus.units if any(entry.initiative == hub.id for entry in unit.record.unlinked)),
+        rows=tuple(CrosswalkRow(name, entry, _units_by(linked, name)) for name, entry in elements_of(corpus, hub)),
+        unlinked=tuple(unit for unit in corpus.units if any(entry.initiative == hub for entry in unit.record.unlinked)),
     )
 
 
 def _units_by(linked: Linked, element: str) -> tuple[Unit, ...]:
     return tuple(unit for unit, found in linked if any(context.via == element for context in found))
-
-
-def _readings_of_parts(corpus: Corpus, linked: Linked) -> Iterator[tuple[Entity, tuple[Unit, ...]]]:
-    """Works and predecessors of a hub that are linked as a whole, without an element."""
-    pairs = [(context.initiative, unit) for unit, found in linked for context in found if context.kind == "reading" and context.via is None]
-    for name in dict.fromkeys(name for name, _ in pairs):
-        yield corpus.entity[name], tuple(unit for other, unit in pairs if other == name)
 
 
 def list_terms(corpus: Corpus, lang: str) -> tuple[tuple[str, tuple[Unit, ...]], ...]:

@@ -11,26 +11,21 @@ from typing import Any
 import yaml
 
 from ..model.addresses import (
-    A_Z,
     CALLS,
-    CROSSWALK,
-    FORMATS,
-    GLOSSARY,
-    HELP,
+    ENTITY_KINDS,
+    FOLDERS,
+    INDEXES,
     MATRIX,
     MENU,
-    QUESTIONS,
-    TEXT,
+    SINGLE_PAGES,
     TIMELINE,
     UNITS,
-    index_address,
     record_address,
     unit_address,
 )
-from ..model.corpus import Corpus, Unit, file_stem
-from ..model.records import KINDS
+from ..model.corpus import Corpus, Unit, record_path
+from ..model.text import flatten
 from .formatting import sort_key, unit_heading
-from .views import ENTITY_KINDS
 
 Nav = list[object]
 _FRONT = re.compile(r"---\n(.*?)---\n(.*)", re.DOTALL)
@@ -63,7 +58,7 @@ class Page:
     def path(self) -> str:
         """The source path for an engine with directory addresses: `/p/14/` is `p/14.md`, a folder's page is its `index.md`."""
         inner = self.address.strip("/")
-        return f"{inner}/index.md" if inner in FOLDER_PAGES else f"{inner}.md"
+        return f"{inner}/index.md" if self.address in INDEXES.values() else f"{inner}.md"
 
     @property
     def markdown(self) -> str:
@@ -75,30 +70,14 @@ class Page:
         return f"---\n{front}---\n\n{{{{ {self.call} }}}}\n"
 
 
-FOLDER_PAGES = {"p", "actors", "instruments", "initiatives", "developments", "themes"}
-
-SINGLE_PAGES = (
-    (TEXT, "full-text", "full_text()", "document.yml"),
-    (CALLS, "register", "register()", "vocab/forces.yml"),
-    (MATRIX, "matrix", "matrix()", "vocab/forces.yml"),
-    (CROSSWALK, "crosswalk", "crosswalk()", "vocab/capabilities.yml"),
-    (TIMELINE, "timeline", "timeline()", "document.yml"),
-    (GLOSSARY, "glossary", "glossary()", "vocab/glossary.yml"),
-    (HELP, "help", "help_contacts()", "help.yml"),
-    (QUESTIONS, "questions", "questions()", "vocab/questions.yml"),
-    (A_Z, "a-z", "index_a_z()", "vocab/interface.yml"),
-    (FORMATS, "formats", "formats()", "vocab/formats.yml"),
-)
-"""Pages that exist once: address, interface key of their title (`…-lead` describes them), macro call, record."""
-
 HIDDEN = dict.fromkeys((CALLS, MATRIX, TIMELINE, UNITS), ("navigation", "toc"))
 """Pages that hide the menu or the table of contents on wide screens; the menu stays behind its button."""
 
 LONGEST_SECTION = 60
 """Maximum number of pages in a section of the menu: every page repeats its section, so longer ones would grow quadratically."""
 
-BY_NAME = ("/actors/", "/instruments/", "/initiatives/")
-"""Folders whose pages are sorted by name; the others follow the text or time."""
+BY_NAME = tuple(INDEXES[kind] for kind in ENTITY_KINDS)
+"""Lists whose pages are sorted by name; the others follow the text or time."""
 
 
 def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
@@ -118,71 +97,62 @@ def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
     return pages
 
 
-def _label(corpus: Corpus, lang: str, key: str) -> str:
-    return str(getattr(corpus.vocabularies["interface"][key], lang))
-
-
 def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, record: str) -> Page:
-    title = _label(corpus, lang, key)
-    return Page(address, title, title, _label(corpus, lang, f"{key}-lead"), call, record, HIDDEN.get(address, ()))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    title = corpus.label(key, lang)
+    return Page(address, title, title, corpus.label(f"{key}-lead", lang), call, record, HIDDEN.get(address, ()))
 
 
 def _unit_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
     yield _single_page(corpus, lang, UNITS, "units", "unit_index()", "document.yml")
     for unit in corpus.units:
-        yield _unit_page(unit, lang)
+        yield _unit_page(corpus, unit, lang)
 
 
-def _unit_page(unit: Unit, lang: str) -> Page:
+def _unit_page(corpus: Corpus, unit: Unit, lang: str) -> Page:
     title = unit.record.title[lang]
     return Page(
         address=unit_address(unit.id),
-        title=f"{unit_heading(unit, lang)}. {title}",
+        title=f"{unit_heading(corpus, unit, lang)}. {title}",
         nav_title=f"{unit.id}. {title}",
         description=unit.in_short(lang),
         call=f'unit("{unit.id}")',
-        record=f"units/{file_stem(unit.id)}.yml",
+        record=record_path("unit", unit.id),
         hide=("navigation", "toc"),
     )
 
 
 def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
-    folder = KINDS[kind][0]
-    yield _single_page(corpus, lang, index_address(kind), folder, f'entity_index("{kind}")', "vocab/types.yml")
+    yield _single_page(corpus, lang, INDEXES[kind], FOLDERS[kind], f'entity_index("{kind}")', "vocab/types.yml")
     for entity in corpus.of_kind(kind):
         name = entity.record.name[lang]
-        description = _flat(entity.record.description[lang])
-        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', f"{folder}/{entity.id}.yml")
+        description = flatten(entity.record.description[lang])
+        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', record_path(kind, entity.id), ("toc",))
 
 
 def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
-    yield _single_page(corpus, lang, index_address("theme"), "themes", "theme_index()", "vocab/themes.yml")
+    yield _single_page(corpus, lang, INDEXES["theme"], "themes", "theme_index()", "vocab/themes.yml")
     for name, theme in corpus.vocabularies["themes"].items():
-        title = getattr(theme, lang)
+        title = theme[lang]
         yield Page(record_address("theme", name), title, title, theme.description[lang], f'theme("{name}")', "vocab/themes.yml")
 
 
 def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
-    yield _single_page(corpus, lang, index_address("development"), "developments", "development_index()", "vocab/interface.yml")
+    yield _single_page(corpus, lang, INDEXES["development"], "developments", "development_index()", "vocab/interface.yml")
     for item in corpus.developments:
-        title, description = item.record.title[lang], _flat(item.record.description[lang])
+        title, description = item.record.title[lang], flatten(item.record.description[lang])
         address = record_address("development", item.id)
-        yield Page(address, title, title, description, f'development("{item.id}")', f"developments/{item.id}.yml")
+        yield Page(address, title, title, description, f'development("{item.id}")', record_path("development", item.id))
 
 
 def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequence[str]) -> Nav:
     """The menu of generated and hand-written pages (`written`, source paths); pages missing from MENU come last."""
     hand = dict.fromkeys(written)
-    menu: Nav = [{_label(corpus, lang, "home"): "index.md"}] if hand.pop("index.md", "") is None else []
+    menu: Nav = [{corpus.label("home", lang): "index.md"}] if hand.pop("index.md", "") is None else []
     for key, wanted in MENU:
-        nest = sum(address.strip("/") in FOLDER_PAGES for address in wanted) > 1
+        nest = sum(address in INDEXES.values() for address in wanted) > 1
         items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=nest or place > 0)]
         if items:
-            menu.append({_label(corpus, lang, key): items if len(items) > 1 else _only_path(items[0])})
+            menu.append({corpus.label(key, lang): items if len(items) > 1 else _only_path(items[0])})
     return [*menu, *hand]
 
 
@@ -191,7 +161,7 @@ def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, n
     if path in hand:
         del hand[path]
         return [path]
-    folder = address.strip("/") in FOLDER_PAGES
+    folder = address in INDEXES.values()
     found = [page for page in pages if page.address == address or (folder and page.address.startswith(address))]
     if address in BY_NAME:
         found[1:] = sorted(found[1:], key=lambda page: sort_key(page.nav_title))

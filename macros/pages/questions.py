@@ -48,7 +48,7 @@ class Section:
 @lru_cache(maxsize=4)
 def list_questions(corpus: Corpus, lang: str) -> tuple[Section, ...]:
     """The questions that the page shows, in the order of the groups and of the vocabulary; no section is empty."""
-    questions: Mapping[str, Question] = corpus.vocabularies["questions"]
+    questions = corpus.vocabularies["questions"]
     titles = _titles(corpus, lang)
     sections = (Section(key, tuple(_in_group(corpus, lang, key, questions, titles))) for key in corpus.vocabularies["question-groups"])
     return tuple(section for section in sections if section.asked)
@@ -74,11 +74,10 @@ def _link_source(corpus: Corpus, lang: str, source: str, titles: Mapping[str, st
 
 
 def _title_of_place(corpus: Corpus, lang: str, address: str, anchor: str) -> str:
-    interface = corpus.vocabularies["interface"]
     if unit := unit_of(address):
-        return f"{unit_label(corpus.unit[unit], lang)}, {getattr(interface['sentence-short'], lang)} {anchor.removeprefix('s')}"
+        return f"{unit_label(corpus, corpus.unit[unit], lang)}, {corpus.label('sentence-short', lang)} {anchor.removeprefix('s')}"
     if address == GLOSSARY:
-        return f"{getattr(interface['glossary'], lang)}: {corpus.vocabularies['glossary'][anchor].name[lang]}"
+        return f"{corpus.label('glossary', lang)}: {corpus.vocabularies['glossary'][anchor].name[lang]}"
     return _contact(corpus, anchor).name[lang]
 
 
@@ -100,4 +99,4 @@ def _titles(corpus: Corpus, lang: str) -> dict[str, str]:
 def _written_titles(corpus: Corpus, lang: str) -> Iterator[tuple[str, str]]:
     """The hand-written pages by the interface labels of their titles; a test compares them."""
     for address in WRITTEN:
-        yield address, str(getattr(corpus.vocabularies["interface"][f"page-{page_name(address)}"], lang))
+        yield address, corpus.label(f"page-{page_name(address)}", lang)

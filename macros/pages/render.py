@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -18,39 +16,15 @@ from ..model.answers import last_looked
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.publishers import host_of
 from . import formatting
+from .context import RenderContext
 from .escape import escape_everything
-from .share import Share, view_share
+from .share import view_share
 from .template_faults import describe
+from .unread import view_unread
 from .views import count_units
 
 TEMPLATES = Path(__file__).parent / "templates"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True)
-class RenderContext:
-    """The context of a template: corpus, language and page."""
-
-    corpus: Corpus
-    lang: str
-    address: str
-    site: addresses.Site = addresses.Site()
-
-    def href(self, address: str) -> str:
-        """A relative reference to an address in the same language."""
-        return addresses.relative_url(self.address, address)
-
-    def shared(self, address: str) -> str:
-        """A relative reference to a file that both languages share."""
-        return addresses.relative_url(addresses.site_address(self.lang, self.address), address)
-
-    def label(self, key: str) -> str:
-        """A label of the interface; raises InvalidDataError if it is missing."""
-        return str(getattr(self.corpus.vocabularies["interface"][key], self.lang))
-
-    def word(self, vocabulary: str, key: str) -> str:
-        """The label of a vocabulary entry."""
-        return str(getattr(self.corpus.vocabularies[vocabulary][key], self.lang))
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -88,7 +62,7 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> str:
+def render(template: str, place: RenderContext, values: Mapping[str, object]) -> str:
     """The template filled in; raises TemplateError with file and line where it cannot be read or lacks a value."""
     try:
         return _environment().get_template(template).render(**_helpers(place), **values)
@@ -96,7 +70,7 @@ def render(template: str, place: RenderContext, values: Mapping[str, Any]) -> st
         raise describe(error) from None
 
 
-def _helpers(place: RenderContext) -> dict[str, Any]:
+def _helpers(place: RenderContext) -> dict[str, object]:
     lang, corpus = place.lang, place.corpus
 
     def unit_href(unit: Unit, fragment: str = "") -> str:
@@ -104,9 +78,6 @@ def _helpers(place: RenderContext) -> dict[str, Any]:
 
     def entity_href(entity: Entity) -> str:
         return place.href(addresses.record_address(entity.kind, entity.id))
-
-    def share_of(unit: Unit) -> Share:
-        return view_share(corpus, unit, lang, place.site)
 
     def count(number: int, key: str) -> str:
         return formatting.plural(number, place.label(key), lang)
@@ -124,28 +95,29 @@ def _helpers(place: RenderContext) -> dict[str, Any]:
         "unit_href": unit_href,
         "entity_href": entity_href,
         "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
-        "index_href": lambda kind: place.href(addresses.index_address(kind)),
+        "index_href": lambda kind: place.href(addresses.INDEXES[kind]),
         "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
         "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
         "count": count,
         "last_looked": last_looked(corpus),
         "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
-        "share_of": share_of,
-        "published": partial(place.site.url, lang),
+        "share_of": partial(view_share, place),
+        "published": place.url,
         "unit_address": addresses.unit_address,
-        "unit_label": partial(formatting.unit_label, lang=lang),
-        "unit_heading": partial(formatting.unit_heading, lang=lang),
+        "unit_label": place.unit_label,
+        "unit_heading": place.unit_heading,
         "date": partial(formatting.format_date, lang=lang),
         "units_of": partial(count_units, corpus),
         "publisher": partial(publisher_name, corpus, lang),
         "identifier_url": partial(identifier_url, corpus, lang),
+        "unread_in": partial(view_unread, corpus),
     }
 
 
 def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
     """The publisher of the page at an address, or its host if the vocabulary lists none."""
     name = corpus.publisher_of(url)
-    return host_of(url) if name is None else str(corpus.vocabularies["publishers"][name].name[lang])
+    return host_of(url) if name is None else corpus.vocabularies["publishers"][name].name[lang]
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from ..model.addresses import Site, citation_address, embed_address, unit_address
-from ..model.corpus import Corpus, Unit
+from ..model.addresses import citation_address, embed_address
+from ..model.corpus import Unit
 from .citations import FILES, cite_text, describe_source, to_wikipedia
-from .formatting import unit_label
+from .context import RenderContext
 
 EMBED_WIDTH = 640
 
@@ -28,40 +28,37 @@ class Share:
     report: str
 
 
-def view_share(corpus: Corpus, unit: Unit, lang: str, site: Site) -> Share:
+def view_share(place: RenderContext, unit: Unit) -> Share:
     """A unit's citations and addresses, full ones as others use them; `files` are (suffix, address within the language)."""
-    url = site.url(lang, unit_address(unit.id))
-    source = describe_source(corpus, unit, lang, url)
+    source = describe_source(place, unit)
     return Share(
-        url=url,
-        label=unit_label(unit, lang),
+        url=source.url,
+        label=source.place,
         citation=cite_text(source),
         wikipedia=to_wikipedia(source),
         files=tuple((suffix, citation_address(unit.id, suffix)) for suffix in FILES),
         embed=embed_address(unit.id),
-        snippet=to_snippet(corpus, unit, lang, site),
-        report=report_address(unit, lang, site),
+        snippet=to_snippet(place, unit),
+        report=report_address(place, unit),
     )
 
 
-def to_snippet(corpus: Corpus, unit: Unit, lang: str, site: Site) -> str:
+def to_snippet(place: RenderContext, unit: Unit) -> str:
     """The `<iframe>` that puts a unit on another page; it needs no script there and takes any width."""
-    title = escape(f"{site.name}: {unit_label(unit, lang)}")
-    source = escape(site.url(lang, embed_address(unit.id)))
-    return (
-        f'<iframe src="{source}" title="{title}" width="100%" height="{embed_height(corpus, unit, lang)}" loading="lazy" style="border:0"></iframe>'
-    )
+    title = escape(f"{place.site.name}: {place.unit_label(unit)}")
+    source = escape(place.url(embed_address(unit.id)))
+    return f'<iframe src="{source}" title="{title}" width="100%" height="{embed_height(place, unit)}" loading="lazy" style="border:0"></iframe>'
 
 
-def embed_height(corpus: Corpus, unit: Unit, lang: str) -> int:
+def embed_height(place: RenderContext, unit: Unit) -> int:
     """Pixels in which texts of this length fit at `EMBED_WIDTH` with their frame; in a narrower embed they scroll."""
-    texts = (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))
+    texts = (unit, *place.corpus.points_of(unit.id))
     official = sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
-    summary = 0 if lang == "pl" else 112 + 24 * (len(unit.in_short(lang)) // 62 + 1)
+    summary = 0 if place.lang == "pl" else 112 + 24 * (len(unit.in_short(place.lang)) // 62 + 1)
     return 240 + official + summary
 
 
-def report_address(unit: Unit, lang: str, site: Site) -> str:
+def report_address(place: RenderContext, unit: Unit) -> str:
     """The form for an error in this unit, filled in with its id and the fingerprint of the text that the reader saw."""
-    fields = {"template": "error-in-paragraph.yml", "title": f"{unit_label(unit, lang)}: ", "unit": unit.id, "hash": unit.wording.sha256}
-    return f"{site.repo}/issues/new?{urlencode(fields)}"
+    fields = {"template": "error-in-paragraph.yml", "title": f"{place.unit_label(unit)}: ", "unit": unit.id, "hash": unit.wording.sha256}
+    return f"{place.site.repo}/issues/new?{urlencode(fields)}"

@@ -13,7 +13,7 @@ NAMED_TYPES = frozenset({"institution", "eu-agency", "eu-body", "international-o
 """Types of actors that have names; all others are groups of people or bodies, unless an acronym names one of them."""
 AUTHOR = "council"
 """The author of the text, which is not linked at each mention."""
-LONGEST = 36
+LONGEST = 26
 """Characters of a title that are a link; the rest of a longer title stays plain."""
 _LAST_WORDS = re.compile(r"(?:\s+\S{1,2})*\s+\S*$")
 

@@ -7,20 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
+from ..model.addresses import ENTITY_KINDS
 from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.fields import Localized
 from ..model.link_graph import Backlink, build_links, contexts_in, mentions_in
-from ..model.records import Context, Fact, Mention, SourceNote
+from ..model.records import Call, Context, Fact, Mention, SourceNote
 from ..model.text import Wording
 from .glossary_terms import find_terms
+from .overviews import Crosswalk, build_crosswalk
 from .register import CallRow, rows_of
 from .segments import Segment, cut_sentence
-from .sentence_notes import SHOWN, Digest, SentenceNote, digest_of, digest_of_entity, note_sentences
+from .sentence_notes import Digest, SentenceNote, digest_of, digest_of_entity, note_sentences
 from .text_links import choose_links
 
-ENTITY_KINDS = ("actor", "instrument", "initiative")
+LAST_FACTS = 2
+"""The dated facts that an entity's page shows at once; a hub shows its links with paragraphs and its cycles first."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class UnitView:
     parent: Unit | None
     points: tuple[TextView, ...]
     mentioned_entities: tuple[tuple[str, tuple[TouchedView, ...]], ...]
-    calls: tuple[Located[Any], ...]
+    calls: tuple[Located[Call], ...]
     hubs: tuple[HubView, ...]
     sentence_notes: tuple[SentenceNote, ...]
     followed: Digest
@@ -141,6 +143,7 @@ class EntityView:
     periods: tuple[Fact, ...]
     history: History
     followed: Digest
+    crosswalk: Crosswalk | None
 
 
 def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> TextView:
@@ -168,7 +171,7 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
     """The page of a unit."""
     unit = corpus.unit[name]
     place = corpus.place[name]
-    text, *points = view_texts(corpus, (unit, *(corpus.points_of(unit.id) if not unit.letter else ())))
+    text, *points = view_texts(corpus, (unit, *corpus.points_of(unit.id)))
     return UnitView(
         text=text,
         previous=corpus.units[place - 1] if place else None,
@@ -212,7 +215,7 @@ def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[Touch
 
 def list_words(corpus: Corpus, unit: Unit) -> Iterator[str]:
     """The ids of the glossary's terms that a unit and its points hold, in the order in which they come."""
-    texts = (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))
+    texts = (unit, *corpus.points_of(unit.id))
     places = (find_terms(text.wording, corpus.vocabularies["glossary"], ()) for text in texts)
     yield from dict.fromkeys(place.term for found in places for place in found)
 
@@ -231,8 +234,9 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         calls=rows_of(corpus, links.calls_to[name]),
         contexts=group_contexts(links.contexts_of[name]),
         periods=(periods := _periods(entity)),
-        history=_history(entity, periods),
+        history=_history(entity, periods, 0 if (crosswalk := build_crosswalk(corpus, name)) else LAST_FACTS),
         followed=digest_of_entity(corpus, name),
+        crosswalk=crosswalk,
     )
 
 
@@ -246,9 +250,9 @@ def group_contexts(contexts: Sequence[tuple[Unit, tuple[Context, ...]]]) -> tupl
     return tuple(ContextGroup(*key, tuple(reasons)) for key, reasons in ordered)
 
 
-def _history(entity: Entity, periods: tuple[Fact, ...]) -> History:
+def _history(entity: Entity, periods: tuple[Fact, ...], shown: int) -> History:
     facts = tuple(fact for fact in entity.record.facts if fact not in periods)
-    return History(facts[-SHOWN:], facts[:-SHOWN])
+    return History(facts[len(facts) - min(shown, len(facts)) :], facts[: len(facts) - min(shown, len(facts))])
 
 
 def _periods(entity: Entity, fewest: int = 3) -> tuple[Fact, ...]:

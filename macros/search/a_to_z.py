@@ -40,7 +40,7 @@ def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
 
 
 def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:
-    units = {f"/p/{unit.id}/": unit_label(unit, lang) for unit in corpus.units}
+    units = {f"/p/{unit.id}/": unit_label(corpus, unit, lang) for unit in corpus.units}
     for document in list_documents(corpus, lang):
         if document.kind in LISTED:
             yield Entry(_name(document, lang), document.kind, units.get(document.address, ""), document.address)

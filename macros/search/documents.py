@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..model.addresses import GLOSSARY, HELP, LANGUAGES, record_address, unit_address
+from ..model.addresses import ENTITY_KINDS, GLOSSARY, HELP, LANGUAGES, record_address, unit_address
 from ..model.corpus import Corpus, Development, Entity, Unit
-from ..model.link_graph import mentions_in
+from ..model.link_graph import elements_of, mentions_in
 from ..model.records import Call, Fact, Identifier
+from ..model.text import flatten
 from ..model.vocabularies import Term
 from ..pages.formatting import unit_heading
-from ..pages.views import ENTITY_KINDS
 from .identifiers import find_keys
 from .normalise import fold
 
@@ -68,11 +68,6 @@ def other_language(lang: str) -> str:
     return LANGUAGES[1 - LANGUAGES.index(lang)]
 
 
-def flatten(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
-
-
 def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
     record, other = unit.record, other_language(lang)
     sentences = [Part(f"s{s.number}", "official", s.text) for s in unit.wording.sentences]
@@ -85,7 +80,7 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
     return Document(
         address=unit_address(unit.id),
         kind="unit",
-        label=unit_heading(unit, lang),
+        label=unit_heading(corpus, unit, lang),
         names=((lang, record.title[lang]),),
         parts=(*leads, *sentences, *calls, *notes, *odd, *contexts),
         themes=record.themes,
@@ -97,9 +92,7 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
 
 
 def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
-    """The other language's names of the entities in a unit, so that a foreign query finds it; in English our words, too."""
-    if other == "en":
-        yield from (flatten(text.en) for text in (unit.record.summary, *(item.text for item in unit.plain_words)) if text)
+    """The other language's names of the entities and terms in a unit, so that a foreign query finds it."""
     yield from dict.fromkeys(corpus.entity[item.record.entity].record.name[other] for item in unit.mentions if item.record.how == "named")
     yield from (term.name[other] for term in _terms_in(corpus, unit))
 
@@ -122,22 +115,29 @@ def _call_part(call: Call, lang: str) -> Part:
 def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
     record, other = entity.record, other_language(lang)
     names = [(code, name) for code in (lang, other) for name in (record.name[code], *record.other_names(code))]
-    names += [(code, record.title[code]) for code in (lang, other) if record.title]
+    names += [(lang, record.title[lang])] if record.title else []
     states = [fact for fact in (record.status_2019, record.status_now) if fact is not None]
     parts = [Part("", "lead", flatten(record.description[lang]))]
     parts += [Part("status", "fact", flatten(fact.text[lang])) for fact in states]
     return Document(
         address=record_address(entity.kind, entity.id),
         kind=entity.kind,
-        label=str(getattr(corpus.vocabularies["types"][record.type], lang)),
+        label=corpus.word("types", record.type, lang),
         names=tuple(dict.fromkeys(names)),
-        parts=(*parts, *_facts(record.facts, lang)),
+        parts=(*parts, *_facts(record.facts, lang), *_elements(corpus, entity, lang)),
         keys=find_record_keys(record.identifiers, [name for _, name in names]),
     )
 
 
 def _facts(facts: tuple[Fact, ...], lang: str) -> Iterator[Part]:
     yield from (Part("facts", "fact", flatten(fact.text[lang])) for fact in facts)
+
+
+def _elements(corpus: Corpus, entity: Entity, lang: str) -> Iterator[Part]:
+    """The elements that a hub's page lists."""
+    for name, entry in elements_of(corpus, entity.id) if entity.id in corpus.document.hubs else ():
+        number = f"{entry.number}. " if entry.number else ""
+        yield Part(name, "prose", f"{number}{entry.name[lang]} ({entry.domain[lang]})")
 
 
 def find_record_keys(identifiers: tuple[Identifier, ...], names: list[str]) -> tuple[str, ...]:
@@ -165,9 +165,9 @@ def _development(item: Development, lang: str) -> Document:
 def _themes(corpus: Corpus, lang: str) -> Iterator[Document]:
     other = other_language(lang)
     for name, theme in corpus.vocabularies["themes"].items():
-        names = ((lang, getattr(theme, lang)), (other, getattr(theme, other)))
+        names = ((lang, theme[lang]), (other, theme[other]))
         lead = Part("", "lead", flatten(theme.description[lang]))
-        label = interface(corpus, "theme", lang)
+        label = corpus.label("theme", lang)
         yield Document(
             record_address("theme", name), "theme", label, names, (lead,), (name,), unseen=(flatten(theme.description.en),) if lang == "pl" else ()
         )
@@ -177,7 +177,7 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
     for name, term in corpus.vocabularies["glossary"].items():
         names = tuple((code, text) for code in LANGUAGES for text in (term.name[code], *term.forms[code]))
         lead = Part(name, "lead", flatten(term.definition[lang]))
-        yield Document(f"{GLOSSARY}#{name}", "term", interface(corpus, "glossary", lang), names, (lead,))
+        yield Document(f"{GLOSSARY}#{name}", "term", corpus.label("glossary", lang), names, (lead,))
 
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
@@ -187,9 +187,4 @@ def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
         lead = Part(contact.id, "lead", flatten(f"{number} {contact.who[lang]} {contact.hours[lang] if contact.hours else ''}"))
         names = ((lang, contact.name[lang]),)
         dialled = tuple(number.removeprefix("+48").replace(" ", "") for number in (contact.number, contact.from_abroad) if number)
-        yield Document(f"{HELP}#{contact.id}", "help", interface(corpus, "help", lang), names, (lead,), also=dialled)
-
-
-def interface(corpus: Corpus, key: str, lang: str) -> str:
-    """A label of the interface."""
-    return str(getattr(corpus.vocabularies["interface"][key], lang))
+        yield Document(f"{HELP}#{contact.id}", "help", corpus.label("help", lang), names, (lead,), also=dialled)

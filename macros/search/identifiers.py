@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-UNIT_WORDS = r"(?:pkt|punk\w*|paragra\w*|para|points?|ust|akapit\w*)"
+UNIT_WORDS = r"(?:pkt|punk\w*|paragra\w*|paras?|points?|ust|akapit\w*)"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r"\b3(\d{4})[lrdf]0*(\d{1,4})\b", "act $1/$2"),
     (r"\b5(\d{4})(?:dc|pc|jc)0*(\d{1,4})\b", "com $1/$2"),
     (r"\bcom\W{0,2}(\d{4})\W{1,2}0*(\d{1,4})\b", "com $1/$2"),
     (r"\b(\d{4})/0*(\d{1,4})\s?[a-z]?\([a-z]{3}\)", "procedure $1/$2"),
+    (r"(?<![\d/])(\d{4})/0+(\d{1,3})\b(?!/)", "procedure $1/$2"),
     (r"\bst[ -](\d{4,5})-20(\d\d)\b", "st $1/$2"),
     (r"(?<![\d/])(\d{4,5})/(?:20)?(\d\d)(?!\d)", "st $1/$2"),
     (r"(?<![\d/.])((?:19|20)\d\d)/0*(\d{1,4})(?![\d(])", "act $1/$2"),

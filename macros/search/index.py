@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
 
 from ..model.corpus import Corpus
-from .documents import OFFICIAL, Document, interface, list_documents, other_language
+from .documents import OFFICIAL, Document, list_documents, other_language
 from .identifiers import PATTERNS
 from .morphology import FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
 from .normalise import STOP_WORDS, folded_words, words
 from .questions import Lemmas, index_questions, words_of_questions
-from .synonyms import list_synonyms, words_of_synonyms
+from .synonyms import everyday_names, list_synonyms, words_of_synonyms
 from .written_pages import WrittenPage, list_pages
 
 NOTICE = "dictionary.txt"
@@ -36,8 +36,10 @@ def form_map(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...] = ()) -
 
 
 def all_documents(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> tuple[Document, ...]:
-    """Everything that one language's search may find."""
-    return (*list_documents(corpus, lang), *list_pages(corpus, lang, written))
+    """Everything that one language's search may find, by its everyday names, too."""
+    called = everyday_names(corpus, lang)
+    documents = (*list_documents(corpus, lang), *list_pages(corpus, lang, written))
+    return tuple(replace(item, names=(*item.names, *called.get(item.address, ()))) for item in documents)
 
 
 def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> Iterator[str]:
@@ -54,8 +56,8 @@ def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> I
 
 
 def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
-    records = [entity.record for entity in corpus.entities]
-    return [entry.forms for entry in (*records, *corpus.vocabularies["synonyms"].values()) if entry.forms]
+    names = (entity.record.forms for entity in corpus.entities)
+    return [forms for forms in (*names, *(entry.forms for entry in corpus.vocabularies["synonyms"].values())) if forms]
 
 
 def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
@@ -66,7 +68,7 @@ def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known:
     asked = index_questions(corpus, lang, documents, places, Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {}))
     return {
         "lang": lang,
-        "kinds": {kind: interface(corpus, f"search-{kind}", lang) for kind in KINDS},
+        "kinds": {kind: corpus.label(f"search-{kind}", lang) for kind in KINDS},
         "stop": STOP_WORDS,
         "patterns": PATTERNS,
         "synonyms": list_synonyms(corpus),
@@ -117,10 +119,10 @@ def _facets(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]]:
     """Facet → its values with labels, in the order of the records."""
     addressed = {name for unit in corpus.units for call in unit.calls for name in call.record.addressees}
     return {
-        "kind": [(kind, interface(corpus, f"search-{kind}s", lang)) for kind in KINDS],
+        "kind": [(kind, corpus.label(f"search-{kind}s", lang)) for kind in KINDS],
         "to": [(actor.id, actor.record.name[lang]) for actor in corpus.of_kind("actor") if actor.id in addressed],
-        "force": [(name, getattr(entry, lang)) for name, entry in corpus.vocabularies["forces"].items()],
-        "theme": [(name, getattr(entry, lang)) for name, entry in corpus.vocabularies["themes"].items()],
+        "force": [(name, entry[lang]) for name, entry in corpus.vocabularies["forces"].items()],
+        "theme": [(name, entry[lang]) for name, entry in corpus.vocabularies["themes"].items()],
     }
 
 

@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W_]+")
 _UNDECOMPOSED = str.maketrans("łøđß", "lods")
 
 STOP_WORDS: dict[str, str] = {
-    "pl": "a aby albo ale beda bedzie bez bo by byc byl byla bylo byly chca chce co czemu czy czyj czyja czyje czyli czym dla dlaczego do gdy "
+    "pl": "a aby albo ale beda bedzie bez bo by byc byl byla bylo byly chca chce co czemu czy czyj czyja czyje czyli czym dla dlaczego do ds gdy "
     "gdzie go i ich ile ilu im innymi ja jak jaka jaki jakich jakie jakiego jakiej jakim jakimi jako je jego jej jesli jest jezeli juz "
     "kiedy kim kogo komu kto ktora ktore ktorego ktorej ktory ktorych ktorym ktorymi ku lub ma maja mi mial miedzy mimo mnie moga mowic "
     "moze mozna musi musza na nad nam nas nawet nia nich nie niej nim nimi o od on ona one oni oprocz oraz po pod podczas poprzez "

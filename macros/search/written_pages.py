@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.addresses import CROSSWALK, HOME, TEXT, index_address
+from ..model.addresses import ENTITY_KINDS, FOLDERS, HOME, INDEXES, SINGLE_PAGES, TEXT
 from ..model.corpus import Corpus
+from ..model.text import flatten
 from ..pages.formatting import format_date
-from ..pages.plan import SINGLE_PAGES, split_front
-from ..pages.views import ENTITY_KINDS
-from .documents import Document, Part, find_record_keys, flatten, interface
+from ..pages.plan import split_front
+from .documents import Document, Part, find_record_keys
 
 _HEADING = re.compile(r"^#+ +(?P<title>.*?) *(?:\{: *#(?P<anchor>[\w-]+) *\})? *$", re.MULTILINE)
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -52,25 +52,19 @@ def _sections(markdown: str) -> Iterator[Part]:
 def _home(corpus: Corpus, lang: str) -> Iterator[Part]:
     """The text of the home page about the site and the document."""
     document = corpus.document
-    yield Part("", "lead", interface(corpus, "home-lead", lang))
-    adopted = f"{interface(corpus, 'adopted', lang)}: {format_date(document.date, lang)}"
-    force = f"{interface(corpus, 'legal-force', lang)}: {interface(corpus, 'legal-force-text', lang)}"
-    yield Part("document", "prose", flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force))))
+    numbers = ", ".join(f"{item.scheme.upper()} {item.value}" for item in document.identifiers)
+    yield Part("", "lead", corpus.label("home-lead", lang))
+    adopted = f"{corpus.label('adopted', lang)}: {format_date(document.date, lang)}"
+    force = f"{corpus.label('legal-force', lang)}: {corpus.label('legal-force-text', lang)}"
+    yield Part("document", "prose", flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force, numbers))))
 
 
 def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
     """The pages that exist once and the lists of records; the full text answers for the document's own number and title."""
     document = corpus.document
     own = ((lang, document.title[lang]), (lang, document.name[lang]))
-    lists = [(index_address(kind), key) for kind, key in (("unit", "units"), ("development", "developments"), ("theme", "themes"))]
-    lists += [(index_address(kind), f"{kind}s") for kind in ENTITY_KINDS]
+    lists = [(INDEXES[kind], FOLDERS[kind]) for kind in ("unit", "development", "theme", *ENTITY_KINDS)]
     for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
-        names = ((lang, interface(corpus, key, lang)), *(own if address == TEXT else ()))
-        parts = (Part("", "lead", interface(corpus, f"{key}-lead", lang)), *(_capabilities(corpus, lang) if address == CROSSWALK else ()))
+        names = ((lang, corpus.label(key, lang)), *(own if address == TEXT else ()))
+        parts = (Part("", "lead", corpus.label(f"{key}-lead", lang)),)
         yield Document(address, "page", "", names, parts, keys=find_record_keys(document.identifiers, []) if address == TEXT else ())
-
-
-def _capabilities(corpus: Corpus, lang: str) -> Iterator[Part]:
-    for name, entry in corpus.vocabularies["capabilities"].items():
-        number = f"{entry.number}. " if entry.number else ""
-        yield Part(name, "prose", f"{number}{entry.name[lang]} ({entry.domain[lang]})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..editor.labels import missing_labels
 from ..exports.history import describe_gap
+from ..exports.host_files import WHOLE_SITE
 from ..exports.markdown_alternates import alternate_address, to_alternate
 from ..exports.publication import Content as FileContent
 from ..exports.publication import File, Job, Publication
@@ -21,9 +22,11 @@ from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
 from ..loading.written_pages import check_written_pages
 from ..model.addresses import LANGUAGES, Site, site_address
-from ..model.bilingual import language_of
+from ..model.bilingual import Bilingual, language_of
 from ..model.corpus import Corpus
+from ..pages.context import RenderContext
 from ..pages.escape import escape_everything
+from ..pages.language_spans import marker_of
 from ..pages.link_previews import preview_file
 from ..pages.plan import Nav, Page, plan_nav, plan_pages
 from ..pages.typography import bind_words
@@ -33,8 +36,11 @@ from ..search.undeclined_names import find_undeclined
 from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
-from .language_spans import foreign_marker, foreign_phrases
-from .redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
+from .preview_server import only_page
+from .published import check_addresses, is_published
+from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
+
+_BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
 
 LOCK = "an alias in data/addresses.lock"
 
@@ -72,24 +78,26 @@ class Build:
         return tuple(replace(page, title=escape_everything(page.title), description=escape_everything(page.description)) for page in pages)
 
     @cached_property
-    def mark_foreign(self) -> Callable[[str], str]:
-        """Adds `lang` to words of the other language, for screen readers."""
-        return foreign_marker(foreign_phrases(self.corpus))
+    def context(self) -> RenderContext:
+        """The context of its pages and files."""
+        return RenderContext(self.corpus, self.lang, site=self.site)
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Old address -> the page that leads on from there."""
-        pages = redirect_files(self.aliases, self.corpus, self.lang, self.site)
+        pages = redirect_files(self.aliases, self.context)
         return {address.removesuffix("index.html"): html for address, html in pages}
 
     def label(self, key: str, lang: str | None = None) -> str:
         """A label of the interface, safe in text and in a quoted attribute."""
         return escape(self.publication.label(key, lang or self.lang), quote=False).replace('"', "&quot;")
 
-    def page_files(self) -> Iterator[Generated]:
-        """The source of every page."""
+    def files(self, written: Iterable[tuple[str, str]], description: str) -> Iterator[Generated]:
+        """The source of every page and every other file; of the pages `written` by hand, their addresses and sources are given."""
         for page in self.pages:
             yield Generated(page.path, page.markdown, f"data/{page.record}", f"data/{page.record}")
+        if only_page() is None:
+            yield from self.export_files([WrittenPage(address, text) for address, text in written], description)
 
     def export_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
         """Every generated file that is not a page; `written` are the hand-written pages."""
@@ -100,9 +108,9 @@ class Build:
     def _others(self, written: Sequence[WrittenPage], description: str) -> Iterator[tuple[str, File]]:
         """Where a file comes from, its address and its content."""
         lang, corpus = self.lang, self.corpus
-        yield from ((f"the export “{name}”", file) for name, file in export_files(Job(self.publication, lang, self.site, self.made)))
-        yield from ((LOCK, file) for file in moved_files(self.published, self.made, lambda new: self.site.url(lang, new)))
-        opensearch = describe_search(self.site.name, description, self.site.url(lang, "/"), lang)
+        yield from ((f"the export “{name}”", file) for name, file in export_files(Job(self.publication, self.context, self.made)))
+        yield from ((LOCK, file) for file in moved_files(self.published, self.made, self.context.url))
+        opensearch = describe_search(self.site.name, description, self.context.url("/"), lang)
         for file in (*search_files(corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(corpus, lang)):
             yield "the search", file
         yield from ((LOCK, (f"{address}index.html", html)) for address, html in self.redirects.items())
@@ -117,7 +125,7 @@ class Build:
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
         self.made[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
-        return bind_words(self.mark_foreign(html))
+        return bind_words(marker_of(self.corpus)(html))
 
     def keep_places(self, page: str, address: str) -> str:
         """A finished page with every anchor that was ever published on it."""
@@ -126,33 +134,51 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {"/sitemap.xml", *shared_addresses(self.publication)}
+        shared = {"/sitemap.xml", *shared_addresses(self.publication), *(WHOLE_SITE if is_published() else ())}
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *map(alternate_address, self.contents))})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
         return [f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}" for address, fault in found]
 
-    def check_free(self, item: Generated, address: str, taken: Mapping[str, str]) -> None:
-        """Raise ValueError where another file has the address already, in this language or below it in another."""
+    def check_pages(self, files: Sequence[str]) -> None:
+        """Raise ValueError where a page has a fault; a single page is built without the others that its links lead to."""
+        if only_page() is None and (faults := self.find_faults(files)):
+            raise ValueError("pages with faults:\n" + "\n".join(faults))
+
+    def take(self, item: Generated, address: str, taken: dict[str, str]) -> None:
+        """Add a file to those `taken`; raise ValueError where another has its address, in this language or below it in another."""
         for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
             if rival := taken.get(f"{prefix}{address}"):
                 raise ValueError(f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already")
+        taken[address] = item.path
 
 
 def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, FileContent] | None = None) -> Build:
-    """The build of one language from a data folder, whose files go into `made`; raises InvalidDataError for invalid records, ValueError for other conflicts."""
+    """The build of one language from a data folder, which puts its files into `made`.
+
+    Raises InvalidDataError for invalid records, ValueError for other conflicts.
+    """
+    check_addresses(site)
     corpus = load_valid(data)
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
         raise InvalidDataError(problems)
     if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
-    listed = (data / "addresses.lock").read_text(encoding="utf-8")
-    aliases, (published, _) = read_aliases(listed), read_address_list("data/addresses.lock", listed)
+    published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
-    return Build(corpus, lang, site, publication, aliases, published, made={} if made is None else made)
+    return Build(corpus, lang, site, publication, aliases_of(published), published, made={} if made is None else made)
+
+
+def describe_failure(error: Exception) -> str | None:
+    """What to tell of invalid records and of all that the core refuses; None for other errors. A verbose build shows where it failed."""
+    logging.getLogger("mkdocs.macros").debug("the build failed", exc_info=error)
+    if isinstance(error, InvalidDataError):
+        lang = language_of(os.environ)
+        return f"{_BROKEN[lang]}: {len(error.problems)}\n{error.format_line(lang)}"
+    return str(error) if isinstance(error, ValueError) else None
 
 
 def _neutral(menu: object) -> object:

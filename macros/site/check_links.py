@@ -23,7 +23,9 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from ..editor.canonical import print_form
+from ..editor.report import prepare_console
 from ..loading.load import load_valid
+from ..loading.problems import InvalidDataError
 from ..loading.yaml_comments import head_of
 from ..loading.yaml_nodes import read_nodes
 from ..model.addresses import LANGUAGES
@@ -160,6 +162,7 @@ def report(links: Sequence[CheckedLink]) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check and report; with `--write`, store the results in the list of links."""
+    prepare_console()
     parser = argparse.ArgumentParser(prog="python -m macros.site.check_links", description="Ask every outside address of records and prose.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder of the prose")
@@ -170,7 +173,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
     options = parser.parse_args(arguments)
     prose = [page.read_text(encoding="utf-8") for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md"))]
-    links = bring_up_to_date(load_valid(options.data), prose)
+    try:
+        links = bring_up_to_date(load_valid(options.data), prose)
+    except InvalidDataError as error:
+        print(error.format_line(language_of(os.environ)), file=sys.stderr)
+        return 1
     if not options.offline:
         try:
             found = check_all(links, date.today().isoformat(), options.timeout, options.pause)

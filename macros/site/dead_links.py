@@ -13,7 +13,8 @@ import yaml
 from ..model.addresses import LANGUAGES
 from ..model.corpus import Corpus
 from ..model.records import CheckedLink, Identifier
-from ..pages.render import RenderContext, identifier_url, render
+from ..pages.context import RenderContext
+from ..pages.render import identifier_url, render
 
 OUTSIDE = re.compile(r"https?://[^\s{}]+")
 IN_PROSE = re.compile(r"https?://[^\s()<>{}\"]+")
@@ -28,7 +29,7 @@ def outside_addresses(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[str, .
     """Every address of another site in any record and in texts of prose, and those that identifiers lead to: once, sorted."""
     records = [corpus.document, corpus.help, corpus.neutral, *(unit.record for unit in corpus.units), *(note.record for note in corpus.footnotes)]
     records += [entity.record for entity in corpus.entities] + [item.record for item in corpus.developments]
-    records += [tuple(entries.values()) for entries in corpus.vocabularies.values()]
+    records += [tuple(entries.values()) for entries in corpus.entries.values()]
     written = {address for text in prose for address in IN_PROSE.findall(text)}
     return tuple(sorted(written | {address for record in records for address in _addresses(corpus, record)}))
 

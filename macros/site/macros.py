@@ -8,21 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from ..exports.api.views import API_CHANGES
+from ..exports.host_files import WHOLE_SITE
 from ..loading.load import load_valid
-from ..model.addresses import Site
+from ..model.addresses import ENTITY_KINDS, Site
 from ..model.corpus import Corpus
 from ..model.languages import OFFICIAL, register_addresses
 from ..model.link_graph import UnitCall, build_links
+from ..pages.context import RenderContext
 from ..pages.diagrams import draw_strip
 from ..pages.help import view_help
 from ..pages.home import view_home
-from ..pages.overviews import build_crosswalks, build_matrix, list_addressees, list_eras, list_milestones, list_terms
+from ..pages.overviews import build_matrix, list_addressees, list_eras, list_milestones, list_terms
 from ..pages.questions import list_questions
 from ..pages.register import build_register, rows_of
-from ..pages.render import RenderContext, clear_template_cache, render
-from ..pages.views import ENTITY_KINDS, group_by_type, view_entity, view_texts, view_unit
+from ..pages.render import clear_template_cache, render
+from ..pages.views import group_by_type, view_entity, view_texts, view_unit
 from ..search.a_to_z import list_letters
 from .markdown_passthrough import mark
+from .published import is_published
 
 Macro = Callable[..., str]
 NOWHERE = Site()
@@ -48,7 +51,6 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
         "entity_index": lambda kind: format_line("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
         "register": lambda: format_line("register.md.j2", lambda corpus: {"register": build_register(corpus), "addressees": list_addressees(corpus)}),
         "matrix": lambda: format_line("matrix.md.j2", lambda corpus: {"matrices": build_matrix(corpus)}),
-        "crosswalk": lambda: format_line("crosswalk.md.j2", lambda corpus: {"crosswalks": build_crosswalks(corpus)}),
         "timeline": lambda: format_line("timeline.md.j2", view_timeline),
         "glossary": lambda: format_line("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
         "help_contacts": lambda: format_line("help.md.j2", view_help),
@@ -64,9 +66,10 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
 
 
 def view_formats(corpus: Corpus) -> Mapping[str, Any]:
-    """An example of each format, the changes of the API, and the official text in every language."""
+    """An example of each format, the changes of the API, the official text in every language; the archive of the site where it is published."""
     languages = [{"code": lang, "name": OFFICIAL[lang], "address": address} for lang, address in register_addresses(corpus).items()]
-    return {"example": corpus.units[0].id, "changes": API_CHANGES, "languages": languages}
+    whole_site = WHOLE_SITE if is_published() else ()
+    return {"example": corpus.units[0].id, "changes": API_CHANGES, "languages": languages, "whole_site": whole_site}
 
 
 def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:

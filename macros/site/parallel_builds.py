@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import IO
@@ -33,10 +34,11 @@ class ParallelBuild:
             return succeeded, self.messages
 
 
-def start_build_of(lang: str, command: Sequence[str]) -> None:
-    """Start the command that builds a language, in this environment and folder."""
+def start_build_of(lang: str, command: Sequence[str], variables: Mapping[str, str]) -> None:
+    """Start the command that builds a language, in this folder and in this environment with more variables."""
     output = tempfile.TemporaryFile()  # noqa: SIM115 (closed by wait)
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+    environment = {**os.environ, **variables}
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
     _running[lang] = ParallelBuild(process, output)
 
 

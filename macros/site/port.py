@@ -1,7 +1,8 @@
-"""Whether the address of a live preview is free, told before seconds of building: `python -m macros.site.port 127.0.0.1:8000`."""
+"""Whether a live preview can be served at an address, told before seconds of building: `python -m macros.site.port 127.0.0.1:8000`."""
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -9,23 +10,33 @@ import sys
 from ..model.bilingual import Bilingual, language_of
 
 _TAKEN = Bilingual(
-    "adres {address} jest zajęty, pewnie przez inny podgląd; wybierz inny port: make serve ADDRESS=127.0.0.1:{other}",
-    "the address {address} is taken, probably by another preview; choose another port: make serve ADDRESS=127.0.0.1:{other}",
+    "adres {address} jest zajęty, pewnie przez inny podgląd; wybierz inny port: make serve ADDRESS={host}:{other}",
+    "the address {address} is taken, probably by another preview; choose another port: make serve ADDRESS={host}:{other}",
+)
+_NOT_ALLOWED = Bilingual(
+    "port {address} może zająć tylko administrator; wybierz wyższy: make serve ADDRESS={host}:8000",
+    "only an administrator may use {address}; choose a higher port: make serve ADDRESS={host}:8000",
+)
+_NOT_HERE = Bilingual(
+    "{address} nie jest adresem tego komputera; wybierz np. make serve ADDRESS=127.0.0.1:{port}",
+    "{address} is no address of this computer; choose for example make serve ADDRESS=127.0.0.1:{port}",
 )
 _NO_ADDRESS = Bilingual("adres ma postać 127.0.0.1:8000, jest „{address}”", "expected an address such as 127.0.0.1:8000, found “{address}”")
+_REASONS = {errno.EADDRINUSE: _TAKEN, errno.EACCES: _NOT_ALLOWED}
 
 
 def describe_conflict(address: str, lang: str) -> str:
     """Why nothing can be served at an address; nothing where it is free."""
     host, _, port = address.rpartition(":")
-    if not (host and port.isdecimal() and 0 < int(port) < 65536):
+    if not (host and port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
         return _NO_ADDRESS[lang].format(address=address)
     try:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, int(port)))
-    except OSError:
-        return _TAKEN[lang].format(address=address, other=int(port) + 1)
+    except (OSError, UnicodeError) as error:
+        reason = _REASONS.get(getattr(error, "errno", None) or 0, _NOT_HERE)
+        return reason[lang].format(address=address, host=host, port=port, other=int(port) + 1 if int(port) < 65535 else 8000)
     return ""
 
 

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..loading.address_list import AddressList
-from ..model.addresses import FOLDERS, Site, relative_url
+from ..model.addresses import FOLDERS, relative_url
 from ..model.corpus import Corpus
-from ..pages.render import RenderContext, render
+from ..pages.context import RenderContext
+from ..pages.render import render
 
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 _ARTICLE = re.compile(r"<article[^>]*>")
 _RECORD = re.compile(rf"(/.*)/({'|'.join(FOLDERS.values())})/([a-z0-9-]+)(\.[a-z]+)")
-ADDRESS = re.compile(r"/(?:[a-z0-9-]+/)*(?:#[A-Za-z0-9-]+)?")
 
 
 @dataclass(frozen=True)
@@ -39,30 +39,17 @@ class Alias:
         return self.old.partition("#")[2]
 
 
-def read_aliases(text: str) -> tuple[Alias, ...]:
-    """The aliases of the list of addresses; raises ValueError with file and line where one cannot be used."""
-    found: dict[str, Alias] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith("#") or "=>" not in line:
-            continue
-        old, _, new = (part.strip() for part in line.partition("=>"))
-        if not (ADDRESS.fullmatch(old) and ADDRESS.fullmatch(new)):
-            raise ValueError(f"data/addresses.lock:{number}: expected `/old/ => /new/` or `/page/#old => /page/#new`, found “{line}”")
-        if old in found:
-            raise ValueError(f"data/addresses.lock:{number}: expected one alias for {old}, found a second")
-        found[old] = Alias(old, new)
-    for alias in found.values():
-        if alias.new in found:
-            raise ValueError(f"data/addresses.lock: expected {alias.old} to lead to where the page is now, found {alias.new}, an alias itself")
-    return tuple(found.values())
+def aliases_of(published: AddressList) -> tuple[Alias, ...]:
+    """Every alias of the list of addresses."""
+    return tuple(Alias(old, new) for old, new in published.aliases.items())
 
 
-def redirect_files(aliases: Sequence[Alias], corpus: Corpus, lang: str, site: Site) -> Iterator[tuple[str, str]]:
-    """Address within the language and content of a page for every page that moved."""
+def redirect_files(aliases: Sequence[Alias], place: RenderContext) -> Iterator[tuple[str, str]]:
+    """Address within the language and content of a page for every page that moved, with the places that its anchors have now."""
     for alias in aliases:
         if not alias.anchor:
-            place = RenderContext(corpus, lang, alias.old, site)
-            yield f"{alias.old}index.html", render("moved.html.j2", place, {"alias": alias})
+            anchors = [other for other in aliases if other.anchor and other.page == alias.old]
+            yield f"{alias.old}index.html", render("moved.html.j2", place.at(alias.old), {"alias": alias, "anchors": anchors})
 
 
 def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corpus, lang: str) -> str:

@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any, Protocol
 
 from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 
 from ..exports.html_head import Head, build_head
 from ..exports.sitemap import last_change
@@ -45,23 +46,28 @@ def prepare_theme(env: Environment, build: Build) -> Environment:
     """Add the filters and values that the theme's templates use."""
     env.auto_reload, env.bytecode_cache = False, CompiledTemplates()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
-    env.filters |= {name: _run_late(function) for name, function in (_address_filters(build) | _page_filters(build)).items()}
+    env.filters |= {name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()}
     return env
 
 
-def _run_late(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that Jinja never runs while it compiles a template, since compiled ones are kept for other records and languages."""
-    return pass_context(lambda _, *arguments: function(*arguments))
+def _at_run_time(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, never applied while a template is compiled: both languages share compiled templates."""
+
+    @pass_context
+    def apply(context: Context, *arguments: Any) -> Any:
+        return function(*arguments)
+
+    return apply
 
 
 def _address_filters(build: Build) -> dict[str, Any]:
     lang, site = build.lang, build.site
     return {
         "in_language": lambda address, other: relative_url(site_address(lang, address), site_address(other, address)),
-        "published_in": lambda address, other: site.url(other, address),
+        "published_in": lambda address, other: site.url(address, other),
         "unit_of": unit_of,
-        "card_of": lambda unit: site.url(lang, card_address(unit)),
-        "oembed_of": lambda unit: site.url(lang, oembed_address(unit)),
+        "card_of": lambda unit: site.url(card_address(unit), lang),
+        "oembed_of": lambda unit: site.url(oembed_address(unit), lang),
         "bind_words": bind_words,
         "label": build.label,
         "address": page_address,

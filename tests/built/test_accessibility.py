@@ -58,6 +58,7 @@ PLANTED = {
     '<p style="color: red">x</p>': ["policy: style-src-attr inline"],
     "<script>window.owned = 1</script>": ["policy: script-src-elem inline"],
     '<img alt="" src="../nowhere.png">': ["404 http"],
+    '<p><a href="../" aria-label="Ahead">Back</a></p>': ["light: label-content-name-mismatch", "phone: label-content-name-mismatch"],
 }
 
 
@@ -82,6 +83,20 @@ def test_footnote_and_back_by_keyboard(site: Site, browser: Browser, path: str) 
         note.locator("a").first.click()
         assert page.locator(":target").get_attribute("id") == mark.get_attribute("id")
         assert faults == []
+
+
+def test_forced_colours_keep_every_state(site: Site, browser: Browser) -> None:
+    """Numbers are quieter than words, the paragraph in front of the reader is framed, links and forces of calls keep their shape."""
+    looks = """([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"""
+    with visit(browser, f"{site.address}p/14/") as (page, _):
+        page.emulate_media(forced_colors="active")
+        page.locator(".where summary").click()
+        shapes = [(".sn", "borderStyle"), (".where a[aria-current]", "outlineStyle"), (".force", "outlineStyle"), (".mention", "textDecorationLine")]
+        assert [page.evaluate(looks, list(shape)) for shape in shapes] == ["none", "solid", "solid", "underline"]
+        colours = [page.evaluate(looks, [".mention", name]) for name in ("color", "textDecorationColor")]
+        assert colours[0] == colours[1], "the line under a link is as strong as the link"
+        page.goto(f"{site.address}timeline/")
+        assert page.evaluate("getComputedStyle(document.querySelector('.kind'), '::before').forcedColorAdjust") == "none"
 
 
 def test_mention_preview_opens_stays_and_closes(site: Site, browser: Browser) -> None:

@@ -147,7 +147,7 @@ def test_dead_link_of_a_page_is_reported(build: Build, html: str, fault: str) ->
     build.contents.clear()
     build.finish_content('<p id="s1">x</p>', "/p/14/", "14")
     build.finish_content(f"<p>{html}</p>", "/about/", "About")
-    found = build.find_faults(["/about/", "/p/14/"])
+    found = [fault for fault in build.find_faults(["/about/", "/p/14/"]) if "/about/" in fault]
     assert (len(found) == 1 and fault in found[0]) if fault else found == [], found
 
 
@@ -166,8 +166,8 @@ def test_collision_is_reported_in_every_form(build: Build, file: str, origin: st
     """A hand-written file at the address of a generated page is named with what makes that page."""
     taken = {_address(file): file}
     with pytest.raises(ValueError, match=re.escape(f"{origin} makes the page")) as caught:
-        for item in build.page_files():
-            build.check_free(item, _address(item.path), taken)
+        for item in build.files((), ""):
+            build.take(item, _address(item.path), taken)
     assert f"docs/pl/{file} has already" in str(caught.value)
 
 

@@ -306,7 +306,7 @@ def test_pdf_holds_the_whole_text_with_its_fonts(site: Site, prefix: str) -> Non
     reader = PdfReader(site.folder / prefix / "edition/st12862-19.pdf", strict=True)
     whole = "".join(one_line(sheet.extract_text()) for sheet in reader.pages).replace(" ", "")
     for unit in CORPUS.units:
-        marked = MARKER.sub(lambda match: match[1], unit.record.text.pl).replace(" ", "")
+        marked = MARKER.sub(lambda match: f"[{match[1]}]", unit.record.text.pl).replace(" ", "")
         # A page may end inside a sentence, but not near both its ends.
         assert [line for line in marked.split() if line[:40] not in whole and line[-40:] not in whole] == [], unit.id
     assert all(letter in whole for letter in "ąćęłńóśźż")

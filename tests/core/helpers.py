@@ -77,7 +77,7 @@ def plain(node: Node) -> Any:
 
 
 def problems_on(data: Path, today: date) -> list[Problem]:
-    """What `make check` tells on a day, but for form and what time alone brings: sound records grow old, and no test may fail for it."""
+    """What `make check` tells on a day, but for form and what time alone brings: valid records grow old, and no test may fail for it."""
     return [problem for problem in review(data, today)[1] if problem.name not in {"form", *GROWN_OLD}]
 
 

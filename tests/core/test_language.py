@@ -74,10 +74,10 @@ def test_ranges(date: str, pl: str, en: str) -> None:
 def test_labels_and_headings_of_all_units(corpus: Corpus) -> None:
     """Every unit is cited by paragraph and letter, and no two alike."""
     seven = corpus.unit["7f"]
-    assert [unit_heading(seven, lang) for lang in ("pl", "en")] == ["Punkt 7 lit. f", "Paragraph 7(f)"]
-    assert [unit_heading(corpus.unit["14"], lang) for lang in ("pl", "en")] == ["Punkt 14", "Paragraph 14"]
+    assert [unit_heading(corpus, seven, lang) for lang in ("pl", "en")] == ["Punkt 7 lit. f", "Paragraph 7(f)"]
+    assert [unit_heading(corpus, corpus.unit["14"], lang) for lang in ("pl", "en")] == ["Punkt 14", "Paragraph 14"]
     for lang in ("pl", "en"):
-        labels = [unit_label(unit, lang) for unit in corpus.units]
+        labels = [unit_label(corpus, unit, lang) for unit in corpus.units]
         assert len(set(labels)) == len(UNIT_IDS)
         assert all(unit.paragraph in label and unit.letter in label for unit, label in zip(corpus.units, labels, strict=True))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -24,7 +25,7 @@ def test_dead_link_shows_its_archive_copy(corpus: Corpus) -> None:
     assert marked.startswith(f"<p>{LINK} <span")
     assert marked.endswith(f", {OTHER}</p>")
     assert '<a href="https://archive.test/1" rel="external">kopia w archiwum</a>' in marked
-    assert "strona zniknęła, sprawdzono <time>2026-01-02</time>" in marked
+    assert 'strona zniknęła, sprawdzono <time datetime="2026-01-02">2 stycznia 2026</time>' in marked
 
 
 def test_dead_link_without_a_copy_says_that_it_is_dead(corpus: Corpus) -> None:
@@ -51,3 +52,10 @@ def test_addresses_of_identifiers_and_of_prose_are_found(corpus: Corpus) -> None
     found = set(outside_addresses(corpus, ["See [WCAG](https://www.w3.org/TR/WCAG22/) and <https://a.test/b>."]))
     assert {"https://www.w3.org/TR/WCAG22/", "https://a.test/b", "http://data.europa.eu/eli/dir/2011/93/oj"} <= found
     assert {f"https://eur-lex.europa.eu/legal-content/{lang}/TXT/?uri=CELEX:32016R0794" for lang in ("PL", "EN")} <= found
+
+
+def test_one_page_has_one_address_and_so_one_status(corpus: Corpus) -> None:
+    forms: dict[str, list[str]] = {}
+    for url in outside_addresses(corpus):
+        forms.setdefault(re.sub(r"^https?://(www\.)?", "", url).rstrip("/"), []).append(url)
+    assert [found for found in forms.values() if len(found) > 1] == []

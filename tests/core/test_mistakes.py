@@ -1,4 +1,4 @@
-"""Slips that editors make, as cases: each is told once, at its line, in words that name the cause; never a traceback, never silence."""
+"""Mistakes that editors make, as cases: each is reported once, at its line, in words that name the cause; no traceback, no silence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MISTAKES = read_cases("mistakes")
 
 @pytest.fixture
 def records(data: Path) -> Path:
-    """The data folder with sound example records of the tests' own, which no editor changes."""
+    """The data folder with valid example records of the tests' own, which no editor changes."""
     return shutil.copytree(CASES / "records", data, dirs_exist_ok=True)
 
 
@@ -49,9 +49,9 @@ def make_mistake(data: Path, case: dict[str, Any]) -> None:
 
 
 def expected_of(data: Path, case: dict[str, Any]) -> list[tuple[str, str, int, str]]:
-    """Code, path, line and words of every problem that the case wants told, in order."""
+    """Code, path, line and words of every problem that the case expects, in order."""
     found = []
-    for text in case["told"]:
+    for text in case["expected"]:
         code, at, words, *other = (part.strip() for part in text.split(" | "))
         file = place_of(data, other[0] if other else case["file"])
         line = int(at[1:]) if at.startswith("=") else line_of(file, at) if at else 1
@@ -59,17 +59,17 @@ def expected_of(data: Path, case: dict[str, Any]) -> list[tuple[str, str, int, s
     return sorted(found)
 
 
-def test_example_records_are_sound(records: Path) -> None:
-    """What the cases tell comes from their changes alone."""
+def test_example_records_are_valid(records: Path) -> None:
+    """The problems of the cases come from their changes alone."""
     assert [str(problem) for problem in problems_on(records, date.today())] == []
     assert not (DATA / "actors" / "example-agency.yml").exists()
 
 
 @pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case["id"])
-def test_mistake_is_told(records: Path, case: dict[str, Any]) -> None:
-    """Exactly the problems of the case are told, each with its code, its line and the words that matter."""
+def test_mistake_is_reported(records: Path, case: dict[str, Any]) -> None:
+    """Exactly the problems of the case are reported, each with its code, its line and the words that matter."""
     make_mistake(records, case)
-    told = sorted((p.rule.code, p.path, p.line, p.message_in("pl")) for p in problems_on(records, date.today()))
-    wanted = expected_of(records, case)
-    assert [problem[:3] for problem in told] == [problem[:3] for problem in wanted], told
-    assert all(there[3] in f"{here[3]}$" for here, there in zip(told, wanted, strict=True)), told
+    found = sorted((p.rule.code, p.path, p.line, p.message_in("pl")) for p in problems_on(records, date.today()))
+    expected = expected_of(records, case)
+    assert [problem[:3] for problem in found] == [problem[:3] for problem in expected], found
+    assert all(there[3] in f"{here[3]}$" for here, there in zip(found, expected, strict=True)), found

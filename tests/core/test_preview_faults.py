@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from macros.editor.labels import missing_labels
+from macros.model.addresses import Site
 from macros.model.corpus import Corpus
 from macros.pages import render as rendering
+from macros.pages.context import RenderContext
 from macros.pages.template_faults import TemplateError
 from macros.site import preview_server
+from macros.site.build import start_build
 from macros.site.port import describe_conflict
 from macros.site.preview_server import Preview
+from macros.site.theme import prepare_theme
+
+from .helpers import DATA
 
 
 @pytest.fixture
@@ -38,7 +45,7 @@ def test_fault_in_a_template_names_file_and_line(templates: Path, corpus: Corpus
 
     def build() -> None:
         try:
-            rendering.render("broken.j2", rendering.RenderContext(corpus, "pl", "/"), {})
+            rendering.render("broken.j2", RenderContext(corpus, "pl", "/"), {})
         except TemplateError:
             raise SystemExit("Aborted with a BuildError!") from None  # so much an engine says
 
@@ -56,6 +63,15 @@ def test_unexpected_fault_is_told_with_its_place() -> None:
     preview.rebuild()
     assert preview.idle.is_set()
     assert "test_preview_faults.py:" in preview.problems[0] and "IndexError: list index out of range" in preview.problems[0]
+
+
+def test_a_template_compiled_for_one_language_serves_the_other() -> None:
+    """A preview builds both languages in one process, which keeps compiled templates."""
+    shown = []
+    for lang in ("pl", "en"):
+        theme = Environment(loader=DictLoader({"label.html": '{{ "help" | label }}'}))
+        shown.append(prepare_theme(theme, start_build(DATA, lang, Site())).get_template("label.html").render())
+    assert shown == ["Pomoc", "Help"]
 
 
 def test_changed_program_asks_for_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,3 +102,17 @@ def test_taken_port_is_told_before_anything_is_built() -> None:
         port = server.getsockname()[1]
         assert f"ADDRESS=127.0.0.1:{port + 1}" in describe_conflict(f"127.0.0.1:{port}", "pl")
     assert describe_conflict("127.0.0.1:0", "en") and describe_conflict("8000", "pl")
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1:8000", "no-such-host.invalid:8000", "[::1]:8000", f"{'a' * 80}.example:8000"])
+def test_address_of_another_machine_is_not_called_taken(address: str) -> None:
+    """An address for documentation (RFC 5737), a name that nobody has (RFC 2606), a form that the preview does not know."""
+    assert "no address of this computer" in describe_conflict(address, "en")
+
+
+def test_port_of_the_system_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: socket.socket, address: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    assert "ADDRESS=127.0.0.1:8000" in describe_conflict("127.0.0.1:80", "en")

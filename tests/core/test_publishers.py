@@ -6,7 +6,8 @@ import pytest
 
 from macros.model.corpus import Corpus
 from macros.model.publishers import find_publisher, host_of
-from macros.pages.render import RenderContext, identifier_url, publisher_name, render
+from macros.pages.context import RenderContext
+from macros.pages.render import identifier_url, publisher_name, render
 from macros.pages.views import view_entity
 
 HOSTS = {"europa.eu": "union", "ec.europa.eu": "commission", "gov.pl": "poland", "isap.sejm.gov.pl": "isap"}

@@ -84,6 +84,7 @@ def test_both_documents_are_read_side_by_side(second: Path) -> None:
 def test_the_second_site_is_whole_under_its_prefix(second: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """End to end: every page rendered, every link checked by the build itself, every published address below the prefix."""
     monkeypatch.setenv("SITE_URL", f"{PREFIX}/")
+    monkeypatch.setenv("REPO_URL", "https://example.org/repository")
     files = dict(project_files(second.parent, second))
     units = sorted(path.split("/")[3] for path in files if path.startswith("docs/en/p/") and path.count("/") == 4)
     assert units == ["1", "2", "2a", "2b", "3"]

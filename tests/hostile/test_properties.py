@@ -23,7 +23,8 @@ from macros.model.fields import Localized, is_address, is_calendar_date, is_rege
 from macros.model.publishers import host_of
 from macros.model.records import KINDS
 from macros.model.vocabularies import VOCABULARIES
-from macros.pages.render import RenderContext, render
+from macros.pages.context import RenderContext
+from macros.pages.render import render
 from macros.pages.views import view_entity
 from tests.mutate import DATA
 

@@ -57,7 +57,7 @@ def _list(publication: Publication, folder: str, texts: Sequence[str]) -> str:
 
 
 def _schema(publication: Publication, name: str) -> str:
-    return to_json(file_schema(FILES[name], publication.url(schema_address(name)), publication.corpus.vocabularies))
+    return to_json(file_schema(FILES[name], publication.url(schema_address(name)), publication.corpus.entries))
 
 
 def _index(publication: Publication, counts: dict[str, int]) -> IndexView:

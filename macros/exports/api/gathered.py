@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ...model.addresses import CROSSWALK, GLOSSARY, QUESTIONS, TIMELINE, page_address
+from ...model.addresses import GLOSSARY, QUESTIONS, TIMELINE, page_address
 from ...model.fields import Heading, Localized
+from ...model.link_graph import element_address
 from ...pages.overviews import Milestone, list_milestones
 from ..publication import Publication
 from .keys import Key, entities_of, units_of, view_reference
@@ -32,7 +33,7 @@ def _capabilities(publication: Publication, head: Head) -> Iterator[CapabilityVi
         units = tuple(unit.id for unit in corpus.units if any(context.via == name for context in unit.record.context))
         keys = (*entities_of(corpus, (element.initiative,)), *units_of(units))
         yield CapabilityView(
-            **head(publication, "capability", name, f"{CROSSWALK}#{name}", keys),
+            **head(publication, "capability", name, element_address(corpus, name), keys),
             initiative=element.initiative,
             number=element.number,
             domain=element.domain,

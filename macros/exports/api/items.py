@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ...model.addresses import CROSSWALK, HELP, TEXT, record_address, unit_address
+from ...model.addresses import ENTITY_KINDS, HELP, TEXT, record_address, unit_address
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.fields import Aliases, Heading, Localized
 from ...model.languages import register_addresses
-from ...model.link_graph import UnitCall, build_links, hub_of
+from ...model.link_graph import UnitCall, build_links, element_address, hub_of
 from ...model.records import Call, Context, HelpContact, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme
@@ -63,7 +63,7 @@ def list_resources(publication: Publication) -> Iterator[tuple[str, tuple[Any, .
     yield "unit", tuple(view_unit(publication, unit) for unit in corpus.units)
     yield "footnote", tuple(view_footnote(publication, note) for note in corpus.footnotes)
     yield "call", tuple(view_call(publication, unit, call) for unit in corpus.units for call in unit.calls)
-    for kind in ("actor", "instrument", "initiative"):
+    for kind in ENTITY_KINDS:
         yield kind, tuple(view_entity(publication, entity) for entity in corpus.of_kind(kind))
     yield "development", tuple(view_development(publication, item) for item in corpus.developments)
     yield "theme", tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items())
@@ -114,7 +114,7 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         document=official_number(corpus),
         paragraph=unit.paragraph,
         letter=unit.letter or None,
-        citation=Heading(*(f"{official_number(corpus)}, {unit_label(unit, lang)}" for lang in ("pl", "en"))),
+        citation=Heading(*(f"{official_number(corpus)}, {unit_label(corpus, unit, lang)}" for lang in ("pl", "en"))),
         title=record.title,
         text=_text(unit.wording),
         footnotes=tuple(view_footnote(publication, note) for note in corpus.footnotes_of(unit.id)),
@@ -135,7 +135,7 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
 def _context(publication: Publication, context: Context) -> ContextView:
     corpus = publication.corpus
     element = corpus.vocabularies["capabilities"][context.via] if context.via else None
-    address = f"{CROSSWALK}#{context.via}"
+    address = element_address(corpus, context.via) if context.via else ""
     return ContextView(
         initiative=context.initiative,
         hub=hub_of(corpus, context.initiative),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...model.addresses import FORMATS, LANGUAGES
-from ...pages.render import RenderContext, render
+from ...pages.context import RenderContext
+from ...pages.render import render
 from ..publication import Publication, official_number
 from .links import api_address
 from .views import API_CHANGES, RESOURCES, SCHEMA_VERSION

@@ -16,7 +16,7 @@ PREFIX = "#/components/schemas/"
 
 def describe_api(publication: Publication) -> dict[str, Any]:
     """The OpenAPI document: every address pattern with the schema of its answer."""
-    schemas = ApiSchemas(PREFIX, publication.corpus.vocabularies)
+    schemas = ApiSchemas(PREFIX, publication.corpus.entries)
     paths = {path: _operation(schemas.schema_of(FILES[name]), name, summary, parameter) for path, name, summary, parameter in _paths()}
     return {
         "openapi": "3.1.0",

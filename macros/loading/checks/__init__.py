@@ -36,6 +36,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_addresses,
     consistency.check_dates,
     questions.check_answers,
+    questions.check_named_pages,
     questions.check_anchors,
     answers.check_sources,
 )
@@ -52,6 +53,7 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_spaces,
     prose.check_quotation_marks,
     prose.check_blanks,
+    prose.check_quoted_whole,
     prose.check_finished,
     prose.check_markup,
     references.check_used,

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ...model.addresses import FOLDERS, QUESTIONS, record_address
+from ...model.addresses import FOLDERS, INDEXES, QUESTIONS, record_address
+from ...model.corpus import record_path
 from ...model.records import UnitRecord
 from ...model.text import parse_wording
+from ...model.vocabularies import Question
 from ..address_list import AddressList
 from ..problems import Problem, problem_at
-from ..record_file import RecordFile, ids_by_kind
+from ..record_file import RecordFile, entries_of, ids_by_kind, record_of, records_of
 
 ANCHORS = frozenset({"top", "text", "calls", "who", "about", "help", "since"})
 """Anchors of the page of questions that are no questions."""
@@ -33,8 +35,8 @@ class Lost:
 
 def find_address_list(files: Sequence[RecordFile]) -> tuple[RecordFile | None, AddressList]:
     """The list of published addresses; an empty one where there is none."""
-    file = next((file for file in files if isinstance(file.record, AddressList)), None)
-    return file, file.record if file else AddressList()
+    file, record = record_of(files, AddressList)
+    return file, record or AddressList()
 
 
 def find_lost(files: Sequence[RecordFile]) -> dict[str, Lost]:
@@ -67,23 +69,22 @@ def check_kept(files: Sequence[RecordFile]) -> Iterator[Problem]:
         if record_address(lost.kind, lost.id) not in published.aliases:
             yield _record_lost(root, lost, files, published)
     places = _places_by_unit(published)
-    for file in files:
-        if isinstance(file.record, UnitRecord):
-            yield from _check_unit(file, places.get(file.id, []))
-        elif (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None:
-            locked = {address.partition("#")[2] for address in published.addresses if address.startswith(f"{QUESTIONS}#")}
-            kept = {old.partition("#")[2] for old in published.aliases if old.startswith(f"{QUESTIONS}#")}
-            for name in sorted(locked - kept - {*ANCHORS, *ids_by_kind(files).get("question-groups", ())} - set(file.record)):
-                yield file.problem("question-lost", address=f"{QUESTIONS}#{name}", found=name)
+    for file, record in records_of(files, UnitRecord):
+        yield from _check_unit(file, record, places.get(file.id, []))
+    for file in (file for file in files if (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None):
+        locked = {address.partition("#")[2] for address in published.addresses if address.startswith(f"{QUESTIONS}#")}
+        kept = {old.partition("#")[2] for old in published.aliases if old.startswith(f"{QUESTIONS}#")}
+        for name in sorted(locked - kept - {*ANCHORS, *ids_by_kind(files).get("question-groups", ())} - entries_of(files, file.id, Question).keys()):
+            yield file.problem("question-lost", address=f"{QUESTIONS}#{name}", found=name)
 
 
 def _record_lost(root: str, lost: Lost, files: Sequence[RecordFile], published: AddressList) -> Problem:
     """Told at the file that is gone, with the line to add; a new record of the kind is taken for the same under another name."""
     address = record_address(lost.kind, lost.id)
-    path = f"{root}/vocab/themes.yml" if lost.kind == "theme" else f"{root}/{FOLDERS[lost.kind]}/{lost.id}.yml"
+    path = f"{root}/vocab/themes.yml" if lost.kind == "theme" else f"{root}/{record_path(lost.kind, lost.id)}"
     fresh = [file.id for file in files if file.kind == lost.kind and record_address(lost.kind, file.id) not in published.addresses]
     near = get_close_matches(lost.id, fresh, n=1, cutoff=0.3)
-    target = record_address(lost.kind, near[0]) if near else f"/{FOLDERS[lost.kind]}/…/"
+    target = record_address(lost.kind, near[0]) if near else f"{INDEXES[lost.kind]}…/"
     return problem_at(path, 1, 1, "record-lost", address=address, line=f"{address} => {target}", id=lost.id)
 
 
@@ -96,9 +97,9 @@ def _places_by_unit(published: AddressList) -> dict[str, list[re.Match[str]]]:
     return found
 
 
-def _check_unit(file: RecordFile, places: Sequence[re.Match[str]]) -> Iterator[Problem]:
-    sentences = len(parse_wording(file.record.text.pl).sentences)
-    calls = {call.id for call in file.record.calls}
+def _check_unit(file: RecordFile, record: UnitRecord, places: Sequence[re.Match[str]]) -> Iterator[Problem]:
+    sentences = len(parse_wording(record.text.pl).sentences)
+    calls = {call.id for call in record.calls}
     for place in places:
         if place[2] == "c" and f"c{place[3]}" not in calls:
             yield file.key_problem("call-lost", "calls", address=place[0], found=f"c{place[3]}")

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 from urllib.parse import unquote
 
+from ...model.addresses import record_address
 from ...model.bilingual import truncate
 from ...model.fields import Url
+from ...model.languages import OFFICIAL
+from ...model.link_graph import owners_of
 from ...model.records import DevelopmentRecord, EntityRecord, Footnotes, Mention, UnitRecord
+from ...model.vocabularies import Scheme
 from ..problems import Problem, problem_at
-from ..record_file import RecordFile, facts_of
+from ..record_file import RecordFile, entries_of, facts_of, records_of
 from ..yaml_nodes import ScalarNode, SequenceNode
-
-EU_LANGUAGES = frozenset("BG CS DA DE EL EN ES ET FI FR GA HR HU IT LT LV MT NL PL PT RO SK SL SV".split())
-"""ISO 639-1 codes of the 24 official languages (Regulation No 1), as EUR-Lex writes them."""
+from .addresses import find_address_list
 
 _CELEX = re.compile(r"[?&]uri=CELEX:([^&#]+)")
 _ELI = re.compile(r"https?://(?:data|eur-lex)\.europa\.eu/eli/([^?#]+)")
@@ -25,14 +26,12 @@ _LANGUAGE = re.compile(r"https?://eur-lex\.europa\.eu/legal-content/([^/]+)/")
 
 def check_circles(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """`part_of` and `succeeded_by` form no cycle."""
-    entities = {file.id: file for file in files if isinstance(file.record, EntityRecord)}
+    entities = {file.id: (file, record) for file, record in records_of(files, EntityRecord)}
     for key in ("part_of", "succeeded_by"):
-        owner = {name: getattr(file.record, key) for name, file in entities.items()}
-        for name, file in entities.items():
-            chain = [name]
-            while (following := owner.get(chain[-1])) is not None and following not in chain:
-                chain.append(following)
-            if following == name:
+        owner = {name: record.part_of if key == "part_of" else record.succeeded_by for name, (_, record) in entities.items()}
+        for name, (file, _) in entities.items():
+            chain = owners_of(name, owner.get)
+            if owner.get(chain[-1]) == name:
                 yield file.problem("part-of-circle", key, key=key, found=" → ".join([*chain, name]))
 
 
@@ -57,17 +56,31 @@ def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Names are unique, except where the text itself uses one name for two entities."""
     if _some_text_unread(files):
         return
-    entities = {file.id: file for file in files if isinstance(file.record, EntityRecord)}
     quoted = {(mention.entity, mention.quote.casefold()) for mention in _mentions(files)}
     bearers: dict[str, set[str]] = {}
-    for name, file in entities.items():
-        for _, word in _names(file.record):
-            bearers.setdefault(word.casefold(), set()).add(name)
-    for name, file in entities.items():
-        for path, word in _names(file.record):
-            others = bearers[word.casefold()] - {name}
-            if others and not _rests_on_text(name, word.casefold(), quoted):
+    for file, record in records_of(files, EntityRecord):
+        for _, word in _names(record):
+            bearers.setdefault(word.casefold(), set()).add(file.id)
+    claims = _claims(files)
+    for file, record in records_of(files, EntityRecord):
+        for path, word in _names(record):
+            others = bearers[word.casefold()] - {file.id}
+            stronger = others and all(claims[file.id, word.casefold()] > claims[other, word.casefold()] for other in others)
+            if others and not stronger and not _rests_on_text(file.id, word.casefold(), quoted):
                 yield file.problem("alias-clash", *path, found=truncate(word), other=", ".join(sorted(others)))
+                break
+
+
+def _claims(files: Sequence[RecordFile]) -> Mapping[tuple[str, str], tuple[bool, bool]]:
+    """Id and word -> how strong the claim to that name is: of a page that was published before, of a name before an alias."""
+    _, published = find_address_list(files)
+    found: dict[tuple[str, str], tuple[bool, bool]] = {}
+    for file, record in records_of(files, EntityRecord):
+        old = record_address(file.kind, file.id) in published.addresses
+        for path, word in _names(record):
+            key = file.id, word.casefold()
+            found[key] = max(found.get(key, (False, False)), (old, path[0] == "name"))
+    return found
 
 
 def _names(record: EntityRecord) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -82,11 +95,10 @@ def _rests_on_text(name: str, word: str, quoted: set[tuple[str, str]]) -> bool:
 
 
 def _mentions(files: Sequence[RecordFile]) -> Iterator[Mention]:
-    for file in files:
-        if isinstance(file.record, UnitRecord):
-            yield from file.record.mentions
-        elif isinstance(file.record, Footnotes):
-            yield from (mention for note in file.record.footnotes for mention in note.mentions)
+    for _, unit in records_of(files, UnitRecord):
+        yield from unit.mentions
+    for _, notes in records_of(files, Footnotes):
+        yield from (mention for note in notes.footnotes for mention in note.mentions)
 
 
 def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -96,8 +108,8 @@ def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
     mentioned = {mention.entity for mention in _mentions(files)}
     if not mentioned <= {file.id for file in files}:
         return
-    for file in files:
-        if isinstance(file.record, EntityRecord) and file.id not in mentioned and file.record.background is None:
+    for file, record in records_of(files, EntityRecord):
+        if file.id not in mentioned and record.background is None:
             yield file.problem("unmentioned")
 
 
@@ -108,41 +120,38 @@ def _some_text_unread(files: Sequence[RecordFile]) -> bool:
 
 def check_schemes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The example of a scheme matches its pattern."""
-    for name, scheme in _schemes(files).items():
+    for name, scheme in entries_of(files, "schemes", Scheme).items():
         if not re.fullmatch(scheme.pattern, scheme.example, re.ASCII):
             file = next(file for file in files if file.id == "schemes")
             yield file.problem("scheme-example", name, "example", found=truncate(scheme.example))
 
 
-def _schemes(files: Sequence[RecordFile]) -> Mapping[str, Any]:
-    return next((file.record for file in files if file.kind == "vocabulary" and file.id == "schemes" and file.record), {})
-
-
 def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
-    schemes = _schemes(files)
+    schemes = entries_of(files, "schemes", Scheme)
     for file in files:
         for value in file.values:
             if value.annotation == Url and isinstance(value.node, ScalarNode) and "europa.eu" in value.node.value:
                 yield from _check_address(file.path, value.node, schemes)
 
 
-def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Any]) -> Iterator[Problem]:
+def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:
     address = unquote(node.value)
     for scheme, pattern in (("celex", _CELEX), ("eli", _ELI)):
         match = pattern.search(address)
         if match and scheme in schemes and not re.fullmatch(schemes[scheme].pattern, match[1], re.ASCII):
             yield problem_at(path, node.line, node.column, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1]))
     language = _LANGUAGE.match(address)
-    if language and language[1].upper() not in {*EU_LANGUAGES, "AUTO"}:
+    if language and language[1].lower() not in {*OFFICIAL, "auto"}:
         yield problem_at(path, node.line, node.column, "link-language", found=truncate(language[1]))
 
 
 def check_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Facts are sorted oldest first; an outcome is not earlier than its event, and a check not earlier than what was checked."""
+    for file, record in records_of(files, DevelopmentRecord):
+        if _is_before(record.as_of, record.date):
+            yield file.problem("date-order", "as_of", key="as_of", before=record.date, found=record.as_of)
     for file in files:
-        if isinstance(file.record, DevelopmentRecord) and _is_before(file.record.as_of, file.record.date):
-            yield file.problem("date-order", "as_of", key="as_of", before=file.record.date, found=file.record.as_of)
         for path, fact in facts_of(file):
             if fact.date is not None and _is_before(fact.checked, fact.date.split("/")[0]):
                 yield file.problem("date-order", *path, "checked", key="checked", before=fact.date, found=fact.checked)

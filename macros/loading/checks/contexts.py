@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from ...model.link_graph import owner_of, owners_of
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
+from ...model.vocabularies import Capability
 from ..problems import Problem
-from ..record_file import RecordFile
+from ..record_file import RecordFile, entries_of, record_of, records_of
 
 
 def check_elements(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -16,10 +16,11 @@ def check_elements(files: Sequence[RecordFile]) -> Iterator[Problem]:
     owners, hubs = _owners(files), _hubs(files)
     if owners is None:
         return
-    elements: Mapping[str | None, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "capabilities" and f.record), {})
-    for file in files:
-        for index, context in enumerate(file.record.context) if isinstance(file.record, UnitRecord) else ():
-            if context.via in elements and context.initiative not in owners_of(elements[context.via].initiative, owners.get):
+    elements = entries_of(files, "capabilities", Capability)
+    for file, record in records_of(files, UnitRecord):
+        for index, context in enumerate(record.context):
+            element = elements.get(context.via or "")
+            if element and context.initiative not in owners_of(element.initiative, owners.get):
                 yield file.problem("via-elsewhere", "context", index, "via", initiative=context.initiative, found=str(context.via))
             if context.kind == "reading" and context.via is None and context.initiative in hubs:
                 yield file.problem("reading-without-element", "context", index, initiative=context.initiative)
@@ -30,15 +31,14 @@ def check_hubs(files: Sequence[RecordFile]) -> Iterator[Problem]:
     owners, hubs = _owners(files), _hubs(files)
     if owners is None:
         return
-    for file in files:
-        if isinstance(file.record, UnitRecord):
-            linked = {name for context in file.record.context for name in owners_of(context.initiative, owners.get)}
-            yield from _check_unlinked(file, tuple(hub for hub in hubs if hub not in linked))
+    for file, record in records_of(files, UnitRecord):
+        linked = {name for context in record.context for name in owners_of(context.initiative, owners.get)}
+        yield from _check_unlinked(file, record, tuple(hub for hub in hubs if hub not in linked))
 
 
-def _check_unlinked(file: RecordFile, open_hubs: tuple[str, ...]) -> Iterator[Problem]:
+def _check_unlinked(file: RecordFile, record: UnitRecord, open_hubs: tuple[str, ...]) -> Iterator[Problem]:
     settled: set[str] = set()
-    for index, entry in enumerate(file.record.unlinked):
+    for index, entry in enumerate(record.unlinked):
         if entry.initiative not in open_hubs or entry.initiative in settled:
             yield file.problem("unlinked-needless", "unlinked", index, "initiative", initiative=entry.initiative)
         settled.add(entry.initiative)
@@ -48,12 +48,12 @@ def _check_unlinked(file: RecordFile, open_hubs: tuple[str, ...]) -> Iterator[Pr
 
 
 def _hubs(files: Sequence[RecordFile]) -> tuple[str, ...]:
-    return next((file.record.hubs for file in files if isinstance(file.record, DocumentRecord)), ())
+    _, document = record_of(files, DocumentRecord)
+    return document.hubs if document else ()
 
 
 def _owners(files: Sequence[RecordFile]) -> dict[str, str] | None:
     """The parent of each entity; None if an initiative cannot be read, so that one error causes no others."""
     if any(file.kind == "initiative" and file.record is None for file in files):
         return None
-    records = ((file.id, file.record) for file in files if isinstance(file.record, EntityRecord))
-    return {name: owner for name, record in records if (owner := owner_of(record))}
+    return {file.id: owner for file, record in records_of(files, EntityRecord) if (owner := owner_of(record))}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model.records import DevelopmentRecord, UnitRecord
+from ...model.text import flatten
 from ..problems import Problem
-from ..record_file import RecordFile
+from ..record_file import RecordFile, records_of
 
 LONGEST_STATE = 90
 """Maximum length of the state of a development, in characters."""
@@ -14,17 +15,17 @@ LONGEST_STATE = 90
 
 def check_states(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every development has a state in one short line."""
-    for file in files:
-        for lang in ("pl", "en") if isinstance(file.record, DevelopmentRecord) else ():
-            if (length := len(" ".join(file.record.state[lang].split()))) > LONGEST_STATE:
+    for file, record in records_of(files, DevelopmentRecord):
+        for lang in ("pl", "en"):
+            if (length := len(flatten(record.state[lang]))) > LONGEST_STATE:
                 yield file.problem("state-long", "state", lang, most=LONGEST_STATE, found=length)
 
 
 def check_requests(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every call with an addressee either has a development that answers it or says until when none was found."""
-    answered = {call for file in files if isinstance(file.record, DevelopmentRecord) for call in file.record.calls}
-    for file in files:
-        for index, call in enumerate(file.record.calls if isinstance(file.record, UnitRecord) else ()):
+    answered = {call for _, record in records_of(files, DevelopmentRecord) for call in record.calls}
+    for file, record in records_of(files, UnitRecord):
+        for index, call in enumerate(record.calls):
             found = f"{file.id}#{call.id}" in answered
             if call.addressees and not found and call.nothing_found is None:
                 yield file.problem("request-open", "calls", index, found=f"{file.id}#{call.id}")

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
 from ...model.records import DevelopmentRecord, DocumentRecord
+from ...model.text import flatten
 from ..problems import Problem
-from ..record_file import RecordFile, facts_of
+from ..record_file import RecordFile, facts_of, record_of, records_of
 from ..yaml_nodes import descend
 
 
@@ -16,7 +17,7 @@ def check_doubled_facts(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         seen: dict[tuple[str, str], int] = {}
         for path, fact in facts_of(file):
-            words = [(lang, " ".join(fact.text[lang].casefold().split())) for lang in ("pl", "en")]
+            words = [(lang, flatten(fact.text[lang].casefold())) for lang in ("pl", "en")]
             first = next((seen[word] for word in words if word in seen), None)
             if first is not None:
                 yield file.problem("fact-twice", *path, "text", first=first, found=truncate(fact.text.pl))
@@ -26,7 +27,8 @@ def check_doubled_facts(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def check_development_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """What followed the document is no older than it."""
-    adopted = next((file.record.date for file in files if isinstance(file.record, DocumentRecord)), "")
-    for file in files:
-        if isinstance(file.record, DevelopmentRecord) and file.record.date < adopted[: len(file.record.date)]:
-            yield file.problem("development-too-early", "date", adopted=adopted, found=file.record.date)
+    _, document = record_of(files, DocumentRecord)
+    adopted = document.date if document else ""
+    for file, record in records_of(files, DevelopmentRecord):
+        if record.date < adopted[: len(record.date)]:
+            yield file.problem("development-too-early", "date", adopted=adopted, found=record.date)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...model.fields import Aliases, Localized
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
-from ...model.text import QuoteError, Wording, locate, parse_wording
+from ...model.text import QuoteError, Wording, flatten, locate, parse_wording
 from ...model.vocabularies import Discouraged, Synonyms
 from ..problems import Problem, problem_at
-from ..record_file import RecordFile
+from ..record_file import RecordFile, entries_of, records_of
 from ..yaml_nodes import MappingNode, ScalarNode
 from .prose import find_prose
 
@@ -28,11 +29,9 @@ _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
 
 def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Long texts have a summary, which keeps its limits in both languages."""
-    for file in files:
-        if not isinstance(file.record, UnitRecord):
-            continue
-        length = len(parse_wording(file.record.text.pl).plain)
-        summary = file.record.summary
+    for file, record in records_of(files, UnitRecord):
+        length = len(parse_wording(record.text.pl).plain)
+        summary = record.summary
         if summary is None and length >= SHORT_UNIT:
             yield file.key_problem("summary-missing", "text", count=length)
         elif summary is not None:
@@ -43,7 +42,7 @@ def _check_summary(file: RecordFile, summary: Localized, length: int) -> Iterato
     if length < SHORT_UNIT:
         yield file.problem("summary-needless", "summary", count=length)
     for lang in ("pl", "en"):
-        yield from _check_limits(file, lang, " ".join(summary[lang].split()), length)
+        yield from _check_limits(file, lang, flatten(summary[lang]), length)
 
 
 def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Iterator[Problem]:
@@ -65,11 +64,11 @@ def split_sentences(text: str) -> list[str]:
 
 def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An explanation is for a sentence of its unit that has no call, and the only one for it."""
-    for file in files:
-        if isinstance(file.record, UnitRecord) and file.record.explanations:
-            wording = parse_wording(file.record.text.pl)
-            free = set(range(1, len(wording.sentences) + 1)) - set(_called(wording, file.record))
-            for index, item in enumerate(file.record.explanations):
+    for file, record in records_of(files, UnitRecord):
+        if record.explanations:
+            wording = parse_wording(record.text.pl)
+            free = set(range(1, len(wording.sentences) + 1)) - set(_called(wording, record))
+            for index, item in enumerate(record.explanations):
                 if item.sentence not in free:
                     yield file.problem("explanation-place", "explanations", index, "sentence", found=item.sentence)
                 free.discard(item.sentence)
@@ -83,23 +82,44 @@ def _called(wording: Wording, record: UnitRecord) -> Iterator[int]:
             continue
 
 
+@dataclass(frozen=True)
+class Term:
+    """A discouraged term in a text, where it starts, and what to write instead."""
+
+    words: str
+    instead: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The discouraged terms of the vocabulary, by language."""
+
+    patterns: Mapping[str, Sequence[tuple[re.Pattern[str], str]]]
+
+    def search(self, lang: str, text: str) -> Term | None:
+        """The first term in a text, outside quotation marks."""
+        prose = _QUOTATION.sub(lambda match: " " * len(match[0]), text)
+        found = ((pattern.search(prose), instead) for pattern, instead in self.patterns[lang])
+        return next((Term(flatten(match[0]), instead, match.start()) for match, instead in found if match), None)
+
+
+def find_terms(files: Sequence[RecordFile]) -> Terms:
+    """The terms of the vocabulary among the files."""
+    entries = entries_of(files, "discouraged", Discouraged).values()
+    return Terms({lang: [(_pattern(words), term.instead[lang]) for term in entries for words in term.words[lang]] for lang in ("pl", "en")})
+
+
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Our prose contains no discouraged term outside quotation marks; official titles and search words may contain them."""
-    terms = next((file.record for file in files if file.kind == "vocabulary" and file.id == "discouraged"), None)
-    patterns = _patterns(terms or {})
+    terms = find_terms(files)
     for file in files:
         exempt = _titles(file)
         for lang, value, node in find_prose(file):
             if value.owner in (Aliases, Synonyms) or node in exempt or file.id == "discouraged":
                 continue
-            text = " ".join(_QUOTATION.sub(" ", node.value).split())
-            for pattern, instead in patterns[lang]:
-                if match := pattern.search(text):
-                    yield problem_at(file.path, node.line, node.column, "discouraged-term", found=match[0], instead=instead)
-
-
-def _patterns(terms: Mapping[str, Discouraged]) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    return {lang: [(_pattern(words), term.instead[lang]) for term in terms.values() for words in term.words[lang]] for lang in ("pl", "en")}
+            if found := terms.search(lang, node.value):
+                yield problem_at(file.path, node.line, node.column, "discouraged-term", found=found.words, instead=found.instead)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -19,14 +19,18 @@ SOURCES = (OfficialText, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are the Council's, with the spaces that they have."""
 
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
-_FOREIGN = {"pl": re.compile('["“]'), "en": re.compile('["„«»]')}
+FOREIGN = {"pl": re.compile('["“‘]'), "en": re.compile('["„«»‘‚]')}
+"""Marks of another language; ’ is an apostrophe too, so only what opens is looked for."""
+
 _OPENING = {"pl": "„", "en": "“"}
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
 _MARKUP = re.compile(r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>")
+_QUOTED_WHOLE = re.compile("[„“«‚‘’][^„“”«»‚‘’]*[”“»’‘]", re.DOTALL)
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
     (re.compile(r"[(„“] \S|\S [)”](?=\W|$)"), Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks")),
+    (re.compile(r"\S --+ \S"), Bilingual("półpauza „–”, a nie dwa łączniki", "a dash “–”, not two hyphens")),
     (re.compile(r"\S  +\S"), Bilingual("jedna spacja między słowami, a nie dwie spacje", "one blank between words, not two")),
 )
 
@@ -52,7 +56,7 @@ def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for lang, _, node in find_prose(file):
             text = node.value
-            match = _FOREIGN[lang].search(text)
+            match = FOREIGN[lang].search(text)
             rule = "polish-quotes" if lang == "pl" else "english-quotes"
             if match:
                 yield problem_at(file.path, *node.place(match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24))
@@ -71,6 +75,14 @@ def check_blanks(files: Sequence[RecordFile]) -> Iterator[Problem]:
                     found = node.value[max(0, match.start() - 12) : match.end() + 12]
                     yield problem_at(file.path, *node.place(match.start()), "blank-before-sign", expected=expected, found=found.replace("\n", " "))
                     break
+
+
+def check_quoted_whole(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No text of ours is in quotation marks from its first sign to its last, as if they belonged to YAML."""
+    for file in files:
+        for _, _, node in find_prose(file):
+            if _QUOTED_WHOLE.fullmatch(node.value.strip()):
+                yield problem_at(file.path, node.line, node.column, "quoted-whole", found=truncate(node.value.strip()[1:-1], 40))
 
 
 def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:

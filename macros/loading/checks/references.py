@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from ...model.addresses import unit_address
+from ...model.addresses import ENTITY_KINDS, unit_address
 from ...model.bilingual import Bilingual, truncate
-from ...model.corpus import file_stem, unit_ids
+from ...model.corpus import record_path, unit_ids
 from ...model.fields import Choice, Ref
 from ...model.introspect import find_references
-from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger
+from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
 from ...model.text import MARKER
+from ...model.vocabularies import EntityType, Scheme
 from ..problems import Problem, problem_at
-from ..record_file import RecordFile, facts_of, ids_by_kind
+from ..record_file import RecordFile, entries_of, facts_of, ids_by_kind, record_of, records_of
 from ..yaml_nodes import MappingNode
 from .addresses import find_address_list, find_lost
-from .suggestions import describe_kinds, ids_by_name, suggest_id
+from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -31,17 +31,18 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
             told = value in lost and not lost[value].alias
             if readable and not told and not any(value in ids.get(kind, ()) for kind in kinds):
                 known = [name for kind in kinds for name in ids.get(kind, ())]
-                near = suggest_id(value, known, names, lost)
+                labels = names if isinstance(marker, Ref) else ids_by_label(files, marker.vocabulary)
+                near = suggest_id(value, known, labels, lost)
                 yield file.problem("unknown-id", *path, expected=_expected(marker), found=truncate(value), near=near)
 
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every call that a development names is made by its unit; one that was published and is gone is told at its unit."""
-    units = {file.id: file for file in files if file.kind == "unit"}
-    calls = {name: [call.id for call in unit.record.calls] for name, unit in units.items() if unit.record is not None}
+    units = {file.id for file in files if file.kind == "unit"}
+    calls = {unit.id: [call.id for call in record.calls] for unit, record in records_of(files, UnitRecord)}
     _, published = find_address_list(files)
-    for file in files:
-        for index, call in enumerate(file.record.calls) if isinstance(file.record, DevelopmentRecord) else ():
+    for file, record in records_of(files, DevelopmentRecord):
+        for index, call in enumerate(record.calls):
             unit, _, name = call.partition("#")
             address = f"{unit_address(unit)}#{name}"
             told = unit in units and (unit not in calls or (address in published.addresses and published.successor(address) is None))
@@ -52,9 +53,9 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Each address is in the list of links once, with a date if and only if it was checked."""
-    for file in files:
+    for file, record in records_of(files, Ledger):
         seen: set[str] = set()
-        for index, link in enumerate(file.record.links if isinstance(file.record, Ledger) else ()):
+        for index, link in enumerate(record.links):
             if link.url in seen:
                 yield file.problem("ledger-twice", "links", index, "url", found=link.url)
             if (link.status == "unchecked") != (link.checked is None):
@@ -72,7 +73,7 @@ def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An id identifies one record across all kinds."""
     first: dict[str, str] = {}
     for file in files:
-        if file.kind in ("actor", "instrument", "initiative", "development"):
+        if file.kind in (*ENTITY_KINDS, "development"):
             if file.id in first:
                 yield file.problem("id-twice", id=file.id, first=first[file.id])
             first.setdefault(file.id, file.path)
@@ -89,41 +90,42 @@ def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def check_types(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An entity's type belongs to the entity's kind, so that its index lists it."""
-    types: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "types" and f.record), {})
-    for file in files:
-        if isinstance(file.record, EntityRecord) and file.record.type in types and types[file.record.type].kind != file.kind:
+    types = entries_of(files, "types", EntityType)
+    for file, record in records_of(files, EntityRecord):
+        if record.type in types and types[record.type].kind != file.kind:
             fitting = ", ".join(name for name, entry in types.items() if entry.kind == file.kind)
-            yield file.problem("foreign-type", "type", kind=file.kind, fitting=fitting, found=file.record.type)
+            yield file.problem("foreign-type", "type", kind=file.kind, fitting=fitting, found=record.type)
 
 
 def check_completeness(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """All declared units exist, footnotes are numbered consecutively, and each is marked exactly once, in order."""
-    document = next((file for file in files if isinstance(file.record, DocumentRecord)), None)
-    if document is None:
+    document, record = record_of(files, DocumentRecord)
+    if document is None or record is None:
         return
-    declared = tuple(unit_ids(document.record))
+    declared = tuple(unit_ids(record))
     units = {file.id: file for file in files if file.kind == "unit"}
     root = document.path.rpartition("/")[0]
     for missing in (name for name in declared if name not in units):
-        yield problem_at(f"{root}/units/{file_stem(missing)}.yml", 1, 1, "unit-missing", unit=missing)
+        yield problem_at(f"{root}/{record_path('unit', missing)}", 1, 1, "unit-missing", unit=missing)
     for strange in units.keys() - set(declared):
         yield problem_at(units[strange].path, 1, 1, "unit-undeclared", document=document.path, unit=strange)
-    yield from _check_footnotes(files, [units[name] for name in declared if name in units and units[name].record is not None], len(declared))
+    yield from _check_footnotes(files, declared)
 
 
-def _check_footnotes(files: Sequence[RecordFile], units: Sequence[RecordFile], declared: int) -> Iterator[Problem]:
-    notes = next((file for file in files if isinstance(file.record, Footnotes)), None)
-    if notes is not None:
-        numbers = [note.number for note in notes.record.footnotes]
+def _check_footnotes(files: Sequence[RecordFile], declared: Sequence[str]) -> Iterator[Problem]:
+    notes, record = record_of(files, Footnotes)
+    readable = {file.id: (file, unit.text.pl) for file, unit in records_of(files, UnitRecord)}
+    if notes is not None and record is not None:
+        numbers = [note.number for note in record.footnotes]
         if numbers != list(range(1, len(numbers) + 1)):
             yield notes.problem("footnote-numbers", "footnotes", found=str(numbers))
-        elif len(units) == declared:
-            yield from _check_markers(notes, units, len(numbers))
+        elif readable.keys() >= set(declared):
+            yield from _check_markers(notes, [readable[name] for name in declared], len(numbers))
 
 
-def _check_markers(notes: RecordFile, units: Sequence[RecordFile], count: int) -> Iterator[Problem]:
+def _check_markers(notes: RecordFile, texts: Sequence[tuple[RecordFile, str]], count: int) -> Iterator[Problem]:
     """The first marker out of order, since all that follow are shifted by it; else a wrong number of them."""
-    marked = [(unit, match) for unit in units for match in MARKER.finditer(unit.record.text.pl)]
+    marked = [(unit, match) for unit, text in texts for match in MARKER.finditer(text)]
     wrong = next((place for place, (_, match) in enumerate(marked, start=1) if int(match[1]) != place), None)
     if wrong is not None:
         unit, match = marked[wrong - 1]
@@ -144,7 +146,7 @@ def check_facts(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An identifier matches the pattern of its scheme."""
-    schemes: Mapping[str, Any] = next((f.record for f in files if f.kind == "vocabulary" and f.id == "schemes" and f.record), {})
+    schemes = entries_of(files, "schemes", Scheme)
     for file in files:
         for index, item in enumerate(getattr(file.record, "identifiers", ())):
             scheme = schemes.get(item.scheme)
@@ -161,4 +163,4 @@ def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
     used = {value for file in files for _, marker, value in find_references(file.annotation, file.record) if isinstance(marker, Choice)}
     for file in files:
         if file.kind == "vocabulary" and file.id in ("themes", "types"):
-            yield from (file.key_problem("unused-word", name, found=name) for name in file.record if name not in used)
+            yield from (file.key_problem("unused-word", name, found=name) for name in entries_of(files, file.id, object) if name not in used)

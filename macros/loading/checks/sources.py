@@ -7,18 +7,16 @@ from collections.abc import Iterator, Sequence
 from ...model.bilingual import truncate
 from ...model.fields import Url, is_address
 from ...model.publishers import find_publisher, host_of, hosts_of
+from ...model.vocabularies import Publisher
 from ..problems import Problem, problem_at, suggest
-from ..record_file import RecordFile
+from ..record_file import RecordFile, entries_of
 from ..yaml_nodes import ScalarNode
 
 
 def check_publishers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The host of every source belongs to a known publisher."""
-    vocabulary = next((file.record for file in files if file.kind == "vocabulary" and file.id == "publishers"), None)
-    if vocabulary is None:
-        return
-    hosts = hosts_of(vocabulary)
-    for file in files:
+    hosts = hosts_of(entries_of(files, "publishers", Publisher))
+    for file in files if hosts else ():
         for value in file.values:
             if value.key == "source" and value.annotation == Url and isinstance(value.node, ScalarNode):
                 yield from _check_host(file.path, value.node, hosts)

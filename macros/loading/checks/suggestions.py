@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ...model.addresses import LANGUAGES
 from ...model.bilingual import Bilingual
 from ...model.corpus import unit_id_of
 from ...model.records import EntityRecord
 from ..problems import suggest
-from ..record_file import RecordFile
+from ..record_file import RecordFile, entries_of, records_of
 from .addresses import Lost
 
 _PATH = re.compile(r"(?:.*/)?([A-Za-z0-9-]+)(?:\.ya?ml)?/?")
@@ -35,12 +36,16 @@ def _list(words: Sequence[str], last: str) -> str:
 def ids_by_name(files: Sequence[RecordFile]) -> Mapping[str, str]:
     """Every name of an entity, in small letters -> its id; a name of two entities leads to none."""
     found: dict[str, set[str]] = {}
-    for file in files:
-        if isinstance(file.record, EntityRecord):
-            record = file.record
-            for name in (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en")):
-                found.setdefault(name.casefold(), set()).add(file.id)
+    for file, record in records_of(files, EntityRecord):
+        for name in (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en")):
+            found.setdefault(name.casefold(), set()).add(file.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def ids_by_label(files: Sequence[RecordFile], vocabulary: str) -> Mapping[str, str]:
+    """Every label of a vocabulary, in small letters -> its id."""
+    entries = entries_of(files, vocabulary, object)
+    return {label.casefold(): name for name, entry in entries.items() for lang in LANGUAGES if isinstance(label := getattr(entry, lang, ""), str)}
 
 
 def suggest_id(value: str, known: Iterable[str], names: Mapping[str, str], lost: Mapping[str, Lost]) -> str:
@@ -57,4 +62,7 @@ def suggest_id(value: str, known: Iterable[str], names: Mapping[str, str], lost:
         lost[value].alias if value in lost else "",
     )
     exact = next((candidate for candidate in candidates if candidate in ids), "")
+    several = [word for word in re.split(r"[\s,;]+", value) if word]
+    if not exact and len(several) > 1 and ids.issuperset(several):
+        return ", ".join(several)
     return exact or ("" if value.isdigit() else suggest(value.casefold(), ids))

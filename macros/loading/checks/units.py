@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from ...model.bilingual import truncate
 from ...model.link_graph import owner_of
 from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
-from ...model.text import QuoteError, Span, Wording, locate, parse_wording
+from ...model.text import QuoteError, Span, Wording, flatten, locate, parse_wording
 from ..problems import Problem, problem_at, suggest
-from ..record_file import RecordFile
+from ..record_file import RecordFile, record_of, records_of
 from ..values import is_folded
 from ..yaml_nodes import ScalarNode
 
@@ -19,7 +19,7 @@ def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, path, text in _texts(files):
         start = 0
         for line in text.split("\n"):
-            if line != " ".join(line.split()) or not line:
+            if line != flatten(line) or not line:
                 yield file.problem_in("sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line))
             start += len(line) + 1
 
@@ -31,12 +31,9 @@ def _show_blanks(line: str) -> str:
 
 
 def _texts(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str]]:
-    for file in files:
-        if isinstance(file.record, UnitRecord):
-            yield file, ("text", "pl"), file.record.text.pl
-        elif isinstance(file.record, Footnotes):
-            for index, note in enumerate(file.record.footnotes):
-                yield file, ("footnotes", index, "text", "pl"), note.text.pl
+    yield from ((file, ("text", "pl"), record.text.pl) for file, record in records_of(files, UnitRecord))
+    for file, record in records_of(files, Footnotes):
+        yield from ((file, ("footnotes", index, "text", "pl"), note.text.pl) for index, note in enumerate(record.footnotes))
 
 
 def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -56,15 +53,14 @@ def check_folded(file: RecordFile) -> Iterator[Problem]:
 
 def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every quote has one place; mentions may nest or share a place for two entities, but not cross."""
-    for file in files:
-        if isinstance(file.record, UnitRecord):
-            wording = parse_wording(file.record.text.pl)
-            yield from _check_mentions(file, wording, file.record.mentions, ("mentions",))
-            for index, call in enumerate(file.record.calls):
-                yield from _check_quote(file, wording, call.quote, call.occurrence, ("calls", index))
-        elif isinstance(file.record, Footnotes):
-            for index, note in enumerate(file.record.footnotes):
-                yield from _check_mentions(file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions"))
+    for file, record in records_of(files, UnitRecord):
+        wording = parse_wording(record.text.pl)
+        yield from _check_mentions(file, wording, record.mentions, ("mentions",))
+        for index, call in enumerate(record.calls):
+            yield from _check_quote(file, wording, call.quote, call.occurrence, ("calls", index))
+    for file, notes in records_of(files, Footnotes):
+        for index, note in enumerate(notes.footnotes):
+            yield from _check_mentions(file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions"))
 
 
 def _check_quote(file: RecordFile, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -112,14 +108,14 @@ def _cross(a: Span, b: Span) -> bool:
 def check_notes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A source note quotes its unit, or the footnote that it names."""
     notes = _footnotes(files)
-    for file in files:
-        if not isinstance(file.record, UnitRecord) or notes is None:
-            continue
-        for index, note in enumerate(file.record.source_notes):
+    if notes is None:
+        return
+    for file, record in records_of(files, UnitRecord):
+        for index, note in enumerate(record.source_notes):
             if note.footnote is not None and note.footnote not in notes:
                 yield file.problem("no-such-footnote", "source_notes", index, count=len(notes), found=note.footnote)
                 continue
-            text = file.record.text.pl if note.footnote is None else notes[note.footnote].text.pl
+            text = record.text.pl if note.footnote is None else notes[note.footnote].text.pl
             yield from _check_quote(file, parse_wording(text), note.quote, note.occurrence, ("source_notes", index))
             if (note.source is None) != (note.checked is None):
                 yield file.problem("source-and-date", "source_notes", index)
@@ -127,26 +123,22 @@ def check_notes(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def check_names(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A named mention contains a name or an alias of its entity, so that names stay complete."""
-    entities = {file.id: file.record for file in files if isinstance(file.record, EntityRecord)}
-    for file in files:
-        for path, mention in _mentions(file):
+    entities = {file.id: record for file, record in records_of(files, EntityRecord)}
+    for file, path, text, mentions in _mentions(files):
+        for index, mention in enumerate(mentions):
             record = entities.get(mention.entity)
-            if mention.how == "named" and record is not None and _stands(file, path, mention.quote) and not _is_named(mention.quote, record):
-                yield file.problem("quote-without-name", *path, entity=mention.entity, quote=truncate(mention.quote))
+            stands = mention.quote in text  # where it is not, that alone is told
+            if mention.how == "named" and record is not None and stands and not _is_named(mention.quote, record):
+                yield file.problem("quote-without-name", *path, index, entity=mention.entity, quote=truncate(mention.quote))
 
 
-def _stands(file: RecordFile, path: tuple[str | int, ...], quote: str) -> bool:
-    """Whether the quote is in its text; where it is not, that alone is told."""
-    text = file.record.text.pl if isinstance(file.record, UnitRecord) else file.record.footnotes[path[1]].text.pl
-    return quote in parse_wording(text).plain
-
-
-def _mentions(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Mention]]:
-    if isinstance(file.record, UnitRecord):
-        yield from ((("mentions", i), m) for i, m in enumerate(file.record.mentions))
-    elif isinstance(file.record, Footnotes):
-        for n, note in enumerate(file.record.footnotes):
-            yield from ((("footnotes", n, "mentions", i), m) for i, m in enumerate(note.mentions))
+def _mentions(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str, Sequence[Mention]]]:
+    """The mentions of each text with their path, and the text without its markers."""
+    for file, unit in records_of(files, UnitRecord):
+        yield file, ("mentions",), parse_wording(unit.text.pl).plain, unit.mentions
+    for file, notes in records_of(files, Footnotes):
+        for index, note in enumerate(notes.footnotes):
+            yield file, ("footnotes", index, "mentions"), parse_wording(note.text.pl).plain, note.mentions
 
 
 def _is_named(quote: str, record: EntityRecord) -> bool:
@@ -157,15 +149,15 @@ def _is_named(quote: str, record: EntityRecord) -> bool:
 def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A direct context is based on a mention in the unit or its footnotes; a reading has none."""
     notes = _footnotes(files)
-    owners = {file.id: owner_of(file.record) for file in files if isinstance(file.record, EntityRecord)}
-    for file in files:
-        if not isinstance(file.record, UnitRecord) or notes is None:
-            continue
-        marked = [notes[m.number] for m in parse_wording(file.record.text.pl).markers if m.number in notes]
-        spoken = {m.entity for m in file.record.mentions}
-        named = {m.entity for m in file.record.mentions} | {m.entity for note in marked for m in note.mentions}
+    if notes is None:
+        return
+    owners = {file.id: owner_of(record) for file, record in records_of(files, EntityRecord)}
+    for file, record in records_of(files, UnitRecord):
+        marked = [notes[m.number] for m in parse_wording(record.text.pl).markers if m.number in notes]
+        spoken = {m.entity for m in record.mentions}
+        named = {m.entity for m in record.mentions} | {m.entity for note in marked for m in note.mentions}
         named |= {owner for name in named if (owner := owners.get(name))}
-        for index, context in enumerate(file.record.context):
+        for index, context in enumerate(record.context):
             if context.kind == "direct" and context.initiative not in named:
                 yield file.problem("context-unmentioned", "context", index, initiative=context.initiative)
             if context.kind == "reading" and context.initiative in spoken and context.via is None:
@@ -174,16 +166,15 @@ def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def _footnotes(files: Sequence[RecordFile]) -> dict[int, FootnoteRecord] | None:
     """The footnotes by number; None if their file cannot be read, so that one error causes no others."""
-    file = next((file for file in files if isinstance(file.record, Footnotes)), None)
-    return None if file is None else {note.number: note for note in file.record.footnotes}
+    _, record = record_of(files, Footnotes)
+    return None if record is None else {note.number: note for note in record.footnotes}
 
 
 def check_call_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Call ids are unique inside their unit."""
-    for file in files:
-        if isinstance(file.record, UnitRecord):
-            seen: set[str] = set()
-            for index, call in enumerate(file.record.calls):
-                if call.id in seen:
-                    yield file.problem("call-id-twice", "calls", index, "id", id=call.id)
-                seen.add(call.id)
+    for file, record in records_of(files, UnitRecord):
+        seen: set[str] = set()
+        for index, call in enumerate(record.calls):
+            if call.id in seen:
+                yield file.problem("call-id-twice", "calls", index, "id", id=call.id)
+            seen.add(call.id)

@@ -41,7 +41,8 @@ def test_an_address_has_one_status() -> None:
 
 
 def test_what_was_not_opened_is_not_said_to_be_checked(site: Site) -> None:
-    words = CORPUS.vocabularies["interface"]["not-opened"]
+    words = CORPUS.vocabularies["interface"]["formed-address"]
     for prefix, lang in (("", "pl"), ("en/", "en")):
         page = (site.folder / f"{prefix}p/14/index.html").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
-        assert f"{words.pl if lang == 'pl' else words.en}</span></li>" in page
+        assert page.count(f"{words.pl if lang == 'pl' else words.en} (ST 12862/19).") == 1
+        assert all("<time" not in item for item in re.findall(r"<li><a href=[^>]*ST-12862-2019-INIT[^>]*>.*?</li>", page))

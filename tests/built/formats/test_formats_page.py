@@ -12,6 +12,7 @@ from macros.exports.publication import Job
 from macros.exports.registry import EXPORTS, export_files, publish, shared_addresses
 from macros.loading.load import load_valid
 from macros.model.addresses import Site as Place
+from macros.pages.context import RenderContext
 
 from ...built_site import ROOT, Site
 
@@ -24,9 +25,9 @@ from pathlib import Path
 from macros.exports.publication import Job
 from macros.exports.registry import export_files, publish
 from macros.loading.load import load_valid
-from macros.model.addresses import Site
+from macros.pages.context import RenderContext
 publication = publish(load_valid(Path("data")), "https://example.org/sub", Path())
-files = [file for lang in ("pl", "en") for _, file in export_files(Job(publication, lang, Site()))]
+files = [file for lang in ("pl", "en") for _, file in export_files(Job(publication, RenderContext(publication.corpus, lang)))]
 print(len(files), hashlib.sha256(repr(files).encode()).hexdigest())
 """
 
@@ -49,7 +50,7 @@ def test_registry_and_page_agree(site: Site) -> None:
     publication = publish(CORPUS, site.address.rstrip("/"), ROOT)
     made: dict[str, str | bytes] = {}
     exported = {export.name: export for export in EXPORTS}
-    for name, (address, content) in export_files(Job(publication, "pl", Place("Site", publication.root), made)):
+    for name, (address, content) in export_files(Job(publication, RenderContext(CORPUS, "pl", site=Place("Site", publication.root)), made)):
         made[address] = content
         assert address.startswith(exported[name].path) or exported[name].addresses, address
     for export in EXPORTS:
@@ -58,7 +59,7 @@ def test_registry_and_page_agree(site: Site) -> None:
             *(file.removesuffix("index.html") for file in made),
         }
     shared = [*shared_addresses(publication)]
-    assert shared == [address for name, (address, _) in export_files(Job(publication, "pl", Place())) if exported[name].shared]
+    assert shared == [address for name, (address, _) in export_files(Job(publication, RenderContext(CORPUS, "pl"))) if exported[name].shared]
 
 
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:

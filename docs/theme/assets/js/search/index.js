@@ -45,6 +45,7 @@ export class SearchIndex {
     this.owners = new Map()
     this.surfaces = new Set()
     this.readDocuments(data)
+    this.dialled = this.documents.filter(doc => doc.kind === "help").flatMap(({ id, dialled }) => dialled.map(number => ({ id, number })))
     this.readQuestions(data, order)
     this.lexicon = new Lexicon(this.listWords())
     this.bases = new Lexicon([...this.postings.keys()].filter(key => key[0] !== "~" && key.length >= ROOT))
@@ -59,7 +60,12 @@ export class SearchIndex {
 
   readQuestions(data, order) {
     this.questions = new Questions(readColumns(data.questions), order, word => this.keysOf(word, this.lang))
-    for (const [key, id, weight] of this.questions.weights()) this.post(key, id, weight)
+    for (const [key, id, weight] of this.questions.weights()) {
+      this.post(key, id, weight)
+      const doc = this.documents[id]
+      doc.asked ??= new Set()
+      doc.asked.add(key)
+    }
   }
 
   readSynonyms(data) {
@@ -76,13 +82,12 @@ export class SearchIndex {
     return [...forms, ...this.surfaces]
   }
 
-  /** What each page is about: its themes, and the instruments and initiatives that it mentions; and how many units each of these has. */
+  /** What each page is about: its themes, and whom and what it mentions; and how many units each of these has. */
   linkAbout(ids) {
     this.units = new Map()
     for (const doc of this.documents) {
       const themes = doc.themes.map(name => ids.get(`themes/${name}/`))
-      const named = doc.mentions.filter(id => this.documents[id].kind !== "actor")
-      doc.about = [...themes, ...named].filter(id => id !== doc.id)
+      doc.about = [...themes, ...doc.mentions].filter(id => id !== doc.id)
       if (doc.kind === "unit") for (const id of doc.about) this.units.set(id, (this.units.get(id) ?? 0) + 1)
     }
   }
@@ -128,6 +133,7 @@ export class SearchIndex {
     const doc = { id, address, kind, label, title: names[0], length: 0, frequencies: new Map(), names: [], spots: [] }
     doc.themes = splitWords(row.themes)
     doc.mentions = splitWords(row.mentions).map(Number)
+    doc.dialled = row.kind === "help" ? splitWords(row.also) : []
     names.forEach((name, i) => doc.names.push(this.add(doc, name, this.lang, i ? PLACES.name : PLACES.title, i ? [] : doc.spots)))
     otherNames.forEach(name => doc.names.push(this.add(doc, name, this.other, PLACES.name)))
     doc.parts = this.readParts(doc, row)

@@ -1,4 +1,5 @@
 // Understands a query: its words with all that they may mean, the synonym phrases that they spell, the number or place that it cites.
+import { readCited, withoutPlace } from "./cited.js"
 import { readIntent } from "./intent.js"
 import { MATCH } from "./weights.js"
 import { cutWords, fold } from "./words.js"
@@ -7,8 +8,6 @@ import { cutWords, fold } from "./words.js"
 const SEARCHED = 300, HEARD = 2000
 /** How many words are kept as they were understood. */
 const UNDERSTOOD = 200
-const PLACE = /^(?:unit|footnote) /
-const TEXT = "text/"
 /** Signs that nobody sees: soft hyphens and marks of width nothing, as texts copied from PDFs have them. */
 const UNSEEN = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
 
@@ -29,9 +28,9 @@ export class QueryReader {
 
   /** All that a query says: what it cites, its words, the synonyms that these spell, and what is asked. */
   read(text) {
-    const { heard, searched } = cleanQuery(text), cited = this.readCited(searched)
-    const words = this.understand(this.withoutPlace(searched, cited), cited)
-    return { cited, words, synonyms: this.expand(words), ...readIntent(fold(heard), words.length, this.index.lang) }
+    const { heard, searched } = cleanQuery(text), cited = readCited(this.index, fold(searched))
+    const words = this.understand(withoutPlace(this.index, searched, cited), cited)
+    return { cited, words, synonyms: this.expand(words), ...readIntent(fold(heard), words.length) }
   }
 
   /** What a query's words mean: for each word its keys with weights, and how it was corrected. */
@@ -43,12 +42,6 @@ export class QueryReader {
     const words = kept.map((word, i) => this.understandWord(word, i === kept.length - 1 && !isComplete))
     for (const word of words) word.named = Boolean(key) && /\d/.test(word.word)
     return words
-  }
-
-  /** A query without what only says where: `12862/19 pkt 7 lit. f` means the place that it names. */
-  withoutPlace(query, { key, owners }) {
-    if (!owners.length || !PLACE.test(key)) return query
-    return this.index.patterns.reduce((text, [pattern]) => text.replace(pattern, " "), fold(query))
   }
 
   /** What a word means; one that is there already while the next is typed is not looked up again. */
@@ -97,15 +90,6 @@ export class QueryReader {
     }
     const isInside = (a, b) => a.size < b.size && a.start >= b.start && a.start + a.size <= b.start + b.size
     return found.filter(a => !found.some(b => isInside(a, b)))
-  }
-
-  /** What the query cites: the first known number and the documents that have it; a place in this document before its number. */
-  readCited(query) {
-    const { owners, documents } = this.index, keys = this.index.keysIn(query), known = keys.filter(key => owners.has(key))
-    const isOurs = known.length > 1 && owners.get(known[0]).some(({ id }) => documents[id].address === TEXT)
-    const owned = isOurs ? known.find(key => PLACE.test(key)) ?? known[0] : known[0]
-    if (owned) return { key: owned, owners: owners.get(owned) }
-    return { key: keys.find(key => documents.some(doc => doc.cites.has(key))) ?? "", owners: [] }
   }
 }
 

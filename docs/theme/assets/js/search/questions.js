@@ -21,17 +21,18 @@ export class Questions {
     }
   }
 
-  /** Document id -> which part of a query, by telling weight, the likest question holds that it answers. */
+  /** Document id -> which part of a query, by telling weight, the likest question holds that it answers, and that it answers first. */
   answering({ words, synonyms }) {
-    const total = sum(words.map(word => word.idf)), shares = new Map()
+    const total = sum(words.map(word => word.idf)), found = new Map()
     for (const [id, weights] of this.hold(words, synonyms)) {
       if (weights.filter(Boolean).length < QUESTIONS.shared) continue
       const share = sum(weights.map((weight, i) => weight * words[i].idf)) / total
       this.all[id].answers.forEach((doc, rank) => {
-        shares.set(doc, Math.max(shares.get(doc) ?? 0, share * QUESTIONS.next ** rank))
+        const known = found.get(doc) ?? { share: 0, first: 0 }
+        found.set(doc, { share: Math.max(known.share, share * QUESTIONS.next ** rank), first: Math.max(known.first, rank ? 0 : share) })
       })
     }
-    return shares
+    return found
   }
 
   /** Question id -> how well it holds each word of a query: the word itself, or a synonym of it. */

@@ -3,19 +3,20 @@ import { allows, hasFacets, keepKnown } from "./facets.js"
 import { SearchIndex } from "./index.js"
 import { blankMatch } from "./match.js"
 import { QueryReader } from "./query.js"
-import { HELP, bestOf, blankHit, raiseHits } from "./raise.js"
 import { choosePart, findMatches, rankMatches } from "./rank.js"
 import { LIMITS } from "./weights.js"
 
+const HELP = "help/"
 const NO_CITATION = { key: "", owners: [] }
 
-/** `data` is search/index.json. `search` gives hits, the words as understood, and whether somebody needs help. */
+/** `data` is search/index.json. `search` gives hits, the words as understood, and whether somebody needs help; `weigh` every page that was weighed. */
 export const createSearch = data => {
   const index = new SearchIndex(data), reader = new QueryReader(index)
   return {
     index,
     knownFacets: facets => keepKnown(index.documents, facets),
     search: (text, facets = {}) => search(index, reader.read(text), facets),
+    weigh: text => rank(index, reader.read(text), {}),
   }
 }
 
@@ -23,17 +24,34 @@ const search = (index, query, facets) => {
   const { words, cited, despairs, needsHelp } = query
   if (despairs) return { words, needsHelp: true, hits: listHelp(index, facets) }
   if (!words.length && !cited.key) return { words, needsHelp, hits: browse(index, facets) }
-  const found = findMatches(index, query, facets), hits = rankMatches(index, found, query, facets)
-  raiseHits(index, hits, query, found, facets)
+  const hits = rank(index, query, facets)
+  if (needsHelp) offerHelp(index, hits, facets)
   return { words, needsHelp, hits: sortHits(hits) }
 }
 
+const rank = (index, query, facets) => rankMatches(index, findMatches(index, query, facets), query, facets)
+
+/** Scores are logarithms until here, so that what speaks for a page adds up. */
 const sortHits = hits => {
-  const least = LIMITS.worth * bestOf(hits)
-  return hits.filter(hit => hit.score >= least).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id)
+  const best = hits.reduce((most, hit) => Math.max(most, hit.score), -Infinity)
+  const kept = hits.filter(hit => hit.score >= best - LIMITS.worth).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id)
+  for (const hit of kept) hit.score = Math.exp(hit.score)
+  return kept
 }
 
+/** A hit for a page in which no word of the query was matched; it opens at the part given, or at its first one. */
+const blankHit = (doc, score, part = null) => ({ doc, like: 0, features: {}, score, part: part ?? doc.parts[0] ?? null, keys: new Set() })
+
 const inOrder = doc => 1 / (1 + doc.id)
+
+/** The page with helplines before everything else. */
+const offerHelp = (index, hits, facets) => {
+  const doc = index.documents.find(({ address }) => address === HELP)
+  if (!doc || !allows(doc, facets)) return
+  const score = 1 + hits.reduce((most, hit) => Math.max(most, hit.score), 0), hit = hits.find(other => other.doc === doc)
+  if (hit) hit.score = score
+  else hits.push(blankHit(doc, score))
+}
 
 /** The helplines, in the order of their page, and the page: for people who do not want to live, and nothing else then. */
 const listHelp = (index, facets) => {

@@ -1,0 +1,86 @@
+"""What an editor probably meant by a value of the wrong form: a date as people write it, quotation marks around a value, `tak` for `yes`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from .problems import suggest
+
+_AROUND = " \t\u00a0\"'`„“”‚‘’«»<>()[],;"
+"""What stands around values that come from a letter, a web page or a list."""
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_BETWEEN = re.compile(r"\s+(?:-|do|to)\s+|\s*/\s+|\s+/\s*")
+_SAME_MONTH = re.compile(r"(\d{4}-\d\d-)(\d\d)[-/](\d\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?")
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})[.-])?(\d{1,2})[.-](\d{4})")
+_WITH_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d]{3,})\s+(\d{4})(?: ?r\.?)?")
+_MONTHS = (
+    ("sty", "jan"),
+    ("lut", "feb"),
+    ("mar", "mar"),
+    ("kwi", "apr"),
+    ("maj", "may"),
+    ("cze", "jun"),
+    ("lip", "jul"),
+    ("sie", "aug"),
+    ("wrz", "sep"),
+    ("paź", "oct"),
+    ("lis", "nov"),
+    ("gru", "dec"),
+)
+
+_POLISH_KEYS = dict(
+    pair.split("=")
+    for pair in """tytuł=title nazwa=name typ=type opis=description data=date stan=state fakty=facts fakt=facts punkty=units wezwania=calls
+    podmioty=entities podmiot=entity tematy=themes temat=themes źródło=source źródła=source sprawdzono=checked sprawdzone=checked cytat=quote
+    wzmianki=mentions adresaci=addressees odnośniki=links adres=url tekst=text streszczenie=summary polski=pl angielski=en""".split()
+)
+
+
+def suggest_key(word: str, free: Collection[str], known: Collection[str]) -> str:
+    """The key that a word was probably meant for: its Polish name, other letters of one that is missing, or of any."""
+    translated = _POLISH_KEYS.get(word.casefold(), word.casefold())
+    return translated if translated in known else suggest(word, free) or suggest(word, known)
+
+
+def repair(text: str, accepts: Callable[[str], bool]) -> str:
+    """The first likely form of a value that its field accepts; empty if there is none."""
+    return next((form for form in _forms(_DASHES.sub("-", text).strip(f"{_AROUND}.")) if form != text and accepts(form)), "")
+
+
+def repair_list(text: str) -> str:
+    """A list that was written as one value, in brackets."""
+    words = [word.strip(_AROUND) for word in re.split("[,;]", text)]
+    return f"[{', '.join(filter(None, words))}]"
+
+
+def _forms(bare: str) -> Iterator[str]:
+    yield bare
+    yield _period(bare)
+    yield "yes" if bare.casefold() in ("yes", "tak", "true", "y", "on") else ""
+    yield f"https://{bare}" if bare.startswith("www.") else ""
+    yield re.sub(r"^\w+://", lambda match: match[0].lower(), bare)
+
+
+def _period(text: str) -> str:
+    """A date or a period in the form of records."""
+    if match := _SAME_MONTH.fullmatch(text):
+        return f"{match[1]}{match[2]}/{match[1]}{match[3]}"
+    return "/".join(_day(part.strip()) for part in _BETWEEN.split(text))
+
+
+def _day(text: str) -> str:
+    """A date in the form of records; as it is where it has no known form."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _iso(match[1], match[3], match[4])
+    if match := _DAY_FIRST.fullmatch(text):
+        return _iso(match[3], match[2], match[1])
+    match = _WITH_MONTH.fullmatch(text.casefold())
+    month = next((number for number, names in enumerate(_MONTHS, start=1) if match and match[2].startswith(names)), 0)
+    return _iso(match[3], str(month), match[1]) if match and month else text
+
+
+def _iso(year: str, month: str, day: str | None) -> str:
+    return f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else "")

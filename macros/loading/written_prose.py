@@ -1,0 +1,51 @@
+"""Prose outside the records: the hand-written pages, CONTRIBUTING and the guides keep to the same words and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..model.addresses import LANGUAGES
+from .checks.plain_words import find_terms
+from .checks.prose import FOREIGN
+from .problems import Problem, problem_at
+from .record_file import RecordFile
+
+GENERATED = ("RULES", "RECORDS")
+"""Guides that the program writes; their words are checked where they come from, and RULES quotes what is wrong."""
+
+_NOT_PROSE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1|`[^`\n]+`|(?<=\])\([^)\n]*\)|<[^>\n]*>|\{:[^}\n]*\}", re.MULTILINE | re.DOTALL)
+
+
+def check_written_prose(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No hand-written text has a discouraged term outside quotation marks, or quotation marks of another language."""
+    terms = find_terms(files)
+    for path, lang in list_texts(root):
+        text = blank_code(path.read_text(encoding="utf-8"))
+        name = path.relative_to(root).as_posix()
+        if found := terms.search(lang, text):
+            yield problem_at(name, *_place(text, found.start), "discouraged-term", found=found.words, instead=found.instead)
+        if match := FOREIGN[lang].search(text):
+            rule = "polish-quotes" if lang == "pl" else "english-quotes"
+            yield problem_at(name, *_place(text, match.start()), rule, found=" ".join(text[match.start() : match.start() + 24].split()))
+
+
+def list_texts(root: Path) -> Iterator[tuple[Path, str]]:
+    """Hand-written texts with their language; a guide is Polish where the folder has another of the same name in English."""
+    for lang in LANGUAGES:
+        yield from ((path, lang) for path in sorted((root / "docs" / lang).rglob("*.md")))
+    for path in sorted((root / "docs" / "guides").glob("*.md")):
+        if not path.name.startswith(GENERATED):
+            yield path, "pl" if path.with_suffix(".en.md").exists() else "en"
+    if (contributing := root / "CONTRIBUTING.md").is_file():
+        yield contributing, "pl"
+
+
+def blank_code(text: str) -> str:
+    """The text with code, addresses and markup blanked out, so that every word keeps its place."""
+    return _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
