@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -20,6 +21,7 @@ from macros.pages.typography import trim_lines
 from macros.site.build import Build, describe_failure, start_build
 from macros.site.languages import finish_site, language_url, languages_of
 from macros.site.markdown_passthrough import BlocksExtension
+from macros.site.output import Folder
 from macros.site.parallel_builds import stop_builds
 from macros.site.preview_server import Preview, mark_preview, only_page, page_renderer
 from macros.site.theme import page_address, page_title, prepare_theme
@@ -41,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = language_url(config.site_url, lang)
     config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
     site = site_at(config.site_name, config.site_url, config.repo_url, lang)
-    builds[lang] = start_build(languages_of(config).root / "data", lang, site)
+    builds[lang] = start_build(languages_of(config).root / "data", lang, site, Folder(Path(config.site_dir)))
     return config
 
 
@@ -59,7 +61,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     written = [file for file in files.documentation_pages() if file.generated_by is None]
     prose = ((page_address(file.url), file.content_string) for file in written)
     for item in here.files(prose, config.site_description or ""):
-        file = File.generated(config, item.path, content=item.content)
+        if item.content is None:
+            file = File.generated(config, item.path, abs_src_path=str(Path(config.site_dir, item.path)))
+        else:
+            file = File.generated(config, item.path, content=item.content)
         here.take(item, file.dest_uri, taken)
         if item.path.startswith("."):  # `.well-known/`: MkDocs leaves out names with a dot
             file.inclusion = InclusionLevel.NOT_IN_NAV
