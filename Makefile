@@ -121,6 +121,7 @@ $(VENV)/test: $(VENV)/tools
 
 $(VENV)/test-all: $(VENV)/test $(ENGINES)/ready
 	tests/install-nginx
+	tests/install-firefox
 	touch $@
 
 $(ENGINES)/ready: requirements/engines.txt

@@ -16,7 +16,10 @@ from ..model.bilingual import Bilingual, both_languages
 from ..model.corpus import record_path, unit_ids
 from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Predicate, Ref, Url
 from ..model.introspect import field_types, type_parts
-from ..model.records import KINDS, DocumentRecord
+from ..model.records import KINDS, DocumentRecord, Fact
+
+USUAL = frozenset({(Fact, "source")})
+"""Optional keys that nearly every record needs."""
 
 _NO_KIND = Bilingual(
     "rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}", "the kind (KIND) must be one of: {known}; found “{found}”{near}"
@@ -71,10 +74,11 @@ def _record(record: Any, kind: str, say: Say) -> Iterator[str]:
 
 def _inner(record: Any, indent: str, say: Say) -> Iterator[str]:
     """The required keys of an inner record; the optional ones are named before them."""
-    more = [spec.name for spec in fields(record) if spec.default is not MISSING]
+    needed = [spec for spec in fields(record) if spec.default is MISSING or (record, spec.name) in USUAL]
+    more = [spec.name for spec in fields(record) if spec not in needed]
     if more and len(more) < len(fields(record)):
         yield f"{indent}# {say(_OPTIONAL)}: {', '.join(more)}"
-    for spec in [spec for spec in fields(record) if spec.default is MISSING] or fields(record):
+    for spec in needed or fields(record):
         if record not in (Localized, Heading):
             yield _meaning(record, spec, indent, say)
         yield from _field(spec.name, field_types(record)[spec.name], indent, say)

@@ -20,6 +20,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "hard-space": frozenset({"unknown-id", "quote-missing", "quote-without-name", "wrong-value"}),
     "unit-undeclared": frozenset({"text-changed", "request-open"}),
     "id-twice": frozenset({"alias-clash", "foreign-type", "unmentioned", "form"}),
+    "summary-sentence-long": frozenset({"summary-long"}),
     "comment": frozenset({"form"}),
     "blank-before-sign": frozenset({"form"}),
     "development-too-early": frozenset({"date-order"}),

@@ -93,7 +93,6 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
 
 def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
     """The other language's names of the entities and terms in a unit, so that a foreign query finds it."""
-    yield from dict.fromkeys(corpus.entity[item.record.entity].record.name[other] for item in unit.mentions if item.record.how == "named")
     yield from (term.name[other] for term in _terms_in(corpus, unit))
 
 

@@ -4,7 +4,7 @@ import { RANKING } from "../../docs/theme/assets/js/search/ranking.js"
 import { listPages, pageOf, readIndex } from "./engine.mjs"
 
 const { indexes, rows, settings } = JSON.parse(readFileSync(0, "utf8"))
-const { steps, ridge, rounds, judged, folds, others } = settings
+const { steps, ridge, rounds, judged, folds, others, taught } = settings
 const engines = Object.fromEntries(Object.entries(indexes).map(([lang, file]) => [lang, readIndex(file)]))
 
 const use = weights => {
@@ -13,7 +13,7 @@ const use = weights => {
 }
 
 /** The pages of a row that the fit looks at: the wanted ones and the best others, with what speaks for each of their documents. */
-const readRow = ({ lang, query, finds, first }) => {
+const readRow = ({ lang, query, finds, first, set }) => {
   const pages = new Map()
   for (const { doc, features, score } of engines[lang].weigh(query)) {
     const page = pageOf(doc), known = pages.get(page) ?? { page, documents: [], score: -Infinity }
@@ -24,6 +24,7 @@ const readRow = ({ lang, query, finds, first }) => {
   const wanted = new Set(finds), ordered = [...pages.values()].sort((a, b) => b.score - a.score)
   const kept = ordered.filter(({ page }, at) => at < judged || wanted.has(page))
   return {
+    weight: set === "taught" ? taught : 1,
     pages: kept,
     firsts: kept.flatMap(({ page }, at) => first.includes(page) ? [at] : []),
     rest: kept.flatMap(({ page }, at) => wanted.has(page) && !first.includes(page) ? [at] : []),
@@ -43,7 +44,7 @@ const learnList = (scores, documents, members, target, weight, slopes) => {
 }
 
 /** The same for a row: the best of the pages that may come first before all others, each other wanted page before those that nobody wants. A page counts by its best document. */
-const learnRow = ({ pages, firsts, rest, unwanted }, weights, slopes) => {
+const learnRow = ({ weight, pages, firsts, rest, unwanted }, weights, slopes) => {
   const scores = [], documents = pages.map(({ documents: all }, at) => {
     const sums = all.map(entries => entries.reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, 0))
     scores[at] = Math.max(...sums)
@@ -51,8 +52,8 @@ const learnRow = ({ pages, firsts, rest, unwanted }, weights, slopes) => {
   })
   const first = firsts.reduce((best, at) => best === null || scores[at] > scores[best] ? at : best, null)
   const all = pages.map((_, at) => at).filter(at => at === first || !firsts.includes(at))
-  let loss = first === null ? 0 : learnList(scores, documents, all, first, 1, slopes)
-  for (const at of rest) loss += learnList(scores, documents, [at, ...unwanted], at, others / rest.length, slopes)
+  let loss = first === null ? 0 : learnList(scores, documents, all, first, weight, slopes)
+  for (const at of rest) loss += learnList(scores, documents, [at, ...unwanted], at, weight * others / rest.length, slopes)
   return loss
 }
 

@@ -25,13 +25,14 @@ LEAST = 0.005
 
 @dataclass(frozen=True)
 class Settings:
-    """Steps of a descent, how often features are read again, the ridge, pages looked at in a row, what a wanted page besides the first counts."""
+    """Steps of a descent, how often features are read again, the ridge, pages looked at in a row, what wanted pages besides the first and the taught rows count."""
 
     steps: int = 200
     rounds: int = 2
     ridge: float = 0.5
     judged: int = 50
-    others: float = 0.7
+    others: float = 1
+    taught: float = 0.5
     folds: bool = True
 
 

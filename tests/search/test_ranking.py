@@ -16,7 +16,7 @@ from .explain import explain
 from .fit import RANKING, Settings, fit, write_ranking
 from .rows import Measured, compare, mean, read_rows
 
-RECALL, FIRST = 0.98, 0.95
+RECALL, FIRST = 0.98, 0.94
 """What is asked of the frozen rows in each language."""
 LEAST_RECALL, LEAST_FIRST = 0.94, 0.9
 """What is asked of all others, on which the weights were fitted, too: a floor against accidents, no measure."""

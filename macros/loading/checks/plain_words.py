@@ -54,7 +54,8 @@ def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Ite
         yield file.problem("summary-sentences", "summary", lang, found=len(sentences))
     for sentence in sentences:
         if (found := len(_WORD.findall(sentence))) > MOST_WORDS:
-            yield file.problem("summary-sentence-long", "summary", lang, found=found, text=sentence[:40])
+            start = max(0, summary.find(sentence))
+            yield file.problem_in("summary-sentence-long", ("summary", lang), start, found=found, text=sentence[:40])
 
 
 def split_sentences(text: str) -> list[str]:
@@ -119,7 +120,7 @@ def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
             if value.owner in (Aliases, Synonyms) or node in exempt or file.id == "discouraged":
                 continue
             if found := terms.search(lang, node.value):
-                yield problem_at(file.path, node.line, node.column, "discouraged-term", found=found.words, instead=found.instead)
+                yield problem_at(file.path, *node.place(found.start), "discouraged-term", found=found.words, instead=found.instead)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

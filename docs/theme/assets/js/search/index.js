@@ -31,7 +31,7 @@ const readFacets = text => new Set(text.split(/ (?=to |force |theme )/))
 export class SearchIndex {
   /** `data` is search/index.json, as macros/search/index.py writes it. */
   constructor(data) {
-    const { lemmas, order } = readForms(data.forms)
+    const { lemmas, order } = readForms(data.forms, data.endings)
     this.lang = data.lang
     this.other = { pl: "en", en: "pl" }[data.lang]
     this.kinds = data.kinds

@@ -15,6 +15,7 @@ const WANTS = {
   when: /\b(?:kiedy|od kiedy|do kiedy|ktor(?:ego|ym) (?:dnia|roku)|data|daty|when|since|what (?:year|date)|which year|date)\b/,
   count: /\b(?:ile|ilu|iloma|liczba|liczby|how (?:many|much|often|big|large)|number of)\b/,
   where: /\b(?:gdzie|siedzib\w*|where|based|headquarters|located)\b/,
+  document: /\b(?:konkluzj\w*|dokument\w*|pism[oau]\w*|conclusions|document|paper)\b/,
   site: /\b(?:t[aeąy]\w* stron\w*|na stron\w*|stron[aey]|serwis\w*|witryn\w*|portal\w*|redakcj\w*|website|(?:this|the) (?:site|page)|webpage)\b/,
 }
 
