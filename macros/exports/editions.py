@@ -19,7 +19,7 @@ from ..model.text import flatten
 from ..pages.citations import describe_source
 from ..pages.context import RenderContext
 from ..pages.formatting import format_date
-from ..pages.language_spans import marker_of
+from ..pages.language_spans import foreign_patterns, marker_of
 from ..pages.render import render
 from ..pages.views import TextView, view_text
 from .publication import File, Job
@@ -53,6 +53,7 @@ def describe_edition(place: RenderContext, state: str) -> dict[str, Any]:
         "heading": corpus.document.heading.pl.strip().split("\n"),
         "state": state,
         "state_words": format_date(state, lang),
+        "foreign": foreign_patterns(corpus),
         "words": {name: place.label(name) for name in LABELS},
         "units": [_describe(corpus, unit, place) for unit in corpus.units],
     }
