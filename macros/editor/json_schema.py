@@ -43,7 +43,11 @@ def _object(record: type, ids: Ids) -> dict[str, Any]:
     properties = {}
     for spec in fields(record):
         hint = field_types(record)[spec.name]
-        properties[spec.name] = {**_of(hint, ids), "title": spec.name, "description": both_languages(spec.metadata["doc"])}
+        properties[spec.name] = {
+            **_of(hint, ids),
+            "title": spec.name,
+            "description": both_languages(spec.metadata["doc"]),
+        }
     required = [spec.name for spec in fields(record) if spec.default is MISSING]
     return {
         "type": "object",
@@ -55,7 +59,9 @@ def _object(record: type, ids: Ids) -> dict[str, Any]:
 
 def _scalar(base: type, markers: list[Any], ids: Ids) -> dict[str, Any]:
     # The loader keeps scalars as written, so a YAML number (1992) or date may be text.
-    schema: dict[str, Any] = {"type": "integer", "minimum": 1} if base is int else {"type": ["string", "number", "boolean"]}
+    schema: dict[str, Any] = (
+        {"type": "integer", "minimum": 1} if base is int else {"type": ["string", "number", "boolean"]}
+    )
     for marker in markers:
         if isinstance(marker, Pattern) and base is str and "(?s)" not in marker.regex:
             schema["pattern"] = f"^(?:{marker.regex})$"
