@@ -1,4 +1,5 @@
-"""The list of published addresses, `data/addresses.lock`: one address or anchor a line, or `/old/ => /new/` where something moved."""
+"""The list of published addresses, `data/addresses.lock`: one address or anchor a line,
+or `/old/ => /new/` where something moved."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ class AddressList:
         return {page: frozenset(anchors) for page, anchors in found.items()}
 
     def successor(self, address: str) -> str | None:
-        """Where an address leads now: by an alias of its own, or of the page that it is an anchor of; None where it is not moved."""
+        """Where an address leads now: by an alias of its own, or of the page that it is an anchor of;
+        None where it is not moved."""
         page, _, anchor = address.partition("#")
         if address in self.aliases:
             return self.aliases[address]
@@ -40,7 +42,8 @@ class AddressList:
 
 
 def read_address_list(path: str, text: str) -> tuple[AddressList, list[Problem]]:
-    """The list with every alias followed to where it ends, and every line that is no address and no alias, repeats one, or leads in a circle."""
+    """The list with every alias followed to where it ends, and every line that is no address and no alias,
+    repeats one, or leads in a circle."""
     addresses: set[str] = set()
     aliases: dict[str, str] = {}
     lines: dict[str, int] = {}

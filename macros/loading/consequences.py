@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from .problems import Problem
 
-_OF_TEXT = """quote-missing quote-ambiguous occurrence-too-large quote-across-sentences mentions-cross quote-without-name
+_OF_TEXT = """quote-missing quote-ambiguous occurrence-too-large quote-across-sentences mentions-cross
+quote-without-name
 sentence-spacing explanation-place"""
 FOLLOWS: Mapping[str, frozenset[str]] = {
     "text-changed": frozenset(_OF_TEXT.split()),

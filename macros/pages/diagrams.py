@@ -61,6 +61,10 @@ def draw_strip(years: Sequence[tuple[str, Sequence[str]]]) -> TimelineStrip:
         return round(12 + 696 * (int(year) - first) / max(last - first, 1), 1)
 
     dots = tuple(Dot(kind, place(year), 88 - 7.4 * i) for year, kinds in years for i, kind in enumerate(kinds))
-    ticks = [str(year) for year in range(first, last + 1) if year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > 2)]
+    ticks = [
+        str(year)
+        for year in range(first, last + 1)
+        if year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > 2)
+    ]
     anchors = {str(first): "start", str(last): "end"}
     return TimelineStrip(dots, tuple(YearMark(year, place(year), anchors.get(year, "middle")) for year in ticks))

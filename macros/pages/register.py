@@ -19,7 +19,8 @@ _END = re.compile(r"(?<=[^\W\d_]{3}[.)])\s+(?=[^\W\d_])")
 
 @dataclass(frozen=True)
 class CallRow:
-    """A call, what followed it, whether no later event answers its request, and the addressee under whom a list has shown it before."""
+    """A call, what followed it, whether no later event answers its request,
+    and the addressee under whom a list has shown it before."""
 
     place: UnitCall
     followed: tuple[Development, ...]
@@ -48,7 +49,8 @@ class AskedGroup:
 
 @dataclass(frozen=True)
 class Register:
-    """All calls: requests by addressee, a call to several under each of them, then statements in the order of the text."""
+    """All calls: requests by addressee, a call to several under each of them,
+    then statements in the order of the text."""
 
     asked: tuple[AskedGroup, ...]
     stated: tuple[CallRow, ...]
@@ -69,7 +71,10 @@ def build_register(corpus: Corpus) -> Register:
 
 def _group(corpus: Corpus, requests: tuple[CallRow, ...]) -> Iterator[AskedGroup]:
     """Addressees of requests, most often asked first; requests that name nobody come last."""
-    asked = ((actor, tuple(row for row in requests if actor.id in row.place.call.record.addressees)) for actor in list_addressees(corpus))
+    asked = (
+        (actor, tuple(row for row in requests if actor.id in row.place.call.record.addressees))
+        for actor in list_addressees(corpus)
+    )
     shown: dict[UnitCall, str] = {}
     for actor, rows in sorted(asked, key=lambda group: -len(group[1])):
         if rows:

@@ -96,8 +96,12 @@ def _helpers(place: RenderContext) -> dict[str, object]:
         "entity_href": entity_href,
         "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
         "index_href": lambda kind: place.href(addresses.INDEXES[kind]),
-        "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
-        "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
+        "file_path": lambda format, unit: addresses.site_address(
+            lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)
+        ),
+        "file_href": lambda format, unit: (
+            place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit))
+        ),
         "count": count,
         "last_looked": last_looked(corpus),
         "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
@@ -121,7 +125,8 @@ def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
-    """The publisher's address for an identifier, built from it or from the named parts of its pattern; empty if the scheme has none."""
+    """The publisher's address for an identifier, built from it or from the named parts of its pattern;
+    empty if the scheme has none."""
     known = corpus.vocabularies["schemes"][scheme]
     match = re.fullmatch(known.pattern, value, re.ASCII)
     if known.url is None or match is None:

@@ -1,4 +1,5 @@
-"""The notes next to an official text: for every sentence our plain words, the request and its addressees, and later events."""
+"""The notes next to an official text: for every sentence our plain words,
+the request and its addressees, and later events."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Remark:
-    """Our plain words on a sentence or a part of it; `call` is set for a call, `unanswered` for a request without a later event."""
+    """Our plain words on a sentence or a part of it; `call` is set for a call,
+    `unanswered` for a request without a later event."""
 
     text: Localized
     call: Located[Call] | None
@@ -49,7 +51,10 @@ class Digest:
 def note_sentences(corpus: Corpus, unit: Unit) -> tuple[SentenceNote, ...]:
     """The notes of a unit, one for every sentence: where we have no words on it, the note cites it alone."""
     remarks = [(words.sentence, _remark(corpus, unit, words)) for words in unit.plain_words]
-    return tuple(SentenceNote(s.number, tuple(remark for number, remark in remarks if number == s.number)) for s in unit.wording.sentences)
+    return tuple(
+        SentenceNote(s.number, tuple(remark for number, remark in remarks if number == s.number))
+        for s in unit.wording.sentences
+    )
 
 
 def _remark(corpus: Corpus, unit: Unit, words: PlainWords) -> Remark:

@@ -1,4 +1,5 @@
-"""The canonical form: a function of the values that keeps every one of them and blocks nobody; a scaffold passes once filled in."""
+"""The canonical form: a function of the values that keeps every one of them and blocks nobody;
+a scaffold passes once filled in."""
 
 from __future__ import annotations
 
@@ -23,8 +24,9 @@ from macros.model.bilingual import Bilingual
 from .helpers import DATA, annotation_of, change, data_files, problems_on, read_record
 
 FILLINGS = {
-    "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
-    "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03", "id": "c1", "initiative": "empact", "kind": "direct",
+    "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council",
+    "addressees: […]": "addressees: [commission]", "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03",
+    "id": "c1", "initiative": "empact", "kind": "direct",
 }  # fmt: skip
 
 
@@ -41,7 +43,8 @@ def test_form_of_every_file_is_a_fixed_point(data: Path) -> None:
 
 @pytest.mark.parametrize("path", data_files())
 def test_the_form_reads_the_same_in_pure_python(path: str) -> None:
-    """libyaml takes a question mark for text where PyYAML's own reader, and an editor's, see a key (YAML 1.2.2, 7.3.3)."""
+    """libyaml takes a question mark for text where PyYAML's own reader, and an editor's,
+    see a key (YAML 1.2.2, 7.3.3)."""
     text = (DATA / path).read_text(encoding="utf-8")
     assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
 
@@ -50,7 +53,9 @@ def in_other_form(text: str, chance: Random) -> str:
     """The record with other quotation marks, indents, line ends of folded text and blank lines; no value is another."""
     lines = []
     for line in text.split("\n"):
-        match = re.fullmatch(r"(\s*(?:- )?)(pl|en|type|status|date|checked|entity|force|source|url): ([^>|\[{'\"\n]+)", line)
+        match = re.fullmatch(
+            r"(\s*(?:- )?)(pl|en|type|status|date|checked|entity|force|source|url): ([^>|\[{'\"\n]+)", line
+        )
         if match:
             line = f"{match[1]}{match[2]}:   '{match[3]}'"
         lines += ["", line] if chance.random() < 0.1 and re.match(r"\w", line) else [line]
@@ -111,7 +116,9 @@ def test_scaffold_passes_once_its_blanks_are_filled(data: Path, kind: str, capsy
             filling = FILLINGS.get(key) or {"type": types.get(kind, ""), "units": "14"}.get(key) or "Nowy wpis"
             line = line.replace("…", filling)
         lines.append(line)
-    text = "\n".join(lines).replace("# background: …", "background: yes").replace("status: verified", "status: unverified")
+    text = (
+        "\n".join(lines).replace("# background: …", "background: yes").replace("status: verified", "status: unverified")
+    )
     file.write_text(text, encoding="utf-8")
     capsys.readouterr()
     assert main(["--data", str(data), "check", str(file), "--lang", "en"]) == 0, capsys.readouterr()
@@ -120,7 +127,11 @@ def test_scaffold_passes_once_its_blanks_are_filled(data: Path, kind: str, capsy
 def test_only_remaining_blanks_are_reported(data: Path) -> None:
     assert main(["--data", str(data), "new", "development", "new-record"]) == 0
     file = data / "developments" / "new-record.yml"
-    blanks = [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if "…" in line and not line.lstrip().startswith("#")]
+    blanks = [
+        n
+        for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1)
+        if "…" in line and not line.lstrip().startswith("#")
+    ]
     problems = problems_on(data, date.today())
     assert [problem.name for problem in problems] == ["blank"] * len(blanks)
     assert [problem.line for problem in problems] == blanks
@@ -189,7 +200,10 @@ def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.
     (data / "actors" / "citizens.yml").write_text("name: [", encoding="utf-8")
     assert main(["--data", str(data), "check", str(data / "actors" / "europol.yml"), "--lang", "en"]) == 0
     assert main(["--data", str(data), "check", str(data / "actors" / "citizens.yml"), "--lang", "en"]) == 1
-    assert {re.split("[:;]", line)[0] for line in capsys.readouterr().out.splitlines()} == {"no problems", "data/actors/citizens.yml"}
+    assert {re.split("[:;]", line)[0] for line in capsys.readouterr().out.splitlines()} == {
+        "no problems",
+        "data/actors/citizens.yml",
+    }
 
 
 def test_one_fault_in_the_footnotes_is_one_problem(data: Path) -> None:
@@ -211,7 +225,9 @@ def test_annotations_are_escaped_for_github() -> None:
     assert told.endswith("%0Aexpected 50 %25 a%0D%0Ab, found “y”")
 
 
-def test_words_follow_the_environment(data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_follow_the_environment(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
@@ -225,7 +241,8 @@ def test_words_follow_the_environment(data: Path, capsys: pytest.CaptureFixture[
 def test_annotations_are_in_both_languages_with_the_diff(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The runner is English and its editors are not; the summary lists what GitHub leaves out of ten annotations a step."""
+    """The runner is English and its editors are not;
+    the summary lists what GitHub leaves out of ten annotations a step."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
@@ -233,7 +250,9 @@ def test_annotations_are_in_both_languages_with_the_diff(
     change(data / "actors" / "citizens.yml", "type: people\n", "type: 'people'\n")
     assert main(["--data", str(data), "check"]) == 1
     form, reference = capsys.readouterr().out.splitlines()
-    assert form.startswith("::notice file=data/actors/citizens.yml,line=") and "%0A-type: 'people'%0A+type: people" in form
+    assert (
+        form.startswith("::notice file=data/actors/citizens.yml,line=") and "%0A-type: 'people'%0A+type: people" in form
+    )
     assert "czy chodziło o „inhope”?%0Aexpected" in reference and reference.endswith("did you mean “inhope”?")
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert "Sprawdzenie rekordów" in summary and "data/units/14.yml:" in summary and "+type: people" in summary
@@ -248,8 +267,12 @@ def test_annotations_are_in_both_languages_with_the_diff(
         ("units", "bez problemów"),
     ],
 )
-def test_a_file_that_no_rule_reads_is_told(data: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--data", str(data), "check", str(data / name), "--lang", "pl"]) == (0 if words == "bez problemów" else 1)
+def test_a_file_that_no_rule_reads_is_told(
+    data: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(data), "check", str(data / name), "--lang", "pl"]) == (
+        0 if words == "bez problemów" else 1
+    )
     captured = capsys.readouterr()
     assert words in captured.out + captured.err
 
@@ -260,7 +283,9 @@ def test_a_sound_file_that_breaks_others_says_so(data: Path, capsys: pytest.Capt
     assert "w innych plikach problemów: " in capsys.readouterr().out
 
 
-def test_an_altered_text_is_told_whatever_else_is_broken_and_asked_for(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_altered_text_is_told_whatever_else_is_broken_and_asked_for(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The proof of one file stands with that file, in `make check FILE=` too."""
     change(data / "units" / "14.yml", "najszybszego", "najszybszega")
     (data / "actors" / "citizens.yml").write_text("name: [", encoding="utf-8")

@@ -1,4 +1,5 @@
-"""What stands on a paragraph's page and in the register: which words are links, which later event answers which sentence."""
+"""What stands on a paragraph's page and in the register: which words are links,
+which later event answers which sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from .helpers import UNIT_IDS
 
 @pytest.mark.parametrize("name", UNIT_IDS)
 def test_links_are_named_things_once_each(corpus: Corpus, name: str) -> None:
-    """None inside another, none of the author, none of a pronoun; what the page has linked before is not linked again."""
+    """None inside another, none of the author, none of a pronoun;
+    what the page has linked before is not linked again."""
     unit = corpus.unit[name]
     seen = set[str]()
     links = choose_links(corpus, unit.mentions, seen)
@@ -50,7 +52,9 @@ def test_every_sentence_has_its_note_and_every_call_its_remark(corpus: Corpus, n
 def test_digest_leaves_no_event_out(corpus: Corpus, name: str) -> None:
     digest = digest_of(corpus, corpus.unit[name])
     assert len(digest.first) <= SHOWN
-    assert sorted(item.id for item in (*digest.first, *digest.others)) == sorted(item.id for item in build_links(corpus).developments_of[name])
+    assert sorted(item.id for item in (*digest.first, *digest.others)) == sorted(
+        item.id for item in build_links(corpus).developments_of[name]
+    )
 
 
 def test_developments_stand_at_the_calls_that_they_name(corpus: Corpus) -> None:
@@ -88,7 +92,8 @@ def test_home_counts_requests_and_groups_every_unit(corpus: Corpus) -> None:
     requests = [place for place in list_calls(corpus) if is_request(corpus, place.call)]
     assert sum(number for _, number in home.forces) == len(requests)
     assert dict(home.addressees) == {
-        actor: sum(actor.id in UnitCall(place.unit, place.call).call.record.addressees for place in requests) for actor, _ in home.addressees
+        actor: sum(actor.id in UnitCall(place.unit, place.call).call.record.addressees for place in requests)
+        for actor, _ in home.addressees
     }
     assert [unit for group in home.groups for unit in group.units] == list(corpus.units)
 

@@ -48,14 +48,24 @@ def test_format_date(date: str, pl: str, en: str) -> None:
 
 
 def test_files_of_units_are_named_in_the_order_of_the_text() -> None:
-    assert [(file_stem(name), unit_id_of(file_stem(name))) for name in ("1", "7f", "25")] == [("01", "1"), ("07f", "7f"), ("25", "25")]
+    assert [(file_stem(name), unit_id_of(file_stem(name))) for name in ("1", "7f", "25")] == [
+        ("01", "1"),
+        ("07f", "7f"),
+        ("25", "25"),
+    ]
     assert unit_id_of("7f") is None
 
 
 def test_dead_links_are_found() -> None:
     pages = {
-        "/a/": read_content('<a href="../b/">1</a><a href="../b/#x">2</a><a href="../c/">3</a><i id="d"></i><i id="d"></i>'),
+        "/a/": read_content(
+            '<a href="../b/">1</a><a href="../b/#x">2</a><a href="../c/">3</a><i id="d"></i><i id="d"></i>'
+        ),
         "/b/": read_content(""),
     }
     faults = [fault for _, fault in find_dead_links(pages, frozenset())]
-    assert faults == ["the id “d” occurs twice", "the link “../b/#x” leads to no anchor on /b/", "the link “../c/” leads to no page"]
+    assert faults == [
+        "the id “d” occurs twice",
+        "the link “../b/#x” leads to no anchor on /b/",
+        "the link “../c/” leads to no page",
+    ]

@@ -28,7 +28,15 @@ def check_sources(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, name, shown in _find_shown(files):
         for index, source in enumerate(shown.sources):
             if source not in known and source.partition("#")[0] not in unread and not is_told(source, lost):
-                yield file.problem("unknown-source", name, "shown", "sources", index, found=truncate(source), near=suggest(source, known))
+                yield file.problem(
+                    "unknown-source",
+                    name,
+                    "shown",
+                    "sources",
+                    index,
+                    found=truncate(source),
+                    near=suggest(source, known),
+                )
 
 
 def check_limits(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -64,4 +72,8 @@ def _pages_with_places(files: Sequence[RecordFile]) -> Iterator[tuple[str, Seque
 
 
 def _list_sentences(record: object) -> Sequence[str] | None:
-    return [f"s{sentence.number}" for sentence in parse_wording(record.text.pl).sentences] if isinstance(record, UnitRecord) else None
+    return (
+        [f"s{sentence.number}" for sentence in parse_wording(record.text.pl).sentences]
+        if isinstance(record, UnitRecord)
+        else None
+    )

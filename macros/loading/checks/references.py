@@ -21,7 +21,8 @@ from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every id that a record names exists; a record that is gone is told once, at its file, until its address leads on."""
+    """Every id that a record names exists; a record that is gone is told once, at its file,
+    until its address leads on."""
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     lost, names = find_lost(files), ids_by_name(files)
     for file in files:
@@ -37,7 +38,8 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every call that a development names is made by its unit; one that was published and is gone is told at its unit."""
+    """Every call that a development names is made by its unit;
+    one that was published and is gone is told at its unit."""
     units = {file.id for file in files if file.kind == "unit"}
     calls = {unit.id: [call.id for call in record.calls] for unit, record in records_of(files, UnitRecord)}
     _, published = find_address_list(files)
@@ -45,7 +47,9 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for index, call in enumerate(record.calls):
             unit, _, name = call.partition("#")
             address = f"{unit_address(unit)}#{name}"
-            told = unit in units and (unit not in calls or (address in published.addresses and published.successor(address) is None))
+            told = unit in units and (
+                unit not in calls or (address in published.addresses and published.successor(address) is None)
+            )
             if name not in calls.get(unit, ()) and not told:
                 known = ", ".join(f"{unit}#{name}" for name in calls.get(unit, ())) or "–"
                 yield file.problem("unknown-call", "calls", index, found=call, known=known)
@@ -65,7 +69,9 @@ def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def _expected(marker: Ref | Choice) -> Bilingual:
     if isinstance(marker, Choice):
-        return Bilingual(f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml")
+        return Bilingual(
+            f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml"
+        )
     return describe_kinds(marker.kinds)
 
 
@@ -152,7 +158,13 @@ def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
             scheme = schemes.get(item.scheme)
             if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
                 yield file.problem(
-                    "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=truncate(item.value)
+                    "wrong-identifier",
+                    "identifiers",
+                    index,
+                    "value",
+                    scheme=item.scheme,
+                    example=scheme.example,
+                    found=truncate(item.value),
                 )
 
 
@@ -160,7 +172,16 @@ def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every theme and every type is used by some record; told only where all records could be read."""
     if any(file.record is None for file in files):
         return
-    used = {value for file in files for _, marker, value in find_references(file.annotation, file.record) if isinstance(marker, Choice)}
+    used = {
+        value
+        for file in files
+        for _, marker, value in find_references(file.annotation, file.record)
+        if isinstance(marker, Choice)
+    }
     for file in files:
         if file.kind == "vocabulary" and file.id in ("themes", "types"):
-            yield from (file.key_problem("unused-word", name, found=name) for name in entries_of(files, file.id, object) if name not in used)
+            yield from (
+                file.key_problem("unused-word", name, found=name)
+                for name in entries_of(files, file.id, object)
+                if name not in used
+            )

@@ -20,7 +20,9 @@ def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
         start = 0
         for line in text.split("\n"):
             if line != flatten(line) or not line:
-                yield file.problem_in("sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line))
+                yield file.problem_in(
+                    "sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line)
+                )
             start += len(line) + 1
 
 
@@ -33,7 +35,9 @@ def _show_blanks(line: str) -> str:
 def _texts(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str]]:
     yield from ((file, ("text", "pl"), record.text.pl) for file, record in records_of(files, UnitRecord))
     for file, record in records_of(files, Footnotes):
-        yield from ((file, ("footnotes", index, "text", "pl"), note.text.pl) for index, note in enumerate(record.footnotes))
+        yield from (
+            (file, ("footnotes", index, "text", "pl"), note.text.pl) for index, note in enumerate(record.footnotes)
+        )
 
 
 def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -60,14 +64,26 @@ def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
             yield from _check_quote(file, wording, call.quote, call.occurrence, ("calls", index))
     for file, notes in records_of(files, Footnotes):
         for index, note in enumerate(notes.footnotes):
-            yield from _check_mentions(file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions"))
+            yield from _check_mentions(
+                file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions")
+            )
 
 
-def _check_quote(file: RecordFile, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]) -> Iterator[Problem]:
+def _check_quote(
+    file: RecordFile, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
     try:
         locate(wording, quote, occurrence)
     except QuoteError as error:
-        yield file.problem(error.rule, *path, "quote", quote=truncate(quote), count=error.count, near=_near(wording, quote), found=occurrence or 1)
+        yield file.problem(
+            error.rule,
+            *path,
+            "quote",
+            quote=truncate(quote),
+            count=error.count,
+            near=_near(wording, quote),
+            found=occurrence or 1,
+        )
 
 
 def _near(wording: Wording, quote: str) -> str:
@@ -77,7 +93,9 @@ def _near(wording: Wording, quote: str) -> str:
     return "" if quote in wording.plain else suggest(quote, windows)
 
 
-def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: tuple[str | int, ...]) -> Iterator[Problem]:
+def _check_mentions(
+    file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: tuple[str | int, ...]
+) -> Iterator[Problem]:
     placed: list[tuple[Span, int]] = []
     for index, mention in enumerate(mentions):
         yield from _check_quote(file, wording, mention.quote, mention.occurrence, (*path, index))
@@ -94,7 +112,9 @@ def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Menti
                 quotes = truncate(mentions[inner].quote), truncate(mentions[outer].quote)
                 yield file.problem("mention-nested", *path, inner, quote=quotes[0], other=quotes[1])
             elif _cross(span, other):
-                yield file.problem("mentions-cross", *path, two, one=truncate(mentions[one].quote), other=truncate(mentions[two].quote))
+                yield file.problem(
+                    "mentions-cross", *path, two, one=truncate(mentions[one].quote), other=truncate(mentions[two].quote)
+                )
 
 
 def _inside(a: Span, b: Span) -> bool:
@@ -129,10 +149,14 @@ def check_names(files: Sequence[RecordFile]) -> Iterator[Problem]:
             record = entities.get(mention.entity)
             stands = mention.quote in text  # where it is not, that alone is told
             if mention.how == "named" and record is not None and stands and not _is_named(mention.quote, record):
-                yield file.problem("quote-without-name", *path, index, entity=mention.entity, quote=truncate(mention.quote))
+                yield file.problem(
+                    "quote-without-name", *path, index, entity=mention.entity, quote=truncate(mention.quote)
+                )
 
 
-def _mentions(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str, Sequence[Mention]]]:
+def _mentions(
+    files: Sequence[RecordFile],
+) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str, Sequence[Mention]]]:
     """The mentions of each text with their path, and the text without its markers."""
     for file, unit in records_of(files, UnitRecord):
         yield file, ("mentions",), parse_wording(unit.text.pl).plain, unit.mentions
