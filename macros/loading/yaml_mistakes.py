@@ -15,7 +15,7 @@ from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spel
 from ..model.vocabularies import VOCABULARIES
 
 _BLOCK = re.compile(r"^(\s*).*[:-]\s+[|>][+-]?\d?\s*$")
-_KEY = re.compile(r"\s*[\w-]+:\s+[^|>\s]")
+_KEY = re.compile(r"\s*(?:- )*[\w-]+:\s+[^|>\s]")
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 
 
@@ -135,14 +135,14 @@ def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
 
 def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
     """A line at or just before the last one that goes back to an indentation at which no line before it started."""
-    levels: list[int] = []
+    levels: dict[int, bool] = {}  # indentation -> whether lines of a list start there
     for number, content in lines:
-        indent = len(content) - len(content.lstrip())
-        deeper = [level for level in levels if level > indent]
-        levels = [level for level in levels if level <= indent]
-        if deeper and indent not in levels and last - 2 <= number <= last:
+        indent, item = len(content) - len(content.lstrip()), content.lstrip().startswith("- ")
+        deeper = any(level > indent for level in levels)
+        levels = {level: items for level, items in levels.items() if level <= indent}
+        if deeper and levels.get(indent) is not item and last - 2 <= number <= last:
             return number, indent + 1, _fill(_INDENT, truncate(content.strip(), 40))
-        levels += {indent, indent + 2} if content.lstrip().startswith("- ") else {indent}
+        levels |= {indent: True, indent + 2: False} if item else {indent: False}
     return None
 
 
@@ -150,7 +150,7 @@ def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bil
     """A key at or just before the line that starts deeper than the key above it, which has a value already."""
     for (_, above), (number, content) in pairwise(lines):
         indent = len(content) - len(content.lstrip())
-        if last - 1 <= number <= last and indent > len(above) - len(above.lstrip()) and _KEY.match(content) and _KEY.match(above):
+        if last - 1 <= number <= last and indent > len(above) - len(above.lstrip(" -")) and _KEY.match(content) and _KEY.match(above):
             return number, indent + 1, _fill(_INDENT, truncate(content.strip(), 40))
     return None
 

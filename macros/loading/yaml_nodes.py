@@ -188,6 +188,7 @@ class _Builder:
 
     def _pairs(self, events: Iterator[Any]) -> Iterator[tuple[ScalarNode, Node]]:
         seen: dict[str, int] = {}
+        doubled = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
@@ -195,7 +196,10 @@ class _Builder:
             value = self._node(next(events), events)
             if not isinstance(key, ScalarNode):
                 self._report(event, "key-not-word")
+            elif key.value in seen and doubled:
+                continue  # all of them are those of one entry without its dash
             elif key.value in seen:
+                doubled = True
                 self._report(event, "key-twice", key=truncate(key.value), first=seen[key.value])
             else:
                 seen[key.value] = key.line
