@@ -88,7 +88,7 @@ MISTAKES = (
         "a value cannot start with this sign; put it in single quotation marks: '{found}'",
     ),
     _mistake(
-        _VALUE + r"(\[[^\]]*\]\s*[^\s,\]}#].*)$",
+        _VALUE + r"((?:\[[^\]]*\]|\{[^}]*\})\s*[^\s,\]}#].*)$",
         "za nawiasem zamykającym jest jeszcze tekst; skreśl nawias albo ujmij całość w apostrofy: '{found}'",
         "text follows the closing bracket; delete the bracket or put all of it in single quotation marks: '{found}'",
     ),

@@ -85,6 +85,15 @@ def check_quoted_whole(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 yield problem_at(file.path, node.line, node.column, "quoted-whole", found=truncate(node.value.strip()[1:-1], 40))
 
 
+def check_translated(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No sentence of ours is the same in both languages."""
+    for file in files:
+        polish = {node.value.strip() for lang, _, node in find_prose(file) if lang == "pl"}
+        for lang, _, node in find_prose(file):
+            if lang == "en" and node.value.strip() in polish and node.value.strip().endswith((".", "!", "?")):
+                yield problem_at(file.path, node.line, node.column, "untranslated", found=truncate(node.value.strip(), 40))
+
+
 def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """No word of ours says that a text is still to be written."""
     for file in files:
