@@ -83,6 +83,11 @@ MISTAKES = (
         "a quotation mark that is opened and not closed on this line: “{found}”",
     ),
     _mistake(
+        r"^\s*(?:- )*[\w-]+:\s+([|>](?![+-]?\d?\s*$).+)$",
+        "po „>-” lub „|” (ze zwykłym łącznikiem) nic nie może stać w tym wierszu, a tekst zaczyna się w następnym: „{found}”",
+        "nothing may follow “>-” or “|” (with an ordinary hyphen) on its line; the text starts on the next one: “{found}”",
+    ),
+    _mistake(
         _VALUE + r"([@%`].*|[*&!?|>](?: .*|[^\s]*[*&! ].*))$",
         "wartość nie może się zaczynać tym znakiem; ujmij ją w apostrofy: '{found}'",
         "a value cannot start with this sign; put it in single quotation marks: '{found}'",
@@ -104,6 +109,10 @@ MISTAKES = (
 """The frequent mistakes, the surest sign first."""
 
 _NO_COLON = Bilingual("po kluczu „{found}” brakuje dwukropka", "a colon is missing after the key “{found}”")
+UNKNOWN = Bilingual(
+    "program nie umie czytać dalej od tego miejsca; sprawdź wcięcia, dwukropki i cudzysłowy w tym wierszu i w wierszach nad nim ({found})",
+    "the program cannot read on from here; check indentation, colons and quotation marks on this line and on those above it ({found})",
+)
 _INDENT = Bilingual(
     "ten wiersz zaczyna się w innym miejscu niż wiersze, do których należy; wcięcie musi być takie jak w nich: „{found}”",
     "this line starts at another place than the lines to which it belongs; its indentation must be theirs: “{found}”",
@@ -141,7 +150,7 @@ def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int,
         deeper = any(level > indent for level in levels)
         levels = {level: items for level, items in levels.items() if level <= indent}
         if deeper and levels.get(indent) is not item and last - 2 <= number <= last:
-            return number, indent + 1, _fill(_INDENT, truncate(content.strip(), 40))
+            return number, indent + 1, fill(_INDENT, truncate(content.strip(), 40))
         levels |= {indent: True, indent + 2: False} if item else {indent: False}
     return None
 
@@ -151,7 +160,7 @@ def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bil
     for (_, above), (number, content) in pairwise(lines):
         indent = len(content) - len(content.lstrip())
         if last - 1 <= number <= last and indent > len(above) - len(above.lstrip(" -")) and _KEY.match(content) and _KEY.match(above):
-            return number, indent + 1, _fill(_INDENT, truncate(content.strip(), 40))
+            return number, indent + 1, fill(_INDENT, truncate(content.strip(), 40))
     return None
 
 
@@ -160,13 +169,14 @@ def _find_stray_words(lines: list[tuple[int, str]], last: int) -> tuple[int, int
     for number, content in reversed([(number, content) for number, content in lines if last - 2 <= number <= last]):
         words = content.strip().removeprefix("- ").split()
         if words and words[0] in known_keys():
-            return number, len(content) - len(content.lstrip()) + 1, _fill(_NO_COLON, words[0])
+            return number, len(content) - len(content.lstrip()) + 1, fill(_NO_COLON, words[0])
         if words and not re.match(r"[\w-]+:(?:\s|$)|[-#\[{]", content.strip()):
-            return number, len(content) - len(content.lstrip()) + 1, _fill(_NO_KEY, truncate(content, 40))
+            return number, len(content) - len(content.lstrip()) + 1, fill(_NO_KEY, truncate(content, 40))
     return None
 
 
-def _fill(words: Bilingual, found: str) -> Bilingual:
+def fill(words: Bilingual, found: str) -> Bilingual:
+    """What is wrong, with the words that are, in both languages."""
     return Bilingual(words.pl.format(found=found), words.en.format(found=found))
 
 

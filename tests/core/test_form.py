@@ -25,6 +25,7 @@ from .helpers import DATA, annotation_of, change, data_files, problems_on, read_
 FILLINGS = {
     "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
     "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03", "id": "c1", "initiative": "empact", "kind": "direct",
+    "source": "https://www.europol.europa.eu/trial",
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ FOREIGN = {"pl": re.compile('["“‘]'), "en": re.compile('["„«»‘‚]')}
 _OPENING = {"pl": "„", "en": "“"}
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
-_MARKUP = re.compile(r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>")
+_MARKUP = re.compile(r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>|&(?:[a-z]+|#\d+);")
 _QUOTED_WHOLE = re.compile("[„“«‚‘’][^„“”«»‚‘’]*[”“»’‘]", re.DOTALL)
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
