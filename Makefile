@@ -25,6 +25,12 @@ serve: $(VENV)/site ## build both languages and serve them with live reload; ano
 build: $(VENV)/site ## write the site to site/
 	$(BIN)/python -m mkdocs build --clean
 
+publication: $(VENV)/site ## build the site as it is published: SITE_URL and REPO_URL, or GITHUB_REPOSITORY; with an archive of all of it
+	@$(BIN)/python -m macros.site.publish
+
+notes: $(VENV)/site ## print what changed in data and API since the release before: TAG=v1.2
+	@$(BIN)/python -m macros.site.release_notes "$(or $(TAG),HEAD)"
+
 check: $(VENV)/core ## check the records alone, or one: FILE=data/actors/x.yml
 	@$(BIN)/python -m macros check $(TONGUE) $(if $(FILE),"$(FILE)")
 
@@ -72,7 +78,7 @@ refresh: $(VENV)/tools ## write every derived file: form, schemas, manual, ledge
 	@$(BIN)/python -m tests.addresses .cache/refresh
 	@$(BIN)/python -m tests.built.formats.contract
 	@rm -rf .cache/refresh
-	@git status --short
+	@git -c safe.directory='*' status --short
 
 lock: refresh ## an older name of refresh
 
@@ -115,6 +121,7 @@ $(VENV)/test: $(VENV)/tools
 
 $(VENV)/test-all: $(VENV)/test $(ENGINES)/ready
 	tests/install-nginx
+	tests/install-firefox
 	touch $@
 
 $(ENGINES)/ready: requirements/engines.txt
@@ -122,4 +129,4 @@ $(ENGINES)/ready: requirements/engines.txt
 	$(ENGINES)/bin/python $(INSTALL) -r requirements/engines.txt
 	touch $@
 
-.PHONY: help serve build check format new spelling rules lint test test-all engines rehearsal schema refresh lock check-links bench bench-search lighthouse screenshots clean
+.PHONY: help serve build publication notes check format new spelling rules lint test test-all engines rehearsal schema refresh lock check-links bench bench-search lighthouse screenshots clean

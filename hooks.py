@@ -1,15 +1,8 @@
-"""The MkDocs adapter, the only file that imports mkdocs: it only forwards events.
-
-Events: https://www.mkdocs.org/dev-guide/plugins/#events
-"""
+"""The MkDocs adapter, alone in importing mkdocs: it forwards events (https://www.mkdocs.org/dev-guide/plugins/#events)."""
 
 from __future__ import annotations
 
-import logging
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -22,35 +15,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from macros.loading.problems import InvalidDataError
 from macros.model.addresses import LANGUAGES, site_at
-from macros.model.bilingual import Bilingual, language_of
 from macros.pages.typography import trim_lines
-from macros.search.written_pages import WrittenPage
-from macros.site.build import Build, start_build
-from macros.site.languages import Languages, finish_site, language_url
+from macros.site.build import Build, describe_failure, start_build
+from macros.site.languages import finish_site, language_url, languages_of
 from macros.site.markdown_passthrough import BlocksExtension
 from macros.site.parallel_builds import stop_builds
-from macros.site.preview_server import PREVIEW, Preview, only_page, page_renderer
+from macros.site.preview_server import Preview, mark_preview, only_page, page_renderer
 from macros.site.theme import page_address, page_title, prepare_theme
 
 builds: dict[str, Build] = {}
-BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
-
-
-@contextmanager
-def reported() -> Iterator[None]:
-    """Report a ValueError of the core as MkDocs reports a plugin's error."""
-    try:
-        yield
-    except ValueError as error:
-        raise PluginError(str(error)) from None
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Set a variable for the live preview, because each of its builds loads this file again."""
-    if command == "serve":
-        os.environ[PREVIEW] = "yes"
+    mark_preview(command == "serve")
 
 
 @event_priority(100)
@@ -61,33 +40,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     lang = str(config.theme["language"])
     config.site_url = language_url(config.site_url, lang)
     config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
-    with reported():
-        builds[lang] = start_build(_root(config) / "data", lang, site_at(config.site_name, config.site_url, config.repo_url, lang))
+    site = site_at(config.site_name, config.site_url, config.repo_url, lang)
+    builds[lang] = start_build(languages_of(config).root / "data", lang, site)
     return config
 
 
 def on_build_error(error: Exception) -> None:
-    """Terminate child processes; report invalid records as validation errors, whichever build step finds them."""
+    """Terminate child processes; report invalid records and what the core refuses as a plugin's errors are reported."""
     stop_builds()
-    if isinstance(error, InvalidDataError):
-        lang = language_of(os.environ)
-        raise PluginError(f"{BROKEN[lang]}: {len(error.problems)}\n{error.format_line(lang)}") from None
+    if (failure := describe_failure(error)) is not None:
+        raise PluginError(failure) from None
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Start the other languages, since the folder is clean now; add every generated page and file, and the menu."""
-    _languages(config).start()
+    languages_of(config).start(_build(config))
     here, taken = _build(config), {file.dest_uri: file.src_uri for file in files}
     written = [file for file in files.documentation_pages() if file.generated_by is None]
-    prose = [WrittenPage(page_address(file.url), file.content_string) for file in written]
-    exports = here.export_files(prose, config.site_description or "") if only_page() is None else ()
-    for item in (*here.page_files(), *exports):
+    prose = ((page_address(file.url), file.content_string) for file in written)
+    for item in here.files(prose, config.site_description or ""):
         file = File.generated(config, item.path, content=item.content)
-        with reported():
-            here.check_free(item, file.dest_uri, taken)
-        taken[file.dest_uri] = item.path
-        if item.path.startswith("."):
-            file.inclusion = InclusionLevel.NOT_IN_NAV  # `.well-known/`: MkDocs leaves out names with a dot
+        here.take(item, file.dest_uri, taken)
+        if item.path.startswith("."):  # `.well-known/`: MkDocs leaves out names with a dot
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"../../{item.record}" if item.record else None
         files.append(file)
     config.nav = here.plan_menu([file.src_uri for file in written])
@@ -114,9 +89,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Stop the build if any page has a dead link; add the theme's filters and values."""
-    faults = _build(config).find_faults([f"/{file.url}" for file in files]) if only_page() is None else ()
-    if faults:
-        raise PluginError("pages with faults:\n" + "\n".join(faults))
+    _build(config).check_pages([f"/{file.url}" for file in files])
     config.extra["sheets"], config.extra_css = config.extra_css, []
     return prepare_theme(env, _build(config))
 
@@ -128,41 +101,27 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write what comes after the pages; with the first language, finish the others."""
-    if only_page() is None:
-        with reported():
-            finish_site(_build(config), _languages(config), config.extra["sheets"])
+    finish_site(_build(config), languages_of(config), config.extra["sheets"])
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """Keep the last valid site while a record has problems and show them in the browser: MkDocs lets every request wait."""
+    """Show the problems of records in the browser and keep the last valid site: MkDocs lets every request wait."""
+
+    languages = languages_of(config)
 
     def build_page(lang: str, folder: str) -> None:
-        own = load_config(config_file=str(_languages(config).settings(lang)), site_dir=folder)
+        own = load_config(config_file=str(languages.settings(lang)), site_dir=folder)
         own.site_url = config.site_url
         build(own)
 
-    preview = Preview(page_renderer(build_page, Path(config.site_dir)), builder, MkDocsException, SystemExit)
-    for lang in LANGUAGES[1:]:
-        server.watch(str(_languages(config).settings(lang)))
-    server.builder = preview.watch(_root(config) / "data", [_root(config) / "docs" / lang for lang in LANGUAGES])
-    server.set_app(preview.over(server.serve_request, server.mount_path))
+    preview = Preview(page_renderer(build_page, languages.site), builder, MkDocsException, SystemExit)
+    preview.attach(server, languages.root, [languages.settings(lang) for lang in LANGUAGES[1:]])
     return server
 
 
 def on_shutdown() -> None:
     """Terminate child processes."""
     stop_builds()
-
-
-def _languages(config: MkDocsConfig) -> Languages:
-    engine = type(config).__module__.partition(".")[0]  # ProperDocs runs this hook too
-    quiet = logging.getLogger("mkdocs").getEffectiveLevel() > logging.INFO
-    here = _build(config)
-    return Languages(Path(config.config_file_path), Path(config.site_dir), f"{here.site.root}/", here.lang, engine, config.strict, quiet)
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
 
 
 def _build(config: MkDocsConfig) -> Build:

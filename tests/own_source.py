@@ -8,8 +8,10 @@ from typing import Any
 
 import yaml
 
-from macros.loading.fidelity import print_records
+from macros.loading.fidelity import print_footnote, print_records, print_unit
 from macros.loading.load import read_all
+from macros.model.corpus import Corpus
+from macros.model.text import flatten
 
 FILE = "made-up.txt"
 
@@ -24,6 +26,13 @@ BlockDumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("t
 def dump_record(record: object, width: int = 4000) -> str:
     """A record as YAML, its keys in their order."""
     return str(yaml.dump(record, Dumper=BlockDumper, allow_unicode=True, sort_keys=False, width=width))
+
+
+def rebuild(corpus: Corpus) -> tuple[str, str]:
+    """Body and footnotes as the records have them, in the printed form: numbers before, markers glued."""
+    front = flatten(f"{corpus.document.cover.pl}\n{corpus.document.heading.pl}")
+    units = (print_unit(unit.id, unit.record) for unit in corpus.units)
+    return " ".join([front, *units]), " ".join(print_footnote(note.record) for note in corpus.footnotes)
 
 
 def write_source(data: Path) -> None:

@@ -37,14 +37,14 @@ _ID_FORM = Bilingual("małych liter ASCII z łącznikami (punkt: 7f)", "lower-ca
 def place_of(root: Path, kind: str, record_id: str) -> Path:
     """The path of a new record; raises ValueError with a Bilingual for an unknown kind, an invalid id or one already used in any kind."""
     if kind not in KINDS:
-        raise ValueError(_fill(_NO_KIND, known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
+        raise ValueError(_NO_KIND.format(known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
     if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id in RESERVED:
-        raise ValueError(_fill(_BAD_ID, form=_ID_FORM, found=record_id))
+        raise ValueError(_BAD_ID.format(form=_ID_FORM, found=record_id))
     if kind == "unit" and record_id not in (units := declared_units(root)):
-        raise ValueError(_fill(_NO_UNIT, known=", ".join(units), found=record_id))
+        raise ValueError(_NO_UNIT.format(known=", ".join(units), found=record_id))
     for path in [record_path(other, record_id) for other in KINDS if (other == "unit") == (kind == "unit")]:
         if (root / path).exists():
-            raise ValueError(_fill(_TAKEN, found=f"{root.name}/{path}"))
+            raise ValueError(_TAKEN.format(found=f"{root.name}/{path}"))
     return root / record_path(kind, record_id)
 
 
@@ -52,13 +52,6 @@ def declared_units(root: Path) -> list[str]:
     """The units that the document declares; none where its record cannot be read."""
     _, document = record_of(read_all(root)[0], DocumentRecord)
     return list(unit_ids(document)) if document else []
-
-
-def _fill(phrase: Bilingual, **words: str | Bilingual) -> Bilingual:
-    def say(lang: str) -> str:
-        return phrase[lang].format(**{name: word if isinstance(word, str) else word[lang] for name, word in words.items()})
-
-    return Bilingual(say("pl"), say("en"))
 
 
 Say = Callable[[Bilingual], str]

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model.corpus import Corpus
 from ..model.records import Fact
+from ..model.text import flatten
 
 Pair = tuple[str, str]
 
@@ -54,7 +55,7 @@ def list_facts(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
 
 def _rows(kind: str, name: str, facts: Iterable[Fact]) -> Iterator[tuple[Any, ...]]:
     for number, fact in enumerate(facts, start=1):
-        words = (" ".join(fact.text.pl.split()), " ".join(fact.text.en.split()))
+        words = (flatten(fact.text.pl), flatten(fact.text.en))
         yield kind, name, number, fact.date or "", *words, fact.source or "", fact.seen or "", fact.checked, fact.status, _truth(fact.milestone)
 
 

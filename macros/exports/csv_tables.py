@@ -12,6 +12,7 @@ from typing import Any
 from ..model.addresses import record_address, unit_address
 from ..model.corpus import Corpus, Located, Unit
 from ..model.link_graph import mentions_in
+from ..model.text import flatten
 from .api.links import api_address
 from .csv_fields import FIELDS
 from .csv_joins import Join, list_facts, list_joins
@@ -124,7 +125,7 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
             {"unit": "string", "sentence": "integer", "text_pl": "string", "text_en": "string"},
             ("unit", "sentence"),
             {"unit": ("units", "id")},
-            tuple((u.id, x.sentence, _flat(x.text.pl), _flat(x.text.en)) for u in corpus.units for x in u.record.explanations),
+            tuple((u.id, x.sentence, flatten(x.text.pl), flatten(x.text.en)) for u in corpus.units for x in u.record.explanations),
         ),
         Table(
             "addressees",
@@ -172,10 +173,6 @@ def _texts(names: str) -> dict[str, str]:
     return dict.fromkeys(names.split(), "string")
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _units(publication: Publication) -> Iterator[Row]:
     for unit in publication.corpus.units:
         title = unit.record.title
@@ -187,7 +184,7 @@ def _entities(publication: Publication) -> Iterator[Row]:
     for entity in publication.corpus.entities:
         name, described = entity.record.name, entity.record.description
         address = publication.url(record_address(entity.kind, entity.id))
-        yield entity.id, entity.kind, entity.record.type, name.pl, name.en, _flat(described.pl), _flat(described.en), address
+        yield entity.id, entity.kind, entity.record.type, name.pl, name.en, flatten(described.pl), flatten(described.en), address
 
 
 def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
@@ -201,7 +198,7 @@ def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
 
 def _call(publication: Publication, unit: Unit, call: Located[Any]) -> Row:
     record, span = call.record, call.span
-    action = (_flat(record.action.pl), _flat(record.action.en))
+    action = (flatten(record.action.pl), flatten(record.action.en))
     places = (f"{publication.url(unit_address(unit.id))}#{record.id}", publication.url(api_address(f"calls/{unit.id}-{record.id}")))
     return f"{unit.id}#{record.id}", unit.id, span.sentence, span.start, span.end, record.quote, record.force, record.speaker, *action, *places
 
@@ -210,7 +207,7 @@ def _developments(publication: Publication) -> Iterator[Row]:
     for item in publication.corpus.developments:
         title, described = item.record.title, item.record.description
         address = publication.url(record_address("development", item.id))
-        yield item.id, item.record.date, item.record.as_of, title.pl, title.en, _flat(described.pl), _flat(described.en), address
+        yield item.id, item.record.date, item.record.as_of, title.pl, title.en, flatten(described.pl), flatten(described.en), address
 
 
 def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:

@@ -13,9 +13,11 @@ from ebooklib import epub
 
 from ..model.addresses import edition_address, unit_address
 from ..model.corpus import Corpus, Footnote, PlainWords, Unit
+from ..model.text import flatten
 from ..pages.citations import describe_source
 from ..pages.context import RenderContext
 from ..pages.formatting import format_date
+from ..pages.language_spans import marker_of
 from ..pages.render import render
 from ..pages.views import TextView, view_text
 from .dates import newest_check
@@ -65,7 +67,7 @@ def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any
         "url": place.url(unit_address(unit.id)),
         "text": [{"text": text, "note": note} for text, note in _runs(view_text(corpus, unit))],
         "notes": [_describe_note(note) for note in corpus.footnotes_of(unit.id)],
-        "summary": " ".join(unit.record.summary[lang].split()) if unit.record.summary else "",
+        "summary": flatten(unit.record.summary[lang]) if unit.record.summary else "",
         "calls": [_describe_words(corpus, words, place) for words in unit.plain_words],
     }
 
@@ -89,7 +91,7 @@ def _describe_note(note: Footnote) -> dict[str, Any]:
 
 def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> dict[str, str]:
     """Plain words on a sentence; force and addressees are empty where it has no call."""
-    action = " ".join(words.text[place.lang].split())
+    action = flatten(words.text[place.lang])
     if words.call is None:
         return {"force": "", "action": action, "addressees": ""}
     call = words.call.record
@@ -112,7 +114,7 @@ def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
     style = epub.EpubItem("style", "style.css", "text/css", render("epub.css.j2", place, {}).encode())
     chapters = [_chapter("title", values["words"]["contents"], render("epub-title.html.j2", place, {"edition": values}), values, style)]
     for unit in values["units"]:
-        content = render("epub-unit.html.j2", place, {"edition": values, "unit": unit})
+        content = marker_of(place.corpus)(render("epub-unit.html.j2", place, {"edition": values, "unit": unit}))
         chapters.append(_chapter(f"p{unit['id']}", f"{unit['heading']}. {unit['title']}", content, values, style))
     for item in (style, *chapters, epub.EpubNcx(), epub.EpubNav(title=values["words"]["contents"])):
         book.add_item(item)

@@ -9,6 +9,7 @@ from ..model.addresses import TEXT, record_address
 from ..model.corpus import Entity, Unit
 from ..model.link_graph import build_links
 from ..model.records import Identifier
+from ..model.text import flatten
 from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
 from .identity import official_iri, register_address, thing_iri, unit_iri
 from .publication import OWN_LICENCE, File, Publication, official_number
@@ -57,7 +58,7 @@ class _Graph:
 
     def labels(self, subject: str, predicate: Any, pl: str, en: str) -> None:
         for lang, text in (("pl", pl), ("en", en)):
-            self.add(subject, predicate, self.literal(" ".join(text.split()), lang=lang))
+            self.add(subject, predicate, self.literal(flatten(text), lang=lang))
 
     def page(self, kind: str, name: str) -> str:
         return self.publication.url(record_address(kind, name))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..model.addresses import card_address, embed_address, oembed_address
 from ..model.corpus import Unit
 from ..pages.context import RenderContext
+from ..pages.language_spans import marker_of
 from ..pages.render import render
 from ..pages.share import EMBED_WIDTH, embed_height, to_snippet
 from ..pages.typography import bind_words
@@ -25,8 +26,9 @@ def embed_files(place: RenderContext) -> Iterator[tuple[str, str]]:
 def to_embed(place: RenderContext, unit: Unit) -> str:
     """The page to embed; its links open outside the frame, at full addresses."""
     corpus = place.corpus
-    texts = [view_text(corpus, text) for text in (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))]
-    return bind_words(render("embed.html.j2", place.at(embed_address(unit.id)), {"unit": unit, "texts": texts, "site": place.site}))
+    texts = [view_text(corpus, text) for text in (unit, *corpus.points_of(unit.id))]
+    html = render("embed.html.j2", place.at(embed_address(unit.id)), {"unit": unit, "texts": texts, "site": place.site})
+    return bind_words(marker_of(corpus)(html))
 
 
 def to_oembed(place: RenderContext, unit: Unit) -> str:

@@ -18,6 +18,10 @@ RECORDS = re.compile(
     r"data/(?:(?:units|actors|instruments|initiatives|developments)/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml"
 )
 """Records with a page, or a place on one."""
+CUT_OFF = "git clone --depth"
+"""What a shallow clone lacks its history for."""
+TRUSTED = ("git", "-c", "safe.directory=*")
+"""Git reads a folder of another owner too, as in a container: who builds runs the program in that folder anyway."""
 KEPT = 30
 """How many changes of one file, from the newest, are looked at closely."""
 
@@ -66,15 +70,16 @@ def read_history(root: Path) -> History:
     boundary = _boundary(root)
     parsed = [(change, files) for change, files in _parse(log) if change.commit not in boundary]
     changes = tuple(change for change, _ in parsed)
-    return History(changes, _revisions(root, parsed), "git clone --depth" if boundary else "")
+    return History(changes, _revisions(root, parsed), CUT_OFF if boundary else "")
 
 
 def describe_gap(history: History) -> Bilingual:
     """A warning for builds from a repository with an incomplete history."""
-    return Bilingual(
-        f"historia zmian jest nieznana lub ucięta ({history.gap}): kanały Atom i daty stron będą niepełne; całą daje git fetch --unshallow",
-        f"the history of changes is unknown or cut off ({history.gap}): feeds and dates of pages lack it; git fetch --unshallow brings all of it",
-    )
+    pl = f"historia zmian jest nieznana lub ucięta ({history.gap}): kanały Atom i daty stron będą niepełne"
+    en = f"the history of changes is unknown or cut off ({history.gap}): feeds and dates of pages lack it"
+    if history.gap == CUT_OFF:
+        return Bilingual(f"{pl}; całą daje git fetch --unshallow", f"{en}; git fetch --unshallow brings all of it")
+    return Bilingual(pl, en)
 
 
 Blobs = tuple[tuple[str, str, str], ...]
@@ -113,7 +118,7 @@ def _revisions(root: Path, parsed: list[tuple[Change, Blobs]]) -> tuple[Revision
 
 def _read_contents(root: Path, blobs: set[str]) -> dict[str, str]:
     asked = "".join(f"{blob}\n" for blob in sorted(blobs)).encode()
-    answer = subprocess.run(["git", "cat-file", "--batch"], cwd=root, input=asked, capture_output=True, check=False).stdout
+    answer = subprocess.run([*TRUSTED, "cat-file", "--batch"], cwd=root, input=asked, capture_output=True, check=False).stdout
     found, at = dict[str, str](), 0
     while at < len(answer):
         end = answer.index(b"\n", at)
@@ -136,7 +141,7 @@ def _git(root: Path, *arguments: str) -> tuple[str, str]:
     settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
     try:
         done = subprocess.run(
-            ["git", *settings, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+            [*TRUSTED, *settings, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
         )
     except OSError as error:
         return "", f"git: {error.strerror}"

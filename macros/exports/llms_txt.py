@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.addresses import CALLS, ENTITY_KINDS, FOLDERS, GLOSSARY, HELP, QUESTIONS, TEXT, TIMELINE, record_address, unit_address
+from ..model.text import flatten
 from ..pages.formatting import unit_label
 from .markdown_alternates import alternate_address
 from .publication import File, Publication
@@ -34,6 +35,6 @@ def _sections(publication: Publication, lang: str) -> Iterator[str]:
     yield section("home-about-document", [(at, publication.label(key, lang), publication.label(f"{key}-lead", lang)) for at, key in singles])
     yield section("units", [(unit_address(u.id), unit_label(corpus, u, lang), u.record.title[lang]) for u in corpus.units])
     for kind in ENTITY_KINDS:
-        found = [(record_address(kind, e.id), e.record.name[lang], " ".join(e.record.description[lang].split())) for e in corpus.of_kind(kind)]
+        found = [(record_address(kind, e.id), e.record.name[lang], flatten(e.record.description[lang])) for e in corpus.of_kind(kind)]
         yield section(FOLDERS[kind], found)
     yield section("developments", [(record_address("development", d.id), d.record.title[lang], d.record.date) for d in corpus.developments])

@@ -9,7 +9,7 @@ from typing import Any
 from ..model.addresses import record_address, unit_address
 from ..model.corpus import Footnote, Located, Unit
 from ..model.records import Call, Mention
-from ..model.text import Wording
+from ..model.text import Wording, flatten
 from .api.links import text_address
 from .publication import OWN_LICENCE, File, Publication
 
@@ -67,7 +67,7 @@ def _mention(publication: Publication, name: str, mention: Located[Mention], tar
 
 def _call(publication: Publication, name: str, call: Located[Call], target: Json) -> Json:
     action = call.record.action
-    texts = [_text("describing", " ".join(action[lang].split()), lang) for lang in ("pl", "en")]
+    texts = [_text("describing", flatten(action[lang]), lang) for lang in ("pl", "en")]
     return _annotation(publication, name, "describing", [_text("tagging", call.record.force, "en"), *texts], target)
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from string import digits
 
 from ..model.bilingual import truncate
-from ..model.corpus import Corpus, unit_ids
+from ..model.corpus import unit_ids
 from ..model.records import DocumentRecord, FootnoteRecord, Footnotes, Layout, LinkLine, SetAside, UnitRecord
-from ..model.text import MARKER
+from ..model.text import MARKER, flatten
 from .folder import list_entries
 from .problems import Problem, problem_at
 from .record_file import RecordFile, record_of, records_of
@@ -79,7 +79,7 @@ def _printed_body(files: Sequence[RecordFile]) -> list[_Part]:
     front = {"cover": document.cover, "heading": document.heading} if document else {}
     units = {file.id: (file, record) for file, record in records_of(files, UnitRecord)}
     ids = list(unit_ids(document)) if document else sorted(units)
-    parts = [_Part(normalise(text.pl), file, (key, "pl")) for key, text in front.items()] or [_Part(""), _Part("")]
+    parts = [_Part(flatten(text.pl), file, (key, "pl")) for key, text in front.items()] or [_Part(""), _Part("")]
     for name in [*ids, *(name for name in units if name not in ids)]:
         parts.append(_print_part(name, *units[name]) if name in units else _Part(""))
     return parts
@@ -146,11 +146,6 @@ def _offset_of(part: _Part, place: int, value: str) -> int:
     return offsets[min(max(wanted, 0), len(offsets) - 1)] if offsets else 0
 
 
-def normalise(text: str) -> str:
-    """The text with every run of white space as one space and none at the ends."""
-    return " ".join(text.split())
-
-
 def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
     """Body and footnotes of the source, normalised; raises ValueError where a named line is not as the layout says."""
     for number, text, found, _ in find_misplaced(lines, layout):
@@ -159,7 +154,7 @@ def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
     in_notes = {n for block in layout.footnotes for n in range(block.first, block.last + 1)}
     body = (line for n, line in enumerate(lines, 1) if n not in aside and n not in in_notes)
     notes = (line for n, line in enumerate(lines, 1) if n not in aside and n in in_notes)
-    return normalise("\n".join(body)), normalise("\n".join(notes))
+    return flatten("\n".join(body)), flatten("\n".join(notes))
 
 
 def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, str, str, tuple[str, int]]]:
@@ -167,26 +162,14 @@ def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, 
     lists: dict[str, Sequence[SetAside | LinkLine]] = {"furniture": layout.furniture, "links": layout.links}
     for key, items in lists.items():
         for index, item in enumerate(items):
-            found = normalise(lines[item.line - 1]) if item.line <= len(lines) else ""
+            found = flatten(lines[item.line - 1]) if item.line <= len(lines) else ""
             if found != item.text:
                 yield item.line, item.text, found, (key, index)
 
 
-def rebuild(corpus: Corpus) -> tuple[str, str]:
-    """Body and footnotes as the records have them, in the printed form: numbers before, markers glued."""
-    units = (print_unit(unit.id, unit.record) for unit in corpus.units)
-    notes = (print_footnote(note.record) for note in corpus.footnotes)
-    return " ".join([print_front(corpus.document), *units]), " ".join(notes)
-
-
-def print_front(document: DocumentRecord) -> str:
-    """Cover and heading in the printed form, normalised."""
-    return normalise(f"{document.cover.pl}\n{document.heading.pl}")
-
-
 def print_unit(unit: str, record: UnitRecord) -> str:
     """A unit in the printed form, normalised: its number or letter, then its text with the markers glued."""
-    return normalise(f"{label_of(unit)}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
+    return flatten(f"{label_of(unit)}. {MARKER.sub(lambda match: match[1], record.text.pl)}")
 
 
 def label_of(unit: str) -> str:
@@ -196,16 +179,7 @@ def label_of(unit: str) -> str:
 
 def print_footnote(record: FootnoteRecord) -> str:
     """A footnote in the printed form, normalised."""
-    return normalise(f"{record.number} {record.text.pl}")
-
-
-def links_printed(layout: Layout) -> dict[int, tuple[str, ...]]:
-    """Footnote number -> the addresses that the source prints for it, doubled lines counted once."""
-    found: dict[int, list[str]] = {}
-    for link in layout.links:
-        if link.repeated is None:
-            found.setdefault(link.footnote, []).append(link.text)
-    return {number: tuple(urls) for number, urls in found.items()}
+    return flatten(f"{record.number} {record.text.pl}")
 
 
 def first_difference(expected: str, found: str) -> int | None:

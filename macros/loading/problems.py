@@ -83,7 +83,7 @@ class InvalidDataError(Exception):
 def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:
     """The end of a message that suggests the nearest known word; empty if none is near."""
     near = suggest(word, known)
-    return Bilingual(*(_DID_YOU_MEAN[lang].format(near=near) if near else "" for lang in ("pl", "en")))
+    return _DID_YOU_MEAN.format(near=near) if near else Bilingual("", "")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

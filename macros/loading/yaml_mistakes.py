@@ -28,8 +28,7 @@ class Mistake:
 
     def describe(self, match: re.Match[str]) -> Bilingual:
         """What is wrong, with the words that are."""
-        found = truncate(match[1] if match.lastindex else match[0], 40)
-        return Bilingual(self.words.pl.format(found=found), self.words.en.format(found=found))
+        return self.words.format(found=truncate(match[1] if match.lastindex else match[0], 40))
 
 
 def _mistake(sign: str, pl: str, en: str) -> Mistake:
@@ -150,7 +149,7 @@ def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int,
         deeper = any(level > indent for level in levels)
         levels = {level: items for level, items in levels.items() if level <= indent}
         if deeper and levels.get(indent) is not item and last - 2 <= number <= last:
-            return number, indent + 1, fill(_INDENT, truncate(content.strip(), 40))
+            return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
         levels |= {indent: True, indent + 2: False} if item else {indent: False}
     return None
 
@@ -160,7 +159,7 @@ def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bil
     for (_, above), (number, content) in pairwise(lines):
         indent = len(content) - len(content.lstrip())
         if last - 1 <= number <= last and indent > len(above) - len(above.lstrip(" -")) and _KEY.match(content) and _KEY.match(above):
-            return number, indent + 1, fill(_INDENT, truncate(content.strip(), 40))
+            return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
     return None
 
 
@@ -169,15 +168,10 @@ def _find_stray_words(lines: list[tuple[int, str]], last: int) -> tuple[int, int
     for number, content in reversed([(number, content) for number, content in lines if last - 2 <= number <= last]):
         words = content.strip().removeprefix("- ").split()
         if words and words[0] in known_keys():
-            return number, len(content) - len(content.lstrip()) + 1, fill(_NO_COLON, words[0])
+            return number, len(content) - len(content.lstrip()) + 1, _NO_COLON.format(found=words[0])
         if words and not re.match(r"[\w-]+:(?:\s|$)|[-#\[{]", content.strip()):
-            return number, len(content) - len(content.lstrip()) + 1, fill(_NO_KEY, truncate(content, 40))
+            return number, len(content) - len(content.lstrip()) + 1, _NO_KEY.format(found=truncate(content, 40))
     return None
-
-
-def fill(words: Bilingual, found: str) -> Bilingual:
-    """What is wrong, with the words that are, in both languages."""
-    return Bilingual(words.pl.format(found=found), words.en.format(found=found))
 
 
 def _outside_blocks(lines: list[str]) -> Iterator[tuple[int, str]]:

@@ -18,7 +18,7 @@ from ..model.bilingual import truncate
 from .problems import Detail, Problem, problem_at
 from .yaml_characters import FORBIDDEN, check_characters
 from .yaml_comments import find_comments
-from .yaml_mistakes import UNKNOWN, fill, find_certain, find_mistake
+from .yaml_mistakes import UNKNOWN, find_certain, find_mistake
 
 LARGEST_FILE = 2_000_000
 """Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack, and would bury its editor in problems."""
@@ -116,7 +116,7 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        mistake = find_mistake(text, line) or (line, column, fill(UNKNOWN, truncate(str(error.problem or error.context))))
+        mistake = find_mistake(text, line) or (line, column, UNKNOWN.format(found=truncate(str(error.problem or error.context))))
         return None, [*builder.problems, problem_at(path, *mistake[:2], "not-yaml", found=mistake[2])]
     except yaml.YAMLError as error:
         return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=truncate(str(error)))]

@@ -66,11 +66,6 @@ def unit_of(address: str) -> str | None:
     return inner if address.startswith(UNITS) and inner else None
 
 
-def sentence_address(unit: str, sentence: int) -> str:
-    """`14`, 2 → `/p/14/#s2`."""
-    return f"{unit_address(unit)}#s{sentence}"
-
-
 def record_address(kind: str, name: str) -> str:
     """`actor`, `europol` → `/actors/europol/`; `unit`, `7f` → `/p/7f/`."""
     return f"{INDEXES[kind]}{name}/"

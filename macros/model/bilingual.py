@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from .text import flatten
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -34,6 +36,11 @@ class Bilingual(InBothLanguages):
     pl: str
     en: str
 
+    def format(self, **words: str | Bilingual) -> Bilingual:
+        """The words with every `{name}` filled in, by a two-language word in its language."""
+        filled = ({name: word if isinstance(word, str) else word[lang] for name, word in words.items()} for lang in ("pl", "en"))
+        return Bilingual(*(text.format(**values) for text, values in zip((self.pl, self.en), filled, strict=True)))
+
 
 def both_languages(phrase: Pair[str]) -> str:
     """Polish and English in one line, Polish first; once where they are the same."""
@@ -42,7 +49,7 @@ def both_languages(phrase: Pair[str]) -> str:
 
 def truncate(text: str, limit: int = 60) -> str:
     """The text on one line, cut to `limit` characters so that a message stays short."""
-    flat = " ".join(text.split())
+    flat = flatten(text)
     return flat if len(flat) <= limit else f"{flat[:limit]}…"
 
 

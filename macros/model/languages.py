@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from .corpus import Corpus
 
-OFFICIAL = {
-    "bg": "български",
-    "cs": "čeština",
-    "da": "dansk",
-    "de": "Deutsch",
-    "el": "ελληνικά",
-    "en": "English",
-    "es": "español",
-    "et": "eesti",
-    "fi": "suomi",
-    "fr": "français",
-    "ga": "Gaeilge",
-    "hr": "hrvatski",
-    "hu": "magyar",
-    "it": "italiano",
-    "lt": "lietuvių",
-    "lv": "latviešu",
-    "mt": "Malti",
-    "nl": "Nederlands",
-    "pl": "polski",
-    "pt": "português",
-    "ro": "română",
-    "sk": "slovenčina",
-    "sl": "slovenščina",
-    "sv": "svenska",
-}
+_NAMES = (
+    "bg български, cs čeština, da dansk, de Deutsch, el ελληνικά, en English, es español, et eesti, fi suomi, "
+    "fr français, ga Gaeilge, hr hrvatski, hu magyar, it italiano, lt lietuvių, lv latviešu, mt Malti, "
+    "nl Nederlands, pl polski, pt português, ro română, sk slovenčina, sl slovenščina, sv svenska"
+)
+OFFICIAL = dict(pair.split() for pair in _NAMES.split(", "))
 """Code (ISO 639-1) → the language's own name."""
 
 

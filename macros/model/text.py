@@ -12,6 +12,11 @@ from functools import cached_property
 MARKER = re.compile(r"\[\^(\d{1,4})\]")
 
 
+def flatten(text: str) -> str:
+    """The text on one line: every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True)
 class Marker:
     """Footnote `number` is marked at `offset` of the plain text."""

@@ -203,6 +203,16 @@ class Discouraged:
     instead: Localized = described("what to write instead", pl="co napisać zamiast tego")
 
 
+@dataclass(frozen=True)
+class Foreign:
+    """Words that stand in sentences of another language and are marked with their own for screen readers (WCAG 3.1.2)."""
+
+    words: Line = described("as they stand on the page", pl="tak jak stoją na stronie")
+    lang: Annotated[str, Pattern("[a-z]{2}", "the code of a language, such as en")] = described(
+        "their language (BCP 47)", pl="ich język (kod BCP 47)"
+    )
+
+
 Vocabularies = TypedDict(
     "Vocabularies",
     {
@@ -226,6 +236,7 @@ Vocabularies = TypedDict(
         "question-groups": Mapping[str, Label],
         "questions": Mapping[str, Question],
         "discouraged": Mapping[str, Discouraged],
+        "foreign-words": Mapping[str, Foreign],
     },
 )
 """Vocabulary name (the file's name in data/vocab/) -> its entries by id."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model.addresses import ENTITY_KINDS, record_address, unit_address
 from ..model.corpus import Corpus
+from ..model.text import flatten
 from .formatting import plural, unit_heading
 from .views import count_units
 
@@ -22,7 +23,7 @@ def preview_file(corpus: Corpus, lang: str) -> tuple[str, str]:
 def _previews(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str, str]]]:
     forms = corpus.label("units-count", lang)
     for entity in (entity for kind in ENTITY_KINDS for entity in corpus.of_kind(kind)):
-        line = " ".join(entity.record.description[lang].split())
+        line = flatten(entity.record.description[lang])
         yield record_address(entity.kind, entity.id), (entity.record.name[lang], line, plural(count_units(corpus, entity.id), forms, lang))
     for unit in corpus.units:
         yield unit_address(unit.id), (f"{unit_heading(corpus, unit, lang)}. {unit.record.title[lang]}", "", "")

@@ -24,6 +24,7 @@ from ..model.addresses import (
     unit_address,
 )
 from ..model.corpus import Corpus, Unit, record_path
+from ..model.text import flatten
 from .formatting import sort_key, unit_heading
 
 Nav = list[object]
@@ -101,10 +102,6 @@ def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, r
     return Page(address, title, title, corpus.label(f"{key}-lead", lang), call, record, HIDDEN.get(address, ()))
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _unit_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
     yield _single_page(corpus, lang, UNITS, "units", "unit_index()", "document.yml")
     for unit in corpus.units:
@@ -128,7 +125,7 @@ def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
     yield _single_page(corpus, lang, INDEXES[kind], FOLDERS[kind], f'entity_index("{kind}")', "vocab/types.yml")
     for entity in corpus.of_kind(kind):
         name = entity.record.name[lang]
-        description = _flat(entity.record.description[lang])
+        description = flatten(entity.record.description[lang])
         yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', record_path(kind, entity.id), ("toc",))
 
 
@@ -142,7 +139,7 @@ def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
 def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
     yield _single_page(corpus, lang, INDEXES["development"], "developments", "development_index()", "vocab/interface.yml")
     for item in corpus.developments:
-        title, description = item.record.title[lang], _flat(item.record.description[lang])
+        title, description = item.record.title[lang], flatten(item.record.description[lang])
         address = record_address("development", item.id)
         yield Page(address, title, title, description, f'development("{item.id}")', record_path("development", item.id))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..model.answers import is_request
 from ..model.corpus import Corpus, Development, Entity
 from ..model.link_graph import UnitCall
+from ..model.text import flatten
 from .overviews import list_addressees, list_calls
 from .sentence_notes import answers_to, is_unanswered
 
@@ -34,7 +35,7 @@ class CallRow:
         return " ".join(self._sentences(lang)[1:])
 
     def _sentences(self, lang: str) -> list[str]:
-        return _END.split(" ".join(self.place.call.record.action[lang].split()))
+        return _END.split(flatten(self.place.call.record.action[lang]))
 
 
 @dataclass(frozen=True)

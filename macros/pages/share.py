@@ -52,7 +52,7 @@ def to_snippet(place: RenderContext, unit: Unit) -> str:
 
 def embed_height(place: RenderContext, unit: Unit) -> int:
     """Pixels in which texts of this length fit at `EMBED_WIDTH` with their frame; in a narrower embed they scroll."""
-    texts = (unit, *(place.corpus.points_of(unit.id) if not unit.letter else ()))
+    texts = (unit, *place.corpus.points_of(unit.id))
     official = sum(30 * (len(text.wording.plain) // 62 + 1) + 16 for text in texts)
     summary = 0 if place.lang == "pl" else 112 + 24 * (len(unit.in_short(place.lang)) // 62 + 1)
     return 240 + official + summary

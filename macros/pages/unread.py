@@ -96,8 +96,10 @@ def _everything(corpus: Corpus) -> Iterator[Any]:
 
 
 def _cite(items: Iterable[Any]) -> Iterator[Cited]:
+    """The addresses that items give; what a page marks as unconfirmed says enough itself."""
     for item in items:
-        address = item.url if isinstance(item, Link) else getattr(item, "source", None)
-        if address:
-            copied = bool(getattr(item, "seen", None))
-            yield Cited(address, isinstance(item, Link), not copied and getattr(item, "status", "verified") == "verified", copied)
+        confirmed = getattr(item, "status", "verified") == "verified"
+        if isinstance(item, Link):
+            yield Cited(item.url, True, confirmed, False)
+        elif confirmed and (address := getattr(item, "source", None)):
+            yield Cited(address, False, not getattr(item, "seen", None), bool(getattr(item, "seen", None)))

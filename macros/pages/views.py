@@ -171,7 +171,7 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
     """The page of a unit."""
     unit = corpus.unit[name]
     place = corpus.place[name]
-    text, *points = view_texts(corpus, (unit, *(corpus.points_of(unit.id) if not unit.letter else ())))
+    text, *points = view_texts(corpus, (unit, *corpus.points_of(unit.id)))
     return UnitView(
         text=text,
         previous=corpus.units[place - 1] if place else None,
@@ -215,7 +215,7 @@ def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[Touch
 
 def list_words(corpus: Corpus, unit: Unit) -> Iterator[str]:
     """The ids of the glossary's terms that a unit and its points hold, in the order in which they come."""
-    texts = (unit, *(corpus.points_of(unit.id) if not unit.letter else ()))
+    texts = (unit, *corpus.points_of(unit.id))
     places = (find_terms(text.wording, corpus.vocabularies["glossary"], ()) for text in texts)
     yield from dict.fromkeys(place.term for found in places for place in found)
 

@@ -10,6 +10,7 @@ from ..model.addresses import ENTITY_KINDS, GLOSSARY, HELP, LANGUAGES, record_ad
 from ..model.corpus import Corpus, Development, Entity, Unit
 from ..model.link_graph import elements_of, mentions_in
 from ..model.records import Call, Fact, Identifier
+from ..model.text import flatten
 from ..model.vocabularies import Term
 from ..pages.formatting import unit_heading
 from .identifiers import find_keys
@@ -67,11 +68,6 @@ def other_language(lang: str) -> str:
     return LANGUAGES[1 - LANGUAGES.index(lang)]
 
 
-def flatten(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
-
-
 def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
     record, other = unit.record, other_language(lang)
     sentences = [Part(f"s{s.number}", "official", s.text) for s in unit.wording.sentences]
@@ -97,7 +93,6 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
 
 def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
     """The other language's names of the entities and terms in a unit, so that a foreign query finds it."""
-    yield from dict.fromkeys(corpus.entity[item.record.entity].record.name[other] for item in unit.mentions if item.record.how == "named")
     yield from (term.name[other] for term in _terms_in(corpus, unit))
 
 
@@ -119,7 +114,7 @@ def _call_part(call: Call, lang: str) -> Part:
 def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
     record, other = entity.record, other_language(lang)
     names = [(code, name) for code in (lang, other) for name in (record.name[code], *record.other_names(code))]
-    names += [(code, record.title[code]) for code in (lang, other) if record.title]
+    names += [(lang, record.title[lang])] if record.title else []
     states = [fact for fact in (record.status_2019, record.status_now) if fact is not None]
     parts = [Part("", "lead", flatten(record.description[lang]))]
     parts += [Part("status", "fact", flatten(fact.text[lang])) for fact in states]

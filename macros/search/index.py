@@ -11,7 +11,7 @@ from typing import Any
 from ..model.corpus import Corpus
 from .documents import OFFICIAL, Document, list_documents, other_language
 from .identifiers import PATTERNS
-from .morphology import FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
+from .morphology import ENDINGS, FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
 from .normalise import STOP_WORDS, folded_words, words
 from .questions import Lemmas, index_questions, words_of_questions
 from .synonyms import everyday_names, list_synonyms, words_of_synonyms
@@ -73,6 +73,7 @@ def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known:
         "patterns": PATTERNS,
         "synonyms": list_synonyms(corpus),
         "dictionary": f"Morfeusz 2, SGJP; copyright and licence: {NOTICE}",
+        "endings": ENDINGS,
         "forms": encode_forms(known),
         "questions": _columns([asdict(row) for row in asked]),
         "documents": _columns([_row(document, lang, lemmas, places) for document in documents]),

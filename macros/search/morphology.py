@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ..model.dictionary import dictionary
-from .form_codec import EndingSets
 from .normalise import STOP_WORDS, fold
 
 _VULGAR = {"wulg.", "pogard.", "obelż."}
@@ -21,7 +20,22 @@ _ARCHAIC = {"daw.", "rzad.", "gwar.", "przest."}
 NEVER = frozenset({"szczać"})
 """Lemmas never meant here, although the dictionary does not label them as vulgar."""
 
-_PREFIXED = {"neg", "sup"}
+ENDINGS = {
+    "A": "c ci cia ciach ciami cie ciem ciom ciu la li lo ly ta te tego tej temu to ty tych tym tymi",
+    "B": " a e ego ej emu o y ych ym ymi",
+    "C": "a e ego ej emu y ych ym ymi",
+    "D": " ch e ego ej emu m mi",
+    "E": " ia iach iami ie iem iom iu",
+    "F": "a ach ami e em om u",
+    "G": " a i o y",
+    "H": " cie my sz",
+}
+"""Capital → endings that many words share, folded, the long sets first; a set with an empty ending begins with a space."""
+LEAST = 3
+"""How many endings a capital must save."""
+
+_LEFT_OUT = {"neg", "sup", "pant", "voc"}
+"""Negated and superlative forms; forms that are vocatives alone, and participles in -wszy."""
 _NAMES = {"nazwisko", "imię", "nazwisko_patronimiczne"}
 
 
@@ -106,8 +120,8 @@ def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _forms_of(lemma: str) -> frozenset[str]:
-    """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule."""
-    generated = [entry for entry in dictionary().generate(lemma) if not _PREFIXED & set(re.split("[:.]", entry[2]))]
+    """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule, and without those that nobody searches by."""
+    generated = [entry for entry in dictionary().generate(lemma) if not _LEFT_OUT & set(entry[2].split(":"))]
     labels = [_split(entry[4]) for entry in generated]
     unwanted = _VULGAR if all(said & _ARCHAIC for said in labels) else _VULGAR | _ARCHAIC
     kept = {entry[0] for entry, said in zip(generated, labels, strict=True) if not unwanted & said}
@@ -123,14 +137,25 @@ def dictionary_notice() -> str:
 
 
 def encode_forms(form_map: FormMap) -> str:
-    """The form map as text: the parts that sets of endings share (`EndingSets`), an empty line, then a line for each set: `endings|stems`.
+    """The form map as text, a line for each set of endings: `endings|stems`; a capital at the end of an ending is one of `ENDINGS`.
 
     The lemma's own ending is first; a stem is a digit, how many letters it shares with the one before, and the others.
     """
-    classes = _classes(form_map)
-    sets = EndingSets(classes)
-    words = [f"{sets.spell(endings)}|{' '.join(_front_coded(stems))}" for endings, stems in classes.items()]
-    return "".join(f"{line}\n" for line in (*sets.lines, "", *words))
+    return "".join(f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in _classes(form_map).items())
+
+
+def _spell(endings: tuple[str, ...]) -> str:
+    """A set of endings as a line: those of `ENDINGS` by their capital, wherever a beginning takes them all and they save something."""
+    rest, named = set(endings[1:]), []
+    for capital, tails in ENDINGS.items():
+        whole = set(tails.split(" "))
+        longest = max(whole, key=len)
+        for beginning in sorted({ending.removesuffix(longest) for ending in endings if ending.endswith(longest)}):
+            taken = {beginning + tail for tail in whole}
+            if taken <= set(endings) and len(taken & rest) >= LEAST:
+                rest -= taken
+                named.append(beginning + capital)
+    return " ".join((endings[0], *sorted(rest), *named))
 
 
 def list_lemmas(form_map: FormMap) -> tuple[str, ...]:

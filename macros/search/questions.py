@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from ..model.addresses import page_address
+from ..model.addresses import QUESTIONS, page_address
 from ..model.corpus import Corpus
 from ..model.vocabularies import Question
 from .documents import Document
@@ -31,9 +31,10 @@ class Row:
 
 
 def index_questions(corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas) -> Iterator[Row]:
-    """A row for each question, its answers as their `places` among the documents, without words that the best answer's page contains."""
+    """A row for each question without words of its best answer's page; its answers as `places` among the documents, the page of questions last."""
     for question in _questions(corpus):
-        answers = [places[page_address(page)] for page in question.answers]
+        shown = (QUESTIONS,) if question.shown else ()
+        answers = [places[address] for address in dict.fromkeys((*map(page_address, question.answers), *shown))]
         new = _read(question.wordings(lang), lang, lemmas) - _read(_texts_of(documents[answers[0]]), lang, lemmas)
         numbers = sorted(lemmas.numbers[word] for word in new if word in lemmas.numbers)
         yield Row(_join(_steps(numbers)), _join(sorted(new - lemmas.numbers.keys())), _join(answers))

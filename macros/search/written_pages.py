@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from ..model.addresses import ENTITY_KINDS, FOLDERS, HOME, INDEXES, SINGLE_PAGES, TEXT
 from ..model.corpus import Corpus
+from ..model.text import flatten
 from ..pages.formatting import format_date
 from ..pages.plan import split_front
-from .documents import Document, Part, find_record_keys, flatten
+from .documents import Document, Part, find_record_keys
 
 _HEADING = re.compile(r"^#+ +(?P<title>.*?) *(?:\{: *#(?P<anchor>[\w-]+) *\})? *$", re.MULTILINE)
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -51,10 +52,11 @@ def _sections(markdown: str) -> Iterator[Part]:
 def _home(corpus: Corpus, lang: str) -> Iterator[Part]:
     """The text of the home page about the site and the document."""
     document = corpus.document
+    numbers = ", ".join(f"{item.scheme.upper()} {item.value}" for item in document.identifiers)
     yield Part("", "lead", corpus.label("home-lead", lang))
     adopted = f"{corpus.label('adopted', lang)}: {format_date(document.date, lang)}"
     force = f"{corpus.label('legal-force', lang)}: {corpus.label('legal-force-text', lang)}"
-    yield Part("document", "prose", flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force))))
+    yield Part("document", "prose", flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force, numbers))))
 
 
 def _made(corpus: Corpus, lang: str) -> Iterator[Document]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -13,7 +13,7 @@ from pathlib import Path
 from ..editor.labels import missing_labels
 from ..exports.downloads import download_files
 from ..exports.history import describe_gap
-from ..exports.host_files import ARCHIVE, CHECKSUMS, host_files
+from ..exports.host_files import ARCHIVE, CHECKSUMS, WHOLE_SITE, host_files
 from ..exports.markdown_alternates import alternate_address, to_alternate
 from ..exports.publication import File, Publication
 from ..exports.registry import export_files, localised_files, publish
@@ -24,10 +24,11 @@ from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
 from ..loading.written_pages import check_written_pages
 from ..model.addresses import LANGUAGES, Site, site_address
-from ..model.bilingual import language_of
+from ..model.bilingual import Bilingual, language_of
 from ..model.corpus import Corpus
 from ..pages.context import RenderContext
 from ..pages.escape import escape_everything
+from ..pages.language_spans import marker_of
 from ..pages.link_previews import preview_file
 from ..pages.plan import Nav, Page, plan_nav, plan_pages
 from ..pages.typography import bind_words
@@ -37,9 +38,11 @@ from ..search.undeclined_names import find_undeclined
 from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
-from .language_spans import foreign_marker, foreign_phrases
-from .published import check_addresses
+from .preview_server import only_page
+from .published import check_addresses, is_published
 from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
+
+_BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,6 @@ class Build:
         return RenderContext(self.corpus, self.lang, site=self.site)
 
     @cached_property
-    def mark_foreign(self) -> Callable[[str], str]:
-        """Adds `lang` to words of the other language, for screen readers."""
-        return foreign_marker(foreign_phrases(self.corpus))
-
-    @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Old address -> the page that leads on from there."""
         pages = redirect_files(self.aliases, self.context)
@@ -91,10 +89,12 @@ class Build:
         """A label of the interface, safe in text and in a quoted attribute."""
         return escape(self.publication.label(key, lang or self.lang), quote=False).replace('"', "&quot;")
 
-    def page_files(self) -> Iterator[Generated]:
-        """The source of every page."""
+    def files(self, written: Iterable[tuple[str, str]], description: str) -> Iterator[Generated]:
+        """The source of every page and every other file; of the pages `written` by hand, their addresses and sources are given."""
         for page in self.pages:
             yield Generated(page.path, page.markdown, f"data/{page.record}", f"data/{page.record}")
+        if only_page() is None:
+            yield from self.export_files([WrittenPage(address, text) for address, text in written], description)
 
     def export_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
         """Every generated file that is not a page; `written` are the hand-written pages."""
@@ -130,7 +130,7 @@ class Build:
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
         self.alternates[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
-        return bind_words(self.mark_foreign(html))
+        return bind_words(marker_of(self.corpus)(html))
 
     def keep_places(self, page: str, address: str) -> str:
         """A finished page with every anchor that was ever published on it."""
@@ -139,17 +139,24 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", ARCHIVE, CHECKSUMS, WORKBOOK}
+        archives = (ARCHIVE, CHECKSUMS, WORKBOOK, *(WHOLE_SITE if is_published() else ()))
+        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", *archives}
         others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
         records = {page.address: f"data/{page.record}" for page in self.pages}
         found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
         return [f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}" for address, fault in found]
 
-    def check_free(self, item: Generated, address: str, taken: Mapping[str, str]) -> None:
-        """Raise ValueError where another file has the address already, in this language or below it in another."""
+    def check_pages(self, files: Sequence[str]) -> None:
+        """Raise ValueError where a page has a fault; a single page is built without the others that its links lead to."""
+        if only_page() is None and (faults := self.find_faults(files)):
+            raise ValueError("pages with faults:\n" + "\n".join(faults))
+
+    def take(self, item: Generated, address: str, taken: dict[str, str]) -> None:
+        """Add a file to those `taken`; raise ValueError where another has its address, in this language or below it in another."""
         for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
             if rival := taken.get(f"{prefix}{address}"):
                 raise ValueError(f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already")
+        taken[address] = item.path
 
 
 def start_build(data: Path, lang: str, site: Site) -> Build:
@@ -166,6 +173,15 @@ def start_build(data: Path, lang: str, site: Site) -> Build:
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
     return Build(corpus, lang, site, publication, aliases_of(published), published)
+
+
+def describe_failure(error: Exception) -> str | None:
+    """What to tell of invalid records and of all that the core refuses; None for other errors. A verbose build shows where it failed."""
+    logging.getLogger("mkdocs.macros").debug("the build failed", exc_info=error)
+    if isinstance(error, InvalidDataError):
+        lang = language_of(os.environ)
+        return f"{_BROKEN[lang]}: {len(error.problems)}\n{error.format_line(lang)}"
+    return str(error) if isinstance(error, ValueError) else None
 
 
 def _neutral(menu: object) -> object:

@@ -12,12 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 MACRO_ERROR = "Macro Rendering Error"
 """The text that mkdocs-macros prints into a page whose macro failed."""
 
-
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s(id|href|src)\s*=\s*(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
-
-_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)")
-"""A path of leading `../` and plain segments, without dot segments, escapes or empty segments."""
 
 
 @dataclass(frozen=True)
@@ -54,19 +50,9 @@ def _fault(address: str, href: str, pages: Mapping[str, Content], files: frozens
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None
-    target = _resolve(address, parts.path)
+    target = unquote(urlsplit(urljoin(address, parts.path)).path)
     if target not in pages:
         return None if target in files else f"the link “{href}” leads to no page"
     if parts.fragment and unquote(parts.fragment) not in pages[target].ids:
         return f"the link “{href}” leads to no anchor on {target}"
     return None
-
-
-def _resolve(address: str, path: str) -> str:
-    """The address that a relative path leads to (RFC 3986, 5.2), in a third of the time of `urljoin` for what our own templates write."""
-    plain, folders = _PLAIN.fullmatch(path), address.split("/")[:-1]
-    if not path:
-        return address
-    if plain is None or len(plain[1]) // len("../") >= len(folders):
-        return unquote(urlsplit(urljoin(address, path)).path)
-    return "/".join((*folders[: len(folders) - len(plain[1]) // len("../")], plain[2]))

@@ -8,22 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from ..exports.api.views import API_CHANGES
+from ..exports.host_files import WHOLE_SITE
 from ..loading.load import load_valid
 from ..model.addresses import ENTITY_KINDS, Site
 from ..model.corpus import Corpus
 from ..model.languages import OFFICIAL, register_addresses
 from ..model.link_graph import UnitCall, build_links
+from ..pages.context import RenderContext
 from ..pages.diagrams import draw_strip
 from ..pages.help import view_help
 from ..pages.home import view_home
 from ..pages.overviews import build_matrix, list_addressees, list_eras, list_milestones, list_terms
 from ..pages.questions import list_questions
 from ..pages.register import build_register, rows_of
-from ..pages.context import RenderContext
 from ..pages.render import clear_template_cache, render
 from ..pages.views import group_by_type, view_entity, view_texts, view_unit
 from ..search.a_to_z import list_letters
 from .markdown_passthrough import mark
+from .published import is_published
 
 Macro = Callable[..., str]
 NOWHERE = Site()
@@ -64,9 +66,10 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
 
 
 def view_formats(corpus: Corpus) -> Mapping[str, Any]:
-    """An example of each format, the changes of the API, and the official text in every language."""
+    """An example of each format, the changes of the API, the official text in every language; the archive of the site where it is published."""
     languages = [{"code": lang, "name": OFFICIAL[lang], "address": address} for lang, address in register_addresses(corpus).items()]
-    return {"example": corpus.units[0].id, "changes": API_CHANGES, "languages": languages}
+    whole_site = WHOLE_SITE if is_published() else ()
+    return {"example": corpus.units[0].id, "changes": API_CHANGES, "languages": languages, "whole_site": whole_site}
 
 
 def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:

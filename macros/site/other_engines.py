@@ -21,14 +21,14 @@ import yaml
 from markdown import Markdown
 
 from ..model.addresses import LANGUAGES, relative_url, site_address, site_at
-from .redirects import keep_anchors
-from .markdown_passthrough import BlocksExtension
-from .build import Build, start_build
-from .dead_links import mark_dead_links
 from ..pages.plan import plan_nav, plan_pages, split_front
 from ..search.written_pages import WrittenPage
-from .mkdocs_settings import Settings, read_settings
+from .build import Build, start_build
+from .dead_links import mark_dead_links
 from .macros import macros_for
+from .markdown_passthrough import BlocksExtension
+from .mkdocs_settings import Settings, read_settings
+from .redirects import keep_anchors
 
 File = tuple[str, str | bytes]
 FOR_MKDOCS = ("hooks", "watch", "INHERIT")
@@ -153,7 +153,9 @@ def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settin
         "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
         "extra": {
             "root": "../" if here.lang != LANGUAGES[0] else "",
-            "alternate": [{"name": here.publication.label("language-name", code), "link": here.site.url("/", code), "lang": code} for code in LANGUAGES],
+            "alternate": [
+                {"name": here.publication.label("language-name", code), "link": here.site.url("/", code), "lang": code} for code in LANGUAGES
+            ],
             "labels": {key: here.publication.label(key, lang) for key in here.corpus.vocabularies["interface"]},
         },
         "nav": _at_addresses(menu),
@@ -166,6 +168,3 @@ def _at_addresses(menu: Any) -> Any:
     if isinstance(menu, dict):
         return {title: _at_addresses(inner) for title, inner in menu.items()}
     return [_at_addresses(inner) for inner in menu]
-
-
-__all__ = ["write_project"]

@@ -18,12 +18,12 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, RLock
-from typing import Any
+from typing import Any, Protocol
 
-from ..model.addresses import LANGUAGES, site_address
-from ..model.bilingual import Bilingual, language_of
 from ..loading.load import fingerprint, load_valid
 from ..loading.problems import InvalidDataError
+from ..model.addresses import LANGUAGES, site_address
+from ..model.bilingual import Bilingual, language_of
 from ..pages import template_faults
 from .parallel_builds import failure_of
 
@@ -31,6 +31,13 @@ App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 PREVIEW = "SITE_PREVIEW"
 """The environment variable that is set while `serve` runs, for every build that it starts."""
+
+
+def mark_preview(serving: bool) -> None:
+    """Set the variable for a preview, because each of its builds loads the hooks again."""
+    if serving:
+        os.environ[PREVIEW] = "yes"
+
 
 def is_preview() -> bool:
     """Whether this build belongs to a live preview."""
@@ -66,6 +73,19 @@ _PAGE = """<!doctype html>
 <body><h1>{heading}</h1><p>{advice}</p><ul>{items}</ul></body>
 </html>
 """
+
+
+class Server(Protocol):
+    """The server of the engine."""
+
+    builder: Callable[[], None]
+
+    @property
+    def serve_request(self) -> App: ...
+    @property
+    def mount_path(self) -> str: ...
+    def watch(self, path: str) -> None: ...
+    def set_app(self, app: App) -> None: ...
 
 
 class Preview:
@@ -146,6 +166,13 @@ class Preview:
                 self.expire(lambda: load_valid(data))
 
         return change
+
+    def attach(self, server: Server, root: Path, settings: Iterable[Path]) -> None:
+        """Answer in a server's place, and watch the records, the prose and the settings of a repository."""
+        for file in settings:
+            server.watch(str(file))
+        server.builder = self.watch(root / "data", [root / "docs" / lang for lang in LANGUAGES])
+        server.set_app(self.over(server.serve_request, server.mount_path))
 
     def over(self, app: App, root: str) -> App:
         """The application (WSGI, PEP 3333), its site at the path `root`, with the problems in place of its pages while there are any."""

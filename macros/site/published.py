@@ -25,7 +25,8 @@ _NO_SITE = Bilingual(
     "strony nie można opublikować pod adresem {found}: podaj SITE_URL=https://…/", "no site is published at {found}: give SITE_URL=https://…/"
 )
 _NO_REPOSITORY = Bilingual(
-    "opublikowana strona odsyła do swojego repozytorium: podaj REPO_URL=https://github.com/…", "a published site links to its repository: give REPO_URL=https://github.com/…"
+    "opublikowana strona odsyła do swojego repozytorium: podaj REPO_URL=https://github.com/…",
+    "a published site links to its repository: give REPO_URL=https://github.com/…",
 )
 _LOCAL_ONLY = Bilingual(
     "strona jest zbudowana dla adresu {found}; do publikacji podaj SITE_URL i REPO_URL (docs/guides/HOSTING.md)",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..loading.address_list import AddressList
-from ..model.addresses import FOLDERS, Site, relative_url
+from ..model.addresses import FOLDERS, relative_url
 from ..model.corpus import Corpus
 from ..pages.context import RenderContext
 from ..pages.render import render

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import unescape
 from typing import Any, Protocol
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 
 from ..exports.html_head import Head, build_head
 from ..exports.sitemap import last_change
@@ -44,8 +46,18 @@ def prepare_theme(env: Environment, build: Build) -> Environment:
     """Add the filters and values that the theme's templates use."""
     env.auto_reload, env.bytecode_cache = False, keep_compiled()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
-    env.filters |= _address_filters(build) | _page_filters(build)
+    env.filters |= {name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()}
     return env
+
+
+def _at_run_time(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, never applied while a template is compiled: both languages share compiled templates."""
+
+    @pass_context
+    def apply(context: Context, *arguments: Any) -> Any:
+        return function(*arguments)
+
+    return apply
 
 
 def _address_filters(build: Build) -> dict[str, Any]:

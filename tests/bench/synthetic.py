@@ -16,8 +16,9 @@ from typing import Any
 import yaml
 
 from macros.editor.form import canonical
-from macros.loading.fidelity import rebuild
 from macros.loading.load import assemble, read_all
+
+from ..own_source import rebuild
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT / "data"

@@ -90,7 +90,7 @@ def render_help(data: Path) -> str:
 RECORD_FAULTS: dict[str, tuple[str, str, str, Callable[[Path], object], str]] = {
     "dangling vocabulary id": ("units/14.yml", "force: encourages", "force: encourage", start, r"data/units/14\.yml:\d+.*forces\.yml"),
     "broken YAML": ("units/14.yml", "title:", "title: [", start, r"data/units/14\.yml:\d+"),
-    "alias that cannot work": ("addresses.lock", "", "/old => nowhere\n", start, r"data/addresses\.lock:\d+: expected `/old/ => /new/`"),
+    "alias that cannot work": ("addresses.lock", "", "/old => nowhere\n", start, r"data/addresses\.lock:\d+:1: R309 .*“/old => nowhere”"),
     "name that nobody declines": ("actors/inhope.yml", r"forms: \[INHOPE\]", "", start, r"data/actors/inhope\.yml.*“INHOPE”.*forms:"),
     "lost label of the menu": (
         "vocab/interface.yml",
@@ -123,7 +123,7 @@ def test_fault_of_the_records_stops_what_a_build_calls(tmp_path: Path, name: str
 def test_record_that_others_name_cannot_be_lost(tmp_path: Path) -> None:
     root = copy_repository(tmp_path / "copy")
     (root / "data/actors/inhope.yml").unlink()
-    with pytest.raises(InvalidDataError, match=r"data/units/14\.yml.*“inhope”"):
+    with pytest.raises(InvalidDataError, match=r"data/actors/inhope\.yml:1:1: R308 .*“inhope”"):
         start(root / "data")
 
 
@@ -147,7 +147,7 @@ def test_dead_link_of_a_page_is_reported(build: Build, html: str, fault: str) ->
     build.contents.clear()
     build.finish_content('<p id="s1">x</p>', "/p/14/", "14")
     build.finish_content(f"<p>{html}</p>", "/about/", "About")
-    found = build.find_faults(["/about/", "/p/14/"])
+    found = [fault for fault in build.find_faults(["/about/", "/p/14/"]) if "/about/" in fault]
     assert (len(found) == 1 and fault in found[0]) if fault else found == [], found
 
 
@@ -166,8 +166,8 @@ def test_collision_is_reported_in_every_form(build: Build, file: str, origin: st
     """A hand-written file at the address of a generated page is named with what makes that page."""
     taken = {_address(file): file}
     with pytest.raises(ValueError, match=re.escape(f"{origin} makes the page")) as caught:
-        for item in build.page_files():
-            build.check_free(item, _address(item.path), taken)
+        for item in build.files((), ""):
+            build.take(item, _address(item.path), taken)
     assert f"docs/pl/{file} has already" in str(caught.value)
 
 

@@ -17,10 +17,10 @@ MOVED = """\
 /old-page/
 /old-page/#s2
 /old-page/ => /p/14/
-/p/14/#once => /p/14/#s2
 /p/14/#once
-/p/14/#away => /p/15/#s1
+/p/14/#once => /p/14/#s2
 /p/14/#away
+/p/14/#away => /p/15/#s1
 """
 DEAD = "https://data.consilium.europa.eu/doc/document/ST-11855-2012-INIT/pl/pdf"
 LEDGER = f"links:\n- {{url: {DEAD}, status: dead, checked: 2026-01-02, archive: https://archive.example/copy}}\n"
@@ -71,6 +71,18 @@ def test_moved_anchors_work_without_javascript(moved: tuple[Site, Path], browser
         page.goto(f"{site.address}p/14/#away")
         page.locator("#away").get_by_role("link").click()
         assert page.url == f"{site.address}p/15/#s1"
+
+
+def test_each_part_of_a_divided_page_has_its_own_place(moved: tuple[Site, Path], browser: Browser) -> None:
+    """What stood on one page stands on two: with a script each anchor leads on to its part, without one a link does."""
+    site, _ = moved
+    for anchor, page_now in (("legislation", "initiatives/weprotect-global-alliance/"), ("empact-training", "initiatives/empact/")):
+        for script in (True, False):
+            with visit(browser, f"{site.address}crosswalk/#{anchor}", script=script) as (page, _):
+                if not script:
+                    page.locator(f"#{anchor}").get_by_role("link").click()
+                page.wait_for_url(f"{site.address}{page_now}#{anchor}")
+                page.locator(f"#{anchor}").wait_for(state="visible")
 
 
 def test_dead_outside_link_shows_its_archive_copy(moved: tuple[Site, Path], browser: Browser) -> None:

@@ -94,10 +94,7 @@ def test_all_problems_of_all_files_in_one_run(data: Path) -> None:
     found = report(data)
     for problem in (pair for case in cases for pair in expected_of(data, case)):
         assert any(is_same(problem, text) for text in found), problem
-    assert (
-        "data/actors/citizens.yml:1: expected plain text in UTF-8, found a byte that is not UTF-8; in your editor choose “Save as” and UTF-8 (a Word file or an image is no record)"
-        in found
-    )
+    assert any(text.startswith("data/actors/citizens.yml:1: expected plain text in UTF-8, found a byte that is not UTF-8") for text in found)
     paths = [text.split(":")[0] for text in found]
     assert paths == sorted(paths)
 

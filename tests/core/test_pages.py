@@ -12,7 +12,7 @@ import yaml
 
 from macros.exports.api.links import api_address
 from macros.loading.load import load
-from macros.model.addresses import INDEXES, WRITTEN, page_address, page_addresses, page_name, record_address, sentence_address, unit_address
+from macros.model.addresses import INDEXES, WRITTEN, page_address, page_addresses, page_name, record_address, unit_address
 from macros.model.corpus import Corpus
 from macros.model.records import KINDS
 from macros.pages.plan import plan_pages, split_front
@@ -125,5 +125,5 @@ def test_addresses_of_the_design(corpus: Corpus) -> None:
     assert {"/p/14/", "/p/7f/", "/actors/europol/", "/instruments/directive-2011-93-eu/", "/initiatives/empact/", "/themes/prevention/"} <= {
         page.address for page in plan_pages(corpus, "en")
     }
-    assert (unit_address("7f"), sentence_address("14", 2), api_address("units/7f")) == ("/p/7f/", "/p/14/#s2", "/api/v1/units/7f.json")
+    assert (unit_address("7f"), api_address("units/7f")) == ("/p/7f/", "/api/v1/units/7f.json")
     assert (record_address("actor", "europol"), INDEXES["unit"], INDEXES["initiative"]) == ("/actors/europol/", "/p/", "/initiatives/")

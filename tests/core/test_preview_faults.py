@@ -8,15 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from macros.editor.labels import missing_labels
+from macros.model.addresses import Site
 from macros.model.corpus import Corpus
 from macros.pages import render as rendering
 from macros.pages.context import RenderContext
 from macros.pages.template_faults import TemplateError
 from macros.site import preview_server
+from macros.site.build import start_build
 from macros.site.port import describe_conflict
 from macros.site.preview_server import Preview
+from macros.site.theme import prepare_theme
+
+from .helpers import DATA
 
 
 @pytest.fixture
@@ -57,6 +63,15 @@ def test_unexpected_fault_is_told_with_its_place() -> None:
     preview.rebuild()
     assert preview.idle.is_set()
     assert "test_preview_faults.py:" in preview.problems[0] and "IndexError: list index out of range" in preview.problems[0]
+
+
+def test_a_template_compiled_for_one_language_serves_the_other() -> None:
+    """A preview builds both languages in one process, which keeps compiled templates."""
+    shown = []
+    for lang in ("pl", "en"):
+        theme = Environment(loader=DictLoader({"label.html": '{{ "help" | label }}'}))
+        shown.append(prepare_theme(theme, start_build(DATA, lang, Site())).get_template("label.html").render())
+    assert shown == ["Pomoc", "Help"]
 
 
 def test_changed_program_asks_for_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

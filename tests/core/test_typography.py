@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.pages.language_spans import foreign_marker
 from macros.pages.typography import NBSP, bind_words
-from macros.site.language_spans import foreign_marker
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases/typography"
 CASES = yaml.safe_load((FOLDER / "spaces.yml").read_text(encoding="utf-8"))

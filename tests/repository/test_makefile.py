@@ -23,6 +23,8 @@ TESTED = {
     "engines": "tests/engines/test_engines.py",
     "schema": "tests/core/test_command.py",
     "lock": "tests/site/test_aliases.py",
+    "publication": "tests/repository/test_publication.py",
+    "notes": "tests/repository/test_publication.py",
     "clean": "tests/repository/test_makefile.py",
 }
 """Target → the file whose tests run its commands; `make test` runs `lint`."""

@@ -13,18 +13,14 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.exports.host_files import WHOLE_SITE
+
 ROOT = Path(__file__).resolve().parents[2]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 TEMPLATES = sorted(GITHUB.glob("**/*.md"))
 LINTERS = {"actionlint": ("actionlint", "-color=false"), "zizmor": ("zizmor", "--offline", "--pedantic", "--no-progress", "--color=never")}
-WRITES = {
-    ("publish", "deploy"): {"pages": "write", "id-token": "write"},
-    ("refresh", "offer"): {"contents": "write", "pull-requests": "write"},
-}
-"""The only jobs that may write, and what."""
-
 BAD = {
     "actionlint": ("run: make check", "run: make check ${{ github.nothing }}"),
     "zizmor": ("  pull_request:\n", "  pull_request_target:\n"),
@@ -88,6 +84,26 @@ def steps(workflow: dict[Any, Any]) -> Iterator[dict[str, Any]]:
         yield from job.get("steps", [])
 
 
+WRITERS = {
+    ("publish", "attest"): {"id-token": "write", "attestations": "write"},
+    ("publish", "deploy"): {"pages": "write", "id-token": "write"},
+    ("refresh", "offer"): {"contents": "write", "pull-requests": "write"},
+    ("release", "release"): {"contents": "write", "actions": "read"},
+}
+"""The jobs that may write, and what; each only after a job that accepts nothing but main, and without running the repository's code."""
+MAIN = ("github.ref == 'refs/heads/main'", 'git merge-base --is-ancestor "$GITHUB_SHA" origin/main')
+
+
+def comes_from_main(workflow: dict[Any, Any], name: str) -> bool:
+    """Whether a job, or one that it waits for, runs for main alone."""
+    job = workflow["jobs"][name]
+    own = [str(job.get("if")), *(str(step.get("run")) for step in job["steps"])]
+    needed = job.get("needs", [])
+    return any(word in text for word in MAIN for text in own) or any(
+        comes_from_main(workflow, before) for before in ([needed] if isinstance(needed, str) else needed)
+    )
+
+
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
 def test_workflow_has_the_least_rights(file: Path) -> None:
     """Read-only, bounded in time, no secret, nothing triggered by foreign code with rights; writing only to deploy from main or to offer a proposal."""
@@ -98,15 +114,38 @@ def test_workflow_has_the_least_rights(file: Path) -> None:
         assert job["timeout-minutes"] <= 60, name
         rights = job.get("permissions", {})
         if any(right == "write" for right in rights.values()):
-            assert rights == WRITES[file.stem, name]
-            assert "github.ref == 'refs/heads/main'" in (job.get("if"), workflow["jobs"].get(job.get("needs"), {}).get("if"))
-            assert not any(re.search(r"(?m)^make ", step.get("run", "")) for step in job["steps"]), "what may write runs nothing of the repository"
+            assert rights == WRITERS[file.stem, name]
+            assert comes_from_main(workflow, name), name
+            assert not re.search(r"(?m)(?:^|[;&|(])\s*(?:make|python|pip|\.)\b", "\n".join(str(step.get("run", "")) for step in job["steps"])), name
     for step in steps(workflow):
         if "uses" in step:
             assert re.search(rf"uses: {re.escape(step['uses'])} # v\d+\.\d+\.\d+\n", text), f"{step['uses']} has no version comment"
             assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
         if str(step.get("uses")).startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
+
+
+def test_what_is_published_is_built_where_nothing_was_tested() -> None:
+    """On a machine of its own, after the tests, from the packages of the site alone, and attested before it goes up."""
+    jobs = read(GITHUB / "workflows" / "publish.yml")["jobs"]
+    assert "make test-all" in [step.get("run") for step in jobs["test"]["steps"]] and jobs["build"]["needs"] == "test"
+    assert [step["run"] for step in jobs["build"]["steps"] if "run" in step] == ["make publication"]
+    assert not any("cache" in str(step) for step in jobs["build"]["steps"])
+    assert {"build", "attest"} <= set(jobs["deploy"]["needs"]) and {"build", "bill"} <= set(jobs["attest"]["needs"])
+    rule = re.search(r"(?m)^publication: (.*?) ##", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert rule and rule[1] == "$(VENV)/site"
+
+
+def test_attested_and_released_is_what_the_build_made() -> None:
+    """The same names in the program, the artifact, the attestation and the guide."""
+    texts = [(GITHUB / "workflows" / "publish.yml").read_text(encoding="utf-8"), (ROOT / "docs/guides/HOSTING.md").read_text(encoding="utf-8")]
+    for address in WHOLE_SITE:
+        assert f"site{address}" in texts[0] and all(Path(address).name in text.replace(f"site{address}", "") for text in texts), address
+    assert "requirements requirements/site.txt" in texts[0]
+
+
+def test_every_lock_is_audited() -> None:
+    assert "in requirements/*.txt; do" in (GITHUB / "workflows" / "audit.yml").read_text(encoding="utf-8")
 
 
 def test_one_action_has_one_version() -> None:

@@ -24,7 +24,7 @@ from macros.search.index import form_map
 from ..built_site import ROOT, QuietHandler, copy_repository, mkdocs
 from ..chromium import ARGUMENTS, find_chromium
 from .box import ask, has_page, open_box, page_of, stamp_answers, time_keys
-from .rows import Measured, Row, percentile, read_rows, summarise
+from .rows import Measured, Row, compare, percentile, read_rows, summarise
 from .written import read_written
 
 Search = Callable[[Page, str, list[Row]], Iterator[Measured]]
@@ -52,8 +52,11 @@ def main() -> None:
             ("stock Material", sites["stock"], ask_material),
             ("Pagefind", sites["stock"], ask_pagefind),
         )
+        found: dict[str, list[Measured]] = {}
         for name, site, search in searches:
-            report(name, *measure(browser, site, search, rows), worst=name == "ours")
+            found[name], fetched = measure(browser, site, search, rows)
+            report(name, found[name], fetched, worst=name == "ours")
+        print("\n".join(["", *compare(found)]))
         report_keys(browser, sites["ours"], rows[::TYPED])
         browser.close()
         lacking = {page for row in rows for page in row.finds if not has_page(sites["ours"] / LANGUAGES[row.lang], page)}
@@ -172,9 +175,9 @@ def report(name: str, measured: list[Measured], fetched: dict[str, tuple[int, in
         f"{lang} {first / 1000:.1f} kB up to the first answer, {total / 1000:.1f} kB in all" for lang, (first, total) in fetched.items()
     )
     print(f"\n{name}: fetched for searching, gzip: {sizes}")
-    print(f"{'class':16}{'n':>5}{'R@10':>8}{'MRR':>8}{'first':>8}{'p50 ms':>9}{'p95 ms':>9}")
-    for kind, (count, recall, rank, first, median, late) in summarise(measured).items():
-        print(f"{kind:16}{count:5}{recall:8.3f}{rank:8.3f}{first:8.3f}{median:9.2f}{late:9.2f}")
+    print(f"{'':16}{'n':>5}{'R@10':>8}{'MRR':>8}{'first':>8}{'p50 ms':>9}{'p95 ms':>9}")
+    for group, (count, recall, rank, first, median, late) in summarise(measured).items():
+        print(f"{group:16}{count:5}{recall:8.3f}{rank:8.3f}{first:8.3f}{median:9.2f}{late:9.2f}")
     print(f"the answers to all rows were in the page after {_spread([item.arrival for item in measured])}")
     for item in sorted(measured, key=lambda item: (item.recall, item.reciprocal_rank))[: 10 if worst else 0]:
         missing = [page for page in item.row.finds if page not in item.pages[:10]]

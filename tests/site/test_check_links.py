@@ -17,9 +17,9 @@ import pytest
 
 from macros.loading.load import load_valid
 from macros.model.records import CheckedLink
-from macros.site.dead_links import bring_up_to_date, to_ledger
 from macros.site import check_links
 from macros.site.check_links import check, find_archive, in_turn, main, report
+from macros.site.dead_links import bring_up_to_date, to_ledger
 
 from ..core.helpers import DATA
 

@@ -84,7 +84,11 @@ def listed(site: Site, lang: str) -> Iterator[str]:
 def test_site_map_lists_exactly_the_pages_of_its_folder(site: Site, lang: str) -> None:
     """The site map at the root speaks for both languages, the one under `/en/` for English alone (sitemaps.org, location)."""
     folder = "" if lang == LANGUAGES[0] else f"{lang}/"
-    real = [site.address + page.path.removesuffix("index.html") for page in framed_pages(site) if page.shared != "404.html" and page.path.startswith(folder)]
+    real = [
+        site.address + page.path.removesuffix("index.html")
+        for page in framed_pages(site)
+        if page.shared != "404.html" and page.path.startswith(folder)
+    ]
     assert sorted(listed(site, lang)) == sorted(real)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from zipfile import ZipFile
 
 import pytest
 from lxml import html
@@ -17,7 +18,8 @@ NAMES = ("aria-label", "title", "placeholder", "alt")
 POLISH = re.compile(r"\b[a-ząćęłńóśźż]*[ąćęłńóśźż]\w*")
 """A word with Polish letters that is no proper name: those begin with a capital."""
 ENGLISH = re.compile(r"\b(?:the|and|of|with|against|from|this)\b", re.IGNORECASE)
-PUBLISHERS = [re.escape(item.name["pl"]) for item in load_valid(ROOT / "data").vocabularies["publishers"].values()]
+CORPUS = load_valid(ROOT / "data")
+PUBLISHERS = [re.escape(item.name["pl"]) for item in CORPUS.vocabularies["publishers"].values()]
 PROPER = re.compile(
     "National Center for Missing and Exploited Children|Global Partnership to End Violence Against Children"
     f"|Global Alliance against [Cc]hild [Ss]exual [Aa]buse [Oo]nline|{'|'.join(PUBLISHERS)}"
@@ -47,6 +49,41 @@ def find_wrong_languages(root: Element) -> list[str]:
         if foreign or (kind == "name" and lang != page):
             faults.append(f"{lang} {kind}: {text.strip()[:80]}")
     return faults
+
+
+def unmarked(root: Element, page: str) -> list[str]:
+    """The listed words that stand in text of another language."""
+    return [
+        f"{page}: {text.strip()[:80]}"
+        for text, lang, kind in read_runs(root, "")
+        if kind == "text"
+        for entry in CORPUS.vocabularies["foreign-words"].values()
+        if entry.lang != lang and re.search(rf"\b{re.escape(entry.words)}\b", " ".join(text.split()))
+    ]
+
+
+def test_listed_words_are_marked_wherever_they_stand(site: Site) -> None:
+    """On pages, the official text and our own prose alike, and in what others embed or take along."""
+    pages = [(page.path, page.root) for page in framed_pages(site)]
+    pages += [(path.as_posix(), html.document_fromstring(path.read_bytes())) for path in sorted(site.folder.rglob("embed/p/*/index.html"))]
+    for prefix in ("", "en/"):
+        with ZipFile(site.folder / prefix / "edition/st12862-19.epub") as book:
+            pages += [(name, html.document_fromstring(book.read(name))) for name in book.namelist() if re.search(r"p\d+[a-z]?\.xhtml", name)]
+    assert len(pages) > 400
+    assert [fault for path, root in pages for fault in unmarked(root, path)] == []
+
+
+@pytest.mark.parametrize("path", ["p/2/index.html", "en/p/2/index.html", "text/index.html", "embed/p/2/index.html"])
+@pytest.mark.parametrize("words", ["bulletproof hosting", "cyberlocker", "peer-to-peer"])
+def test_foreign_words_of_the_official_text_are_marked(site: Site, path: str, words: str) -> None:
+    """The text stays as it is."""
+    root = html.parse(str(site.folder / path)).getroot()
+    marked = [element for element in root.iter("span") if element.get("lang") == "en" and " ".join(element.text_content().split()) == words]
+    assert marked
+    assert [fault for fault in unmarked(root, path) if words in fault] == []
+    marked[0].attrib.pop("lang")
+    marked[0].getparent().set("lang", "pl")
+    assert unmarked(root, path)
 
 
 def test_every_run_of_text_is_marked_with_its_language(site: Site) -> None:

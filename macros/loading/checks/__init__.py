@@ -36,6 +36,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_addresses,
     consistency.check_dates,
     questions.check_answers,
+    questions.check_named_pages,
     questions.check_anchors,
     answers.check_sources,
 )

@@ -10,15 +10,14 @@ from urllib.parse import unquote
 from ...model.addresses import record_address
 from ...model.bilingual import truncate
 from ...model.fields import Url
+from ...model.languages import OFFICIAL
+from ...model.link_graph import owners_of
 from ...model.records import DevelopmentRecord, EntityRecord, Footnotes, Mention, UnitRecord
 from ...model.vocabularies import Scheme
 from ..problems import Problem, problem_at
 from ..record_file import RecordFile, entries_of, facts_of, records_of
 from ..yaml_nodes import ScalarNode, SequenceNode
 from .addresses import find_address_list
-
-EU_LANGUAGES = frozenset("BG CS DA DE EL EN ES ET FI FR GA HR HU IT LT LV MT NL PL PT RO SK SL SV".split())
-"""ISO 639-1 codes of the 24 official languages (Regulation No 1), as EUR-Lex writes them."""
 
 _CELEX = re.compile(r"[?&]uri=CELEX:([^&#]+)")
 _ELI = re.compile(r"https?://(?:data|eur-lex)\.europa\.eu/eli/([^?#]+)")
@@ -31,10 +30,8 @@ def check_circles(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for key in ("part_of", "succeeded_by"):
         owner = {name: record.part_of if key == "part_of" else record.succeeded_by for name, (_, record) in entities.items()}
         for name, (file, _) in entities.items():
-            chain = [name]
-            while (following := owner.get(chain[-1])) is not None and following not in chain:
-                chain.append(following)
-            if following == name:
+            chain = owners_of(name, owner.get)
+            if owner.get(chain[-1]) == name:
                 yield file.problem("part-of-circle", key, key=key, found=" → ".join([*chain, name]))
 
 
@@ -145,7 +142,7 @@ def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Scheme]) -
         if match and scheme in schemes and not re.fullmatch(schemes[scheme].pattern, match[1], re.ASCII):
             yield problem_at(path, node.line, node.column, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1]))
     language = _LANGUAGE.match(address)
-    if language and language[1].upper() not in {*EU_LANGUAGES, "AUTO"}:
+    if language and language[1].lower() not in {*OFFICIAL, "auto"}:
         yield problem_at(path, node.line, node.column, "link-language", found=truncate(language[1]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model.records import DevelopmentRecord, UnitRecord
+from ...model.text import flatten
 from ..problems import Problem
 from ..record_file import RecordFile, records_of
 
@@ -16,7 +17,7 @@ def check_states(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every development has a state in one short line."""
     for file, record in records_of(files, DevelopmentRecord):
         for lang in ("pl", "en"):
-            if (length := len(" ".join(record.state[lang].split()))) > LONGEST_STATE:
+            if (length := len(flatten(record.state[lang]))) > LONGEST_STATE:
                 yield file.problem("state-long", "state", lang, most=LONGEST_STATE, found=length)
 
 

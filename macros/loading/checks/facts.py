@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
 from ...model.records import DevelopmentRecord, DocumentRecord
+from ...model.text import flatten
 from ..problems import Problem
 from ..record_file import RecordFile, facts_of, record_of, records_of
 from ..yaml_nodes import descend
@@ -16,7 +17,7 @@ def check_doubled_facts(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         seen: dict[tuple[str, str], int] = {}
         for path, fact in facts_of(file):
-            words = [(lang, " ".join(fact.text[lang].casefold().split())) for lang in ("pl", "en")]
+            words = [(lang, flatten(fact.text[lang].casefold())) for lang in ("pl", "en")]
             first = next((seen[word] for word in words if word in seen), None)
             if first is not None:
                 yield file.problem("fact-twice", *path, "text", first=first, found=truncate(fact.text.pl))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...model.fields import Aliases, Localized
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
-from ...model.text import QuoteError, Wording, locate, parse_wording
+from ...model.text import QuoteError, Wording, flatten, locate, parse_wording
 from ...model.vocabularies import Discouraged, Synonyms
 from ..problems import Problem, problem_at
 from ..record_file import RecordFile, entries_of, records_of
@@ -42,7 +42,7 @@ def _check_summary(file: RecordFile, summary: Localized, length: int) -> Iterato
     if length < SHORT_UNIT:
         yield file.problem("summary-needless", "summary", count=length)
     for lang in ("pl", "en"):
-        yield from _check_limits(file, lang, " ".join(summary[lang].split()), length)
+        yield from _check_limits(file, lang, flatten(summary[lang]), length)
 
 
 def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ class Terms:
         """The first term in a text, outside quotation marks."""
         prose = _QUOTATION.sub(lambda match: " " * len(match[0]), text)
         found = ((pattern.search(prose), instead) for pattern, instead in self.patterns[lang])
-        return next((Term(" ".join(match[0].split()), instead, match.start()) for match, instead in found if match), None)
+        return next((Term(flatten(match[0]), instead, match.start()) for match, instead in found if match), None)
 
 
 def find_terms(files: Sequence[RecordFile]) -> Terms:

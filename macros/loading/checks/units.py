@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...model.bilingual import truncate
 from ...model.link_graph import owner_of
 from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
-from ...model.text import MARKER, QuoteError, Span, Wording, locate, parse_wording
+from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
 from ..problems import Problem, problem_at, suggest
 from ..record_file import RecordFile, record_of, records_of
 from ..values import is_folded
@@ -23,7 +23,7 @@ def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, path, text in _texts(files):
         start = 0
         for line in text.split("\n"):
-            if line != " ".join(line.split()) or not line:
+            if line != flatten(line) or not line:
                 yield file.problem_in("sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line))
             start += len(line) + 1
 

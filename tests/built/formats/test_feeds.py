@@ -155,10 +155,21 @@ def test_a_gap_in_the_history_is_reported(
     repository: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
-    start_build(shutil.copytree(ROOT / "data", tmp_path / "export/data"), "pl", Place("Site", "https://example.org", ""))
+    start_build(
+        shutil.copytree(ROOT / "data", tmp_path / "export/data"), "pl", Place("Site", "https://example.org", "https://example.org/repository")
+    )
     assert "kanały Atom i daty stron będą niepełne" in caplog.text and "not a git repository" in caplog.text
     assert "git clone --depth" in describe_gap(History(gap="git clone --depth")).en
+    assert "--unshallow" in describe_gap(History(gap="git clone --depth")).pl and "--unshallow" not in describe_gap(History(gap="fatal: x")).pl
     assert read_history(repository).gap == ""
+
+
+def test_folder_of_another_owner_has_a_history(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container: git refuses such a folder, and the feeds are the same all the same."""
+    own = read_history(repository)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert subprocess.run(["git", "log"], cwd=repository, capture_output=True, check=False).returncode != 0
+    assert read_history(repository) == own and own.revisions
 
 
 def test_history_is_read_from_git(repository: Path) -> None:

@@ -19,13 +19,33 @@ const makeButton = (toggle, name) => {
 makeButton(drawer, parked?.dataset.menu ?? "☰")
 makeButton(search, field?.placeholder)
 
+/** While the menu covers the page, the focus is in it, and what it covers is out of reach. A button in it closes it, and so does Escape. */
+const menu = find(".md-nav--primary")
+if (menu && drawer) {
+  const close = document.createElement("button"), wide = matchMedia("(min-width: 76.25em)")
+  const covered = () => document.querySelectorAll(".md-skip, .md-header, .md-tabs, .md-content, .md-sidebar--secondary, .md-footer")
+  close.type = "button"
+  close.className = "menu-close"
+  close.textContent = "×"
+  close.setAttribute("aria-label", parked?.dataset.close ?? "×")
+  close.addEventListener("click", () => drawer.click())
+  menu.prepend(close)
+  drawer.addEventListener("change", () => {
+    for (const part of covered()) part.inert = drawer.checked
+    const next = drawer.checked ? close : find("label[for=__drawer] button")
+    next?.focus({ preventScroll: true })
+  })
+  wide.addEventListener("change", () => { if (wide.matches && drawer.checked) drawer.click() })
+}
+
 addEventListener("keydown", event => {
   if (event.key !== "Escape") return
   if (search?.checked) search.click()
-  if (!drawer?.checked) return
-  drawer.click()
-  find("label[for=__drawer] button").focus()
+  if (drawer?.checked) drawer.click()
 })
+
+/** The other language opens at the same place of the page. */
+find(".language-switch a")?.addEventListener("click", event => { if (location.hash) event.currentTarget.hash = location.hash })
 
 /** Of single keys only "/" is a command, and the page on accessibility lets readers take it back (WCAG 2.1.4): Material has six more. */
 const isCommand = () => __md_get("__slash") !== false
@@ -120,5 +140,6 @@ if (links.length) {
 }
 
 /** In the menu beside the page, the page itself is in sight; a menu that shows it anyway keeps its first line. */
-const here = find(".md-sidebar--primary:not([hidden]) a.md-nav__link--active"), frame = here?.closest(".md-sidebar__scrollwrap")
+const here = find(".md-sidebar--primary:not([hidden]) a.md-nav__link--active") ?? find(".where a[aria-current]")
+const frame = here?.closest(".md-sidebar__scrollwrap, .where")
 if (here && here.offsetTop + here.offsetHeight > frame.clientHeight) frame.scrollTop = here.offsetTop - frame.clientHeight / 2

@@ -46,6 +46,16 @@ const findDialled = (folded, dialled) => {
 /** What else the two numbers of an act may be: a proposal, a procedure. */
 const otherKeys = key => key.startsWith("act ") ? ["com", "procedure"].map(sort => key.replace("act", sort)) : []
 
+/** The documents that a place cites by their number or name: of a paragraph its laws, of a footnote those of the footnote. */
+const citedThere = (index, owners) => {
+  const ids = owners.flatMap(({ id, part }) => {
+    const cited = index.documents[id].mentions.filter(other => index.documents[other].kind === "instrument")
+    const keys = part ? index.keysIn(part.text) : []
+    return part && keys.length ? keys.flatMap(key => index.owners.get(key) ?? []).map(owner => owner.id) : cited
+  })
+  return new Set(ids)
+}
+
 /** What a folded query cites: the first known number and the documents that have it; a place in this document before its number. */
 export const readCited = (index, folded) => {
   const { owners, documents } = index, spelt = spellOut(folded), dialled = findDialled(folded, index.dialled)
@@ -53,7 +63,7 @@ export const readCited = (index, folded) => {
   const keys = index.keysIn(spelt).flatMap(key => owners.has(key) ? [key] : [key, ...otherKeys(key)]), known = keys.filter(key => owners.has(key))
   const isOurs = known.length > 1 && owners.get(known[0]).some(({ id }) => documents[id].address === TEXT)
   const owned = isOurs ? known.find(key => PLACE.test(key)) ?? known[0] : known[0]
-  if (owned) return { key: owned, owners: owners.get(owned), spelt }
+  if (owned) return { key: owned, owners: owners.get(owned), places: PLACE.test(owned) ? citedThere(index, owners.get(owned)) : null, spelt }
   return { key: keys.find(key => documents.some(doc => doc.cites.has(key))) ?? "", owners: [], spelt }
 }
 

@@ -31,7 +31,7 @@ const readFacets = text => new Set(text.split(/ (?=to |force |theme )/))
 export class SearchIndex {
   /** `data` is search/index.json, as macros/search/index.py writes it. */
   constructor(data) {
-    const { lemmas, order } = readForms(data.forms)
+    const { lemmas, order } = readForms(data.forms, data.endings)
     this.lang = data.lang
     this.other = { pl: "en", en: "pl" }[data.lang]
     this.kinds = data.kinds
@@ -82,13 +82,12 @@ export class SearchIndex {
     return [...forms, ...this.surfaces]
   }
 
-  /** What each page is about: its themes, and the instruments and initiatives that it mentions; and how many units each of these has. */
+  /** What each page is about: its themes, and whom and what it mentions; and how many units each of these has. */
   linkAbout(ids) {
     this.units = new Map()
     for (const doc of this.documents) {
       const themes = doc.themes.map(name => ids.get(`themes/${name}/`))
-      const named = doc.mentions.filter(id => this.documents[id].kind !== "actor")
-      doc.about = [...themes, ...named].filter(id => id !== doc.id)
+      doc.about = [...themes, ...doc.mentions].filter(id => id !== doc.id)
       if (doc.kind === "unit") for (const id of doc.about) this.units.set(id, (this.units.get(id) ?? 0) + 1)
     }
   }

@@ -15,6 +15,7 @@ const WANTS = {
   when: /\b(?:kiedy|od kiedy|do kiedy|ktor(?:ego|ym) (?:dnia|roku)|data|daty|when|since|what (?:year|date)|which year|date)\b/,
   count: /\b(?:ile|ilu|iloma|liczba|liczby|how (?:many|much|often|big|large)|number of)\b/,
   where: /\b(?:gdzie|siedzib\w*|where|based|headquarters|located)\b/,
+  document: /\b(?:konkluzj\w*|dokument\w*|pism[oau]\w*|conclusions|document|paper)\b/,
   site: /\b(?:t[aeąy]\w* stron\w*|na stron\w*|stron[aey]|serwis\w*|witryn\w*|portal\w*|redakcj\w*|website|(?:this|the) (?:site|page)|webpage)\b/,
 }
 
@@ -41,11 +42,11 @@ const CHILD = {
 const IN_NEED = [
   /^\W*(?:pomoc[ya]?|pomoz\w*(?: mi)?|ratunku|sos|help(?: ?me| please)?|telefony?|(?:numer\w* )?telefon\w* (?:pomoc\w*|zaufani\w*)|helplines?|infolini\w*)\W*$/,
   /\b(?:boje sie|potrzebuje (?:pomocy|rozmowy|sie wygadac)|szuka[cm]? pomocy|kto mi pomoze|pogadac z kim\w*|anonimow\w* (?:pomoc|rozmow)\w*|przemoc\w* .*telefon|zagin\w+ (?:mi )?(?:dziecko|corka|syn)|(?:dziecko|corka|syn) (?:mi )?zagin\w+|nie radze sobie|moj\w* zdjeci\w*)\b/,
-  /\b(?:gdzie|komu|jak|do kogo|pod jaki\w*|dokad)\b.*\b(?:pomoc\w*|zglosi\w*|zglasza\w*|zadzwon\w*|dzwoni\w*|sie zwroci\w*|zawiadomi\w*)|\bofiar\w* .*\bgdzie (?:po)?jsc|\bofiar\w* .*\bgdzie isc/,
+  /\bjak (?:\w+ )?(?:zglosic|zglaszac|(?:szukac|dostac|uzyskac|znalezc) pomoc\w*)|\b(?:gdzie|komu|do kogo|pod jaki\w*|dokad)\b.*\b(?:pomoc\w*|zglosi\w*|zglasza\w*|zadzwon\w*|dzwoni\w*|sie zwroci\w*|zawiadomi\w*)|\bofiar\w* .*\bgdzie (?:po)?jsc|\bofiar\w* .*\bgdzie isc/,
   /\b(?:telefon\w*|numer\w*|lini\w*|infolini\w*|czat\w*|psycholog\w*)\b.*\b(?:alarmow\w*|na policj\w*|zaufani\w*|zadzwon\w*|kryzys\w*|psycholog\w*|dla (?:dzieci|dziecka|rodzic\w*|nauczyciel\w*|mlodziezy|ofiar\w*|pokrzywdzon\w*))/,
   /\b(?:zglos\w*|usun\w*|skasowa\w*)\b.*\b(?:stron\w* z|nagi\w*|intymn\w*|nude\w*)/,
   /\b(?:pociaga\w* (?:mnie|go|ich) (?:do )?(?:dziec\w*|nieletni\w*)|mysli o dzieci\w*|(?:skrzywdze|zrobie krzywde))/,
-  /\b(?:need help|(?:find|get) help|(?:where|how|whom?|who)\b.*\b(?:report|call|talk to|turn to)\b|happened to me|(?:pictures?|photos?) of me|my (?:pictures?|photos?|nudes?))/,
+  /\b(?:need help|(?:find|get) help|where\b.*\breport\b|how (?:do|can|could|should|to|would)(?: \w+)? report\b|(?:where|whom?|who)\b.{0,12}\b(?:can|do|should|could|to)\b.*\b(?:call|talk to|turn to|report)\b|happened to me|(?:pictures?|photos?) of me|my (?:pictures?|photos?|nudes?))/,
   /\b(?:(?:crisis|support)[ -]?lines?|child ?line|(?:someone|somebody) to talk to|free counselling|helplines? (?:number|for)|hotlines? for (?:kids|children|teens|parents)|(?:phone )?number (?:for|to call)|emergency number|missing child)\b/,
   /\breport\w* (?:csam|child|a (?:site|website|page|picture|video)|illegal|abuse|images?|something)/,
   /\b(?:attracted to (?:children|kids|minors)|(?:thoughts?|urges?|feelings?) about (?:children|kids|minors)|(?:something|saw) illegal online)\b/,
@@ -56,6 +57,9 @@ const IN_NEED = [
   new RegExp(`\\b(?:i (?:think|suspect|worry)|worried|what (?:do|should|can) i do)\\b.*\\b(?:${CHILD.en})`),
 ]
 
+/** Who writes or learns about it asks for other pages. */
+const AT_WORK = /\b(?:jestem|i.?m an?|i am an?) (?:dziennikar|student|badacz|prawni|naukow|doktorant|journalist|researcher|lawyer|academic)/
+
 export const isDesperate = folded => IN_DESPAIR.test(folded)
 
 /** What a folded query with so many telling words asks for. */
@@ -63,5 +67,5 @@ export const readIntent = (folded, telling) => ({
   asks: telling >= QUESTIONS.long || telling >= QUESTIONS.short && ASKS.test(folded),
   wants: Object.keys(WANTS).filter(want => WANTS[want].test(folded)),
   despairs: isDesperate(folded),
-  needsHelp: IN_NEED.some(pattern => pattern.test(folded)),
+  needsHelp: !AT_WORK.test(folded) && IN_NEED.some(pattern => pattern.test(folded)),
 })

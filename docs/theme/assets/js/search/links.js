@@ -27,9 +27,9 @@ export const findNamed = hits => {
 
 const mentions = (doc, { id }) => doc.id !== id && (doc.mentions.includes(id) || doc.kind === "unit" && doc.about.includes(id))
 
-/** Address -> how well the call fits that is addressed to it, where the query asks who. */
-export const findAddressees = (hits, found, { words, wants }) => {
-  const gains = new Map(), units = wants.includes("who") ? bestUnits(hits, LINKS.callers) : []
+/** Address -> how well the call fits that is addressed to it. */
+export const findAddressees = (hits, found, { words }) => {
+  const gains = new Map(), units = bestUnits(hits, LINKS.callers)
   const best = Math.max(...units.map(hit => hit.score))
   for (const hit of units) {
     const match = found.get(hit.doc.id) ?? blankMatch(words)
@@ -53,7 +53,7 @@ export const linkHits = (index, hits, query, found, facets, blank) => {
     const asked = named.find(other => mentions(hit.doc, other.doc)), { features } = hit
     if (asked) features.mention = asked.like
     if (named.includes(hit)) features[query.asks ? "asked namesake" : "namesake"] = hit.like ** 2
-    if (about.has(hit.doc.id)) features.about = about.get(hit.doc.id)
-    if (addressees.has(hit.doc.address)) features.addressee = addressees.get(hit.doc.address)
+    if (about.has(hit.doc.id)) features[hit.doc.kind === "actor" ? "about actor" : "about"] = about.get(hit.doc.id)
+    if (addressees.has(hit.doc.address)) features[query.wants.includes("who") ? "who addressee" : "addressee"] = addressees.get(hit.doc.address)
   }
 }

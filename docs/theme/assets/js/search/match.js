@@ -56,3 +56,20 @@ export const cover = (keys, match, words) => sum(words.map((word, i) => {
   if (most < MATCH.synonym && match.phrases.some(isSpelt)) most = MATCH.synonym
   return most * word.idf
 }))
+
+/** The same for several fields at once: `masks` has for each key a bit for every field that holds it. */
+export const coverFields = (masks, number, match, words) => {
+  const totals = Array(number).fill(0), most = Array(number), maskOf = key => masks.get(key) ?? 0
+  const raise = (mask, weight) => {
+    for (let field = 0; mask >> field; field++) if (mask >> field & 1 && weight > most[field]) most[field] = weight
+  }
+  words.forEach((word, i) => {
+    most.fill(0)
+    for (const [key, weight] of match.held[i]) raise(maskOf(key), weight)
+    for (const { i: at, phrase } of match.phrases) {
+      if (at === i) raise(phrase.words.reduce((mask, wanted) => mask & wanted.reduce((any, key) => any | maskOf(key), 0), ~0 >>> 1), MATCH.synonym)
+    }
+    most.forEach((weight, field) => { totals[field] += weight * word.idf })
+  })
+  return totals
+}

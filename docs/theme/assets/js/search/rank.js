@@ -5,7 +5,7 @@ import { linkHits } from "./links.js"
 import { blankMatch, cover, matchWords } from "./match.js"
 import { ENTITIES } from "./names.js"
 import { RANKING } from "./ranking.js"
-import { LIMITS, PLACES, SCORE } from "./weights.js"
+import { LIMITS, PLACES, QUESTIONS, SCORE } from "./weights.js"
 import { sum } from "./words.js"
 
 /** What is known of a page, weighed. */
@@ -28,8 +28,9 @@ export const findMatches = (index, query, facets) => {
 /** The pages worth showing as hits, in no order: document, score, what speaks for it, the part to open, the keys that matched. */
 export const rankMatches = (index, found, query, facets) => {
   const answers = index.questions.answering(query)
+  const asked = [...answers.keys()].filter(id => answers.get(id).share >= QUESTIONS.alike && !found.has(id) && allows(index.documents[id], facets))
   const judged = pickLikeliest(index, found, query.cited, LIMITS.judged / Math.max(1, query.words.length))
-  const hits = judged.flatMap(([id, match]) => judge(index, index.documents[id], match, query, facets, answers) ?? [])
+  const hits = [...judged, ...asked.map(id => [id, blankMatch(query.words)])].flatMap(([id, match]) => judge(index, index.documents[id], match, query, facets, answers, asked.includes(id)) ?? [])
   const weigh = () => hits.forEach(hit => { hit.score = weighFeatures(hit.features) })
   weigh()
   linkHits(index, hits, query, found, facets, doc => judge(index, doc, blankMatch(query.words), query, facets, answers, true))

@@ -35,7 +35,8 @@ const rank = (index, query, facets) => rankMatches(index, findMatches(index, que
 const sortHits = hits => {
   const best = hits.reduce((most, hit) => Math.max(most, hit.score), -Infinity)
   const kept = hits.filter(hit => hit.score >= best - LIMITS.worth).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id)
-  return kept.map(hit => ({ ...hit, score: Math.exp(hit.score) }))
+  for (const hit of kept) hit.score = Math.exp(hit.score)
+  return kept
 }
 
 /** A hit for a page in which no word of the query was matched; it opens at the part given, or at its first one. */

@@ -42,6 +42,8 @@ export const QUESTIONS = {
   word: 0.4,
   /** How much less each further answer of a question gains than the one before. */
   next: 0.8,
+  /** From which likeness on a question's answers are weighed that hold no word of the query. */
+  alike: 0.5,
   /** How many words of a query a question must hold at least. */
   shared: 2,
   /** From so many telling words on a query is a question, and from so many where it begins like one. */
@@ -54,5 +56,5 @@ export const LIMITS = {
   /** How far below the best score a page may be and still be shown. */
   worth: 12,
   /** How many pages a query of one word is weighed against in full; one of more words against as many fewer. */
-  judged: 400,
+  judged: 180,
 }

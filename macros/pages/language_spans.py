@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from ..model.corpus import Corpus
 
-IN_PROSE = {"Framing the Future": "en", "Turning the Tide": "en", "“społeczne”": "pl"}
-"""Quotations in our own words: a study, a summit's motto, an adjective of paragraph 14."""
 _BETWEEN = r"(?:<[^>]*>|\s)+"
 _OUTSIDE_TAGS = r"(?![^<>]*>)"
 _TEXT = re.compile(rf"[^<>]*[^<>\s]{_OUTSIDE_TAGS}")
 
 
+@lru_cache(maxsize=2)
+def marker_of(corpus: Corpus) -> Callable[[str], str]:
+    """A function from HTML to the same with `lang` on every foreign phrase of a corpus."""
+    return foreign_marker(foreign_phrases(corpus))
+
+
 def foreign_phrases(corpus: Corpus) -> dict[str, str]:
-    """Phrase -> its language: titles of instruments that stand in English in both languages, and what our prose quotes."""
-    return dict.fromkeys(_titles(corpus), "en") | IN_PROSE
+    """Phrase -> its language: titles of instruments that stand in English in both languages, and the words that the records list."""
+    return dict.fromkeys(_titles(corpus), "en") | {entry.words: entry.lang for entry in corpus.vocabularies["foreign-words"].values()}
 
 
 def _titles(corpus: Corpus) -> Iterator[str]:
@@ -44,4 +49,5 @@ def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _pattern(phrase: str) -> str:
-    return _BETWEEN.join(map(re.escape, phrase.split()))
+    words = _BETWEEN.join(map(re.escape, phrase.split()))
+    return rf"(?<!\w){words}(?!\w)"
