@@ -172,7 +172,7 @@ def test_form_is_a_notice_and_blocks_nobody(data: Path, old: str, new: str, caps
     change(data / "actors" / "citizens.yml", old, new)
     assert main(["--data", str(data), "check", "--lang", "pl"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("data/actors/citizens.yml:") and " R209 uwaga: " in told[0]
+    assert lines[0].startswith("data/actors/citizens.yml:") and " R209 uwaga: " in lines[0]
     assert any(line.startswith("    @@ ") for line in lines)
 
 
