@@ -22,7 +22,12 @@ def schema_of(record: type, ids: Ids, title: Bilingual) -> Schema:
 
 def vocabulary_schema(entry: type, ids: Ids, title: Bilingual) -> Schema:
     """The schema of a vocabulary file: ids to entries."""
-    return {"$schema": DRAFT, "title": both_languages(title), "type": "object", "additionalProperties": _Writer(ids).record(entry)}
+    return {
+        "$schema": DRAFT,
+        "title": both_languages(title),
+        "type": "object",
+        "additionalProperties": _Writer(ids).record(entry),
+    }
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ def _forms(bare: str) -> Iterator[str]:
     yield bare
     yield _period(bare)
     yield "yes" if bare.casefold() in ("yes", "tak", "true", "y", "on") else ""
+    yield re.sub(r"^.*\bp/(\w+)/?#", r"\1#", bare)
     yield f"https://{bare}" if bare.startswith("www.") else ""
     yield re.sub(r"^\w+://", lambda match: match[0].lower(), bare)
 

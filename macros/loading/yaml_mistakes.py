@@ -16,7 +16,7 @@ from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spel
 from ..model.vocabularies import VOCABULARIES
 
 _BLOCK = re.compile(r"^(\s*).*[:-]\s+[|>][+-]?\d?\s*$")
-_KEY = re.compile(r"\s*[\w-]+:\s+[^|>\s]")
+_KEY = re.compile(r"\s*(?:- )*[\w-]+:\s+[^|>\s]")
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 
 
@@ -85,12 +85,17 @@ MISTAKES = (
         "a quotation mark that is opened and not closed on this line: “{found}”",
     ),
     _mistake(
+        r"^\s*(?:- )*[\w-]+:\s+([|>](?![+-]?\d?\s*$).+)$",
+        "po „>-” lub „|” (ze zwykłym łącznikiem) nic nie może stać w tym wierszu, a tekst zaczyna się w następnym: „{found}”",
+        "nothing may follow “>-” or “|” (with an ordinary hyphen) on its line; the text starts on the next one: “{found}”",
+    ),
+    _mistake(
         _VALUE + r"([@%`].*|[*&!?|>](?: .*|[^\s]*[*&! ].*))$",
         "wartość nie może się zaczynać tym znakiem; ujmij ją w apostrofy: '{found}'",
         "a value cannot start with this sign; put it in single quotation marks: '{found}'",
     ),
     _mistake(
-        _VALUE + r"(\[[^\]]*\]\s*[^\s,\]}#].*)$",
+        _VALUE + r"((?:\[[^\]]*\]|\{[^}]*\})\s*[^\s,\]}#].*)$",
         "za nawiasem zamykającym jest jeszcze tekst; skreśl nawias albo ujmij całość w apostrofy: '{found}'",
         "text follows the closing bracket; delete the bracket or put all of it in single quotation marks: '{found}'",
     ),
@@ -116,6 +121,10 @@ MISTAKES = (
 """The frequent mistakes, the surest sign first."""
 
 _NO_COLON = Bilingual("po kluczu „{found}” brakuje dwukropka", "a colon is missing after the key “{found}”")
+UNKNOWN = Bilingual(
+    "program nie umie czytać dalej od tego miejsca; sprawdź wcięcia, dwukropki i cudzysłowy w tym wierszu i w wierszach nad nim ({found})",
+    "the program cannot read on from here; check indentation, colons and quotation marks on this line and on those above it ({found})",
+)
 _INDENT = Bilingual(
     "ten wiersz zaczyna się w innym miejscu niż wiersze, do których należy; wcięcie musi być takie jak w nich: "
     "„{found}”",
@@ -151,14 +160,14 @@ def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
 
 def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
     """A line at or just before the last one that goes back to an indentation at which no line before it started."""
-    levels: list[int] = []
+    levels: dict[int, bool] = {}  # indentation -> whether lines of a list start there
     for number, content in lines:
-        indent = len(content) - len(content.lstrip())
-        deeper = [level for level in levels if level > indent]
-        levels = [level for level in levels if level <= indent]
-        if deeper and indent not in levels and last - 2 <= number <= last:
+        indent, item = len(content) - len(content.lstrip()), content.lstrip().startswith("- ")
+        deeper = any(level > indent for level in levels)
+        levels = {level: items for level, items in levels.items() if level <= indent}
+        if deeper and levels.get(indent) is not item and last - 2 <= number <= last:
             return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
-        levels += {indent, indent + 2} if content.lstrip().startswith("- ") else {indent}
+        levels |= {indent: True, indent + 2: False} if item else {indent: False}
     return None
 
 
@@ -168,7 +177,7 @@ def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bil
         indent = len(content) - len(content.lstrip())
         if (
             last - 1 <= number <= last
-            and indent > len(above) - len(above.lstrip())
+            and indent > len(above) - len(above.lstrip(" -"))
             and _KEY.match(content)
             and _KEY.match(above)
         ):

@@ -14,11 +14,11 @@ from typing import Any
 
 import yaml
 
-from ..model.bilingual import Bilingual, truncate
+from ..model.bilingual import truncate
 from .problems import Detail, Problem, problem_at
 from .yaml_characters import FORBIDDEN, check_characters
 from .yaml_comments import find_comments
-from .yaml_mistakes import find_certain, find_mistake
+from .yaml_mistakes import UNKNOWN, find_certain, find_mistake
 
 LARGEST_FILE = 2_000_000
 """Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack,
@@ -120,7 +120,7 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
         mistake = find_mistake(text, line) or (
             line,
             column,
-            Bilingual(*2 * [truncate(str(error.problem or error.context))]),
+            UNKNOWN.format(found=truncate(str(error.problem or error.context))),
         )
         return None, [*builder.problems, problem_at(path, *mistake[:2], "not-yaml", found=mistake[2])]
     except yaml.YAMLError as error:
@@ -196,6 +196,7 @@ class _Builder:
 
     def _pairs(self, events: Iterator[Any]) -> Iterator[tuple[ScalarNode, Node]]:
         seen: dict[str, int] = {}
+        doubled = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
@@ -203,7 +204,10 @@ class _Builder:
             value = self._node(next(events), events)
             if not isinstance(key, ScalarNode):
                 self._report(event, "key-not-word")
+            elif key.value in seen and doubled:
+                continue  # all of them are those of one entry without its dash
             elif key.value in seen:
+                doubled = True
                 self._report(event, "key-twice", key=truncate(key.value), first=seen[key.value])
             else:
                 seen[key.value] = key.line

@@ -92,5 +92,7 @@ def _folder() -> Path:
 def code_version() -> str:
     """The version of the core with its templates, its libraries and Python, read once; `cache_clear` where they may have changed."""
     files = sorted(path for path in CODE.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    found = sha256("".join(f"{path.relative_to(CODE)} {sha256(path.read_bytes()).hexdigest()}" for path in files).encode()).hexdigest()
+    found = sha256(
+        "".join(f"{path.relative_to(CODE)} {sha256(path.read_bytes()).hexdigest()}" for path in files).encode()
+    ).hexdigest()
     return " ".join((found, sys.version, *map(version, LIBRARIES)))

@@ -36,5 +36,9 @@ class SchemaWriter:
 
     def scalar(self, base: type, *markers: Any) -> Schema:
         """The schema of a plain value: its pattern, unless that spans lines, which ECMA-262 writes otherwise."""
-        found = [marker.regex for marker in markers if isinstance(marker, Pattern) and base is str and "(?s)" not in marker.regex]
+        found = [
+            marker.regex
+            for marker in markers
+            if isinstance(marker, Pattern) and base is str and "(?s)" not in marker.regex
+        ]
         return {"pattern": f"^(?:{found[-1]})$"} if found else {}

@@ -35,7 +35,9 @@ def test_an_entry_is_made_once_for_each_input(folder: Path) -> None:
     assert len(entries(folder)) == 3
 
 
-@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b""), lambda path: path.write_bytes(path.read_bytes()[:-1]), Path.unlink])
+@pytest.mark.parametrize(
+    "damage", [lambda path: path.write_bytes(b""), lambda path: path.write_bytes(path.read_bytes()[:-1]), Path.unlink]
+)
 def test_a_damaged_entry_is_made_again(folder: Path, damage: object) -> None:
     cached("cards", "a", lambda: CONTENT)
     damage(entries(folder)[0])  # type: ignore[operator]

@@ -24,9 +24,9 @@ from macros.model.bilingual import Bilingual
 from .helpers import DATA, annotation_of, change, data_files, problems_on, read_record
 
 FILLINGS = {
-    "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council",
-    "addressees: […]": "addressees: [commission]", "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03",
-    "id": "c1", "initiative": "empact", "kind": "direct",
+    "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
+    "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03", "id": "c1", "initiative": "empact", "kind": "direct",
+    "source": "https://www.europol.europa.eu/trial",
 }  # fmt: skip
 
 
@@ -72,10 +72,10 @@ def form_of(path: str, text: str) -> str:
 @pytest.mark.parametrize("path", [path for path in data_files() if path != "source/layout.yml"])
 def test_form_is_a_function_of_the_values(path: str) -> None:
     """Whatever the form was, it becomes the canonical one and says what it said."""
-    sound = form_of(path, (DATA / path).read_text(encoding="utf-8"))
-    other = in_other_form(sound, Random(path))
-    assert form_of(path, other) == sound
-    values = [read_record(path, annotation_of(path), text.encode())[0] for text in (sound, other)]
+    valid = form_of(path, (DATA / path).read_text(encoding="utf-8"))
+    other = in_other_form(valid, Random(path))
+    assert form_of(path, other) == valid
+    values = [read_record(path, annotation_of(path), text.encode())[0] for text in (valid, other)]
     assert values[0] == values[1]
 
 
@@ -89,13 +89,17 @@ def test_official_text_keeps_its_sentences(data: Path, capsys: pytest.CaptureFix
     assert [problem.name for problem in problems_on(data, date.today())] == ["text-folded"]
 
 
-def test_comments_at_the_head_are_kept_and_others_are_told(data: Path) -> None:
+def test_comments_at_the_head_are_kept_and_others_are_reported(data: Path) -> None:
     """A comment elsewhere is a notice, which names it, and `make format` removes it."""
     file = data / "actors" / "europol.yml"
     change(file, "name:\n", "# Read twice.\nname:\n")
     change(file, "type: eu-agency\n", "# which type?\ntype: eu-agency\n")
-    (told,) = review(data, date.today())[1]
-    assert (told.name, told.rule.level, dict(told.details)["found"]) == ("comment", "notice", "# which type?")
+    (reported,) = review(data, date.today())[1]
+    assert (reported.name, reported.rule.level, dict(reported.details)["found"]) == (
+        "comment",
+        "notice",
+        "# which type?",
+    )
     assert main(["--data", str(data), "format"]) == 0
     text = file.read_text(encoding="utf-8")
     assert text.split("\n")[1] == "# Read twice." and "which type" not in text
@@ -181,9 +185,9 @@ def test_form_is_a_notice_and_blocks_nobody(data: Path, old: str, new: str, caps
     """Another form than the canonical one, as it comes from the browser, fails nothing; its diff is shown."""
     change(data / "actors" / "citizens.yml", old, new)
     assert main(["--data", str(data), "check", "--lang", "pl"]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert told[0].startswith("data/actors/citizens.yml:") and " R209 uwaga: " in told[0]
-    assert any(line.startswith("    @@ ") for line in told)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("data/actors/citizens.yml:") and " R209 uwaga: " in lines[0]
+    assert any(line.startswith("    @@ ") for line in lines)
 
 
 @pytest.mark.parametrize("end", ["", "\n\n"])
@@ -220,9 +224,9 @@ def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.Cap
 def test_annotations_are_escaped_for_github() -> None:
     """%, line ends, and in properties colons and commas (actions/toolkit, packages/core/src/command.ts)."""
     problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Bilingual("x", "50 % a\r\nb"), found="y")
-    told = annotate(problem)
-    assert told.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::")
-    assert told.endswith("%0Aexpected 50 %25 a%0D%0Ab, found “y”")
+    lines = annotate(problem)
+    assert lines.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::")
+    assert lines.endswith("%0Aexpected 50 %25 a%0D%0Ab, found “y”")
 
 
 def test_words_follow_the_environment(
@@ -267,7 +271,7 @@ def test_annotations_are_in_both_languages_with_the_diff(
         ("units", "bez problemów"),
     ],
 )
-def test_a_file_that_no_rule_reads_is_told(
+def test_a_file_that_no_rule_reads_is_reported(
     data: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--data", str(data), "check", str(data / name), "--lang", "pl"]) == (
@@ -277,13 +281,13 @@ def test_a_file_that_no_rule_reads_is_told(
     assert words in captured.out + captured.err
 
 
-def test_a_sound_file_that_breaks_others_says_so(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_valid_file_that_breaks_others_says_so(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "actors" / "inhope.yml").rename(data / "actors" / "inhope-association.yml")
     assert main(["--data", str(data), "check", str(data / "actors" / "inhope-association.yml"), "--lang", "pl"]) == 0
     assert "w innych plikach problemów: " in capsys.readouterr().out
 
 
-def test_an_altered_text_is_told_whatever_else_is_broken_and_asked_for(
+def test_an_altered_text_is_reported_whatever_else_is_broken_and_asked_for(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The proof of one file stands with that file, in `make check FILE=` too."""

@@ -1,4 +1,4 @@
-"""The live preview tells a fault with its file and line, whatever it is, and never lets a request wait for ever."""
+"""The live preview reports every fault with its file and line, and never lets a request wait for ever."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_fault_in_a_template_names_file_and_line(templates: Path, corpus: Corpus
     assert preview.idle.is_set()
 
 
-def test_unexpected_fault_is_told_with_its_place() -> None:
+def test_unexpected_fault_is_reported_with_its_place() -> None:
     def build() -> None:
         raise IndexError("list index out of range")
 
@@ -100,12 +100,12 @@ def test_changed_program_asks_for_a_restart(tmp_path: Path, monkeypatch: pytest.
     assert built == ["all"] and "make serve" in preview.problems[0]
 
 
-def test_missing_label_is_told_once_with_its_template() -> None:
-    (told, *others) = missing_labels("data/vocab/interface.yml", [])
-    assert others and "macros/pages/templates/" in told.message and ".j2:" in told.message_in("pl")
+def test_missing_label_is_reported_once_with_its_template() -> None:
+    (first, *others) = missing_labels("data/vocab/interface.yml", [])
+    assert others and "macros/pages/templates/" in first.message and ".j2:" in first.message_in("pl")
 
 
-def test_taken_port_is_told_before_anything_is_built() -> None:
+def test_taken_port_is_reported_before_anything_is_built() -> None:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
@@ -123,7 +123,7 @@ def test_address_of_another_machine_is_not_called_taken(address: str) -> None:
     assert "no address of this computer" in describe_conflict(address, "en")
 
 
-def test_port_of_the_system_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_port_of_the_system_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: socket.socket, address: object) -> None:
         raise PermissionError(13, "Permission denied")
 

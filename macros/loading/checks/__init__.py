@@ -68,6 +68,7 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_blanks,
     prose.check_quoted_whole,
     prose.check_finished,
+    prose.check_translated,
     prose.check_markup,
     references.check_used,
     plain_words.check_summaries,

@@ -26,7 +26,9 @@ FOREIGN = {"pl": re.compile('["“‘]'), "en": re.compile('["„«»‘‚]')}
 _OPENING = {"pl": "„", "en": "“"}
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
-_MARKUP = re.compile(r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>")
+_MARKUP = re.compile(
+    r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>|&(?:[a-z]+|#\d+);"
+)
 _QUOTED_WHOLE = re.compile("[„“«‚‘’][^„“”«»‚‘’]*[”“»’‘]", re.DOTALL)
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
@@ -115,6 +117,17 @@ def check_quoted_whole(files: Sequence[RecordFile]) -> Iterator[Problem]:
             if _QUOTED_WHOLE.fullmatch(node.value.strip()):
                 yield problem_at(
                     file.path, node.line, node.column, "quoted-whole", found=truncate(node.value.strip()[1:-1], 40)
+                )
+
+
+def check_translated(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No sentence of ours is the same in both languages."""
+    for file in files:
+        polish = {node.value.strip() for lang, _, node in find_prose(file) if lang == "pl"}
+        for lang, _, node in find_prose(file):
+            if lang == "en" and node.value.strip() in polish and node.value.strip().endswith((".", "!", "?")):
+                yield problem_at(
+                    file.path, node.line, node.column, "untranslated", found=truncate(node.value.strip(), 40)
                 )
 
 

@@ -34,7 +34,13 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 known = [name for kind in kinds for name in ids.get(kind, ())]
                 labels = names if isinstance(marker, Ref) else ids_by_label(files, marker.vocabulary)
                 near = suggest_id(value, known, labels, lost)
-                yield file.problem("unknown-id", *path, expected=_expected(marker), found=truncate(value), near=near)
+                yield file.problem(
+                    "unknown-id",
+                    *path,
+                    expected=_expected(marker, () if near else known),
+                    found=truncate(value),
+                    near=near,
+                )
 
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -67,10 +73,16 @@ def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
             seen.add(link.url)
 
 
-def _expected(marker: Ref | Choice) -> Bilingual:
+MOST_LISTED = 6
+"""Ids that a message lists where none is like the word that was found."""
+
+
+def _expected(marker: Ref | Choice, known: Sequence[str]) -> Bilingual:
     if isinstance(marker, Choice):
+        listed = f" ({', '.join(known)})" if 0 < len(known) <= MOST_LISTED else ""
         return Bilingual(
-            f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml"
+            f"id z pliku data/vocab/{marker.vocabulary}.yml{listed}",
+            f"an id from data/vocab/{marker.vocabulary}.yml{listed}",
         )
     return describe_kinds(marker.kinds)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
 from ...model.link_graph import owner_of
 from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
-from ...model.text import QuoteError, Span, Wording, flatten, locate, parse_wording
+from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
 from ..problems import Problem, problem_at, suggest
 from ..record_file import RecordFile, record_of, records_of
 from ..values import is_folded
 from ..yaml_nodes import ScalarNode
+
+_AROUND = " .,;:„”“\"'…"
+"""Signs around a quote that do not belong to it."""
 
 
 def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -87,10 +91,15 @@ def _check_quote(
 
 
 def _near(wording: Wording, quote: str) -> str:
+    """The words of the text that were probably meant: the same in other letters or without marks, or alike."""
+    if quote in wording.plain:
+        return ""
+    bare = MARKER.sub("", quote).strip(_AROUND)
+    same = re.search(re.escape(bare), wording.plain, re.IGNORECASE) if bare else None
     words = wording.plain.split()
     size = len(quote.split())
-    windows = {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}
-    return "" if quote in wording.plain else suggest(quote, windows)
+    windows = {" ".join(words[i : i + size]).strip(_AROUND) for i in range(len(words) - size + 1)}
+    return same[0] if same else suggest(bare, windows)
 
 
 def _check_mentions(
