@@ -86,8 +86,10 @@ MISTAKES = (
     ),
     _mistake(
         r"^\s*(?:- )*[\w-]+:\s+([|>](?![+-]?\d?\s*$).+)$",
-        "po „>-” lub „|” (ze zwykłym łącznikiem) nic nie może stać w tym wierszu, a tekst zaczyna się w następnym: „{found}”",
-        "nothing may follow “>-” or “|” (with an ordinary hyphen) on its line; the text starts on the next one: “{found}”",
+        "po „>-” lub „|” (ze zwykłym łącznikiem) nic nie może stać w tym wierszu, "
+        "a tekst zaczyna się w następnym: „{found}”",
+        "nothing may follow “>-” or “|” (with an ordinary hyphen) on its line; "
+        "the text starts on the next one: “{found}”",
     ),
     _mistake(
         _VALUE + r"([@%`].*|[*&!?|>](?: .*|[^\s]*[*&! ].*))$",
@@ -122,8 +124,10 @@ MISTAKES = (
 
 _NO_COLON = Bilingual("po kluczu „{found}” brakuje dwukropka", "a colon is missing after the key “{found}”")
 UNKNOWN = Bilingual(
-    "program nie umie czytać dalej od tego miejsca; sprawdź wcięcia, dwukropki i cudzysłowy w tym wierszu i w wierszach nad nim ({found})",
-    "the program cannot read on from here; check indentation, colons and quotation marks on this line and on those above it ({found})",
+    "program nie umie czytać dalej od tego miejsca; sprawdź wcięcia, dwukropki i cudzysłowy w tym wierszu "
+    "i w wierszach nad nim ({found})",
+    "the program cannot read on from here; check indentation, colons and quotation marks on this line "
+    "and on those above it ({found})",
 )
 _INDENT = Bilingual(
     "ten wiersz zaczyna się w innym miejscu niż wiersze, do których należy; wcięcie musi być takie jak w nich: "

@@ -24,8 +24,9 @@ from macros.model.bilingual import Bilingual
 from .helpers import DATA, annotation_of, change, data_files, problems_on, read_record
 
 FILLINGS = {
-    "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
-    "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03", "id": "c1", "initiative": "empact", "kind": "direct",
+    "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council",
+    "addressees: […]": "addressees: [commission]", "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03",
+    "id": "c1", "initiative": "empact", "kind": "direct",
     "source": "https://www.europol.europa.eu/trial",
 }  # fmt: skip
 
