@@ -12,7 +12,6 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from ..model import addresses, cache
-from ..model.answers import last_looked
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.publishers import host_of
 from . import formatting
@@ -103,7 +102,6 @@ def _helpers(place: RenderContext) -> dict[str, object]:
             place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit))
         ),
         "count": count,
-        "last_looked": last_looked(corpus),
         "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
         "share_of": partial(view_share, place),
         "published": place.url,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...model.addresses import ENTITY_KINDS, HELP, TEXT, record_address, unit_address
+from ...model.answers import developments_by_call
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.fields import Aliases, Heading, Localized
 from ...model.languages import register_addresses
@@ -18,7 +19,6 @@ from ..publication import Publication, official_number
 from .gathered import list_gathered
 from .keys import (
     Key,
-    developments_on_call,
     key_address,
     keys_of_call,
     keys_of_development,
@@ -181,7 +181,7 @@ def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
 def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> CallView:
     """A call with its place."""
     record, name = call.record, f"{unit.id}#{call.record.id}"
-    followed = developments_on_call(publication.corpus).get(name, ())
+    followed = tuple(item.id for item in developments_by_call(publication.corpus).get(name, ()))
     force = publication.corpus.vocabularies["forces"][record.force]
     return CallView(
         **_head(publication, "call", name, f"{unit_address(unit.id)}#{record.id}", keys_of_call(publication.corpus, unit, call)),
@@ -198,6 +198,7 @@ def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> Call
         action=record.action,
         themes=record.themes,
         developments=followed,
+        nothing_found=record.nothing_found,
     )
 
 
@@ -238,6 +239,7 @@ def view_development(publication: Publication, item: Development) -> Development
         title=record.title,
         date=record.date,
         as_of=record.as_of,
+        state=record.state,
         description=record.description,
         facts=view_facts(publication.corpus, record.facts),
         units=record.units,
