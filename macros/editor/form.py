@@ -1,4 +1,4 @@
-"""The form of record files: what differs from the canonical one is told as a notice,
+"""The form of record files: what differs from the canonical one is reported as a notice,
 and `make format` rewrites it without changing a value."""
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ def _foreign_marks(text: str) -> str:
 
 
 def check_comments(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Comments on lines of their own below the head of a file, told once a file;
-    those that cut a value were told by its reader."""
+    """Comments on lines of their own below the head of a file, reported once per file;
+    those that cut a value were reported by its reader."""
     for file in (file for file in files if file.record is not None and file.kind not in NO_EDITORS_FILE):
         comments = list(find_comments((root.parent / file.path).read_text(encoding="utf-8-sig")))
         if comments:

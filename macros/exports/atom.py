@@ -74,11 +74,11 @@ def list_records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, st
 
 def _entry(publication: Publication, lang: str, revision: Revision, page: str, names: dict[str, tuple[str, str]]) -> Entry:
     """A revision, as the feed of a page tells it."""
-    told = title_revision(publication, lang, revision.edits, names)
+    title = title_revision(publication, lang, revision.edits, names)
     summary = describe_edits(publication, lang, revision.edits, names)
     related = tuple(names[edit.path] for edit in revision.edits) if page == HOME else ()
     subject = page.strip("/") or "changes"
-    return Entry(f"{subject}:{revision.commit}:{lang}", told, summary, revision.date, page, related)
+    return Entry(f"{subject}:{revision.commit}:{lang}", title, summary, revision.date, page, related)
 
 
 def _follow(publication: Publication, lang: str, item: Development) -> Entry:

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from ..model.addresses import FOLDERS
 from ..model.bilingual import Bilingual
 from .revisions import Revision, Versions, revise
 
 FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
 """Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
-RECORDS = re.compile(
-    r"data/(?:(?:units|actors|instruments|initiatives|developments)/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml"
-)
+_FOLDERS = "|".join(folder for kind, folder in FOLDERS.items() if kind != "theme")
+RECORDS = re.compile(rf"data/(?:(?:{_FOLDERS})/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml")
 """Records with a page, or a place on one."""
 CUT_OFF = "git clone --depth"
 """What a shallow clone lacks its history for."""

@@ -80,7 +80,7 @@ class _Decoder:
         return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
 
     def _present(self, record: Any, node: MappingNode, meant: set[str]) -> Iterator[tuple[str, Node]]:
-        """The declared keys with their nodes; one that is missing is told, unless a mistyped key was meant for it."""
+        """The declared keys with their nodes; a missing key is reported, unless a mistyped key was meant for it."""
         present = {key.value: inner for key, inner in node.pairs}
         for spec in field_specs(record):
             if spec.name in present:

@@ -1,4 +1,4 @@
-"""The comments of a YAML file, which its parser drops: those at its head are kept, any other is told,
+"""The comments of a YAML file, which its parser drops: those at its head are kept, any other is reported,
 since it may be text that was cut off."""
 
 from __future__ import annotations

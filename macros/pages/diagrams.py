@@ -12,7 +12,7 @@ SHAPES = {
     "document": "M{0:g} {1:g}m0 -4.4l4.4 4.4l-4.4 4.4l-4.4 -4.4z",
     "development": "M{0:g} {1:g}m-3.8 -1.2h2.6v-2.6h2.4v2.6h2.6v2.4h-2.6v2.6h-2.4v-2.6h-2.6z",
 }
-"""Kind of an event -> the outline of its sign around a point: told apart without colour."""
+"""Kind of an event -> the outline of its sign around a point: distinguished without colour."""
 
 
 @dataclass(frozen=True)

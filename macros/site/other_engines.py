@@ -36,7 +36,7 @@ FOR_MKDOCS = ("hooks", "watch", "INHERIT")
 THEME = ("404.html", "partials/copyright.html", "partials/footer.html", "partials/logo.html", "partials/source.html", "partials/tabs.html")
 """The templates of our theme that need nothing from the hook but labels."""
 LABEL = re.compile(rb"""(["'][a-z0-9-]+["']) \| label\b""")
-TWIN = 'index.md"'
+MARKDOWN_LINK_END = 'index.md"'
 """The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2) so that engines do not treat it as a link to a source file."""
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
@@ -126,7 +126,7 @@ def _render(data: Path, here: Build, shell: Settings, sources: Sequence[Source])
             raise ValueError(f"{page.origin}: a macro failed: {error}") from error
         here.finish_content(markdown.reset().convert(text), page.address, page.meta["title"])
         text = mark_dead_links(keep_anchors(text, page.address, here.aliases, here.corpus, here.lang), here.corpus, here.lang)
-        text = text.replace(TWIN, TWIN.replace(".", "%2E"))
+        text = text.replace(MARKDOWN_LINK_END, MARKDOWN_LINK_END.replace(".", "%2E"))
         heading = "" if "<h1" in text else f'<h1 id="top">{escape(page.meta["title"], quote=False)}</h1>\n\n'
         front = yaml.safe_dump({**page.meta, "source": page.origin}, allow_unicode=True, sort_keys=False)
         yield page.path, f"---\n{front}---\n\n{heading}{text.strip()}\n"

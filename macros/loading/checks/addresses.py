@@ -1,4 +1,4 @@
-"""No published address is lost: a record, a sentence, a call or a question that goes has to lead on."""
+"""No published address is lost: a record, a sentence, a call or a question that goes must redirect."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..problems import Problem, problem_at
 from ..record_file import RecordFile, entries_of, ids_by_kind, record_of, records_of
 
 ANCHORS = frozenset({"top", "text", "calls", "who", "about", "help", "since"})
-"""Anchors of the page of questions that are no questions."""
+"""Anchors of the page of questions besides its groups and questions; all but the first belong to former groups."""
 
 _PAGE = re.compile(rf"/({'|'.join(FOLDERS.values())})/([a-z0-9-]+)/")
 _PLACE = re.compile(r"/p/([0-9]+[a-z]?)/#([sc])([0-9]+)")
@@ -26,7 +26,7 @@ _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 @dataclass(frozen=True)
 class Lost:
-    """A record whose page was published and that is there no more;
+    """A record whose page was published and that no longer exists;
     `alias` is the id that stands for it now, if one does."""
 
     kind: str
@@ -54,8 +54,8 @@ def find_lost(files: Sequence[RecordFile]) -> dict[str, Lost]:
     return found
 
 
-def is_told(page: str, lost: Mapping[str, Lost]) -> bool:
-    """Whether a page, as records name it, is that of a record that is gone, which is told at its file."""
+def is_reported(page: str, lost: Mapping[str, Lost]) -> bool:
+    """Whether a page, as records name it, is that of a record that is gone, which is reported at its file."""
     folder, _, name = page.partition("#")[0].partition("/")
     return name in lost and folder == FOLDERS[lost[name].kind] and not lost[name].alias
 
@@ -87,7 +87,7 @@ def check_kept(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _record_lost(root: str, lost: Lost, files: Sequence[RecordFile], published: AddressList) -> Problem:
-    """Told at the file that is gone, with the line to add;
+    """Reported at the missing file, with the line to add;
     a new record of the kind is taken for the same under another name."""
     address = record_address(lost.kind, lost.id)
     path = f"{root}/vocab/themes.yml" if lost.kind == "theme" else f"{root}/{record_path(lost.kind, lost.id)}"

@@ -94,7 +94,7 @@ def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_blanks(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Words of ours stand one blank apart, and no blank stands before a sign that closes or after one that opens."""
+    """Exactly one space is between words, none before closing or after opening punctuation."""
     for file in files:
         for _, _, node in find_prose(file):
             for pattern, expected in _BLANKS:

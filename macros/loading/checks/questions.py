@@ -9,10 +9,7 @@ from ...model.bilingual import truncate
 from ...model.vocabularies import Question, Synonyms
 from ..problems import Problem, suggest
 from ..record_file import RecordFile, entries_of, ids_by_kind
-from .addresses import find_lost, is_told
-
-ANCHORS = ("top", "text", "calls", "who", "about")
-"""Anchors that the Questions page uses besides its groups; the last four belong to former groups."""
+from .addresses import ANCHORS, find_lost, is_reported
 
 
 def check_answers(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -47,7 +44,7 @@ def _check_pages(
     for path, page in named:
         folder, _, record = page.partition("/")
         alias = lost[record].alias if record in lost else ""
-        if page not in known and not is_told(page, lost) and (themes or folder != "themes"):
+        if page not in known and not is_reported(page, lost) and (themes or folder != "themes"):
             near = f"{folder}/{alias}" if alias else suggest(page, known)
             yield file.problem("unknown-page", *path, found=truncate(page), near=near)
 

@@ -21,7 +21,7 @@ from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every id that a record names exists; a record that is gone is told once, at its file,
+    """Every id that a record names exists; a record that is gone is reported once, at its file,
     until its address leads on."""
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     lost, names = find_lost(files), ids_by_name(files)
@@ -29,8 +29,8 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for path, marker, value in find_references(file.annotation, file.record):
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
-            told = value in lost and not lost[value].alias
-            if readable and not told and not any(value in ids.get(kind, ()) for kind in kinds):
+            reported = value in lost and not lost[value].alias
+            if readable and not reported and not any(value in ids.get(kind, ()) for kind in kinds):
                 known = [name for kind in kinds for name in ids.get(kind, ())]
                 labels = names if isinstance(marker, Ref) else ids_by_label(files, marker.vocabulary)
                 near = suggest_id(value, known, labels, lost)
@@ -45,7 +45,7 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every call that a development names is made by its unit;
-    one that was published and is gone is told at its unit."""
+    one that was published and is gone is reported at its unit."""
     units = {file.id for file in files if file.kind == "unit"}
     calls = {unit.id: [call.id for call in record.calls] for unit, record in records_of(files, UnitRecord)}
     _, published = find_address_list(files)
@@ -53,10 +53,10 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for index, call in enumerate(record.calls):
             unit, _, name = call.partition("#")
             address = f"{unit_address(unit)}#{name}"
-            told = unit in units and (
+            reported = unit in units and (
                 unit not in calls or (address in published.addresses and published.successor(address) is None)
             )
-            if name not in calls.get(unit, ()) and not told:
+            if name not in calls.get(unit, ()) and not reported:
                 known = ", ".join(f"{unit}#{name}" for name in calls.get(unit, ())) or "–"
                 yield file.problem("unknown-call", "calls", index, found=call, known=known)
 
@@ -181,7 +181,7 @@ def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every theme and every type is used by some record; told only where all records could be read."""
+    """Every theme and every type is used by some record; reported only where all records could be read."""
     if any(file.record is None for file in files):
         return
     used = {

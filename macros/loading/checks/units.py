@@ -156,8 +156,8 @@ def check_names(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, path, text, mentions in _mentions(files):
         for index, mention in enumerate(mentions):
             record = entities.get(mention.entity)
-            stands = mention.quote in text  # where it is not, that alone is told
-            if mention.how == "named" and record is not None and stands and not _is_named(mention.quote, record):
+            found = mention.quote in text  # where it is not, only that is reported
+            if mention.how == "named" and record is not None and found and not _is_named(mention.quote, record):
                 yield file.problem(
                     "quote-without-name", *path, index, entity=mention.entity, quote=truncate(mention.quote)
                 )
