@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from ..model.bilingual import Bilingual
@@ -48,9 +49,11 @@ class History:
         """The changes of any of these files; a path that ends with a slash is a folder."""
         return tuple(change for change in self.changes if any(_lies_in(changed, path) for changed in change.paths for path in paths))
 
-    def last_date(self, *paths: str) -> str | None:
-        """When one of these files changed last; None where that is not known."""
-        return next((change.date for change in self.of(*paths)), None)
+    @cached_property
+    def last_dates(self) -> Mapping[str, str]:
+        """When each file, and any file of each folder of the first level (`data/`), changed last."""
+        paths = ((path, change.date) for change in reversed(self.changes) for path in change.paths)
+        return {name: date for path, date in paths for name in (path, f"{path.partition('/')[0]}/")}
 
     def revisions_of(self, *paths: str) -> tuple[Revision, ...]:
         """The changes in what these records say, without those in any other record."""

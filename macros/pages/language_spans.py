@@ -31,6 +31,15 @@ def foreign_phrases(corpus: Corpus) -> dict[str, str]:
     }
 
 
+def foreign_patterns(corpus: Corpus) -> dict[str, str]:
+    """Language -> a regular expression for its listed words, in the syntax that Python and Typst share."""
+    found: dict[str, list[str]] = {}
+    for entry in corpus.vocabularies["foreign-words"].values():
+        edge = r"\b" if entry.words[0].isalnum() else ""
+        found.setdefault(entry.lang, []).append(f"{edge}{re.escape(entry.words)}{edge}".replace("\\ ", r"\s"))
+    return {lang: "|".join(words) for lang, words in found.items()}
+
+
 def _titles(corpus: Corpus) -> Iterator[str]:
     for entity in corpus.of_kind("instrument"):
         title = entity.record.title

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
@@ -12,7 +11,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from ..model import addresses
+from ..model import addresses, cache
 from ..model.answers import last_looked
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.publishers import host_of
@@ -28,37 +27,22 @@ TEMPLATES = Path(__file__).parent / "templates"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates in memory; Jinja compares each with its source before it uses it."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, bytes] = {}
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Compiled templates in the cache of builds (https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache)."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket where its template was compiled before (https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache)."""
-        if bucket.key in self.found:
-            bucket.bytecode_from_string(self.found[bucket.key])
+        """Fill the bucket where its template was compiled before."""
+        if (kept := cache.read("templates", f"{bucket.key} {bucket.checksum}")) is not None:
+            bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what the bucket holds."""
-        self.found[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
-def keep_compiled() -> jinja2.BytecodeCache:
-    """Compiled templates kept between builds: in the folder that BUILD_CACHE names,
-    else as long as this process lives."""
-    folder = os.environ.get("BUILD_CACHE", "")
-    if not folder:
-        return _COMPILED
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(folder)
+        cache.write("templates", f"{bucket.key} {bucket.checksum}", bucket.bytecode_to_string())
 
 
 def clear_template_cache() -> None:
     """Forget loaded templates, so that a new build sees edited ones."""
+    cache.code_version.cache_clear()
     _environment.cache_clear()
 
 
@@ -71,7 +55,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=keep_compiled(),
+        bytecode_cache=CompiledTemplates(),
     )
     environment.filters["host"] = host_of
     environment.filters["neutral"] = lambda text: Markup(escape_everything(text))

@@ -84,14 +84,14 @@ def _language_files(root: Path, data: Path, lang: str) -> Iterator[File]:
     here = start_build(data, lang, site_at(shell["site_name"], shell["site_url"], shell["repo_url"], lang))
     written = _read_written(root, lang)
     prose = [WrittenPage(page.address, (root / page.origin).read_text(encoding="utf-8")) for page in written]
-    files = {item.path: item.content for item in here.export_files(prose, shell["site_description"])}
+    files = [item.path for item in here.export_files(prose, shell["site_description"])]
     sources = [*_plan_sources(here), *written]
     pages = dict(_render(data, here, shell, sources))
     if faults := here.find_faults([*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)]):
         raise ValueError("pages with faults:\n" + "\n".join(faults))
     yield from ((f"docs/{lang}/{path}", text) for path, text in pages.items())
     folder = site_address(lang, "/")
-    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in (files | here.alternates).items())
+    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in here.made.items())
     yield name, yaml.safe_dump(_settings(here, shell, written), allow_unicode=True, sort_keys=False)
 
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from macros.loading.load import load_valid
+from macros.model.cache import VARIABLE
 from macros.site.macros import macros_for
 from macros.site.other_engines import project_files
 
@@ -108,3 +109,32 @@ def test_the_second_site_is_whole_under_its_prefix(second: Path, monkeypatch: py
         for path, content in files.items()
         if "http://127.0.0.1" in str(content) or "example.org/p/" in str(content)
     ] == []
+
+
+@pytest.mark.slow
+def test_warm_build_after_an_edit_is_the_same_as_a_cold_one(
+    second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New words, another heading and another name: word forms, cards and books are made anew where they have to be."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+    before = dict(project_files(second.parent, second))
+    for path, old, new in (
+        ("units/03.yml", "Jednostka 03", "Trzecia szczepionka"),
+        ("actors/europol.yml", "pl: Europol", "pl: Europol (urząd)"),
+    ):
+        file = second / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    warm = dict(project_files(second.parent, second))
+    monkeypatch.setenv(VARIABLE, "")
+    cold = dict(project_files(second.parent, second))
+    assert warm == cold
+    changed = {path for path in warm if warm[path] != before[path]}
+    assert {
+        "files/cards/p/3.png",
+        "files/edition/st12862-19.pdf",
+        "files/edition/st12862-19.epub",
+        "files/search/index.json",
+    } <= changed
+    assert "files/cards/p/1.png" not in changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...model.addresses import ENTITY_KINDS, HELP, TEXT, record_address, unit_address
@@ -57,19 +57,18 @@ LANGUAGE = "pl"
 """The language of the official wording."""
 
 
-def list_resources(publication: Publication) -> Mapping[str, tuple[Any, ...]]:
-    """Kind → its records, in the order in which they are shown."""
+def list_resources(publication: Publication) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Each kind with its records, in the order in which they are shown."""
     corpus = publication.corpus
-    return {
-        "unit": tuple(view_unit(publication, unit) for unit in corpus.units),
-        "footnote": tuple(view_footnote(publication, note) for note in corpus.footnotes),
-        "call": tuple(view_call(publication, unit, call) for unit in corpus.units for call in unit.calls),
-        **{kind: tuple(view_entity(publication, e) for e in corpus.of_kind(kind)) for kind in ENTITY_KINDS},
-        "development": tuple(view_development(publication, item) for item in corpus.developments),
-        "theme": tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items()),
-        "contact": tuple(view_contact(publication, contact) for contact in corpus.help),
-        **list_gathered(publication, _head),
-    }
+    yield "unit", tuple(view_unit(publication, unit) for unit in corpus.units)
+    yield "footnote", tuple(view_footnote(publication, note) for note in corpus.footnotes)
+    yield "call", tuple(view_call(publication, unit, call) for unit in corpus.units for call in unit.calls)
+    for kind in ENTITY_KINDS:
+        yield kind, tuple(view_entity(publication, entity) for entity in corpus.of_kind(kind))
+    yield "development", tuple(view_development(publication, item) for item in corpus.developments)
+    yield "theme", tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items())
+    yield "contact", tuple(view_contact(publication, contact) for contact in corpus.help)
+    yield from list_gathered(publication, _head).items()
 
 
 def _head(publication: Publication, kind: str, name: str, page: str, keys: Iterable[Key]) -> dict[str, Any]:
