@@ -1,7 +1,7 @@
 """One cache for expensive pure results, keyed by their inputs, the code and its libraries.
 
-It is safe to delete, when an entry is damaged, and when two processes share it: entries are written at once,
-and checked when they are read.
+It is safe to delete, when an entry is damaged, and when two processes share it:
+entries are written at once, and checked when they are read.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def cached(name: str, inputs: str, make: Callable[[], bytes]) -> bytes:
 
 
 def cached_each(name: str, items: Iterable[str], make: Callable[[Sequence[str]], Sequence[Any]]) -> dict[str, Any]:
-    """What `make` returns for each item, as JSON types; a new item makes only those of its bucket again."""
+    """What `make` returns for each item, as JSON types; kept in buckets,
+    so that a new item makes only those of its bucket again."""
     buckets: dict[int, list[str]] = defaultdict(list)
     for item in sorted(set(items)):
         buckets[crc32(item.encode()) % BUCKETS].append(item)
@@ -91,7 +92,8 @@ def _folder() -> Path:
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """The version of the core with its templates, its libraries and Python, read once."""
+    """The version of the core with its templates, its libraries and Python, read once;
+    `cache_clear` where they may have changed."""
     files = sorted(path for path in CODE.rglob("*") if path.is_file() and path.suffix != ".pyc")
     found = sha256(
         "".join(f"{path.relative_to(CODE)} {sha256(path.read_bytes()).hexdigest()}" for path in files).encode()

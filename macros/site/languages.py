@@ -13,7 +13,7 @@ from typing import Protocol
 from ..model.addresses import LANGUAGES, site_address
 from ..model.cache import forget_unused
 from .build import Build
-from .output import pack_sitemap, write_styles
+from .output import Folder, pack_sitemap, write_styles
 from .parallel_builds import finish_builds, start_build_of
 from .preview_server import is_preview, only_page
 from .published import describe_local
@@ -60,6 +60,11 @@ class Languages:
     def root(self) -> Path:
         """The repository."""
         return self.settings_file.parent
+
+    @property
+    def folder(self) -> Folder:
+        """The folder of the language built here."""
+        return Folder(self.site)
 
     @property
     def is_first(self) -> bool:

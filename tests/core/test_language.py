@@ -68,6 +68,9 @@ def test_months(month: str, pl: str, pl_day: str, en: str) -> None:
         ("2019-10/2019-11", "październik 2019 – listopad 2019", "October 2019 – November 2019"),
         ("2019-10-07/2019-10", "7 października 2019 – październik 2019", "7 October 2019 – October 2019"),
         ("2018/2021-02-28", "2018 – 28 lutego 2021", "2018 – 28 February 2021"),
+        ("2019-10-07/2019-10-08", "7–8 października 2019", "7–8 October 2019"),
+        ("2018/2021", "2018 – 2021", "2018 – 2021"),
+        ("2019", "2019", "2019"),
     ],
 )
 def test_ranges(date: str, pl: str, en: str) -> None:
