@@ -16,6 +16,7 @@ from ..model.vocabularies import VOCABULARIES
 
 _BLOCK = re.compile(r"^(\s*).*[:-]\s+[|>][+-]?\d?\s*$")
 _KEY = re.compile(r"\s*(?:- )*[\w-]+:\s+[^|>\s]")
+_ANY_KEY = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)")
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 
 
@@ -158,7 +159,7 @@ def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bil
     """A key at or just before the line that starts deeper than the key above it, which has a value already."""
     for (_, above), (number, content) in pairwise(lines):
         indent = len(content) - len(content.lstrip())
-        if last - 1 <= number <= last and indent > len(above) - len(above.lstrip(" -")) and _KEY.match(content) and _KEY.match(above):
+        if last - 1 <= number <= last and indent > len(above) - len(above.lstrip(" -")) and _ANY_KEY.match(content) and _KEY.match(above):
             return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
     return None
 
