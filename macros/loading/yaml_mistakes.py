@@ -17,6 +17,7 @@ from ..model.vocabularies import VOCABULARIES
 
 _BLOCK = re.compile(r"^(\s*).*[:-]\s+[|>][+-]?\d?\s*$")
 _KEY = re.compile(r"\s*(?:- )*[\w-]+:\s+[^|>\s]")
+_ANY_KEY = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)")
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 
 
@@ -182,7 +183,7 @@ def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bil
         if (
             last - 1 <= number <= last
             and indent > len(above) - len(above.lstrip(" -"))
-            and _KEY.match(content)
+            and _ANY_KEY.match(content)
             and _KEY.match(above)
         ):
             return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
