@@ -16,7 +16,9 @@ GATHERED = "data/vocab/"
 """Where the fields of a file are entries, which have no labels."""
 
 
-def title_revision(publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]) -> str:
+def title_revision(
+    publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]
+) -> str:
     """`Europol: zmiany (fakty, opis)`; of several records how many and in which fields, the most frequent first."""
     if len(edits) == 1:
         return _describe(publication, lang, edits[0], names)
@@ -27,9 +29,13 @@ def title_revision(publication: Publication, lang: str, edits: Sequence[Edit], n
     return f"{publication.label('records-changed', lang)}: {len(edits)}" + (f" ({', '.join(listed)})" if listed else "")
 
 
-def describe_edits(publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]) -> str:
+def describe_edits(
+    publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]
+) -> str:
     """Each record and what changed in it, as long as that can be read."""
-    return "; ".join(_describe(publication, lang, edit, names) for edit in edits[:MOST_NAMED]) + (" …" if len(edits) > MOST_NAMED else "")
+    return "; ".join(_describe(publication, lang, edit, names) for edit in edits[:MOST_NAMED]) + (
+        " …" if len(edits) > MOST_NAMED else ""
+    )
 
 
 def _describe(publication: Publication, lang: str, edit: Edit, names: Mapping[str, tuple[str, str]]) -> str:

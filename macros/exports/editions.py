@@ -99,7 +99,11 @@ def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> 
         return {"force": "", "action": action, "addressees": ""}
     call = words.call.record
     names = ", ".join(corpus.entity[name].record.name[place.lang] for name in call.addressees)
-    return {"force": place.word("forces", call.force), "action": action, "addressees": names or place.label("nobody-named")}
+    return {
+        "force": place.word("forces", call.force),
+        "action": action,
+        "addressees": names or place.label("nobody-named"),
+    }
 
 
 def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
@@ -115,7 +119,15 @@ def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
     for name, value in ACCESSIBILITY:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     style = epub.EpubItem("style", "style.css", "text/css", render("epub.css.j2", place, {}).encode())
-    chapters = [_chapter("title", values["words"]["contents"], render("epub-title.html.j2", place, {"edition": values}), values, style)]
+    chapters = [
+        _chapter(
+            "title",
+            values["words"]["contents"],
+            render("epub-title.html.j2", place, {"edition": values}),
+            values,
+            style,
+        )
+    ]
     for unit in values["units"]:
         content = marker_of(place.corpus)(render("epub-unit.html.j2", place, {"edition": values, "unit": unit}))
         chapters.append(_chapter(f"p{unit['id']}", f"{unit['heading']}. {unit['title']}", content, values, style))

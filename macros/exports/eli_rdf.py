@@ -77,8 +77,15 @@ class _Graph:
         subject, publication = self.publication.url(ADDRESS), self.publication
         self.add(subject, self.type, self.dcat.Dataset)
         self.labels(subject, self.dcterms.title, self.corpus.document.name.pl, self.corpus.document.name.en)
-        self.labels(subject, self.dcterms.publisher, publication.label("editors", "pl"), publication.label("editors", "en"))
-        self.labels(subject, self.dcterms.rights, publication.label("licence-note", "pl"), publication.label("licence-note", "en"))
+        self.labels(
+            subject, self.dcterms.publisher, publication.label("editors", "pl"), publication.label("editors", "en")
+        )
+        self.labels(
+            subject,
+            self.dcterms.rights,
+            publication.label("licence-note", "pl"),
+            publication.label("licence-note", "en"),
+        )
         self.add(subject, self.dcterms.license, self.iri(OWN_LICENCE))
         self.add(subject, self.dcterms.source, self.iri(register_address(self.corpus, "pl")))
         self.add(subject, self.dcterms.modified, self.literal(publication.updated, datatype=self.xsd.dateTime))

@@ -22,8 +22,13 @@ WHOLE_SITE = ("/data/st12862-19-site.zip", "/data/site-checksums.txt")
 def host_files(job: Job) -> Iterator[File]:
     """Address and content of each; the archive holds the files for machines that were made before."""
     publication, kept = job.publication, sorted(filter(_is_kept, job.made))
-    sums = "".join(f"{hashlib.sha256(_encode(job.made[address])).hexdigest()}  {address.lstrip('/')}\n" for address in kept)
-    archive = pack(((address, sums if address == CHECKSUMS else job.made[address]) for address in (*kept, CHECKSUMS)), publication.updated)
+    sums = "".join(
+        f"{hashlib.sha256(_encode(job.made[address])).hexdigest()}  {address.lstrip('/')}\n" for address in kept
+    )
+    archive = pack(
+        ((address, sums if address == CHECKSUMS else job.made[address]) for address in (*kept, CHECKSUMS)),
+        publication.updated,
+    )
     yield ARCHIVE, archive
     yield CHECKSUMS, f"{hashlib.sha256(archive).hexdigest()}  {ARCHIVE.lstrip('/')}\n{sums}"
     yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {publication.url('/sitemap.xml')}\n"
@@ -37,7 +42,9 @@ def _encode(content: Content) -> bytes:
 def _is_kept(address: str) -> bool:
     """Lists and tables, but not each record of a list once more."""
     parts = address.strip("/").split("/")
-    return parts[0] == "data" or (parts[:2] == ["api", "v1"] and address.endswith(".json") and (len(parts) == 3 or parts[2] == "schemas"))
+    return parts[0] == "data" or (
+        parts[:2] == ["api", "v1"] and address.endswith(".json") and (len(parts) == 3 or parts[2] == "schemas")
+    )
 
 
 def pack(files: Iterable[File], updated: str) -> bytes:

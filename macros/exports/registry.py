@@ -10,7 +10,20 @@ from pathlib import Path
 from ..model.addresses import LANGUAGES
 from ..model.corpus import Corpus
 from ..pages.context import RenderContext
-from . import akoma_ntoso, atom, cards, citation_files, csv_tables, editions, eli_rdf, embeds, host_files, llms_txt, web_annotations, xlsx_tables
+from . import (
+    akoma_ntoso,
+    atom,
+    cards,
+    citation_files,
+    csv_tables,
+    editions,
+    eli_rdf,
+    embeds,
+    host_files,
+    llms_txt,
+    web_annotations,
+    xlsx_tables,
+)
 from .api import files as api
 from .api.links import JSON
 from .history import read_history
@@ -35,12 +48,29 @@ class Export:
 
 EXPORTS = (
     Export("API", "/api/v1/", JSON, "json api openapi schema", api.api_files, True, api.api_addresses),
-    Export("Akoma Ntoso", akoma_ntoso.ADDRESS, "application/akn+xml", "akoma-ntoso", akoma_ntoso.akoma_ntoso_files, True),
+    Export(
+        "Akoma Ntoso", akoma_ntoso.ADDRESS, "application/akn+xml", "akoma-ntoso", akoma_ntoso.akoma_ntoso_files, True
+    ),
     Export("linked data", eli_rdf.ADDRESS, "text/turtle", "turtle", eli_rdf.linked_data_files, True),
     Export("texts", "/data/text/", "text/plain", "text", web_annotations.text_files, True),
-    Export("annotations", web_annotations.ADDRESS, "application/ld+json", "annotations", web_annotations.annotation_files, True),
+    Export(
+        "annotations",
+        web_annotations.ADDRESS,
+        "application/ld+json",
+        "annotations",
+        web_annotations.annotation_files,
+        True,
+    ),
     Export("tables", csv_tables.FOLDER, "text/csv", "csv data-package", csv_tables.table_files, True),
-    Export("archive", host_files.ARCHIVE, "application/zip", "archive checksums", host_files.host_files, True, lambda _: host_files.HOST_FILES),
+    Export(
+        "archive",
+        host_files.ARCHIVE,
+        "application/zip",
+        "archive checksums",
+        host_files.host_files,
+        True,
+        lambda _: host_files.HOST_FILES,
+    ),
     Export("workbook", xlsx_tables.ADDRESS, xlsx_tables.MEDIA, "workbook", xlsx_tables.workbook_files, True),
     Export("feeds", "/feeds/", atom.ATOM, "unit-feed feed actor-feed development-feed", atom.feed_files),
     Export("llms.txt", "/llms.txt", "text/plain", "llms", llms_txt.llms_files),

@@ -23,7 +23,11 @@ def print_document(template: str, values: Any, day: str) -> bytes:
     """The template as a tagged PDF (PDF/UA-1, ISO 14289-1) dated `day`, an ISO 8601 date; raises typst.TypstError likewise."""
     inputs = json.dumps(values, ensure_ascii=False)
     time = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
-    return cached(template, f"{day}{inputs}", lambda: _compile(template, inputs, format="pdf", pdf_standards="ua-1", timestamp=time))
+    return cached(
+        template,
+        f"{day}{inputs}",
+        lambda: _compile(template, inputs, format="pdf", pdf_standards="ua-1", timestamp=time),
+    )
 
 
 def _compile(template: str, values: str, **options: Any) -> bytes:

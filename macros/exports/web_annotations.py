@@ -42,28 +42,46 @@ def _collection(publication: Publication, items: list[Json]) -> Json:
         "label": "Mentions and calls of the Council conclusions ST 12862/19",
         "rights": OWN_LICENCE,
         "total": len(items),
-        "first": {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items},
+        "first": {
+            "id": f"{address}#page",
+            "type": "AnnotationPage",
+            "partOf": address,
+            "startIndex": 0,
+            "items": items,
+        },
     }
 
 
 def _of_unit(publication: Publication, unit: Unit) -> Iterator[Json]:
     page = publication.url(unit_address(unit.id))
     for number, mention in enumerate(unit.mentions, start=1):
-        yield _mention(publication, f"{unit.id}-m{number}", mention, _target(publication, unit.id, unit.wording, mention, page))
+        yield _mention(
+            publication, f"{unit.id}-m{number}", mention, _target(publication, unit.id, unit.wording, mention, page)
+        )
     for call in unit.calls:
-        yield _call(publication, f"{unit.id}-{call.record.id}", call, _target(publication, unit.id, unit.wording, call, page))
+        yield _call(
+            publication, f"{unit.id}-{call.record.id}", call, _target(publication, unit.id, unit.wording, call, page)
+        )
 
 
 def _of_footnote(publication: Publication, note: Footnote) -> Iterator[Json]:
     name, page = f"fn{note.number}", f"{publication.url(unit_address(note.unit))}#fn{note.number}"
     for number, mention in enumerate(note.mentions, start=1):
-        yield _mention(publication, f"{name}-m{number}", mention, _target(publication, name, note.wording, mention, page))
+        yield _mention(
+            publication, f"{name}-m{number}", mention, _target(publication, name, note.wording, mention, page)
+        )
 
 
 def _mention(publication: Publication, name: str, mention: Located[Mention], target: Json) -> Json:
     entity = publication.corpus.entity[mention.record.entity]
     source = publication.url(record_address(entity.kind, entity.id))
-    return _annotation(publication, name, "identifying", {"type": "SpecificResource", "purpose": "identifying", "source": source}, target)
+    return _annotation(
+        publication,
+        name,
+        "identifying",
+        {"type": "SpecificResource", "purpose": "identifying", "source": source},
+        target,
+    )
 
 
 def _call(publication: Publication, name: str, call: Located[Call], target: Json) -> Json:
@@ -77,7 +95,13 @@ def _text(purpose: str, value: str, lang: str) -> Json:
 
 
 def _annotation(publication: Publication, name: str, motivation: str, body: Json | list[Json], target: Json) -> Json:
-    return {"id": f"{publication.url(ADDRESS)}#{name}", "type": "Annotation", "motivation": motivation, "body": body, "target": target}
+    return {
+        "id": f"{publication.url(ADDRESS)}#{name}",
+        "type": "Annotation",
+        "motivation": motivation,
+        "body": body,
+        "target": target,
+    }
 
 
 def _target(publication: Publication, name: str, wording: Wording, item: Located[Any], page: str) -> Json:

@@ -28,8 +28,12 @@ def to_workbook(publication: Publication, tables: Sequence[Table]) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False})
-    book.set_properties({"title": official_number(publication.corpus), "created": datetime.fromisoformat(publication.updated[:10])})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    )
+    book.set_properties(
+        {"title": official_number(publication.corpus), "created": datetime.fromisoformat(publication.updated[:10])}
+    )
     bold = book.add_format({"bold": True})
     _explain(book.add_worksheet("README"), publication, tables, bold)
     for table in tables:
@@ -42,7 +46,15 @@ def _explain(sheet: Any, publication: Publication, tables: Sequence[Table], bold
     notes = [(publication.label("licence-note", lang),) for lang in ("pl", "en")]
     columns = [(table.name, name, kind, FIELDS[name]) for table in tables for name, kind in table.columns.items()]
     described = [(table.name, table.description) for table in tables]
-    rows: list[tuple[str, ...]] = [*notes, (), ("table", "description"), *described, (), ("table", "column", "type", "description"), *columns]
+    rows: list[tuple[str, ...]] = [
+        *notes,
+        (),
+        ("table", "description"),
+        *described,
+        (),
+        ("table", "column", "type", "description"),
+        *columns,
+    ]
     sheet.set_column(0, 2, WIDTHS["string"])
     for number, row in enumerate(rows):
         for place, cell in enumerate(row):

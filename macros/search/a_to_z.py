@@ -37,7 +37,9 @@ def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
     """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that anchors stay."""
     entries = sorted(_entries(corpus, lang), key=lambda entry: (sort_key(entry.name), entry.address))
     letters = ("#", *ALPHABET.upper())
-    return tuple(Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters)
+    return tuple(
+        Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters
+    )
 
 
 def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:

@@ -66,7 +66,10 @@ def build_forms(words: Iterable[str], declined: Sequence[Sequence[str]]) -> Form
         forms[fold(lemma.partition(":")[0])].update(inflected)
     for form, base in own.items():
         forms[base].add(form)
-    return FormMap({lemma: tuple(sorted(found - {lemma})) for lemma, found in sorted(forms.items())}, tuple(word for word in read if not read[word]))
+    return FormMap(
+        {lemma: tuple(sorted(found - {lemma})) for lemma, found in sorted(forms.items())},
+        tuple(word for word in read if not read[word]),
+    )
 
 
 def _is_word(word: str) -> bool:
@@ -136,7 +139,9 @@ def encode_forms(form_map: FormMap) -> str:
 
     The lemma's own ending is first; a stem is a digit, how many letters it shares with the one before, and the others.
     """
-    return "".join(f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in _classes(form_map).items())
+    return "".join(
+        f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in _classes(form_map).items()
+    )
 
 
 def _spell(endings: tuple[str, ...]) -> str:
@@ -169,7 +174,9 @@ def _classes(form_map: FormMap) -> dict[tuple[str, ...], list[str]]:
 
 def _common_start(texts: Sequence[str]) -> str:
     first, last = min(texts), max(texts)
-    return first[: next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))]
+    return first[
+        : next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    ]
 
 
 def _front_coded(stems: Sequence[str]) -> Iterable[str]:

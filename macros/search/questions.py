@@ -30,7 +30,9 @@ class Row:
     answers: str
 
 
-def index_questions(corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas) -> Iterator[Row]:
+def index_questions(
+    corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas
+) -> Iterator[Row]:
     """A row for each question, without words of its best answer's page unless the page of questions shows it; its answers as `places`, that page last."""
     for question in _questions(corpus):
         shown = (QUESTIONS,) if question.shown else ()
@@ -61,7 +63,9 @@ def _read(texts: Iterable[str], lang: str, lemmas: Lemmas) -> set[str]:
 
 
 def _texts_of(document: Document) -> Iterable[str]:
-    return chain((name for _, name in document.names), (part.text for part in document.parts), document.unseen, document.also)
+    return chain(
+        (name for _, name in document.names), (part.text for part in document.parts), document.unseen, document.also
+    )
 
 
 def _steps(numbers: Sequence[int]) -> Iterator[int]:

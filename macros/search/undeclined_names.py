@@ -16,12 +16,25 @@ def find_undeclined(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """(record in `data/`, word) for each word of a Polish name or alias without known forms; runs of English words need none."""
     declined = {fold(form) for entity in corpus.entities for form in entity.record.forms}
     declined |= {fold(form) for entry in corpus.vocabularies["synonyms"].values() for form in entry.forms}
-    english = {fold(word) for entity in corpus.entities for name in (entity.record.name.en, *entity.record.aliases.en) for word in words(name)}
-    names = [(entity, name) for entity in corpus.entities for name in (entity.record.name.pl, *entity.record.other_names("pl"))]
+    english = {
+        fold(word)
+        for entity in corpus.entities
+        for name in (entity.record.name.en, *entity.record.aliases.en)
+        for word in words(name)
+    }
+    names = [
+        (entity, name)
+        for entity in corpus.entities
+        for name in (entity.record.name.pl, *entity.record.other_names("pl"))
+    ]
     names = [(entity, name) for entity, name in names if not any(find_keys(fold(name)))]
     readings = read_words(word for _, name in names for word in _whole_words(name))
     known = {word for word, lemmas in readings.items() if lemmas or fold(word) in declined or not _is_word(word)}
-    found = ((f"{KINDS[entity.kind][0]}/{entity.id}.yml", word) for entity, name in names for word in _unknown_in(name, known, english))
+    found = (
+        (f"{KINDS[entity.kind][0]}/{entity.id}.yml", word)
+        for entity, name in names
+        for word in _unknown_in(name, known, english)
+    )
     yield from dict.fromkeys(found)
 
 

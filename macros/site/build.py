@@ -75,7 +75,10 @@ class Build:
     def pages(self) -> tuple[Page, ...]:
         """Every generated page, its title and description safe to print: MkDocs' themes escape none, and the macros plugin runs titles."""
         pages = plan_pages(self.corpus, self.lang)
-        return tuple(replace(page, title=escape_everything(page.title), description=escape_everything(page.description)) for page in pages)
+        return tuple(
+            replace(page, title=escape_everything(page.title), description=escape_everything(page.description))
+            for page in pages
+        )
 
     @cached_property
     def context(self) -> RenderContext:
@@ -108,10 +111,17 @@ class Build:
     def _others(self, written: Sequence[WrittenPage], description: str) -> Iterator[tuple[str, File]]:
         """Where a file comes from, its address and its content."""
         lang, corpus = self.lang, self.corpus
-        yield from ((f"the export “{name}”", file) for name, file in export_files(Job(self.publication, self.context, self.made)))
+        yield from (
+            (f"the export “{name}”", file)
+            for name, file in export_files(Job(self.publication, self.context, self.made))
+        )
         yield from ((LOCK, file) for file in moved_files(self.published, self.made, self.context.url))
         opensearch = describe_search(self.site.name, description, self.context.url("/"), lang)
-        for file in (*search_files(corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(corpus, lang)):
+        for file in (
+            *search_files(corpus, lang, tuple(written)),
+            ("opensearch.xml", opensearch),
+            preview_file(corpus, lang),
+        ):
             yield "the search", file
         yield from ((LOCK, (f"{address}index.html", html)) for address, html in self.redirects.items())
 
@@ -135,10 +145,17 @@ class Build:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
         shared = {"/sitemap.xml", *shared_addresses(self.publication), *(WHOLE_SITE if is_published() else ())}
-        others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *map(alternate_address, self.contents))})
+        others = frozenset(
+            shared | {site_address(self.lang, address) for address in (*files, *map(alternate_address, self.contents))}
+        )
         records = {page.address: f"data/{page.record}" for page in self.pages}
-        found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
-        return [f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}" for address, fault in found]
+        found = find_dead_links(
+            {site_address(self.lang, address): content for address, content in pages.items()}, others
+        )
+        return [
+            f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}"
+            for address, fault in found
+        ]
 
     def check_pages(self, files: Sequence[str]) -> None:
         """Raise ValueError where a page has a fault; a single page is built without the others that its links lead to."""
@@ -149,7 +166,9 @@ class Build:
         """Add a file to those `taken`; raise ValueError where another has its address, in this language or below it in another."""
         for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
             if rival := taken.get(f"{prefix}{address}"):
-                raise ValueError(f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already")
+                raise ValueError(
+                    f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already"
+                )
         taken[address] = item.path
 
 
@@ -163,7 +182,10 @@ def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, Fil
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
         raise InvalidDataError(problems)
-    if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
+    if names := [
+        f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`"
+        for record, word in find_undeclined(corpus)
+    ]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
     published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)

@@ -82,7 +82,9 @@ class Languages:
         flags = ["--strict" if self.strict else "--no-strict", *(["--quiet"] if self.quiet else [])]
         for lang in LANGUAGES[1:]:
             folder = ["--config-file", str(self.settings(lang)), "--site-dir", str(self.site / lang)]
-            start_build_of(lang, [sys.executable, "-m", self.engine, "build", *flags, *folder], {"SITE_URL": f"{build.site.root}/"})
+            start_build_of(
+                lang, [sys.executable, "-m", self.engine, "build", *flags, *folder], {"SITE_URL": f"{build.site.root}/"}
+            )
 
     @property
     def built(self) -> tuple[str, ...]:

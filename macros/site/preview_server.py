@@ -95,7 +95,9 @@ class Preview:
     exceptions caused by invalid records or prose.
     """
 
-    def __init__(self, make_page: Callable[[str, str], bool], make_all: Callable[[], None], *failures: type[BaseException]) -> None:
+    def __init__(
+        self, make_page: Callable[[str, str], bool], make_all: Callable[[], None], *failures: type[BaseException]
+    ) -> None:
         self.make_page = make_page
         self.make_all = make_all
         self.failures = failures
@@ -230,7 +232,9 @@ def page_renderer(build_page: Callable[[str, str], None], site: Path) -> Callabl
         try:
             with TemporaryDirectory() as folder:
                 build_page(lang, folder)
-                return _move(Path(folder, address.lstrip("/"), "index.html"), site / site_address(lang, address).lstrip("/"))
+                return _move(
+                    Path(folder, address.lstrip("/"), "index.html"), site / site_address(lang, address).lstrip("/")
+                )
         finally:
             _only_page.reset(token)
             logger.setLevel(level)

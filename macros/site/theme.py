@@ -46,7 +46,9 @@ def prepare_theme(env: Environment, build: Build) -> Environment:
     """Add the filters and values that the theme's templates use."""
     env.auto_reload, env.bytecode_cache = False, CompiledTemplates()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
-    env.filters |= {name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()}
+    env.filters |= {
+        name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()
+    }
     return env
 
 

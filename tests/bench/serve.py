@@ -16,7 +16,8 @@ from ..edits import PAGE, RECORD, edit_title, plain, save
 
 
 def save_to_page(folder: Path, times: int) -> list[float]:
-    """Seconds from each save of a record to the page that shows it, the server warm; raises TimeoutError after five minutes."""
+    """Seconds from each save of a record to the page that shows it, the server warm; raises TimeoutError after five
+    minutes."""
     record = folder / RECORD
     text = record.read_text(encoding="utf-8")
     old, new, edited = edit_title(text)

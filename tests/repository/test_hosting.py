@@ -54,7 +54,9 @@ def type_of(address: str) -> str:
         return "application/atom+xml; charset=utf-8"
     if "/schemas/" in address:
         return "application/schema+json; charset=utf-8"
-    return next(kind for ending, kind in sorted(TYPES.items(), key=lambda entry: -len(entry[0])) if address.endswith(ending))
+    return next(
+        kind for ending, kind in sorted(TYPES.items(), key=lambda entry: -len(entry[0])) if address.endswith(ending)
+    )
 
 
 FILES = {
@@ -113,10 +115,15 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    text = CONFIG.read_text(encoding="utf-8").replace("listen 80;", f"listen 127.0.0.1:{port};").replace("    listen [::]:80;\n", "")
+    text = (
+        CONFIG.read_text(encoding="utf-8")
+        .replace("listen 80;", f"listen 127.0.0.1:{port};")
+        .replace("    listen [::]:80;\n", "")
+    )
     (folder / "site.conf").write_text(text.replace("/srv/conclusions/site", str(folder / "site")), encoding="utf-8")
     (folder / "main.conf").write_text(
-        ("user root;" if os.geteuid() == 0 else "") + MAIN.format(folder=folder, types="/etc/nginx/mime.types"), encoding="utf-8"
+        ("user root;" if os.geteuid() == 0 else "") + MAIN.format(folder=folder, types="/etc/nginx/mime.types"),
+        encoding="utf-8",
     )
     command = [NGINX, "-c", str(folder / "main.conf"), "-p", str(folder), "-e", str(folder / "error.log")]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
@@ -145,7 +152,11 @@ def test_every_answer_carries_the_headers(host: str) -> None:
     for path in ("/", "/p/14/", "/en/p/14/", "/opensearch.xml", "/api/v1/units/14.json", "/nowhere"):
         _, headers, _ = ask(host, path)
         assert headers["Content-Security-Policy"] == f"{policy()}; frame-ancestors 'none'", path
-        assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("DENY", "nosniff", "no-referrer"), path
+        assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == (
+            "DENY",
+            "nosniff",
+            "no-referrer",
+        ), path
         assert headers["Server"] == "nginx"
 
 
@@ -175,7 +186,10 @@ def test_types(host: str, path: str, kind: str) -> None:
 
 @pytest.mark.slow
 def test_caching(host: str) -> None:
-    assert ask(host, "/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (
+        ask(host, "/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"]
+        == "public, max-age=31536000, immutable"
+    )
     for path in ("/", "/p/14/", "/assets/css/site.css", "/api/v1/units/14.json"):
         status, headers, _ = ask(host, path)
         assert (status, headers["Cache-Control"]) == (200, "no-cache"), path
@@ -208,4 +222,7 @@ def test_every_format_can_be_used_from_elsewhere(host: str, base: str, address: 
 
 
 def test_a_site_below_a_path_is_cached_alike(host: str) -> None:
-    assert ask(host, "/sub/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (
+        ask(host, "/sub/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"]
+        == "public, max-age=31536000, immutable"
+    )

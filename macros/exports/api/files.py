@@ -51,7 +51,11 @@ def _keep(item: Any, texts: list[str]) -> str:
 
 def _list(publication: Publication, folder: str, texts: Sequence[str]) -> str:
     """All records of a kind, each as in its own file, which takes half the time of writing them a second time."""
-    head = to_json(Listing[Any](SCHEMA_VERSION, publication.url(api_address(folder)), file_links(publication, folder), len(texts), ()))
+    head = to_json(
+        Listing[Any](
+            SCHEMA_VERSION, publication.url(api_address(folder)), file_links(publication, folder), len(texts), ()
+        )
+    )
     inner = ",\n    ".join(text.rstrip().replace("\n", "\n    ") for text in texts)
     return f"{head.removesuffix('[]' + END)}[\n    {inner}\n  ]{END}" if texts else head
 
@@ -61,7 +65,9 @@ def _schema(publication: Publication, name: str) -> str:
 
 
 def _index(publication: Publication, counts: dict[str, int]) -> IndexView:
-    found = tuple(CollectionView(kind, publication.url(api_address(RESOURCES[kind][0])), count) for kind, count in counts.items())
+    found = tuple(
+        CollectionView(kind, publication.url(api_address(RESOURCES[kind][0])), count) for kind, count in counts.items()
+    )
     links = file_links(publication, "index")
     return IndexView(
         schema_version=SCHEMA_VERSION,

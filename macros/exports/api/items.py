@@ -102,7 +102,9 @@ def view_document(publication: Publication) -> DocumentView:
         official_links=record.links,
         facts=view_facts(publication.corpus, record.facts),
         units=tuple(unit.id for unit in publication.corpus.units),
-        official_texts=tuple(OfficialTextView(lang, address) for lang, address in register_addresses(publication.corpus).items()),
+        official_texts=tuple(
+            OfficialTextView(lang, address) for lang, address in register_addresses(publication.corpus).items()
+        ),
     )
 
 
@@ -156,7 +158,10 @@ def _text(wording: Wording) -> TextView:
 
 
 def _mentions(mentions: Sequence[Located[Mention]]) -> tuple[MentionView, ...]:
-    return tuple(MentionView(m.record.quote, f"s{m.span.sentence}", m.span.start, m.span.end, m.record.entity, m.record.how) for m in mentions)
+    return tuple(
+        MentionView(m.record.quote, f"s{m.span.sentence}", m.span.start, m.span.end, m.record.entity, m.record.how)
+        for m in mentions
+    )
 
 
 def _ids(developments: Sequence[Development]) -> tuple[str, ...]:
@@ -166,7 +171,13 @@ def _ids(developments: Sequence[Development]) -> tuple[str, ...]:
 def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
     """A footnote with the place that marks it."""
     return FootnoteView(
-        **_head(publication, "footnote", str(note.number), f"{unit_address(note.unit)}#fn{note.number}", keys_of_footnote(publication.corpus, note)),
+        **_head(
+            publication,
+            "footnote",
+            str(note.number),
+            f"{unit_address(note.unit)}#fn{note.number}",
+            keys_of_footnote(publication.corpus, note),
+        ),
         number=note.number,
         unit=note.unit,
         sentence=f"s{note.sentence}",
@@ -184,7 +195,13 @@ def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> Call
     followed = tuple(item.id for item in developments_by_call(publication.corpus).get(name, ()))
     force = publication.corpus.vocabularies["forces"][record.force]
     return CallView(
-        **_head(publication, "call", name, f"{unit_address(unit.id)}#{record.id}", keys_of_call(publication.corpus, unit, call)),
+        **_head(
+            publication,
+            "call",
+            name,
+            f"{unit_address(unit.id)}#{record.id}",
+            keys_of_call(publication.corpus, unit, call),
+        ),
         unit=unit.id,
         number=record.id,
         quote=record.quote,
@@ -207,7 +224,13 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
     record, links = entity.record, build_links(publication.corpus)
     sort = publication.corpus.vocabularies["types"][record.type]
     return EntityView(
-        **_head(publication, entity.kind, entity.id, record_address(entity.kind, entity.id), keys_of_entity(publication.corpus, entity)),
+        **_head(
+            publication,
+            entity.kind,
+            entity.id,
+            record_address(entity.kind, entity.id),
+            keys_of_entity(publication.corpus, entity),
+        ),
         type=record.type,
         type_label=Heading(sort.pl, sort.en),
         name=record.name,
@@ -235,7 +258,13 @@ def view_development(publication: Publication, item: Development) -> Development
     """A development."""
     record = item.record
     return DevelopmentView(
-        **_head(publication, "development", item.id, record_address("development", item.id), keys_of_development(publication.corpus, item)),
+        **_head(
+            publication,
+            "development",
+            item.id,
+            record_address("development", item.id),
+            keys_of_development(publication.corpus, item),
+        ),
         title=record.title,
         date=record.date,
         as_of=record.as_of,

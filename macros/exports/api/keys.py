@@ -75,7 +75,9 @@ def keys_of_call(corpus: Corpus, unit: Unit, call: Located[Call]) -> Iterator[Ke
     yield "unit", unit.id
     yield from entities_of(corpus, (call.record.speaker, *call.record.addressees))
     yield from (("theme", name) for name in call.record.themes)
-    yield from (("development", item.id) for item in developments_by_call(corpus).get(f"{unit.id}#{call.record.id}", ()))
+    yield from (
+        ("development", item.id) for item in developments_by_call(corpus).get(f"{unit.id}#{call.record.id}", ())
+    )
 
 
 def keys_of_entity(corpus: Corpus, entity: Entity) -> Iterator[Key]:
@@ -99,5 +101,7 @@ def keys_of_development(corpus: Corpus, item: Development) -> Iterator[Key]:
 def keys_of_theme(corpus: Corpus, name: str) -> Iterator[Key]:
     """The units and calls about a theme, and what followed."""
     yield from units_of(unit.id for unit in corpus.units if name in unit.record.themes)
-    yield from (("call", f"{place.unit.id}#{place.call.record.id}") for place in build_links(corpus).calls_on_theme[name])
+    yield from (
+        ("call", f"{place.unit.id}#{place.call.record.id}") for place in build_links(corpus).calls_on_theme[name]
+    )
     yield from (("development", item.id) for item in corpus.developments if name in item.record.themes)

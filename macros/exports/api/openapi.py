@@ -17,7 +17,10 @@ PREFIX = "#/components/schemas/"
 def describe_api(publication: Publication) -> dict[str, Any]:
     """The OpenAPI document: every address pattern with the schema of its answer."""
     schemas = ApiSchemas(PREFIX, publication.corpus.entries)
-    paths = {path: _operation(schemas.schema_of(FILES[name]), name, summary, parameter) for path, name, summary, parameter in _paths()}
+    paths = {
+        path: _operation(schemas.schema_of(FILES[name]), name, summary, parameter)
+        for path, name, summary, parameter in _paths()
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -49,5 +52,7 @@ def _operation(answer: Schema, name: str, summary: str, parameter: bool) -> dict
     if parameter:
         doc = "the record's id; of a call the unit's id, a hyphen and the call's number: 14-c4"
         operation["responses"]["404"] = {"description": "There is no such record"}
-        operation["parameters"] = [{"name": "id", "in": "path", "required": True, "description": doc, "schema": {"type": "string"}}]
+        operation["parameters"] = [
+            {"name": "id", "in": "path", "required": True, "description": doc, "schema": {"type": "string"}}
+        ]
     return {"get": operation}

@@ -23,7 +23,11 @@ FILES: dict[str, Any] = {
 
 Vocabularies = Mapping[str, Mapping[str, Any]]
 NO_VOCABULARIES: Vocabularies = {}
-SCALARS: dict[type, Schema] = {str: {"type": "string"}, int: {"type": "integer", "minimum": 0}, bool: {"type": "boolean"}}
+SCALARS: dict[type, Schema] = {
+    str: {"type": "string"},
+    int: {"type": "integer", "minimum": 0},
+    bool: {"type": "boolean"},
+}
 DATES = ["2019-10-08", "2019-10", "2019-10-07/2019-10-08"]
 EDTF = (
     "A date in the Extended Date/Time Format, level 0 (ISO 8601-2): a day 2019-10-08, a month 2019-10, a year 2019, "
@@ -42,7 +46,12 @@ PLAIN = re.compile(r"[a-z-]+(?:\|[a-z-]+)*")
 def file_schema(annotation: Any, address: str, vocabularies: Vocabularies = NO_VOCABULARIES) -> Schema:
     """The schema of a file, complete in itself; later versions may add properties, so unknown ones are allowed."""
     writer = ApiSchemas("#/$defs/", vocabularies)
-    return {"$schema": DRAFT, "$id": address, **writer.schema_of(annotation), "$defs": dict(sorted(writer.found.items()))}
+    return {
+        "$schema": DRAFT,
+        "$id": address,
+        **writer.schema_of(annotation),
+        "$defs": dict(sorted(writer.found.items())),
+    }
 
 
 @dataclass(frozen=True)
@@ -62,15 +71,26 @@ class ApiSchemas(SchemaWriter):
             self.found[name] = {}
             properties = {name: {"description": doc, **self.schema_of(hint)} for name, doc, hint in members(record)}
             summary = ((get_origin(record) or record).__doc__ or "").split("\n")[0]
-            self.found[name] = {"type": "object", "description": summary, "properties": properties, "required": list(properties)}
+            self.found[name] = {
+                "type": "object",
+                "description": summary,
+                "properties": properties,
+                "required": list(properties),
+            }
         return {"$ref": f"{self.prefix}{name}"}
 
     def scalar(self, base: type, *markers: Any) -> Schema:
         extra = next((more for known, more in FORMATS if get_args(known) == (base, *markers)), {})
         listed: list[Iterable[str]] = [
-            self.vocabularies[marker.vocabulary] for marker in markers if isinstance(marker, Choice) and marker.vocabulary in self.vocabularies
+            self.vocabularies[marker.vocabulary]
+            for marker in markers
+            if isinstance(marker, Choice) and marker.vocabulary in self.vocabularies
         ]
-        listed += [marker.regex.split("|") for marker in markers if isinstance(marker, Pattern) and PLAIN.fullmatch(marker.regex)]
+        listed += [
+            marker.regex.split("|")
+            for marker in markers
+            if isinstance(marker, Pattern) and PLAIN.fullmatch(marker.regex)
+        ]
         schema = SCALARS[base] | ({"enum": [*listed[0]]} if listed else super().scalar(base, *markers)) | extra
         if "examples" not in schema:
             return schema

@@ -9,7 +9,24 @@ from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from ...model.bilingual import Bilingual
-from ...model.fields import ActorId, Aliases, Choice, Count, Date, Email, Heading, Id, Line, Localized, Pattern, Phone, Prose, UnitId, Url, described
+from ...model.fields import (
+    ActorId,
+    Aliases,
+    Choice,
+    Count,
+    Date,
+    Email,
+    Heading,
+    Id,
+    Line,
+    Localized,
+    Pattern,
+    Phone,
+    Prose,
+    UnitId,
+    Url,
+    described,
+)
 from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, SourceNote, Unlinked
 
 SCHEMA_VERSION = "1.1.0"
@@ -174,7 +191,9 @@ class CallView(Resource):
     action: Localized = described("what it comes to, in the editors' plain words")
     themes: tuple[ThemeId, ...] = described("what it is about")
     developments: tuple[Id, ...] = described("what followed that touches it")
-    nothing_found: Date | None = described("the day until which nothing that followed was found, where it was looked for in vain")
+    nothing_found: Date | None = described(
+        "the day until which nothing that followed was found, where it was looked for in vain"
+    )
 
 
 @dataclass(frozen=True)
@@ -191,7 +210,9 @@ class ContextView:
 
     initiative: Id = described("the initiative")
     hub: Id = described("the initiative to which that one belongs and under which a page shows it")
-    kind: Annotated[str, Choice("context-kinds")] = described("direct where the unit or its footnote names it, else reading")
+    kind: Annotated[str, Choice("context-kinds")] = described(
+        "direct where the unit or its footnote names it, else reading"
+    )
     via: CapabilityId | None = described("for a reading: the element of the initiative that links the two")
     via_label: Heading | None = described("the element's name")
     via_source: Url | None = described("where the element can be checked")
@@ -211,7 +232,9 @@ class UnitView(Resource):
     title: Heading = described("a heading of the editors', not of the Council")
     text: TextView = described("the official wording")
     footnotes: tuple[FootnoteView, ...] = described("the footnotes that its text marks")
-    summary: Localized = described("the editors' summary in plain words; of a short unit without one, their words on its sentences")
+    summary: Localized = described(
+        "the editors' summary in plain words; of a short unit without one, their words on its sentences"
+    )
     mentions: tuple[MentionView, ...] = described("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = described("its operative statements")
     explanations: tuple[ExplanationView, ...] = described("its sentences without a call, in the editors' plain words")

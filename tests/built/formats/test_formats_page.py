@@ -1,4 +1,5 @@
-"""The page of all formats names a file that exists for each, in both languages; the same records give the same bytes."""
+"""The page of all formats names a file that exists for each, in both languages; the same records give the same
+bytes."""
 
 from __future__ import annotations
 
@@ -44,13 +45,16 @@ def test_listed_file_exists(site: Site, name: str, lang: str) -> None:
 
 
 def test_registry_and_page_agree(site: Site) -> None:
-    """Each format on the page has its export, and the files of each export are where it says, of a kind that the page lists."""
+    """Each format on the page has its export, and the files of each export are where it says, of a kind that the page
+    lists."""
     described = [name for export in EXPORTS for name in export.formats.split()]
     assert sorted([*described, *MADE_WITH_PAGES]) == sorted(FORMATS)
     publication = publish(CORPUS, site.address.rstrip("/"), ROOT)
     made: dict[str, str | bytes] = {}
     exported = {export.name: export for export in EXPORTS}
-    for name, (address, content) in export_files(Job(publication, RenderContext(CORPUS, "pl", site=Place("Site", publication.root)), made)):
+    for name, (address, content) in export_files(
+        Job(publication, RenderContext(CORPUS, "pl", site=Place("Site", publication.root)), made)
+    ):
         made[address] = content
         assert address.startswith(exported[name].path) or exported[name].addresses, address
     for export in EXPORTS:
@@ -59,7 +63,11 @@ def test_registry_and_page_agree(site: Site) -> None:
             *(file.removesuffix("index.html") for file in made),
         }
     shared = [*shared_addresses(publication)]
-    assert shared == [address for name, (address, _) in export_files(Job(publication, RenderContext(CORPUS, "pl"))) if exported[name].shared]
+    assert shared == [
+        address
+        for name, (address, _) in export_files(Job(publication, RenderContext(CORPUS, "pl")))
+        if exported[name].shared
+    ]
 
 
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:

@@ -44,20 +44,28 @@ def test_the_archive_has_the_same_bytes_each_time() -> None:
 
 def test_files_at_fixed_addresses(site: Site) -> None:
     assert f"Sitemap: {site.address}sitemap.xml" in (site.folder / "robots.txt").read_text(encoding="utf-8")
-    fields = dict(line.split(": ", 1) for line in (site.folder / ".well-known/security.txt").read_text(encoding="utf-8").splitlines())
+    fields = dict(
+        line.split(": ", 1)
+        for line in (site.folder / ".well-known/security.txt").read_text(encoding="utf-8").splitlines()
+    )
     assert fields["Contact"].startswith("https://") and datetime.fromisoformat(fields["Expires"]).tzinfo is not None
     assert fields["Canonical"] == f"{site.address}.well-known/security.txt"
     assert (ROOT / "SECURITY.md").is_file()
     assert (site.folder / "favicon.ico").read_bytes()[:4] == b"\x00\x00\x01\x00"
     assert (site.folder / "apple-touch-icon.png").read_bytes()[:4] == b"\x89PNG"
     for path in ("index.html", "en/p/14/index.html"):
-        assert re.search(r'rel="apple-touch-icon" href="(\.\./)*apple-touch-icon\.png"', (site.folder / path).read_text(encoding="utf-8"))
+        assert re.search(
+            r'rel="apple-touch-icon" href="(\.\./)*apple-touch-icon\.png"',
+            (site.folder / path).read_text(encoding="utf-8"),
+        )
 
 
 def test_the_official_text_is_linked_in_every_language(site: Site) -> None:
     assert len(OFFICIAL) == 24
     for prefix in ("", "en/"):
         page = (site.folder / f"{prefix}formats/index.html").read_text(encoding="utf-8")
-        found = set(re.findall(r"https://data\.consilium\.europa\.eu/doc/document/ST-12862-2019-INIT/([a-z]{2})/pdf", page))
+        found = set(
+            re.findall(r"https://data\.consilium\.europa\.eu/doc/document/ST-12862-2019-INIT/([a-z]{2})/pdf", page)
+        )
         assert found == set(OFFICIAL)
         assert ("nie otwieraliśmy" if not prefix else "not opened each") in page.replace("\N{NO-BREAK SPACE}", " ")
