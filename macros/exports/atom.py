@@ -1,4 +1,5 @@
-"""Atom feeds (RFC 4287): changes in what the records say, of all, of each unit, of each actor; and what followed the document."""
+"""Atom feeds (RFC 4287): changes in what the records say, of all, of each unit, of each actor; and what followed the
+document."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class Entry:
 
 
 def feed_address(corpus: Corpus, address: str) -> str | None:
-    """The feed of a page's changes: `/p/14/` → `/feeds/p/14.xml`; of everything for the home page; None for pages that have none."""
+    """The feed of a page's changes: `/p/14/` → `/feeds/p/14.xml`; of everything for the home page; None for pages
+    that have none."""
     folder, _, name = address.strip("/").partition("/")
     if address in (HOME, DEVELOPMENTS):
         return {HOME: "/feeds/changes.xml", DEVELOPMENTS: "/feeds/developments.xml"}[address]
@@ -108,7 +110,8 @@ def _entry(
 
 
 def _follow(publication: Publication, lang: str, item: Development) -> Entry:
-    """A development, as new as the last change in what its record says; without a history as the day up to which it is known."""
+    """A development, as new as the last change in what its record says; without a history as the day up to which it
+    is known."""
     record, page = item.record, record_address("development", item.id)
     known = publication.history.revisions_of(f"data/developments/{item.id}.yml")
     day = (

@@ -9,7 +9,8 @@ FIELDS = {
     "number": "its number within the text or the record, from 1",
     "title_pl": "the editors' heading, in Polish",
     "title_en": "the editors' heading, in English",
-    "text_pl": "the text in Polish; official wording in the tables of units, sentences and footnotes, else the editors' words",
+    "text_pl": "the text in Polish; official wording in the tables of units, sentences and footnotes, else the "
+    "editors' words",
     "text_en": "the editors' words in English",
     "summary_pl": "the editors' summary in plain Polish",
     "summary_en": "the editors' summary in plain English",

@@ -64,7 +64,8 @@ def _pairs(found: Iterable[tuple[str, Sequence[str]]]) -> tuple[Pair, ...]:
 
 
 def list_facts(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
-    """Every sourced statement as a row: kind and id of its record, its number there, what it says and where it can be checked."""
+    """Every sourced statement as a row: kind and id of its record, its number there, what it says and where it can be
+    checked."""
     yield from _rows("document", "document", corpus.document.facts)
     for entity in corpus.entities:
         states = (fact for fact in (entity.record.status_2019, entity.record.status_now) if fact is not None)

@@ -98,7 +98,8 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
         ),
         Table(
             "mentions",
-            "Places that speak of an entity; footnote is empty for the text itself, and start and end count in the footnote where it is set",
+            "Places that speak of an entity; footnote is empty for the text itself, and start and end count in the "
+            "footnote where it is set",
             {"unit": "string", "footnote": "integer", **span, "entity": "string", "how": "string"},
             (),
             {"unit": ("units", "id"), "entity": ("entities", "id")},
@@ -259,11 +260,15 @@ def _developments(publication: Publication) -> Iterator[Row]:
 
 
 def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:
-    note = "A text cell that begins with = + - @ or a control character is prefixed with an apostrophe, so that no spreadsheet runs it."
+    note = (
+        "A text cell that begins with = + - @ or a control character is prefixed with an apostrophe, so that no "
+        "spreadsheet runs it."
+    )
     return {
         "name": "council-conclusions-st-12862-19",
         "title": f"{publication.corpus.document.name.en} ({official_number(publication.corpus)})",
-        "description": f"{note} The official wording is © European Union, see {publication.licences}; everything else is under CC BY 4.0.",
+        "description": f"{note} The official wording is © European Union, see {publication.licences}; everything "
+        "else is under CC BY 4.0.",
         "homepage": publication.url("/formats/"),
         "licenses": [{"name": "CC-BY-4.0", "path": OWN_LICENCE, "title": "Creative Commons Attribution 4.0"}],
         "resources": [_resource(table) for table in tables],

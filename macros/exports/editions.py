@@ -26,8 +26,10 @@ from .publication import File, Job
 from .typst import print_document
 
 LABELS = (
-    "official-text official-text-note in-short ours-note heading-note footnotes footnote printed-links calls nobody-named asked meeting "
-    "document-number legal-force legal-force-text edition-unofficial edition-state edition-licence editors address contents"
+    "official-text official-text-note in-short ours-note heading-note footnotes footnote printed-links calls "
+    "nobody-named asked meeting "
+    "document-number legal-force legal-force-text edition-unofficial edition-state edition-licence editors address "
+    "contents"
 ).split()
 
 

@@ -33,7 +33,8 @@ def to_embed(place: RenderContext, unit: Unit) -> str:
 
 
 def to_oembed(place: RenderContext, unit: Unit) -> str:
-    """A response of the type `rich`, as a file: the size does not depend on what the consumer asks for; the title is ours, so no author is named."""
+    """A response of the type `rich`, as a file: the size does not depend on what the consumer asks for; the title is
+    ours, so no author is named."""
     return (
         json.dumps(
             {

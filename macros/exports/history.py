@@ -29,7 +29,8 @@ KEPT = 30
 
 @dataclass(frozen=True)
 class Change:
-    """A commit: its time in UTC (RFC 3339), its one-line message, the files that it touched, from the repository's root."""
+    """A commit: its time in UTC (RFC 3339), its one-line message, the files that it touched, from the repository's
+    root."""
 
     commit: str
     date: str
@@ -39,7 +40,8 @@ class Change:
 
 @dataclass(frozen=True)
 class History:
-    """Every known change of records and prose, and the latest in what records say, newest first; `gap` says why none are known."""
+    """Every known change of records and prose, and the latest in what records say, newest first; `gap` says why none
+    are known."""
 
     changes: tuple[Change, ...] = ()
     revisions: tuple[Revision, ...] = ()
@@ -72,7 +74,8 @@ def _lies_in(changed: str, path: str) -> bool:
 
 
 def read_history(root: Path) -> History:
-    """The history of the repository at `root`; with a gap where there is none (no git, an exported copy) or where it is cut off."""
+    """The history of the repository at `root`; with a gap where there is none (no git, an exported copy) or where it
+    is cut off."""
     log, fault = _git(
         root,
         "log",
@@ -118,7 +121,8 @@ def _parse(log: str) -> Iterator[tuple[Change, Blobs]]:
 
 
 def _read_line(line: str) -> tuple[str, str, str]:
-    """A line of `git log --raw`: a colon for each parent, the modes, the names of the contents, how, the path; of a merge what no parent has."""
+    """A line of `git log --raw`: a colon for each parent, the modes, the names of the contents, how, the path; of a
+    merge what no parent has."""
     entry, _, path = line.partition("\t")
     parents = len(entry) - len(entry.lstrip(":"))
     names = entry.split()[parents + 1 : 2 * parents + 2]

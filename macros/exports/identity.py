@@ -1,4 +1,5 @@
-"""What things are called in linked data: one IRI for each, never that of a page, and the official ones where they are certain."""
+"""What things are called in linked data: one IRI for each, never that of a page, and the official ones where they are
+certain."""
 
 from __future__ import annotations
 

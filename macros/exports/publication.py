@@ -33,7 +33,8 @@ class Publication:
 
     @cached_property
     def updated(self) -> str:
-        """The time of the last known change in what a record says (RFC 3339); without a history the day on which a source was last checked."""
+        """The time of the last known change in what a record says (RFC 3339); without a history the day on which a
+        source was last checked."""
         known = self.history.revisions_of(*record_paths(self.corpus))
         return known[0].date if known else f"{newest_check(self.corpus)}T00:00:00Z"
 
@@ -49,7 +50,8 @@ class Publication:
 
 @dataclass(frozen=True)
 class Job:
-    """What exports are made from: a publication, the language and site, and the content of every file that was made before, by address."""
+    """What exports are made from: a publication, the language and site, and the content of every file that was made
+    before, by address."""
 
     publication: Publication
     place: RenderContext

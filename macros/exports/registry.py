@@ -32,9 +32,11 @@ from .publication import File, Job, Publication
 
 @dataclass(frozen=True)
 class Export:
-    """A format: its file or folder, the media type of its first file, the entries of data/vocab/formats.yml that describe it.
+    """A format: its file or folder, the media type of its first file, the entries of data/vocab/formats.yml that
+    describe it.
 
-    Both languages have the same files if it is `shared`; `addresses` lists these without making them where that takes long.
+    Both languages have the same files if it is `shared`; `addresses` lists these without making them where that takes
+    long.
     """
 
     name: str

@@ -1,4 +1,5 @@
-"""Typst (https://typst.app/docs/) with its own fonts and no clock: a template and values in, the same bytes out every time."""
+"""Typst (https://typst.app/docs/) with its own fonts and no clock: a template and values in, the same bytes out every
+time."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ def draw_picture(template: str, values: Any) -> bytes:
 
 
 def print_document(template: str, values: Any, day: str) -> bytes:
-    """The template as a tagged PDF (PDF/UA-1, ISO 14289-1) dated `day`, an ISO 8601 date; raises typst.TypstError likewise."""
+    """The template as a tagged PDF (PDF/UA-1, ISO 14289-1) dated `day`, an ISO 8601 date; raises typst.TypstError
+    likewise."""
     inputs = json.dumps(values, ensure_ascii=False)
     time = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
     return cached(

@@ -34,7 +34,8 @@ class Letter:
 
 
 def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
-    """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that anchors stay."""
+    """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that
+    anchors stay."""
     entries = sorted(_entries(corpus, lang), key=lambda entry: (sort_key(entry.name), entry.address))
     letters = ("#", *ALPHABET.upper())
     return tuple(

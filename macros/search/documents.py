@@ -34,7 +34,8 @@ class Part:
 class Document:
     """A searchable document: a page or an entry on one.
 
-    `names` by language; `keys`: the numbers it answers to; `unseen` and `also`: words to find it by that are not on the page,
+    `names` by language; `keys`: the numbers it answers to; `unseen` and `also`: words to find it by that are not on
+    the page,
     in the other language and in its own; `mentions`: addresses of the entities that it speaks of.
     """
 
@@ -194,7 +195,8 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
 
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
-    """The contacts in the order of their page, phone numbers first, so that a reader in distress sees the whole list."""
+    """The contacts in the order of their page, phone numbers first, so that a reader in distress sees the whole
+    list."""
     for contact in sorted(corpus.help, key=lambda contact: contact.number is None):
         number = f"{contact.number} ·" if contact.number else ""
         lead = Part(

@@ -1,4 +1,5 @@
-"""The questions of `data/vocab/questions.yml` as the search worker reads them: their words that the answering page lacks."""
+"""The questions of `data/vocab/questions.yml` as the search worker reads them: their words that the answering page
+lacks."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ class Lemmas:
 
 @dataclass(frozen=True)
 class Row:
-    """A question: the numbers of its lemmas, each as how far it is from the one before, its other words, the places of its answers."""
+    """A question: the numbers of its lemmas, each as how far it is from the one before, its other words, the places
+    of its answers."""
 
     steps: str
     words: str
@@ -33,7 +35,8 @@ class Row:
 def index_questions(
     corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas
 ) -> Iterator[Row]:
-    """A row for each question, without words of its best answer's page unless the page of questions shows it; its answers as `places`, that page last."""
+    """A row for each question, without words of its best answer's page unless the page of questions shows it; its
+    answers as `places`, that page last."""
     for question in _questions(corpus):
         shown = (QUESTIONS,) if question.shown else ()
         answers = [places[address] for address in dict.fromkeys((*map(page_address, question.answers), *shown))]

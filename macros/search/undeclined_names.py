@@ -13,7 +13,8 @@ from .normalise import STOP_WORDS, fold, words
 
 
 def find_undeclined(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """(record in `data/`, word) for each word of a Polish name or alias without known forms; runs of English words need none."""
+    """(record in `data/`, word) for each word of a Polish name or alias without known forms;
+    runs of English words need none."""
     declined = {fold(form) for entity in corpus.entities for form in entity.record.forms}
     declined |= {fold(form) for entry in corpus.vocabularies["synonyms"].values() for form in entry.forms}
     english = {

@@ -1,4 +1,5 @@
-"""The link checker: `python -m macros.site.check_links` requests every external address of records and prose and reports the result.
+"""The link checker: `python -m macros.site.check_links` requests every external address of records and prose and
+reports the result.
 
 One request at a time and never twice in a row to one host within a second: HEAD first, GET where a server does not
 answer that. Exits with 1 where a page is gone and the ledger gives no reason to keep its address.
@@ -100,7 +101,8 @@ def _ascii(url: str) -> str:
 
 
 def check(link: CheckedLink, today: str, timeout: float) -> CheckedLink:
-    """The link as found today; a page is dead only where a GET says so, and moved only where the server calls that permanent."""
+    """The link as found today; a page is dead only where a GET says so, and moved only where the server calls that
+    permanent."""
     try:
         answer = ask(link.url, "HEAD", timeout)
         if answer.code >= 400:
@@ -143,7 +145,8 @@ def in_turn(links: Iterable[CheckedLink]) -> Iterator[CheckedLink]:
 def check_all(
     links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False
 ) -> dict[str, CheckedLink]:
-    """Address -> the link as found today, with a progress bar on standard error; raises NoNetworkError where nobody answers from the start."""
+    """Address -> the link as found today, with a progress bar on standard error; raises NoNetworkError where nobody
+    answers from the start."""
     from tqdm import tqdm
 
     found: dict[str, CheckedLink] = {}

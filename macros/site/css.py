@@ -1,6 +1,7 @@
 """One style sheet for the whole site, without the rules that no page of it uses.
 
-Reading CSS: tinycss2, after CSS Syntax Level 3. A rule is removed only if it cannot match: its selector needs a class, an id or an attribute's
+Reading CSS: tinycss2, after CSS Syntax Level 3. A rule is removed only if it cannot match: its selector needs a
+class, an id or an attribute's
 value that is on no page and is not created by a script. MADE_BY_SCRIPTS lists what Material's scripts create.
 """
 
@@ -17,8 +18,10 @@ SITE_STYLES = "assets/stylesheets/site.css"
 MATERIAL_STYLES = ("main", "palette")
 MADE_BY_SCRIPTS = frozenset(
     """js active shadow focus-visible md-header--shadow md-header__title--active md-nav__link--active
-    md-dialog--active md-search-result__item md-search-result__link md-search-result__article md-search-result__article--document
-    md-search-result__more md-search-result__teaser md-search-result__title md-search-result__icon md-search-result__terms md-icon md-typeset
+    md-dialog--active md-search-result__item md-search-result__link md-search-result__article
+    md-search-result__article--document
+    md-search-result__more md-search-result__teaser md-search-result__title md-search-result__icon
+    md-search-result__terms md-icon md-typeset
     md-search__suggest search-group hit on off true page text ltr rtl-none""".split()
 )
 _TAG = re.compile(r"<[a-z][^>]*>")
@@ -31,7 +34,8 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def compose_styles(site: Path, sheets: Iterable[str], *, whole: bool = False) -> str:
-    """Material's sheets and those given (paths below the site), in order, as one text without rules for what no page has; `whole` with them."""
+    """Material's sheets and those given (paths below the site), in order, as one text without rules for what no page
+    has; `whole` with them."""
     material = [next((site / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in MATERIAL_STYLES]
     texts = [path.read_text(encoding="utf-8") for path in (*material, *(site / sheet for sheet in sheets))]
     text = "\n".join(re.sub(r"/\*# sourceMappingURL.*?\*/", "", text) for text in texts)
@@ -51,7 +55,8 @@ def _script_words(site: Path) -> frozenset[str]:
 
 
 def keep_rules(css: str, words: frozenset[str]) -> str:
-    """The style sheet with only those selectors that can match where just these words are classes, ids and values of attributes."""
+    """The style sheet with only those selectors that can match where just these words are classes, ids and values of
+    attributes."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return "\n".join(_rule_texts(rules, words)) + "\n"
 
@@ -96,7 +101,8 @@ def _split_selectors(prelude: list[Any]) -> Iterator[list[Any]]:
 
 
 def _can_match(selector: list[Any], words: frozenset[str]) -> bool:
-    """Whether every class, id and attribute's whole value is among the words; what functions such as `:not()` hold is left alone."""
+    """Whether every class, id and attribute's whole value is among the words; what functions such as `:not()` hold is
+    left alone."""
     for before, token in zip([None, *selector], selector, strict=False):
         if token.type == "hash" and token.value not in words:
             return False

@@ -1,4 +1,5 @@
-"""The list of external addresses: those in records and prose, results of the last check, and notes on pages about dead links."""
+"""The list of external addresses: those in records and prose, results of the last check, and notes on pages about
+dead links."""
 
 from __future__ import annotations
 
@@ -20,13 +21,16 @@ OUTSIDE = re.compile(r"https?://[^\s{}]+")
 IN_PROSE = re.compile(r"https?://[^\s()<>{}\"]+")
 HEADER = """\
 # yaml-language-server: $schema=../schema/links.json
-# Every outside address of records and prose, and how it was found when it was last checked; `make check-links` brings this up to date.
-# By hand: `archive:` (a copy elsewhere; the check asks the Wayback Machine for one) and `reason:` (why an address stays although it fails).
+# Every outside address of records and prose, and how it was found when it was last checked; `make check-links` brings
+# this up to date.
+# By hand: `archive:` (a copy elsewhere; the check asks the Wayback Machine for one) and `reason:` (why an address
+# stays although it fails).
 """
 
 
 def outside_addresses(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[str, ...]:
-    """Every address of another site in any record and in texts of prose, and those that identifiers lead to: once, sorted."""
+    """Every address of another site in any record and in texts of prose, and those that identifiers lead to: once,
+    sorted."""
     records = [
         corpus.document,
         corpus.help,
@@ -55,7 +59,8 @@ def _addresses(corpus: Corpus, value: Any) -> Iterator[str]:
 
 
 def bring_up_to_date(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[CheckedLink, ...]:
-    """The ledger for the addresses that records and prose name now: new ones are unchecked, those no longer named are gone."""
+    """The ledger for the addresses that records and prose name now: new ones are unchecked, those no longer named are
+    gone."""
     known = {link.url: link for link in corpus.links}
     return tuple(
         known.get(address, CheckedLink(url=address, status="unchecked")) for address in outside_addresses(corpus, prose)

@@ -43,7 +43,8 @@ class EngineSettings(Protocol):
 
 @dataclass(frozen=True)
 class Languages:
-    """Settings for the builds of the other languages; `settings_file` and `site` are those of the language built here."""
+    """Settings for the builds of the other languages; `settings_file` and `site` are those of the language built
+    here."""
 
     settings_file: Path
     site: Path

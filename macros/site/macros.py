@@ -32,7 +32,8 @@ NOWHERE = Site()
 
 
 def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = NOWHERE) -> Mapping[str, Macro]:
-    """Macro name -> function; records are read once; `address` returns the page being rendered; unknown record names raise KeyError."""
+    """Macro name -> function; records are read once; `address` returns the page being rendered; unknown record names
+    raise KeyError."""
     clear_template_cache()
     read = cache(lambda: load_valid(data))
 
@@ -74,7 +75,8 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
 
 
 def view_formats(corpus: Corpus) -> Mapping[str, Any]:
-    """An example of each format, the changes of the API, the official text in every language; the archive of the site where it is published."""
+    """An example of each format, the changes of the API, the official text in every language; the archive of the site
+    where it is published."""
     languages = [
         {"code": lang, "name": OFFICIAL[lang], "address": address}
         for lang, address in register_addresses(corpus).items()

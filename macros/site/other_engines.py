@@ -1,8 +1,8 @@
 """Writes the site as a folder for engines without MkDocs hooks: rendered pages, files to copy, settings.
 
 mkdocs.yml, mkdocs.en.yml   settings of each language, its menu in them
-docs/pl/, docs/en/          every page as Markdown, its macros run, at its address: the engine renders them to site/ and site/en/
-theme/                      what the engine's theme takes over: style sheets, scripts, footer, the link to a page's source
+docs/pl/, docs/en/          every page as Markdown, its macros run, at its address: rendered to site/ and site/en/
+theme/                      what the engine's theme takes over: style sheets, scripts, footer, link to a page's source
 files/                      what is published as it is, by address: copied over site/ at the end
 """
 
@@ -44,7 +44,8 @@ THEME = (
 """The templates of our theme that need nothing from the hook but labels."""
 LABEL = re.compile(rb"""(["'][a-z0-9-]+["']) \| label\b""")
 MARKDOWN_LINK_END = 'index.md"'
-"""The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2) so that engines do not treat it as a link to a source file."""
+"""The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2) so that engines do not treat it as a
+link to a source file."""
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
 
@@ -69,7 +70,8 @@ class Source:
 
 
 def project_files(root: Path, data: Path) -> Iterator[File]:
-    """Path and content of every file of the folder; raises InvalidDataError for records with problems, ValueError for pages with faults."""
+    """Path and content of every file of the folder; raises InvalidDataError for records with problems, ValueError for
+    pages with faults."""
     for lang in LANGUAGES:
         yield from _language_files(root, data, lang)
     yield from _copy_theme(root / "docs" / "theme", (*THEME, "assets/**/*"))
@@ -77,7 +79,8 @@ def project_files(root: Path, data: Path) -> Iterator[File]:
 
 
 def _copy_theme(folder: Path, patterns: Sequence[str]) -> Iterator[File]:
-    """The templates without our hook's filters: words are not bound, and labels come from the settings of each language."""
+    """The templates without our hook's filters: words are not bound, and labels come from the settings of each
+    language."""
     for file in sorted(file for pattern in patterns for file in folder.glob(pattern) if file.is_file()):
         content = file.read_bytes()
         if file.suffix == ".html":

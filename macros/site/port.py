@@ -1,4 +1,5 @@
-"""Whether a live preview can be served at an address, reported before seconds of building: `python -m macros.site.port 127.0.0.1:8000`."""
+"""Whether a live preview can be served at an address, reported before seconds of building: `python -m
+macros.site.port 127.0.0.1:8000`."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from ..model.bilingual import Bilingual, language_of
 
 _TAKEN = Bilingual(
     "adres {address} jest zajęty, pewnie przez inny podgląd; wybierz inny port: make serve ADDRESS={host}:{other}",
-    "the address {address} is taken, probably by another preview; choose another port: make serve ADDRESS={host}:{other}",
+    "the address {address} is taken, probably by another preview; choose another port: make serve "
+    "ADDRESS={host}:{other}",
 )
 _NOT_ALLOWED = Bilingual(
     "port {address} może zająć tylko administrator; wybierz wyższy: make serve ADDRESS={host}:8000",

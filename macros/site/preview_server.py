@@ -1,6 +1,7 @@
 """Live preview: pages are rebuilt on request, and validation errors replace the site while a record is invalid.
 
-A full build takes seconds and an editor looks at one page, so a change alone triggers no build: the page requested next is built on its
+A full build takes seconds and an editor looks at one page, so a change alone triggers no build: the page requested
+next is built on its
 own. Everything else that comes from records (the search, the exports) waits for a full build.
 """
 
@@ -69,7 +70,8 @@ _ADVICE = Bilingual(
 )
 _PAGE = """<!doctype html>
 <html lang="{lang}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="1"><title>{heading}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh"
+content="1"><title>{heading}</title></head>
 <body><h1>{heading}</h1><p>{advice}</p><ul>{items}</ul></body>
 </html>
 """
@@ -91,7 +93,8 @@ class Server(Protocol):
 class Preview:
     """The state of the server; while records are invalid it answers at once and the browser retries every second.
 
-    `make_page` builds one page of a language and returns whether it exists, `make_all` builds the whole site; `failures` are the
+    `make_page` builds one page of a language and returns whether it exists, `make_all` builds the whole site;
+    `failures` are the
     exceptions caused by invalid records or prose.
     """
 
@@ -177,7 +180,8 @@ class Preview:
         server.set_app(self.over(server.serve_request, server.mount_path))
 
     def over(self, app: App, root: str) -> App:
-        """The application (WSGI, PEP 3333), its site at the path `root`, with the problems in place of its pages while there are any."""
+        """The application (WSGI, PEP 3333), its site at the path `root`, with the problems in place of its pages
+        while there are any."""
 
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             self.idle.wait()

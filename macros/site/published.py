@@ -1,4 +1,5 @@
-"""The addresses at which the site and its repository are published: derived from what GitHub tells, judged before every build."""
+"""The addresses at which the site and its repository are published: derived from what GitHub tells, judged before
+every build."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ _LOCAL_ONLY = Bilingual(
 
 
 def derive_addresses(environment: Mapping[str, str]) -> dict[str, str]:
-    """SITE_URL and REPO_URL as given, else those of GitHub Pages for the repository of the workflow; that of an owner is at the root."""
+    """SITE_URL and REPO_URL as given, else those of GitHub Pages for the repository of the workflow; that of an owner
+    is at the root."""
     owner, _, name = environment.get("GITHUB_REPOSITORY", "").partition("/")
     host = f"{owner.lower()}.github.io"
     folder = "" if name.lower() == host else f"{name}/"

@@ -45,7 +45,8 @@ def aliases_of(published: AddressList) -> tuple[Alias, ...]:
 
 
 def redirect_files(aliases: Sequence[Alias], place: RenderContext) -> Iterator[tuple[str, str]]:
-    """Address within the language and content of a page for every page that moved, with the places that its anchors have now."""
+    """Address within the language and content of a page for every page that moved, with the places that its anchors
+    have now."""
     for alias in aliases:
         if not alias.anchor:
             anchors = [other for other in aliases if other.anchor and other.page == alias.old]
@@ -56,7 +57,8 @@ def redirect_files(aliases: Sequence[Alias], place: RenderContext) -> Iterator[t
 
 
 def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corpus, lang: str) -> str:
-    """The page's content with all its former anchors: at the new place if it is on this page, else with a link to it."""
+    """The page's content with all its former anchors: at the new place if it is on this page, else with a link to
+    it."""
     for alias in aliases:
         if alias.anchor and alias.page == address:
             html = _keep(html, alias, RenderContext(corpus, lang, address))
@@ -73,7 +75,8 @@ def _keep(html: str, alias: Alias, place: RenderContext) -> str:
 
 
 def keep_places(page: str, address: str, published: AddressList) -> str:
-    """A finished page with every anchor that it once had and has no more: places derived from records come and go, and links lead to its top."""
+    """A finished page with every anchor that it once had and has no more: places derived from records come and go,
+    and links lead to its top."""
     locked = published.anchors.get(address)
     missing = sorted(locked - set(_ID.findall(page))) if locked else []
     start = _ARTICLE.search(page)

@@ -14,7 +14,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from macros.loading.load import load_valid
 
-from ..browsing import findings, visit
+from ..browsing import Scheme, findings, visit
 from ..built_site import ROOT, Site
 from ..search.box import INPUT, LINKS, ask, has_page, open_box
 from ..search.rows import LATER, Measured, Row, mean, read_rows
@@ -172,11 +172,11 @@ def test_a_question_leads_to_its_answer(site: Site, boxes: dict[str, Page], lang
 
 
 @pytest.mark.parametrize(("lang", "width", "scheme"), [("pl", 1280, "dark"), ("pl", 375, "light"), ("en", 375, "dark")])
-def test_open_dialog_is_accessible(site: Site, browser: Browser, lang: str, width: int, scheme: str) -> None:
+def test_open_dialog_is_accessible(site: Site, browser: Browser, lang: str, width: int, scheme: Scheme) -> None:
     with visit(browser, f"{site.address}{LANGUAGES[lang]}?q=europol&kind=unit", scheme=scheme, width=width) as (
         page,
         faults,
-    ):  # type: ignore[arg-type]
+    ):
         page.wait_for_selector(LINKS)
         page.wait_for_selector("[data-search-facets]:not([hidden])")
         dialog = page.get_by_role("dialog")

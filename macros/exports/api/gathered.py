@@ -1,4 +1,5 @@
-"""Records that one page gathers, as the API shows them: elements of initiatives, terms, questions, events of the timeline."""
+"""Records that one page gathers, as the API shows them: elements of initiatives, terms, questions, events of the
+timeline."""
 
 from __future__ import annotations
 

@@ -48,7 +48,8 @@ def points_of(corpus: Corpus, unit: Unit) -> tuple[Unit, ...]:
 
 
 def keys_of_unit(corpus: Corpus, unit: Unit) -> Iterator[Key]:
-    """What a unit names: its paragraph and points, notes, calls, whom it mentions and asks, its context, themes and developments."""
+    """What a unit names: its paragraph and points, notes, calls, whom it mentions and asks, its context, themes and
+    developments."""
     record = unit.record
     yield from units_of([unit.paragraph] if unit.letter else [point.id for point in points_of(corpus, unit)])
     yield from (("footnote", str(note.number)) for note in corpus.footnotes_of(unit.id))

@@ -1,4 +1,5 @@
-"""The declaration of the static API: the contents of each JSON file. Schemas, contract and OpenAPI description are derived from it.
+"""The declaration of the static API: the contents of each JSON file. Schemas, contract and OpenAPI description are
+derived from it.
 
 Version 1 only ever gains fields; a field that goes or changes its type needs `/api/v2/`.
 """
@@ -31,7 +32,10 @@ from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, So
 
 SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
-KINDS = "unit footnote call actor instrument initiative development theme contact capability term question milestone document".split()
+KINDS = (
+    "unit footnote call actor instrument initiative development theme contact capability term question milestone "
+    "document"
+).split()
 Kind = Annotated[str, Pattern("|".join(KINDS), Bilingual("rodzaj rekordu", "a kind of record"))]
 ContactGroup = Annotated[str, Choice("help-groups")]
 ThemeId = Annotated[str, Choice("themes")]
@@ -447,27 +451,39 @@ API_CHANGES = (
         "2026-11-29",
         Localized(
             pl=(
-                "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana kopia). "
+                "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana "
+                "kopia). "
                 "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
                 "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami. "
-                "Kanały Atom mówią, co zmieniło się we wpisach, i mają stałe identyfikatory; czytnik pokaże wpisy jeszcze raz. "
-                "Nowy kanał feeds/developments.xml: wydarzenia po 2019 r. Pole „updated” to dzień ostatniej zmiany w treści wpisów. "
-                "Każdy rekord ma „references”: użyte w nim klucze z rodzajem i adresem pliku. Wezwania i tematy mają „developments”, "
-                "punkty „parent” i „children”, fakty „on_timeline”. Nowe listy: capabilities, glossary, questions, timeline. "
+                "Kanały Atom mówią, co zmieniło się we wpisach, i mają stałe identyfikatory; czytnik pokaże wpisy "
+                "jeszcze raz. "
+                "Nowy kanał feeds/developments.xml: wydarzenia po 2019 r. Pole „updated” to dzień ostatniej zmiany "
+                "w treści wpisów. "
+                "Każdy rekord ma „references”: użyte w nim klucze z rodzajem i adresem pliku. Wezwania i tematy "
+                "mają „developments”, "
+                "punkty „parent” i „children”, fakty „on_timeline”. Nowe listy: capabilities, glossary, questions, "
+                "timeline. "
                 "Schematy wymieniają wartości słowników. Dokument ma „official_texts”: adresy tekstu w 24 językach. "
                 "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego. "
                 "Wydarzenia mają „state”, wezwania „nothing_found”."
             ),
             en=(
-                "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
+                "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the "
+                "copy that was read). "
                 "A new list, help.json: contacts for help by who needs them. "
                 "New field “explanations” of units: sentences without a call, in plain words. "
-                "Atom feeds say what changed in the records and have lasting ids; a feed reader will show the entries once more. "
-                "A new feed, feeds/developments.xml: what followed after 2019. The field “updated” is when what a record says last changed. "
-                "Every record has “references”: the keys that it uses, with the kind and the file of each. Calls and themes have “developments”, "
-                "units “parent” and “children”, facts “on_timeline”. New lists: capabilities, glossary, questions, timeline. "
-                "The schemas list the values of vocabularies. The document has “official_texts”: the addresses of the text in 24 languages. "
-                "A unit’s context has “hub” and “via_…”, and “unlinked” lists initiatives without a link to the unit, and why. "
+                "Atom feeds say what changed in the records and have lasting ids; a feed reader will show the "
+                "entries once more. "
+                "A new feed, feeds/developments.xml: what followed after 2019. The field “updated” is when what a "
+                "record says last changed. "
+                "Every record has “references”: the keys that it uses, with the kind and the file of each. Calls "
+                "and themes have “developments”, "
+                "units “parent” and “children”, facts “on_timeline”. New lists: capabilities, glossary, questions, "
+                "timeline. "
+                "The schemas list the values of vocabularies. The document has “official_texts”: the addresses of "
+                "the text in 24 languages. "
+                "A unit’s context has “hub” and “via_…”, and “unlinked” lists initiatives without a link to the "
+                "unit, and why. "
                 "Developments have “state”, calls “nothing_found”."
             ),
         ),
@@ -476,8 +492,10 @@ API_CHANGES = (
         "1.0.0",
         "2026-11-24",
         Localized(
-            pl="Pierwsza wersja objęta gwarancją: pola mogą tylko przybywać. Lista units.json, dotąd zwykła tablica, jest obiektem z polem „items”.",
-            en="The first version under guarantee: fields may only be added. The list units.json, a bare array before, is an object with “items”.",
+            pl="Pierwsza wersja objęta gwarancją: pola mogą tylko przybywać. Lista units.json, dotąd zwykła "
+            "tablica, jest obiektem z polem „items”.",
+            en="The first version under guarantee: fields may only be added. The list units.json, a bare array "
+            "before, is an object with “items”.",
         ),
     ),
 )
