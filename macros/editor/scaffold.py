@@ -16,10 +16,14 @@ from ..model.bilingual import Bilingual, both_languages
 from ..model.corpus import record_path, unit_ids
 from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Predicate, Ref, Url
 from ..model.introspect import field_types, type_parts
-from ..model.records import KINDS, DocumentRecord
+from ..model.records import KINDS, DocumentRecord, Fact
+
+USUAL = frozenset({(Fact, "source")})
+"""Optional keys that nearly every record needs."""
 
 _NO_KIND = Bilingual(
-    "rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}", "the kind (KIND) must be one of: {known}; found “{found}”{near}"
+    "rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}",
+    "the kind (KIND) must be one of: {known}; found “{found}”{near}",
 )
 _BAD_ID = Bilingual("id (ID) musi składać się z {form}; jest „{found}”", "the id (ID) must be {form}; found “{found}”")
 _OPTIONAL = Bilingual("można dodać", "optional")
@@ -32,10 +36,14 @@ _ID_FORM = Bilingual("małych liter ASCII z łącznikami (punkt: 7f)", "lower-ca
 
 
 def place_of(root: Path, kind: str, record_id: str) -> Path:
-    """The path of a new record; raises ValueError with a Bilingual for an unknown kind, an invalid id or one already used in any kind."""
+    """The path of a new record; raises ValueError with a Bilingual for an unknown kind,
+    an invalid id or one already used in any kind."""
     if kind not in KINDS:
         raise ValueError(_NO_KIND.format(known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
-    if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id in RESERVED:
+    if (
+        not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id)
+        or record_id in RESERVED
+    ):
         raise ValueError(_BAD_ID.format(form=_ID_FORM, found=record_id))
     if kind == "unit" and record_id not in (units := declared_units(root)):
         raise ValueError(_NO_UNIT.format(known=", ".join(units), found=record_id))
@@ -66,15 +74,20 @@ def _record(record: Any, kind: str, say: Say) -> Iterator[str]:
         if kind == "instrument" or not spec.name.startswith("status_"):
             yield _meaning(record, spec, "", say)
             lines = _field(spec.name, field_types(record)[spec.name], "", say)
-            yield from lines if spec.default is MISSING else (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
+            yield from (
+                lines
+                if spec.default is MISSING
+                else (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
+            )
 
 
 def _inner(record: Any, indent: str, say: Say) -> Iterator[str]:
     """The required keys of an inner record; the optional ones are named before them."""
-    more = [spec.name for spec in fields(record) if spec.default is not MISSING]
+    needed = [spec for spec in fields(record) if spec.default is MISSING or (record, spec.name) in USUAL]
+    more = [spec.name for spec in fields(record) if spec not in needed]
     if more and len(more) < len(fields(record)):
         yield f"{indent}# {say(_OPTIONAL)}: {', '.join(more)}"
-    for spec in [spec for spec in fields(record) if spec.default is MISSING] or fields(record):
+    for spec in needed or fields(record):
         if record not in (Localized, Heading):
             yield _meaning(record, spec, indent, say)
         yield from _field(spec.name, field_types(record)[spec.name], indent, say)
@@ -118,6 +131,10 @@ def _allowed(annotation: Any, say: Say) -> str:
             return f" (data/vocab/{marker.vocabulary}.yml)"
         if isinstance(marker, Ref):
             return f" ({', '.join(f'data/{KINDS[kind][0]}' for kind in marker.kinds)})"
-        if isinstance(marker, Pattern | Predicate) and marker.expected.en not in ("text", "one line of text", "one line of text without braces"):
+        if isinstance(marker, Pattern | Predicate) and marker.expected.en not in (
+            "text",
+            "one line of text",
+            "one line of text without braces",
+        ):
             return f" ({say(marker.expected)})"
     return ""

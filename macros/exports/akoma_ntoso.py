@@ -12,7 +12,7 @@ from ..model.records import Mention
 from ..model.text import Sentence, Wording
 from ..pages.segments import Segment, cut_sentence
 from .identity import class_of, official_iri, register_address
-from .publication import File, Publication, official_number
+from .publication import File, Job, Publication, official_number
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 ADDRESS = "/data/document.akn.xml"
@@ -20,9 +20,9 @@ RUNNING = {"p", "num"}
 """Elements whose white space is text."""
 
 
-def akoma_ntoso_files(publication: Publication) -> Iterator[File]:
+def akoma_ntoso_files(job: Job) -> Iterator[File]:
     """The document as one XML file; its text without notes is the wording, to the character."""
-    yield ADDRESS, _Writer(publication).text()
+    yield ADDRESS, _Writer(job.publication).text()
 
 
 def work_iri(corpus: Corpus) -> str:

@@ -12,7 +12,7 @@ from ..model.corpus import Corpus, Development, record_path
 from ..pages.formatting import format_date, unit_heading
 from .change_words import Names, describe_edits, title_revision
 from .history import KEPT
-from .publication import File, Publication
+from .publication import File, Job, Publication
 from .revisions import Revision
 
 ATOM = "application/atom+xml"
@@ -44,9 +44,9 @@ def feed_address(corpus: Corpus, address: str) -> str | None:
     return None
 
 
-def feed_files(publication: Publication, lang: str) -> Iterator[File]:
+def feed_files(job: Job) -> Iterator[File]:
     """Every feed of one language; where the history is not known, the feeds of changes have no entries."""
-    corpus, history = publication.corpus, publication.history
+    publication, lang, corpus, history = job.publication, job.place.lang, job.place.corpus, job.publication.history
     names = dict(list_records(corpus, lang))
     everything = tuple(_entry(publication, lang, revision, HOME, names) for revision in history.revisions_of(*names)[:KEPT])
     yield "/feeds/changes.xml", _write(publication, lang, HOME, corpus.document.name[lang], everything)
@@ -74,11 +74,11 @@ def list_records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, st
 
 def _entry(publication: Publication, lang: str, revision: Revision, page: str, names: dict[str, tuple[str, str]]) -> Entry:
     """A revision, as the feed of a page tells it."""
-    told = title_revision(publication, lang, revision.edits, names)
+    title = title_revision(publication, lang, revision.edits, names)
     summary = describe_edits(publication, lang, revision.edits, names)
     related = tuple(names[edit.path] for edit in revision.edits) if page == HOME else ()
     subject = page.strip("/") or "changes"
-    return Entry(f"{subject}:{revision.commit}:{lang}", told, summary, revision.date, page, related)
+    return Entry(f"{subject}:{revision.commit}:{lang}", title, summary, revision.date, page, related)
 
 
 def _follow(publication: Publication, lang: str, item: Development) -> Entry:

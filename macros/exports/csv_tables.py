@@ -16,7 +16,7 @@ from ..model.text import flatten
 from .api.links import api_address
 from .csv_fields import FIELDS
 from .csv_joins import Join, list_facts, list_joins
-from .publication import OWN_LICENCE, File, Publication, official_number
+from .publication import OWN_LICENCE, File, Job, Publication, official_number
 
 FOLDER = "/data/csv/"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -37,11 +37,11 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def table_files(publication: Publication) -> Iterator[File]:
+def table_files(job: Job) -> Iterator[File]:
     """A CSV file for each table, and the package that describes them."""
-    tables = list_tables(publication)
+    tables = list_tables(job.publication)
     yield from ((f"{FOLDER}{table.name}.csv", to_csv([tuple(table.columns), *table.rows])) for table in tables)
-    yield f"{FOLDER}datapackage.json", json.dumps(_package(publication, tables), ensure_ascii=False, indent=2) + "\n"
+    yield f"{FOLDER}datapackage.json", json.dumps(_package(job.publication, tables), ensure_ascii=False, indent=2) + "\n"
 
 
 def to_csv(rows: Sequence[Row]) -> str:

@@ -12,16 +12,16 @@ from ..model.records import Identifier
 from ..model.text import flatten
 from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
 from .identity import official_iri, register_address, thing_iri, unit_iri
-from .publication import OWN_LICENCE, File, Publication, official_number
+from .publication import OWN_LICENCE, File, Job, Publication, official_number
 
 ADDRESS = "/data/document.ttl"
 ELI = "http://data.europa.eu/eli/ontology#"
 LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 
 
-def linked_data_files(publication: Publication) -> Iterator[File]:
+def linked_data_files(job: Job) -> Iterator[File]:
     """One Turtle file: the document, its units, their wording in Polish, what they cite and are about."""
-    yield ADDRESS, _Graph(publication).text()
+    yield ADDRESS, _Graph(job.publication).text()
 
 
 class _Graph:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
+from ..model.addresses import FOLDERS
 from ..model.bilingual import Bilingual
 from .revisions import Revision, Versions, revise
 
 FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
 """Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
-RECORDS = re.compile(
-    r"data/(?:(?:units|actors|instruments|initiatives|developments)/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml"
-)
+_FOLDERS = "|".join(folder for kind, folder in FOLDERS.items() if kind != "theme")
+RECORDS = re.compile(rf"data/(?:(?:{_FOLDERS})/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml")
 """Records with a page, or a place on one."""
 CUT_OFF = "git clone --depth"
 """What a shallow clone lacks its history for."""
@@ -48,9 +49,11 @@ class History:
         """The changes of any of these files; a path that ends with a slash is a folder."""
         return tuple(change for change in self.changes if any(_lies_in(changed, path) for changed in change.paths for path in paths))
 
-    def last_date(self, *paths: str) -> str | None:
-        """When one of these files changed last; None where that is not known."""
-        return next((change.date for change in self.of(*paths)), None)
+    @cached_property
+    def last_dates(self) -> Mapping[str, str]:
+        """When each file, and any file of each folder of the first level (`data/`), changed last."""
+        paths = ((path, change.date) for change in reversed(self.changes) for path in change.paths)
+        return {name: date for path, date in paths for name in (path, f"{path.partition('/')[0]}/")}
 
     def revisions_of(self, *paths: str) -> tuple[Revision, ...]:
         """The changes in what these records say, without those in any other record."""

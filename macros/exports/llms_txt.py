@@ -8,12 +8,12 @@ from ..model.addresses import CALLS, ENTITY_KINDS, FOLDERS, GLOSSARY, HELP, QUES
 from ..model.text import flatten
 from ..pages.formatting import unit_label
 from .markdown_alternates import alternate_address
-from .publication import File, Publication
+from .publication import File, Job, Publication
 
 
-def llms_files(publication: Publication, lang: str) -> Iterator[File]:
+def llms_files(job: Job) -> Iterator[File]:
     """The file of one language; every link leads to Markdown."""
-    record = publication.corpus.document
+    publication, lang, record = job.publication, job.place.lang, job.place.corpus.document
     parts = [f"# {record.name[lang]}", f"> {record.title[lang]}.", *_notes(publication, lang), *_sections(publication, lang)]
     yield "/llms.txt", "\n\n".join(parts) + "\n"
 

@@ -11,7 +11,7 @@ from ..model.corpus import Footnote, Located, Unit
 from ..model.records import Call, Mention
 from ..model.text import Wording, flatten
 from .api.links import text_address
-from .publication import OWN_LICENCE, File, Publication
+from .publication import OWN_LICENCE, File, Job, Publication
 
 ADDRESS = "/data/annotations.jsonld"
 CONTEXT = 32
@@ -20,16 +20,17 @@ CONTEXT = 32
 Json = dict[str, Any]
 
 
-def annotation_files(publication: Publication) -> Iterator[File]:
-    """The normalised texts as plain files, and one file with every annotation of them."""
-    corpus, items = publication.corpus, list[Json]()
-    for unit in corpus.units:
-        yield text_address(unit.id), unit.wording.plain
-        items += _of_unit(publication, unit)
-    for note in corpus.footnotes:
-        yield text_address(f"fn{note.number}"), note.wording.plain
-        items += _of_footnote(publication, note)
-    yield ADDRESS, json.dumps(_collection(publication, items), ensure_ascii=False, indent=1) + "\n"
+def text_files(job: Job) -> Iterator[File]:
+    """The normalised texts as plain files."""
+    yield from ((text_address(unit.id), unit.wording.plain) for unit in job.publication.corpus.units)
+    yield from ((text_address(f"fn{note.number}"), note.wording.plain) for note in job.publication.corpus.footnotes)
+
+
+def annotation_files(job: Job) -> Iterator[File]:
+    """One file with every annotation of the normalised texts."""
+    items = [item for unit in job.publication.corpus.units for item in _of_unit(job.publication, unit)]
+    items += [item for note in job.publication.corpus.footnotes for item in _of_footnote(job.publication, note)]
+    yield ADDRESS, json.dumps(_collection(job.publication, items), ensure_ascii=False, indent=1) + "\n"
 
 
 def _collection(publication: Publication, items: list[Json]) -> Json:

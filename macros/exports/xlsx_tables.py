@@ -9,16 +9,17 @@ from typing import Any
 
 from .csv_fields import FIELDS
 from .csv_tables import Table, list_tables
-from .publication import Publication, official_number
+from .publication import File, Job, Publication, official_number
 
 ADDRESS = "/data/st12862-19.xlsx"
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"string": 24, "integer": 9, "boolean": 11}
 """Type of a column → its width in characters."""
 
 
-def workbook_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
+def workbook_files(job: Job) -> Iterator[File]:
     """The workbook; the same records give the same bytes."""
-    yield ADDRESS, to_workbook(publication, list_tables(publication))
+    yield ADDRESS, to_workbook(job.publication, list_tables(job.publication))
 
 
 def to_workbook(publication: Publication, tables: Sequence[Table]) -> bytes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..model.addresses import FOLDERS
 from ..model.corpus import Corpus
 from ..pages.formatting import ALPHABET, sort_key, unit_label
 from .documents import Document, list_documents
 from .normalise import fold
 
-LISTED = {"unit", "actor", "instrument", "initiative", "development", "theme", "term"}
+LISTED = {*FOLDERS, "term"}
 
 
 @dataclass(frozen=True)

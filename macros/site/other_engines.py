@@ -36,7 +36,7 @@ FOR_MKDOCS = ("hooks", "watch", "INHERIT")
 THEME = ("404.html", "partials/copyright.html", "partials/footer.html", "partials/logo.html", "partials/source.html", "partials/tabs.html")
 """The templates of our theme that need nothing from the hook but labels."""
 LABEL = re.compile(rb"""(["'][a-z0-9-]+["']) \| label\b""")
-TWIN = 'index.md"'
+MARKDOWN_LINK_END = 'index.md"'
 """The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2) so that engines do not treat it as a link to a source file."""
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
@@ -84,14 +84,14 @@ def _language_files(root: Path, data: Path, lang: str) -> Iterator[File]:
     here = start_build(data, lang, site_at(shell["site_name"], shell["site_url"], shell["repo_url"], lang))
     written = _read_written(root, lang)
     prose = [WrittenPage(page.address, (root / page.origin).read_text(encoding="utf-8")) for page in written]
-    files = {item.path: item.content for item in here.export_files(prose, shell["site_description"])}
+    files = [item.path for item in here.export_files(prose, shell["site_description"])]
     sources = [*_plan_sources(here), *written]
     pages = dict(_render(data, here, shell, sources))
     if faults := here.find_faults([*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)]):
         raise ValueError("pages with faults:\n" + "\n".join(faults))
     yield from ((f"docs/{lang}/{path}", text) for path, text in pages.items())
     folder = site_address(lang, "/")
-    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in (files | here.alternates).items())
+    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in here.made.items())
     yield name, yaml.safe_dump(_settings(here, shell, written), allow_unicode=True, sort_keys=False)
 
 
@@ -126,7 +126,7 @@ def _render(data: Path, here: Build, shell: Settings, sources: Sequence[Source])
             raise ValueError(f"{page.origin}: a macro failed: {error}") from error
         here.finish_content(markdown.reset().convert(text), page.address, page.meta["title"])
         text = mark_dead_links(keep_anchors(text, page.address, here.aliases, here.corpus, here.lang), here.corpus, here.lang)
-        text = text.replace(TWIN, TWIN.replace(".", "%2E"))
+        text = text.replace(MARKDOWN_LINK_END, MARKDOWN_LINK_END.replace(".", "%2E"))
         heading = "" if "<h1" in text else f'<h1 id="top">{escape(page.meta["title"], quote=False)}</h1>\n\n'
         front = yaml.safe_dump({**page.meta, "source": page.origin}, allow_unicode=True, sort_keys=False)
         yield page.path, f"---\n{front}---\n\n{heading}{text.strip()}\n"

@@ -1,4 +1,4 @@
-"""Whether a live preview can be served at an address, told before seconds of building: `python -m macros.site.port 127.0.0.1:8000`."""
+"""Whether a live preview can be served at an address, reported before seconds of building: `python -m macros.site.port 127.0.0.1:8000`."""
 
 from __future__ import annotations
 

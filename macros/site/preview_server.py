@@ -62,7 +62,7 @@ _RESTART = Bilingual(
     "Zmienił się program (macros/). Zatrzymaj podgląd (Ctrl-C) i uruchom make serve jeszcze raz.",
     "The program (macros/) has changed. Stop the preview (Ctrl-C) and run make serve again.",
 )
-_HEADING = Bilingual("Rekord ma błąd", "A record has a problem")
+_HEADING = Bilingual("Plik ma błąd", "A file has a problem")
 _ADVICE = Bilingual(
     "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: docs/guides/RULES.md.",
     "Fix the file and save it; the page reloads automatically. Error codes: docs/guides/RULES.en.md.",

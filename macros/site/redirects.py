@@ -71,8 +71,8 @@ def _keep(html: str, alias: Alias, place: RenderContext) -> str:
 
 def keep_places(page: str, address: str, published: AddressList) -> str:
     """A finished page with every anchor that it once had and has no more: places derived from records come and go, and links lead to its top."""
-    locked = {place.partition("#")[2] for place in published.addresses if place.startswith(f"{address}#")}
-    missing = sorted(locked - set(_ID.findall(page)))
+    locked = published.anchors.get(address)
+    missing = sorted(locked - set(_ID.findall(page))) if locked else []
     start = _ARTICLE.search(page)
     if not missing or start is None:
         return page

@@ -153,7 +153,7 @@ def _move_entities(value: Any, entity_set: int) -> Any:
     if entity_set and "entity" in moved and "quote" in moved:
         moved.setdefault("how", "anaphor")  # the words of the text lack the number that tells the copies' names apart
     for key in ("entity", "speaker", "initiative"):
-        if key in moved:
+        if key in moved and "via" not in moved:  # elements, which a vocabulary lists, belong to the initiatives of the first set
             moved[key] = _suffixed(moved[key], entity_set)
     for key in ("addressees", "entities"):
         if key in moved:

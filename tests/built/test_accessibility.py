@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros.loading.load import load_valid
-from macros.model.addresses import LANGUAGES
 
 from ..browsing import visit
 from ..built_site import ROOT, Site
@@ -14,10 +13,11 @@ from .sweep import kinds_of_pages, pick_longest, sweep
 
 CORPUS = load_valid(ROOT / "data")
 KINDS = kinds_of_pages()
+TRANSLATED = ("unit p", "entity_index actors")
+"""Kinds that are judged in English as well, where they mark Polish text; the sweep of every page judges all."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("lang", "kind"), [*(("pl", kind) for kind in KINDS), *(("en", kind) for kind in TRANSLATED)])
 def test_no_findings_on_one_page_of_each_kind(site: Site, browser: Browser, kind: str, lang: str) -> None:
     """The longest page of the kind; the phone's width in Polish, whose words are the longer ones."""
     assert sweep(browser, site.address + pick_longest(site, KINDS[kind], lang), phone=lang == "pl") == []
@@ -53,7 +53,7 @@ def sweep_part(site: Site, browser: Browser, lang: str, part: int, parts: int) -
 PLANTED = {
     '<img src="../assets/images/icon.svg">': ["light: image-alt", "phone: image-alt"],
     '<p><font color="#555555">pale in the dark</font></p>': ["dark: color-contrast"],
-    '<hr width="330">': ["at 320 : reflow"],
+    '<hr width="330">': ["at 320 : reflow", "at 360 250%: reflow"],
     '<img alt="" src="https://example.org/x.png">': ["request to https", "policy: img-src https"],
     '<p style="color: red">x</p>': ["policy: style-src-attr inline"],
     "<script>window.owned = 1</script>": ["policy: script-src-elem inline"],
@@ -65,7 +65,7 @@ PLANTED = {
 @pytest.mark.parametrize(("markup", "expected"), PLANTED.items())
 def test_sweep_finds_a_planted_fault(site: Site, browser: Browser, markup: str, expected: list[str]) -> None:
     """Every kind of fault is found, and nothing else, under the policy of the page itself."""
-    found = sweep(browser, f"{site.address}help/", planted=markup)
+    found = sweep(browser, f"{site.address}accessibility/", planted=markup)
     assert [any(fault.startswith(start) for fault in found) for start in expected] == [True] * len(expected), found
     assert len(found) == len(expected), found
 
@@ -93,8 +93,7 @@ def test_forced_colours_keep_every_state(site: Site, browser: Browser) -> None:
         page.locator(".where summary").click()
         shapes = [(".sn", "borderStyle"), (".where a[aria-current]", "outlineStyle"), (".force", "outlineStyle"), (".mention", "textDecorationLine")]
         assert [page.evaluate(looks, list(shape)) for shape in shapes] == ["none", "solid", "solid", "underline"]
-        colours = [page.evaluate(looks, [".mention", name]) for name in ("color", "textDecorationColor")]
-        assert colours[0] == colours[1], "the line under a link is as strong as the link"
+        assert page.evaluate(looks, [".mention", "textDecorationColor"]).startswith("rgb("), "the line under a link is opaque"
         page.goto(f"{site.address}timeline/")
         assert page.evaluate("getComputedStyle(document.querySelector('.kind'), '::before').forcedColorAdjust") == "none"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from macros.loading.load import load_valid
 
@@ -34,6 +34,38 @@ def test_keyboard_reaches_the_content_and_the_other_language(site: Site, browser
                 break
         page.keyboard.press("Enter")
         page.wait_for_url(f"{site.address}en/p/14/")
+
+
+def tab_to(page: Page, selector: str, most: int) -> None:
+    """Press Tab until the focus is on an element; fails where it does not get there within some steps."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached with {most} steps")
+
+
+def test_keyboard_leads_from_home_to_a_copied_quotation(site: Site, browser: Browser) -> None:
+    """Past the header, into the search, to the first paragraph found, past its header, to its sentence's number, into its note, to the button."""
+    with visit(browser, site.address) as (page, _):
+        tab_to(page, ".md-skip", 1)
+        page.keyboard.press("Enter")
+        tab_to(page, "#find", 6)
+        page.keyboard.type("usuwanie materiałów")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".md-search-result__link")
+        tab_to(page, ".md-search-result__link[href*='/p/14/']", 14)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/p/14/#s3")
+        page.locator(".share-row[data-ready]").wait_for()
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.matches('.sn[data-n=\"3\"]')"), "the number of the sentence found is one step away"
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/p/14/#n3")
+        tab_to(page, "#n3 [data-copy=quotation]", 12)
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.querySelector('.share-status').textContent")
+        assert page.locator(".share-status").inner_text().replace("\xa0", " ").endswith("pkt 14 zd. 3")
 
 
 def count_calls(addressee: str = "", force: str = "", theme: str = "") -> int:

@@ -90,7 +90,7 @@ def render_help(data: Path) -> str:
 RECORD_FAULTS: dict[str, tuple[str, str, str, Callable[[Path], object], str]] = {
     "dangling vocabulary id": ("units/14.yml", "force: encourages", "force: encourage", start, r"data/units/14\.yml:\d+.*forces\.yml"),
     "broken YAML": ("units/14.yml", "title:", "title: [", start, r"data/units/14\.yml:\d+"),
-    "alias that cannot work": ("addresses.lock", "", "/old => nowhere\n", start, r"data/addresses\.lock:\d+: expected `/old/ => /new/`"),
+    "alias that cannot work": ("addresses.lock", "", "/old => nowhere\n", start, r"data/addresses\.lock:\d+:1: R309 .*“/old => nowhere”"),
     "name that nobody declines": ("actors/inhope.yml", r"forms: \[INHOPE\]", "", start, r"data/actors/inhope\.yml.*“INHOPE”.*forms:"),
     "lost label of the menu": (
         "vocab/interface.yml",
@@ -123,7 +123,7 @@ def test_fault_of_the_records_stops_what_a_build_calls(tmp_path: Path, name: str
 def test_record_that_others_name_cannot_be_lost(tmp_path: Path) -> None:
     root = copy_repository(tmp_path / "copy")
     (root / "data/actors/inhope.yml").unlink()
-    with pytest.raises(InvalidDataError, match=r"data/units/14\.yml.*“inhope”"):
+    with pytest.raises(InvalidDataError, match=r"data/actors/inhope\.yml:1:1: R308 .*“inhope”"):
         start(root / "data")
 
 

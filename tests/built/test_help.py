@@ -21,6 +21,13 @@ def answer_elsewhere(page: Page) -> None:
     page.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="<title>elsewhere</title>", content_type="text/html"))
 
 
+def open_search(page: Page) -> None:
+    """Open the search by its key, which works once the scripts have come."""
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.wait_for_function("document.querySelector('#__search').checked && document.activeElement.matches('[data-md-component=search-query]')")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_two_numbers_and_the_way_out_are_in_sight_first(site: Site, browser: Browser, path: str) -> None:
     with visit(browser, site.address + path, width=360) as (page, _):
@@ -64,8 +71,7 @@ def test_with_javascript_the_other_page_replaces_the_history_entry(site: Site, b
 def test_escape_closes_what_is_open_and_stays(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}help/") as (page, _):
         answer_elsewhere(page)
-        page.keyboard.press("/")
-        page.wait_for_function("document.querySelector('#__search').checked")
+        open_search(page)
         page.keyboard.press("Escape")
         page.wait_for_function("!document.querySelector('#__search').checked")
         assert page.url == f"{site.address}help/"
@@ -75,8 +81,7 @@ def test_escape_twice_in_a_row_always_leaves(site: Site, browser: Browser) -> No
     """Whatever is open, and however long it takes to close."""
     with visit(browser, f"{site.address}help/") as (page, _):
         answer_elsewhere(page)
-        page.keyboard.press("/")
-        page.wait_for_function("document.querySelector('#__search').checked")
+        open_search(page)
         page.evaluate("document.querySelector('#__search').addEventListener('change', event => { event.target.checked = true })")
         page.keyboard.press("Escape")
         page.keyboard.press("a")

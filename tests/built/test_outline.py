@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 from macros.loading.load import load_valid
 
@@ -37,7 +37,7 @@ def test_headings_hold_words_alone(site: Site) -> None:
         headings = [(element, level_of(element)) for element in page.article.iter() if level_of(element)]
         assert [element.text_content() for element, _ in headings if "¶" in element.text_content()] == [], page.path
         levels = [level for _, level in headings]
-        assert levels[0] == 1 and all(after <= before + 1 for before, after in itertools.pairwise(levels)), (page.path, levels)
+        assert levels[0] == 1 and all(after <= before + 1 for before, after in pairwise(levels)), (page.path, levels)
         names = [name_of(link) for link in page.article.iter("a") if link.get("href")]
         assert [name for name in names if len(name.strip("¶↩ ")) == 0] == [], page.path
 

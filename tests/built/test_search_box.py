@@ -206,6 +206,7 @@ def test_tab_passes_through_open_facets(site: Site, browser: Browser) -> None:
 def test_escape_gives_the_focus_back(site: Site, browser: Browser, width: int, inside: str) -> None:
     """To the link that had it when `/` opened the search."""
     with visit(browser, f"{site.address}p/14/", width=width) as (page, _):
+        page.wait_for_load_state("networkidle")
         opener = page.locator("article a[href*='actors/']").first
         opener.focus()
         page.keyboard.press("/")

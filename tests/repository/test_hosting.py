@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.exports.registry import EXPORTS, Export
 from macros.loading.load import load_valid
 
 from ..built.test_policy import policy
@@ -23,9 +24,8 @@ from ..built.test_policy import policy
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "hosting" / "nginx.conf"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-FORMATS = {
-    **{entry.file("14"): entry for entry in load_valid(ROOT / "data").vocabularies["formats"].values()},
-}
+FORMATS_BY_NAME = load_valid(ROOT / "data").vocabularies["formats"]
+FORMATS = {entry.file("14"): entry for entry in FORMATS_BY_NAME.values()}
 """Every format that the site offers, by an address of it."""
 TYPES = {
     ".akn.xml": "application/akn+xml; charset=utf-8",
@@ -94,6 +94,11 @@ def test_policy_is_the_declared_one() -> None:
     assert policy() in guide, "HOSTING.md quotes another policy"
     for header in re.findall(r"add_header ([\w-]+)", text):
         assert header in guide, f"HOSTING.md does not name {header}"
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_exports_are_served_as_what_they_are(export: Export) -> None:
+    assert type_of(FORMATS_BY_NAME[export.formats.split()[0]].file("14")).partition(";")[0] == export.media
 
 
 @pytest.fixture(scope="module")

@@ -219,14 +219,15 @@ def test_index_does_not_depend_on_the_order_of_sets() -> None:
     program = (
         "import hashlib\nfrom macros.loading.load import load_valid\nfrom macros.search.index import search_files\n"
         "from tests.core.helpers import DATA\nfrom tests.search.written import read_written\ncorpus = load_valid(DATA)\n"
-        "for lang in ('pl', 'en'):\n    for path, text in search_files(corpus, lang, read_written(lang)):\n"
-        "        print(path, hashlib.sha256(text.encode()).hexdigest())\n"
+        "for path, text in search_files(corpus, 'pl', read_written('pl')):\n"
+        "    print(path, hashlib.sha256(text.encode()).hexdigest())\n"
     )
+    uncached = os.environ | {"SITE_CACHE": ""}
     runs = [
-        subprocess.run([sys.executable, "-c", program], cwd=DATA.parent, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        subprocess.run([sys.executable, "-c", program], cwd=DATA.parent, env=uncached | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
         for seed in ("1", "2")
     ]
-    assert runs[0].stdout.count(b"\n") == 6 and runs[0].stdout == runs[1].stdout
+    assert runs[0].stdout.count(b"\n") == 3 and runs[0].stdout == runs[1].stdout
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])

@@ -223,6 +223,7 @@ def test_single_letters_are_no_commands(site: Site, browser: Browser) -> None:
 def test_slash_opens_the_search_unless_it_is_switched_off(site: Site, browser: Browser, lang: str) -> None:
     """On a page that was just loaded, after its switch was turned off, and after it was turned on again."""
     with visit(browser, f"{site.address}{'' if lang == LANGUAGES[0] else f'{lang}/'}accessibility/") as (page, _):
+        page.wait_for_load_state("networkidle")
         for expected in (True, False, True):
             page.keyboard.press("/")
             if expected:

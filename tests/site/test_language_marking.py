@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import html
+from pypdf import PdfReader
 
 from macros.loading.load import load_valid
 
@@ -84,6 +85,14 @@ def test_foreign_words_of_the_official_text_are_marked(site: Site, path: str, wo
     marked[0].attrib.pop("lang")
     marked[0].getparent().set("lang", "pl")
     assert unmarked(root, path)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_listed_words_are_marked_in_the_pdf(site: Site, prefix: str) -> None:
+    """As marked content with its own language: “bulletproof hosting” in the official text and once more in our summary of it."""
+    contents = [page.get_contents() for page in PdfReader(site.folder / prefix / "edition/st12862-19.pdf").pages]
+    found = [lang for content in contents if content is not None for lang in re.findall(rb"/Lang\s*\((\w+)\)", content.get_data())]
+    assert found.count(b"en") >= 6
 
 
 def test_every_run_of_text_is_marked_with_its_language(site: Site) -> None:

@@ -174,6 +174,7 @@ class CallView(Resource):
     action: Localized = described("what it comes to, in the editors' plain words")
     themes: tuple[ThemeId, ...] = described("what it is about")
     developments: tuple[Id, ...] = described("what followed that touches it")
+    nothing_found: Date | None = described("the day until which nothing that followed was found, where it was looked for in vain")
 
 
 @dataclass(frozen=True)
@@ -252,6 +253,7 @@ class DevelopmentView(Resource):
     title: Heading = described("a short heading")
     date: Date = described("the day it is filed under")
     as_of: Date = described("up to when the outcome is known")
+    state: Localized = described("where it stands, in a line")
     description: Localized = described("what happened, without a verdict")
     facts: tuple[FactView, ...] = described("the sourced statements it rests on")
     units: tuple[UnitId, ...] = described("units that it touches")
@@ -430,7 +432,8 @@ API_CHANGES = (
                 "Każdy rekord ma „references”: użyte w nim klucze z rodzajem i adresem pliku. Wezwania i tematy mają „developments”, "
                 "punkty „parent” i „children”, fakty „on_timeline”. Nowe listy: capabilities, glossary, questions, timeline. "
                 "Schematy wymieniają wartości słowników. Dokument ma „official_texts”: adresy tekstu w 24 językach. "
-                "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego."
+                "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego. "
+                "Wydarzenia mają „state”, wezwania „nothing_found”."
             ),
             en=(
                 "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
@@ -441,7 +444,8 @@ API_CHANGES = (
                 "Every record has “references”: the keys that it uses, with the kind and the file of each. Calls and themes have “developments”, "
                 "units “parent” and “children”, facts “on_timeline”. New lists: capabilities, glossary, questions, timeline. "
                 "The schemas list the values of vocabularies. The document has “official_texts”: the addresses of the text in 24 languages. "
-                "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why."
+                "A unit’s context has “hub” and “via_…”, and “unlinked” lists initiatives without a link to the unit, and why. "
+                "Developments have “state”, calls “nothing_found”."
             ),
         ),
     ),

@@ -13,10 +13,11 @@ import pytest
 
 from macros.exports.atom import feed_files, list_records
 from macros.exports.history import History, describe_gap, read_history
-from macros.exports.publication import Publication, record_paths
+from macros.exports.publication import Job, Publication, record_paths
 from macros.exports.revisions import changed_fields
 from macros.loading.load import load_valid
 from macros.model.addresses import Site as Place
+from macros.pages.context import RenderContext
 from macros.site.build import start_build
 
 from ...built_site import ROOT, Site
@@ -52,8 +53,8 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-def feeds(history: History, lang: str = "pl") -> dict[str, str]:
-    return dict(feed_files(Publication(CORPUS, "https://example.org/sub", history), lang))
+def feeds(history: History, lang: str = "pl", root: str = "https://example.org/sub") -> dict[str, str]:
+    return {address: str(text) for address, text in feed_files(Job(Publication(CORPUS, root, history), RenderContext(CORPUS, lang)))}
 
 
 def test_every_feed_is_valid(site: Site) -> None:
@@ -132,7 +133,7 @@ def test_items_of_lists_are_compared() -> None:
 
 def test_ids_do_not_depend_on_where_the_site_is(repository: Path) -> None:
     history = read_history(repository)
-    moved = dict(feed_files(Publication(CORPUS, "https://other.example", history), "pl"))
+    moved = feeds(history, root="https://other.example")
     for address, text in feeds(history).items():
         here, there = parse(text), parse(moved[address])
         assert (here.feed.id, [entry.id for entry in here.entries]) == (there.feed.id, [entry.id for entry in there.entries])
@@ -179,7 +180,7 @@ def test_history_is_read_from_git(repository: Path) -> None:
         ("Zażółć <b>&amp;", ("data/units/14.yml", "data/units/15.yml")),
     ]
     assert all(change.date.endswith("Z") for change in history.changes)
-    assert history.last_date("data/units/16.yml") is None
+    assert "data/units/16.yml" not in history.last_dates
     entries = parse(feeds(history)["/feeds/p/14.xml"]).entries
     assert len(entries) == len(parse(feeds(history)["/feeds/changes.xml"]).entries) == 2
 

@@ -84,13 +84,24 @@ const say = name => {
   find("[data-search-nearest]").hidden = name !== "failed"
 }
 
+/** Material closes the search when it starts on a page whose address has an anchor, such as that of the skip link: it starts without one. */
+const withoutAnchor = async start => {
+  const { hash } = location
+  if (hash) history.replaceState(history.state, "", location.pathname + location.search)
+  try {
+    return await start()
+  } finally {
+    if (hash) history.replaceState(history.state, "", hash)
+  }
+}
+
 /** Load the search, once; where that fails, say so, and let the next key try again. */
 let loading = null, failures = 0
 const wake = () => {
   if (!parked.isConnected) return
   if (field.value) say("wait")
   const again = failures ? `?${failures}` : ""
-  loading ??= import(`./search/box.js${again}`).then(({ startBox }) => startBox(parked, () => opener)).catch(() => {
+  loading ??= import(`./search/box.js${again}`).then(({ startBox }) => withoutAnchor(() => startBox(parked, () => opener))).catch(() => {
     loading = null
     failures++
     say("failed")
