@@ -98,7 +98,7 @@ screenshots: $(VENV)/test ## save screenshots of key pages in screenshots/
 	@$(BIN)/python -m tests.screenshots
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) site
+	rm -rf $(VENV) .cache site
 
 $(VENV)/core: requirements/core.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(NO_PYTHON)"; exit 1; }

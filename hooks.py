@@ -37,11 +37,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop before the build if records have problems."""
     if only_page() is None:
         stop_builds()
-    lang = str(config.theme["language"])
-    config.site_url = language_url(config.site_url, lang)
+    languages = languages_of(config)
+    config.site_url = language_url(config.site_url, languages.lang)
     config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
-    site = site_at(config.site_name, config.site_url, config.repo_url, lang)
-    builds[lang] = start_build(languages_of(config).root / "data", lang, site)
+    site = site_at(config.site_name, config.site_url, config.repo_url, languages.lang)
+    builds[languages.lang] = start_build(languages.root / "data", languages.lang, site, languages.folder)
     return config
 
 
@@ -54,12 +54,16 @@ def on_build_error(error: Exception) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Start the other languages, since the folder is clean now; add every generated page and file, and the menu."""
-    languages_of(config).start(_build(config))
-    here, taken = _build(config), {file.dest_uri: file.src_uri for file in files}
+    languages, here = languages_of(config), _build(config)
+    languages.start(here)
+    taken = {file.dest_uri: file.src_uri for file in files}
     written = [file for file in files.documentation_pages() if file.generated_by is None]
     prose = ((page_address(file.url), file.content_string) for file in written)
     for item in here.files(prose, config.site_description or ""):
-        file = File.generated(config, item.path, content=item.content)
+        if item.content is None:
+            file = File.generated(config, item.path, abs_src_path=str(languages.site / item.path))
+        else:
+            file = File.generated(config, item.path, content=item.content)
         here.take(item, file.dest_uri, taken)
         if item.path.startswith("."):  # `.well-known/`: MkDocs leaves out names with a dot
             file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -110,9 +114,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     languages = languages_of(config)
 
     def build_page(lang: str, folder: str) -> None:
-        own = load_config(config_file=str(languages.settings(lang)), site_dir=folder)
-        own.site_url = config.site_url
-        build(own)
+        build(load_config(config_file=str(languages.settings(lang)), site_dir=folder, site_url=config.site_url))
 
     preview = Preview(page_renderer(build_page, languages.site), builder, MkDocsException, SystemExit)
     preview.attach(server, languages.root, [languages.settings(lang) for lang in LANGUAGES[1:]])

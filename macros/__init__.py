@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-if sys.version_info < (3, 11):  # noqa: UP036 (told before a newer module fails to load)
+if sys.version_info < (3, 11):  # noqa: UP036 (reported before a newer module fails to load)
     sys.exit("Potrzebny jest Python 3.11 lub nowszy. / Python 3.11 or newer is needed.")
 
 

@@ -16,8 +16,14 @@ from .model.bilingual import Bilingual, language_of
 ROOT = Path(__file__).resolve().parent.parent
 
 _NO_PROBLEMS = Bilingual("bez problemów", "no problems")
-_ELSEWHERE = Bilingual("; w innych plikach problemów: {count} (pokaże je make check)", "; {count} problem(s) in other files (make check shows them)")
-_ERRORS = Bilingual("Problemów: {count}. Co znaczą kody: docs/guides/RULES.md", "{count} problem(s). What the codes mean: docs/guides/RULES.en.md")
+_ELSEWHERE = Bilingual(
+    "; w innych plikach problemów: {count} (pokaże je make check)",
+    "; {count} problem(s) in other files (make check shows them)",
+)
+_ERRORS = Bilingual(
+    "Problemów: {count}. Co znaczą kody: docs/guides/RULES.md",
+    "{count} problem(s). What the codes mean: docs/guides/RULES.en.md",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,20 +40,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Records of the site: check them, derive files from them.")
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description="Records of the site: check them, derive files from them."
+    )
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
     commands = parser.add_subparsers(dest="command", required=True)
 
     def add(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=words)
-        command.add_argument("--lang", choices=("pl", "en"), help="the language of messages, or of pages; else that of the environment")
+        command.add_argument(
+            "--lang", choices=("pl", "en"), help="the language of messages, or of pages; else that of the environment"
+        )
         command.set_defaults(run=run)
         return command
 
     check = add("check", _check, "report every problem of every record")
     check.add_argument("files", nargs="*", type=Path, help="only these files or folders")
     check.add_argument("--quiet", action="store_true", help="say nothing where there is no problem, nor of form")
-    add("format", _format, "rewrite records in canonical form").add_argument("files", nargs="*", type=Path, help="only these files")
+    add("format", _format, "rewrite records in canonical form").add_argument(
+        "files", nargs="*", type=Path, help="only these files"
+    )
     add("spelling", _spelling, "report every word of our prose that no dictionary knows")
     new = add("new", _new, "print a commented record to fill in, into its file")
     new.add_argument("kind")
@@ -114,9 +126,10 @@ def _new(options: argparse.Namespace) -> int:
     target.write_text(text, encoding="utf-8", newline="\n")
     shown = target.relative_to(options.data.parent)
     print(
-        Bilingual(f"{shown}: wpisz coś w miejsce każdego „…”, potem make check", f"{shown}: write something for every “…”, then make check")[
-            options.lang
-        ]
+        Bilingual(
+            f"{shown}: wpisz coś w miejsce każdego „…”, potem make check",
+            f"{shown}: write something for every “…”, then make check",
+        )[options.lang]
     )
     return 0
 

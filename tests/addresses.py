@@ -1,4 +1,5 @@
-"""The list of every address and anchor ever published: `python -m tests.addresses` adds what a built site has and the list lacks.
+"""The list of every address and anchor ever published: `python -m tests.addresses` adds what a built site has and the
+list lacks.
 
 A page that moves gets a line `/old/ => /new/` by hand, and a page at the old address that links to the new one.
 """
@@ -14,15 +15,29 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("api/**/*", "data/**/*", "feeds/**/*", "cite/**/*", "cards/**/*", "edition/*", "embed/**/*", "llms.txt", "sitemap.xml")
-"""Exports and downloads, which are published like pages; the Markdown alternate of a page exists if and only if the page does."""
+FILES = (
+    "api/**/*",
+    "data/**/*",
+    "feeds/**/*",
+    "cite/**/*",
+    "cards/**/*",
+    "edition/*",
+    "embed/**/*",
+    "llms.txt",
+    "sitemap.xml",
+)
+"""Exports and downloads, which are published like pages; the Markdown alternate of a page exists if and only if the
+page does."""
 LOCK = ROOT / "data" / "addresses.lock"
-HEADER = "# Every address and anchor ever published, for both languages. `make lock` adds new ones; none may disappear.\n"
+HEADER = (
+    "# Every address and anchor ever published, for both languages. `make lock` adds new ones; none may disappear.\n"
+)
 
 
 @dataclass(frozen=True)
 class Article:
-    """A page's address, the ids inside its article without Material's own `__` ids, and the paths that its links and refreshes lead to."""
+    """A page's address, the ids inside its article without Material's own `__` ids, and the paths that its links and
+    refreshes lead to."""
 
     address: str
     ids: frozenset[str]
@@ -39,14 +54,21 @@ def read_articles(site: Path) -> Iterator[Article]:
 
 def _read_article(address: str, page: bytes) -> Article:
     tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
-    ids = {str(name) for name in tree.xpath("//article/descendant-or-self::*/@id") if name and not name.startswith("__")}
-    refreshes = [str(meta.get("content")).partition("url=")[2] for meta in tree.iter("meta") if (meta.get("http-equiv") or "").lower() == "refresh"]
+    ids = {
+        str(name) for name in tree.xpath("//article/descendant-or-self::*/@id") if name and not name.startswith("__")
+    }
+    refreshes = [
+        str(meta.get("content")).partition("url=")[2]
+        for meta in tree.iter("meta")
+        if (meta.get("http-equiv") or "").lower() == "refresh"
+    ]
     hrefs = [*filter(None, refreshes), *map(str, tree.xpath("//article//a/@href"))]
     return Article(address, frozenset(ids), frozenset(urlsplit(urljoin(address, href)).path for href in hrefs))
 
 
 def published(site: Path, lock: Path = LOCK) -> set[str]:
-    """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and what leads on from a page that moved."""
+    """Addresses of a built site: Polish pages with the anchors of their articles, exported files, and what leads on
+    from a page that moved."""
     articles = {article.address: article for article in read_articles(site)}
     found = {f"{address}#{name}" for address, article in articles.items() for name in article.ids} | set(articles)
     files = (path for pattern in FILES for path in site.glob(pattern) if path.is_file() and path.name != "index.html")

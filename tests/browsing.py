@@ -19,17 +19,24 @@ SETTLED = """async () => {
   await Promise.allSettled(ends.map(animation => animation.finished))
   await new Promise(done => requestAnimationFrame(done))
 }"""
-"""Resolves once the typefaces are there, the styles in force are drawn and every transition that they began has ended."""
+"""Resolves once the typefaces are there, the styles in force are drawn and every transition that they began has
+ended."""
 
 
 @contextmanager
-def visit(browser: Browser, address: str, *, scheme: Scheme = "light", width: int = 1280, script: bool = True) -> Iterator[tuple[Page, list[str]]]:
+def visit(
+    browser: Browser, address: str, *, scheme: Scheme = "light", width: int = 1280, script: bool = True
+) -> Iterator[tuple[Page, list[str]]]:
     """A page in a fresh context, with the requests that failed or went to another host and the errors of scripts.
 
     The page's policy is not in force, since it stops Playwright's own wait_for_function (eval) as well; the sweep is made under the policy.
     """
     context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 900}, java_script_enabled=script, bypass_csp=True, reduced_motion="reduce"
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
+        java_script_enabled=script,
+        bypass_csp=True,
+        reduced_motion="reduce",
     )
     page = context.new_page()
     faults = watch(page, address)
@@ -39,7 +46,8 @@ def visit(browser: Browser, address: str, *, scheme: Scheme = "light", width: in
 
 
 def watch(page: Page, address: str) -> list[str]:
-    """A list that grows by every request of the page that fails or goes to another host than the address, and every error of a script."""
+    """A list that grows by every request of the page that fails or goes to another host than the address, and every
+    error of a script."""
     faults: list[str] = []
     host = address.split("/sub/")[0]
 
@@ -63,7 +71,12 @@ def settle(page: Page) -> None:
 
 
 def findings(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
-    """Everything that axe-core finds against WCAG 2.2 AA and best practice, with its place, once the page has settled."""
+    """Everything that axe-core finds against WCAG 2.2 AA and best practice, with its place, once the page has
+    settled."""
     settle(page)
     result: Any = Axe().run(page, options=rules)
-    return [f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in result.response["violations"] for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in result.response["violations"]
+        for node in rule["nodes"]
+    ]

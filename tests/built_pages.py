@@ -22,7 +22,9 @@ Element = Any
 @cache
 def parse(path: Path) -> Element:
     """The page as a tree, without comments."""
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+    return html.document_fromstring(
+        path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    )
 
 
 def tree_at(site: Site, address: str) -> Element:
@@ -71,7 +73,12 @@ class BuiltPage:
     @cached_property
     def links(self) -> list[str]:
         """Every address that the page names in a link, an image, a script or a style sheet."""
-        return [value for element in self.root.iter() for name in ("href", "src") if (value := element.get(name)) is not None]
+        return [
+            value
+            for element in self.root.iter()
+            for name in ("href", "src")
+            if (value := element.get(name)) is not None
+        ]
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -1,4 +1,5 @@
-"""The built site that many tests share, a static host for it on this machine, and copies of the repository to build from."""
+"""The built site that many tests share, a static host for it on this machine, and copies of the repository to build
+from."""
 
 from __future__ import annotations
 
@@ -60,14 +61,19 @@ class CompressingHost(QuietHandler):
             return
         body = gzip.compress(file.read_bytes(), 9)
         self.send_response(200)
-        for name, value in (("Content-Type", self.guess_type(str(file))), ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
+        for name, value in (
+            ("Content-Type", self.guess_type(str(file))),
+            ("Content-Encoding", "gzip"),
+            ("Content-Length", str(len(body))),
+        ):
             self.send_header(name, f"{value}; charset=utf-8" if name == "Content-Type" else value)
         self.end_headers()
         self.wfile.write(body)
 
 
 class _Server(ThreadingHTTPServer):
-    """Several browsers ask at once, each for many files: a connection waits where the default queue of five refuses it."""
+    """Several browsers ask at once, each for many files: a connection waits where the default queue of five refuses
+    it."""
 
     request_queue_size = 128
 
@@ -84,7 +90,9 @@ def serve(folder: Path, handler: type[SimpleHTTPRequestHandler] = StaticHost) ->
         server.server_close()
 
 
-def mkdocs(root: Path, target: Path, address: str = "http://127.0.0.1:8000/", **environment: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    root: Path, target: Path, address: str = "http://127.0.0.1:8000/", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Build both languages of the repository at `root` into `target`."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
     given = os.environ | {"SITE_URL": address} | ENVIRONMENT | environment

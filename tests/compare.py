@@ -1,4 +1,5 @@
-"""What a change means for readers: `python -m tests.compare BASE HEAD` compares two checkouts with `data/` and `site/`, as Markdown;
+"""What a change means for readers: `python -m tests.compare BASE HEAD` compares two checkouts with `data/` and
+`site/`, as Markdown;
 with `--annotations`, as notices for GitHub.
 
 Every value is in a fenced block, whose fence is longer than any run of backticks in it, so that no record can write the report.
@@ -35,7 +36,11 @@ def list_files(folder: Path, pattern: str = "*") -> dict[str, Path]:
 
 def _changed_names(before: Mapping[str, Path], after: Mapping[str, Path]) -> list[str]:
     names = sorted(before.keys() | after.keys())
-    return [name for name in names if name not in before or name not in after or _content(before[name]) != _content(after[name])]
+    return [
+        name
+        for name in names
+        if name not in before or name not in after or _content(before[name]) != _content(after[name])
+    ]
 
 
 def _content(path: Path) -> bytes:
@@ -49,7 +54,9 @@ def report_records(base: Path, head: Path) -> Iterator[str]:
     yield f"## Rekordy / Records: {len(names)}"
     for name in names:
         before, after = base / "data" / name, head / "data" / name
-        state = "" if before.exists() and after.exists() else " (nowy / new)" if after.exists() else " (usunięty / gone)"
+        state = (
+            "" if before.exists() and after.exists() else " (nowy / new)" if after.exists() else " (usunięty / gone)"
+        )
         yield f"### {_code(f'data/{name}')}{state}"
         old, new = read_values(before), read_values(after)
         if old is None or new is None:
@@ -64,7 +71,10 @@ def _change_lines(change: Change) -> Iterator[str]:
 
 
 def _diff_lines(before: Path, after: Path) -> Iterator[str]:
-    old, new = (file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else [] for file in (before, after))
+    old, new = (
+        file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else []
+        for file in (before, after)
+    )
     return unified_diff(old, new, lineterm="", n=1)
 
 
@@ -95,7 +105,9 @@ def report_site(base: Path, head: Path) -> Iterator[str]:
     (old_pages, old_files), (new_pages, new_files) = read_public(base / "site"), read_public(head / "site")
     changed_pages = [name for name in new_pages if old_pages.get(name, new_pages[name]) != new_pages[name]]
     yield from _report_names("Strony / Pages", old_pages, new_pages, changed_pages)
-    yield from _report_names("Adresy z kotwicami / Addresses and anchors", _anchors(base / "site"), _anchors(head / "site"), [])
+    yield from _report_names(
+        "Adresy z kotwicami / Addresses and anchors", _anchors(base / "site"), _anchors(head / "site"), []
+    )
     changed = [name for name in _changed_names(old_files, new_files) if name in old_files and name in new_files]
     yield from _report_names("Pliki / Files", old_files, new_files, changed)
     yield from report_fields(base / "site", head / "site", [name for name in changed if name.endswith(JSON)])
@@ -103,11 +115,15 @@ def report_site(base: Path, head: Path) -> Iterator[str]:
 
 def report_fields(base: Path, head: Path, names: Iterable[str]) -> Iterator[str]:
     """Which fields of the JSON files appear, disappear or hold other values, with how many values."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("nowe / new", "usunięte / gone", "zmienione / changed")}
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("nowe / new", "usunięte / gone", "zmienione / changed")
+    }
     for name in names:
         for change in compare_values(read_values(base / name) or {}, read_values(head / name) or {}):
             new, gone, changed = counts.values()
-            (new if change.before is None else gone if change.after is None else changed)[re.sub(r"\[[^\]]*\]", "[]", change.place)] += 1
+            (new if change.before is None else gone if change.after is None else changed)[
+                re.sub(r"\[[^\]]*\]", "[]", change.place)
+            ] += 1
     for kind, fields in counts.items():
         if fields:
             yield f"Pola API, wartości {kind.partition(' / ')[0]} / Fields of the API, {kind.rpartition(' / ')[2]} values:"
@@ -116,13 +132,19 @@ def report_fields(base: Path, head: Path, names: Iterable[str]) -> Iterator[str]
 
 def _anchors(site: Path) -> set[str]:
     articles = list(read_articles(site))
-    return {article.address for article in articles} | {f"{article.address}#{name}" for article in articles for name in article.ids}
+    return {article.address for article in articles} | {
+        f"{article.address}#{name}" for article in articles for name in article.ids
+    }
 
 
 def _report_names(title: str, before: Iterable[str], after: Iterable[str], changed: Iterable[str]) -> Iterator[str]:
     old, new, other = set(before), set(after), sorted(changed)
     yield f"## {title}: + {len(new - old)}, - {len(old - new)}, ≠ {len(other)}"
-    lines = [*(f"- {name}" for name in sorted(old - new)), *(f"+ {name}" for name in sorted(new - old)), *(f"  {name}" for name in other)]
+    lines = [
+        *(f"- {name}" for name in sorted(old - new)),
+        *(f"+ {name}" for name in sorted(new - old)),
+        *(f"  {name}" for name in other),
+    ]
     if lines:
         yield _fence(lines)
 
@@ -149,7 +171,8 @@ def write_report(base: Path, head: Path) -> str:
 
 
 def notices(base: Path, head: Path) -> Iterator[str]:
-    """A notice at each changed record, which GitHub shows in the pull request itself: the places of the changes and the changed words."""
+    """A notice at each changed record, which GitHub shows in the pull request itself: the places of the changes and
+    the changed words."""
     names = _changed_names(list_files(base / "data", "*.yml"), list_files(head / "data", "*.yml"))
     for name in [name for name in names if (head / "data" / name).exists()][:MOST_NOTICES]:
         old, new = read_values(base / "data" / name), read_values(head / "data" / name)

@@ -48,7 +48,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort the files by how long they take; the order inside a file stays."""
-    items.sort(key=lambda item: next((place for place, name in enumerate(ORDER) if f"/tests/{name}/" in item.path.as_posix()), len(ORDER)))
+    items.sort(
+        key=lambda item: next(
+            (place for place, name in enumerate(ORDER) if f"/tests/{name}/" in item.path.as_posix()), len(ORDER)
+        )
+    )
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,9 @@ class Firefox:
         self._socket = _connect(port)
         self._number = 0
         self._receive()
-        self.send("WebDriver:NewSession", capabilities={"alwaysMatch": {"timeouts": {"script": 20000, "implicit": 5000}}})
+        self.send(
+            "WebDriver:NewSession", capabilities={"alwaysMatch": {"timeouts": {"script": 20000, "implicit": 5000}}}
+        )
 
     def send(self, command: str, **parameters: Any) -> Any:
         """The answer to a command; raises RuntimeError where it fails."""
@@ -97,7 +99,9 @@ class Firefox:
         self.send("Marionette:SetContext", value="chrome")
         self.run(load, f"about:reader?url={address}")
         self.send("Marionette:SetContext", value="content")
-        self.wait(f"location.href.startsWith('about:') && location.href.endsWith({address!r}) && document.querySelector('.moz-reader-content p')")
+        self.wait(
+            f"location.href.startsWith('about:') && location.href.endsWith({address!r}) && document.querySelector('.moz-reader-content p')"
+        )
         return str(self.run("return document.querySelector('.moz-reader-content').textContent"))
 
 
@@ -120,7 +124,9 @@ def start_firefox() -> Iterator[Firefox]:
         settings = QUIET | {"marionette.port": port}
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items())
         Path(profile, "user.js").write_text("".join(lines), encoding="utf-8")
-        process = subprocess.Popen([str(find_firefox()), *ARGUMENTS, profile], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [str(find_firefox()), *ARGUMENTS, profile], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             yield Firefox(port)
         finally:

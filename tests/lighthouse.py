@@ -1,4 +1,5 @@
-"""Lighthouse on key pages, as a phone on a slow line, compared with stock Material on the same content: `make lighthouse`.
+"""Lighthouse on key pages, as a phone on a slow line, compared with stock Material on the same content: `make
+lighthouse`.
 
 Needs Node with npx, which fetches Lighthouse at the version below, and the Chromium of the browser tests. Exits 1 where ours falls short.
 """
@@ -32,16 +33,38 @@ def build_plain(work: Path) -> Path:
     root = copy_repository(work / "plain")
     (root / "empty").mkdir()
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        text = (root / name).read_text(encoding="utf-8").replace("custom_dir: docs/theme", "custom_dir: empty").replace("  font: false\n", "")
-        (root / name).write_text(re.sub(r"extra_javascript:\n(?:  .*\n)+|extra_css:.*\n|  (?:favicon|alternate):.*\n", "", text), encoding="utf-8")
+        text = (
+            (root / name)
+            .read_text(encoding="utf-8")
+            .replace("custom_dir: docs/theme", "custom_dir: empty")
+            .replace("  font: false\n", "")
+        )
+        (root / name).write_text(
+            re.sub(r"extra_javascript:\n(?:  .*\n)+|extra_css:.*\n|  (?:favicon|alternate):.*\n", "", text),
+            encoding="utf-8",
+        )
     built = mkdocs(root, work / "plain-site")
     return work / "plain-site" if built.returncode == 0 else sys.exit(built.stdout + built.stderr)
 
 
 def judge(address: str, report: Path, categories: Sequence[str] = CATEGORIES) -> dict[str, float]:
-    """Scores from 0 to 100, and with the speed the Cumulative Layout Shift; raises CalledProcessError where Lighthouse cannot run."""
-    command = ["npx", "--yes", f"lighthouse@{VERSION}", address, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={FLAGS}"]
-    subprocess.run([*command, f"--only-categories={','.join(categories)}"], env=os.environ | {"CHROME_PATH": find_chromium() or ""}, check=True)
+    """Scores from 0 to 100, and with the speed the Cumulative Layout Shift; raises CalledProcessError where
+    Lighthouse cannot run."""
+    command = [
+        "npx",
+        "--yes",
+        f"lighthouse@{VERSION}",
+        address,
+        "--quiet",
+        "--output=json",
+        f"--output-path={report}",
+        f"--chrome-flags={FLAGS}",
+    ]
+    subprocess.run(
+        [*command, f"--only-categories={','.join(categories)}"],
+        env=os.environ | {"CHROME_PATH": find_chromium() or ""},
+        check=True,
+    )
     result = json.loads(report.read_text(encoding="utf-8"))
     scores = {name: round(100 * (result["categories"][name]["score"] or 0)) for name in categories}
     if "performance" not in categories:
@@ -68,7 +91,9 @@ def main() -> int:
                 for page in PAGES:
                     figures = median_of([judge(address + page, work / "report.json") for _ in range(RUNS)])
                     print(f"{title:15} /{page:16}", *(f"{key} {value}" for key, value in figures.items()), flush=True)
-                    fell_short |= title == "ours" and (figures["CLS"] > 0 or any(figures[name] < 100 for name in CATEGORIES))
+                    fell_short |= title == "ours" and (
+                        figures["CLS"] > 0 or any(figures[name] < 100 for name in CATEGORIES)
+                    )
     return int(fell_short)
 
 

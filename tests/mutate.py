@@ -32,7 +32,8 @@ from .hostile.intact import examine, find_faults, render_page
 DATA = Path(__file__).resolve().parents[1] / "data"
 LANGUAGES = ("pl", "en")
 PATIENCE = 10
-"""Seconds of the processor after which a record counts as one that hangs the check; those of the clock would count other work on the machine."""
+"""Seconds of the processor after which a record counts as one that hangs the check; those of the clock would count
+other work on the machine."""
 TODAY = date.today()
 """The day of the check, so that a run can be repeated."""
 
@@ -72,13 +73,19 @@ def patience(seconds: int) -> Iterator[None]:
 
 
 def find_unclear(problems: Sequence[Problem]) -> str:
-    """A problem that is not told in one line with its place, in either language or as an annotation; nothing where all are."""
-    told = [line for problem in problems for line in (problem.format_line("pl"), problem.format_line("en"), annotate(problem))]
+    """A problem that is not told in one line with its place, in either language or as an annotation; nothing where
+    all are."""
+    told = [
+        line
+        for problem in problems
+        for line in (problem.format_line("pl"), problem.format_line("en"), annotate(problem))
+    ]
     return next(
         (
             line
             for line in told
-            if "\n" in line or not line.startswith(("data/", "::error file=data/", "::warning file=data/", "::notice file=data/"))
+            if "\n" in line
+            or not line.startswith(("data/", "::error file=data/", "::warning file=data/", "::notice file=data/"))
         ),
         "",
     )
@@ -92,12 +99,21 @@ class Trial:
         self.render = render
         self.files = sorted(path.relative_to(self.data).as_posix() for path in self.data.rglob("*.yml"))
         self.plans = {lang: plan_pages(loading.load_valid(self.data), lang) for lang in LANGUAGES}
-        self.allowed = {part for lang in LANGUAGES for page in self._sample(lang) for part in examine(render_page(self.data, lang, page)).parts}
+        self.allowed = {
+            part
+            for lang in LANGUAGES
+            for page in self._sample(lang)
+            for part in examine(render_page(self.data, lang, page)).parts
+        }
         self.tally = Tally()
 
     def _sample(self, lang: str) -> list[Page]:
         """Every page of its own kind, and every tenth of the others: together they hold every element there is."""
-        return [page for number, page in enumerate(self.plans[lang]) if "(" not in page.call or '("' not in page.call or number % 10 == 0]
+        return [
+            page
+            for number, page in enumerate(self.plans[lang])
+            if "(" not in page.call or '("' not in page.call or number % 10 == 0
+        ]
 
     def run(self, count: int, seed: int) -> Tally:
         """Damage `count` records, each drawn and damaged by its own number, so that one can be repeated alone."""
@@ -148,7 +164,8 @@ class Trial:
 
 
 def mutate(count: int, seed: int, render: float = 1.0) -> Tally:
-    """The outcomes for `count` damaged records; `render` is the share of accepted ones of which every page is rendered, not one."""
+    """The outcomes for `count` damaged records; `render` is the share of accepted ones of which every page is
+    rendered, not one."""
     with tempfile.TemporaryDirectory() as folder:
         return Trial(Path(folder), render).run(count, seed)
 
@@ -166,7 +183,9 @@ def report(tally: Tally) -> Iterator[str]:
 
 def main() -> int:
     """Exit code 1 where any record ended in something else than problems or an intact site."""
-    parser = argparse.ArgumentParser(prog="python -m tests.mutate", description="Damage real records and see what becomes of each.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutate", description="Damage real records and see what becomes of each."
+    )
     parser.add_argument("--count", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=2019)
     options = parser.parse_args()

@@ -20,7 +20,10 @@ class BlockDumper(yaml.SafeDumper):
     """Writes texts of several lines after `|`, the only form in which the official text keeps its sentences."""
 
 
-BlockDumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None))
+BlockDumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None),
+)
 
 
 def dump_record(record: object, width: int = 4000) -> str:
@@ -45,5 +48,8 @@ def write_source(data: Path) -> None:
     body, notes = (list(part) for part in print_records(read_all(data)[0]))
     raw = "\n".join([*body, *notes]).encode()
     (data / "source" / FILE).write_bytes(raw)
-    layout |= {"sha256": hashlib.sha256(raw).hexdigest(), "footnotes": [{"first": len(body) + 1, "last": len(body) + len(notes)}] if notes else []}
+    layout |= {
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "footnotes": [{"first": len(body) + 1, "last": len(body) + len(notes)}] if notes else [],
+    }
     (data / "source" / "layout.yml").write_text(yaml.safe_dump(layout, sort_keys=False), encoding="utf-8")

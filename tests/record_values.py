@@ -26,11 +26,14 @@ class Change:
 def compare_values(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
     """Every place whose value differs, in the order of the new values, the lost ones last."""
     places = [*after, *(place for place in before if place not in after)]
-    return [Change(place, before.get(place), after.get(place)) for place in places if before.get(place) != after.get(place)]
+    return [
+        Change(place, before.get(place), after.get(place)) for place in places if before.get(place) != after.get(place)
+    ]
 
 
 def flatten(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every single value with its place, such as `calls[c1].force`; items are named by what they hold, so that an insertion moves none."""
+    """Every single value with its place, such as `calls[c1].force`; items are named by what they hold, so that an
+    insertion moves none."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from flatten(inner, f"{place}.{key}" if place else str(key))
@@ -62,7 +65,8 @@ def to_plain(node: Node) -> Any:
 
 
 def read_values(file: Path) -> dict[str, str] | None:
-    """Places and values of a record or a JSON file; none where there is no file, None where it cannot be read as such."""
+    """Places and values of a record or a JSON file; none where there is no file, None where it cannot be read as
+    such."""
     if not file.is_file():
         return {}
     if file.suffix in JSON:

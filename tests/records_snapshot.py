@@ -34,7 +34,8 @@ def snapshot() -> Path:
 
 
 def _refresh_contacts(file: Path) -> None:
-    """Contacts for help as if read today: the warning about old ones comes with the calendar, and tests of other rules must not count it."""
+    """Contacts for help as if read today: the warning about old ones comes with the calendar, and tests of other
+    rules must not count it."""
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"(?m)(?<=checked: )\d{4}-\d\d-\d\d$", date.today().isoformat(), text), encoding="utf-8")
 

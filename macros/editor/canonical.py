@@ -1,6 +1,7 @@
 """The one canonical form of a record file: key order, quoting, line width, one sentence a line.
 
-The form is a function of the values, the declaration and the comments at the head alone, so that two editors write the same file.
+The form is a function of the values, the declaration and the comments at the head alone,
+so that two editors write the same file.
 """
 
 from __future__ import annotations
@@ -84,16 +85,26 @@ def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
         return "{}"
     if inner not in ON_ONE_LINE:
         return None
-    return "{" + ", ".join(f"{key.value}: {_flow(value, hint)}" for key, value, hint in _in_order(node, inner, args)) + "}"
+    return (
+        "{" + ", ".join(f"{key.value}: {_flow(value, hint)}" for key, value, hint in _in_order(node, inner, args)) + "}"
+    )
 
 
 def _scalar(name: str, node: ScalarNode, annotation: Any, indent: str, *, official: bool) -> list[str]:
     text = node.value.strip() if node.block else node.value
     if official or "\n" in text:
         return [f"{name} |", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
-    if len(name) + 1 + len(text) > WIDTH and type_parts(annotation)[0] == Prose and "  " not in text and text == text.strip():
+    if (
+        len(name) + 1 + len(text) > WIDTH
+        and type_parts(annotation)[0] == Prose
+        and "  " not in text
+        and text == text.strip()
+    ):
         width = WIDTH - len(indent) - 2
-        return [f"{name} >-", *(f"{indent}  {line}" for part in _SENTENCE_END.split(text) for line in _wrap(part.strip(), width))]
+        return [
+            f"{name} >-",
+            *(f"{indent}  {line}" for part in _SENTENCE_END.split(text) for line in _wrap(part.strip(), width)),
+        ]
     return [f"{name} {_quote(text, in_flow=False)}"]
 
 

@@ -1,4 +1,5 @@
-"""Checks that run in `make check` but not in a build: file format, dates relative to today, labels used by templates."""
+"""Checks that run in `make check` but not in a build: file format, dates relative to today,
+labels used by templates."""
 
 from __future__ import annotations
 

@@ -17,14 +17,16 @@ CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
 
 CONTACT_LASTS_DAYS = 90
-"""After so many days somebody reads a contact for help again: a number that no longer answers harms the one who calls it."""
+"""After so many days somebody reads a contact for help again:
+a number that no longer answers harms the one who calls it."""
 
 WARSAW = timedelta(hours=2)
 """How far the clocks of editors are ahead of UTC, the time of the machines that check proposals."""
 
 
 def find_today(now: datetime | None = None) -> date:
-    """The date of this machine or, where it is later, of the editors: what they check just after midnight was checked today."""
+    """The date of this machine or, where it is later, of the editors:
+    what they check just after midnight was checked today."""
     moment = now or datetime.now().astimezone()
     return max(moment.date(), (moment.astimezone(UTC) + WARSAW).date())
 
@@ -32,7 +34,10 @@ def find_today(now: datetime | None = None) -> date:
 def check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
     """Every date later than today, and every check that is too old."""
     years_ago = today.replace(year=today.year - CHECK_LASTS_YEARS, day=min(today.day, 28)).isoformat()
-    limits = {True: ("contact-long-ago", (today - timedelta(days=CONTACT_LASTS_DAYS)).isoformat()), False: ("checked-long-ago", years_ago)}
+    limits = {
+        True: ("contact-long-ago", (today - timedelta(days=CONTACT_LASTS_DAYS)).isoformat()),
+        False: ("checked-long-ago", years_ago),
+    }
     for file in files:
         for value in file.values:
             node = value.node

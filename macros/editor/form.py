@@ -1,4 +1,5 @@
-"""The form of record files: what differs from the canonical one is told as a notice, and `make format` rewrites it without changing a value."""
+"""The form of record files: what differs from the canonical one is reported as a notice,
+and `make format` rewrites it without changing a value."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def canonical(root: Path, file: RecordFile) -> tuple[str, str] | None:
 
 
 def rewrite(root: Path, file: RecordFile) -> str | None:
-    """The canonical form of a file that differs from it; None where it does not, or where the form would say something else."""
+    """The canonical form of a file that differs from it; None where it does not,
+    or where the form would say something else."""
     forms = canonical(root, file)
     if forms is None or forms[0] == forms[1]:
         return None
@@ -48,7 +50,11 @@ def check_forms(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
             yield problem_at(file.path, 1, 1, "line-ends", found=marks)
         elif forms is not None and forms[0] != forms[1]:
             found, expected = (form.split("\n") for form in forms)
-            changed = next(block for block in SequenceMatcher(None, found, expected, autojunk=False).get_opcodes() if block[0] != "equal")
+            changed = next(
+                block
+                for block in SequenceMatcher(None, found, expected, autojunk=False).get_opcodes()
+                if block[0] != "equal"
+            )
             diff = "\n".join([*unified_diff(found, expected, lineterm="", n=0)][2 : LONGEST_DIFF + 2])
             yield problem_at(file.path, min(changed[1] + 1, len(found)), 1, "form", diff=diff)
 
@@ -59,9 +65,12 @@ def _foreign_marks(text: str) -> str:
 
 
 def check_comments(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Comments on lines of their own below the head of a file, told once a file; those that cut a value were told by its reader."""
+    """Comments on lines of their own below the head of a file, reported once per file;
+    those that cut a value were reported by its reader."""
     for file in (file for file in files if file.record is not None and file.kind not in NO_EDITORS_FILE):
         comments = list(find_comments((root.parent / file.path).read_text(encoding="utf-8-sig")))
         if comments:
             first = comments[0]
-            yield problem_at(file.path, first.line, first.column, "comment", found=truncate(first.text), count=len(comments))
+            yield problem_at(
+                file.path, first.line, first.column, "comment", found=truncate(first.text), count=len(comments)
+            )

@@ -13,7 +13,7 @@ from ..model.bilingual import Bilingual
 from ..model.vocabularies import Label
 
 TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
-_LABEL = re.compile(r"""\bt\("([a-z-]+)"\)|\bcount\([^"()]*, "([a-z-]+)"\)""")
+_LABEL = re.compile(r"""\bt\("([a-z0-9-]+)"\)|\bcount\([^"()]*, "([a-z0-9-]+)"\)""")
 
 
 def check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:

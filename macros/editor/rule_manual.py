@@ -15,25 +15,37 @@ FILES = {"pl": "docs/guides/RULES.md", "en": "docs/guides/RULES.en.md"}
 RECORDS = {"pl": "docs/guides/RECORDS.md", "en": "docs/guides/RECORDS.en.md"}
 _RECORDS_TITLE = Bilingual("Wzory rekordów", "Patterns of records")
 _RECORDS_LEAD = Bilingual(
-    "Klucze po znaku `#` można pominąć. Zamiast `…` wpisujemy wartość, a objaśnienia kasujemy. Ten plik pisze `make rules`.\n\n[In English](RECORDS.en.md)",
-    "Keys after a `#` may be left out. Write a value for every `…` and delete the explanations. `make rules` writes this file.\n\n[Po polsku](RECORDS.md)",
+    "Klucze po znaku `#` można pominąć. Zamiast `…` wpisujemy wartość, a objaśnienia kasujemy. "
+    "Ten plik pisze `make rules`.\n\n[In English](RECORDS.en.md)",
+    "Keys after a `#` may be left out. Write a value for every `…` and delete the explanations. "
+    "`make rules` writes this file.\n\n[Po polsku](RECORDS.md)",
 )
 _TITLE = Bilingual("Reguły", "Rules")
 _LEAD = Bilingual(
-    "Każdy komunikat `make check` ma kod. Poniżej jest ich znaczenie. Ten plik powstaje z `macros/loading/rules.yml` (`make rules`); "
+    "Każdy komunikat `make check` ma kod. Poniżej jest ich znaczenie. "
+    "Ten plik powstaje z `macros/loading/rules.yml` (`make rules`); "
     "każdy przykład jest zmianą prawdziwego rekordu i testy go uruchamiają.\n\n[In English](RULES.en.md)",
-    "Every message of `make check` has a code. Their meaning is listed below. This file is generated from `macros/loading/rules.yml` (`make rules`); "
+    "Every message of `make check` has a code. Their meaning is listed below. "
+    "This file is generated from `macros/loading/rules.yml` (`make rules`); "
     "each example is a change to a real record and is run by the tests.\n\n[Po polsku](RULES.md)",
 )
 _GOOD, _BAD = Bilingual("Dobrze", "Right"), Bilingual("Źle", "Wrong")
 _MESSAGE = Bilingual("Komunikat", "Message")
-_LEVELS = {"error": Bilingual("", ""), "warning": Bilingual(" (ostrzeżenie)", " (warning)"), "notice": Bilingual(" (uwaga)", " (notice)")}
-_SHOWN = str.maketrans({"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣", "\r": "␍"})
+_LEVELS = {
+    "error": Bilingual("", ""),
+    "warning": Bilingual(" (ostrzeżenie)", " (warning)"),
+    "notice": Bilingual(" (uwaga)", " (notice)"),
+}
+_SHOWN = str.maketrans(
+    {"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣", "\r": "␍"}
+)
 
 
 def manual_files() -> dict[str, str]:
     """Path -> content of the manual of rules and of the annotated records."""
-    return {name: "\n".join(_manual(lang)) for lang, name in FILES.items()} | {name: "\n".join(_records(lang)) for lang, name in RECORDS.items()}
+    return {name: "\n".join(_manual(lang)) for lang, name in FILES.items()} | {
+        name: "\n".join(_records(lang)) for lang, name in RECORDS.items()
+    }
 
 
 def _records(lang: str) -> Iterator[str]:
@@ -63,7 +75,16 @@ def _entry(rule: Rule, lang: str) -> Iterator[str]:
 def _example(example: Example, lang: str) -> Iterator[str]:
     file, to = (normpath(f"data/{name}") for name in (example.file, example.to))
     if example.passing:
-        yield from (f"{_GOOD[lang]}, `{file}`:", "", *_snippet(example.passing), "", f"{_BAD[lang]}:", "", *_snippet(example.failing), "")
+        yield from (
+            f"{_GOOD[lang]}, `{file}`:",
+            "",
+            *_snippet(example.passing),
+            "",
+            f"{_BAD[lang]}:",
+            "",
+            *_snippet(example.failing),
+            "",
+        )
     elif example.to and example.to != example.file:
         yield from (f"{_GOOD[lang]}: `{file}`", "", f"{_BAD[lang]}: `{to}`", "")
     elif example.to:

@@ -22,7 +22,8 @@ USUAL = frozenset({(Fact, "source")})
 """Optional keys that nearly every record needs."""
 
 _NO_KIND = Bilingual(
-    "rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}", "the kind (KIND) must be one of: {known}; found “{found}”{near}"
+    "rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}",
+    "the kind (KIND) must be one of: {known}; found “{found}”{near}",
 )
 _BAD_ID = Bilingual("id (ID) musi składać się z {form}; jest „{found}”", "the id (ID) must be {form}; found “{found}”")
 _OPTIONAL = Bilingual("można dodać", "optional")
@@ -35,10 +36,14 @@ _ID_FORM = Bilingual("małych liter ASCII z łącznikami (punkt: 7f)", "lower-ca
 
 
 def place_of(root: Path, kind: str, record_id: str) -> Path:
-    """The path of a new record; raises ValueError with a Bilingual for an unknown kind, an invalid id or one already used in any kind."""
+    """The path of a new record; raises ValueError with a Bilingual for an unknown kind,
+    an invalid id or one already used in any kind."""
     if kind not in KINDS:
         raise ValueError(_NO_KIND.format(known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
-    if not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id) or record_id in RESERVED:
+    if (
+        not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id)
+        or record_id in RESERVED
+    ):
         raise ValueError(_BAD_ID.format(form=_ID_FORM, found=record_id))
     if kind == "unit" and record_id not in (units := declared_units(root)):
         raise ValueError(_NO_UNIT.format(known=", ".join(units), found=record_id))
@@ -69,7 +74,11 @@ def _record(record: Any, kind: str, say: Say) -> Iterator[str]:
         if kind == "instrument" or not spec.name.startswith("status_"):
             yield _meaning(record, spec, "", say)
             lines = _field(spec.name, field_types(record)[spec.name], "", say)
-            yield from lines if spec.default is MISSING else (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
+            yield from (
+                lines
+                if spec.default is MISSING
+                else (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
+            )
 
 
 def _inner(record: Any, indent: str, say: Say) -> Iterator[str]:
@@ -122,6 +131,10 @@ def _allowed(annotation: Any, say: Say) -> str:
             return f" (data/vocab/{marker.vocabulary}.yml)"
         if isinstance(marker, Ref):
             return f" ({', '.join(f'data/{KINDS[kind][0]}' for kind in marker.kinds)})"
-        if isinstance(marker, Pattern | Predicate) and marker.expected.en not in ("text", "one line of text", "one line of text without braces"):
+        if isinstance(marker, Pattern | Predicate) and marker.expected.en not in (
+            "text",
+            "one line of text",
+            "one line of text without braces",
+        ):
             return f" ({say(marker.expected)})"
     return ""

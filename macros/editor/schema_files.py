@@ -30,7 +30,8 @@ TITLES = {
 
 
 def schema_files(corpus: Corpus) -> dict[str, str]:
-    """File name -> content; the ids that a field accepts are listed with their names, so that an editor's tool can complete and explain them."""
+    """File name -> content; the ids that a field accepts are listed with their names,
+    so that an editor's tool can complete and explain them."""
     ids = _known_ids(corpus)
     schemas = {kind: schema_of(record, ids, TITLES[kind]) for kind, (_, record) in KINDS.items()}
     schemas |= {kind: schema_of(record, ids, TITLES[kind]) for kind, record in SINGLE_FILES.values()}
@@ -40,7 +41,9 @@ def schema_files(corpus: Corpus) -> dict[str, str]:
 
 
 def _known_ids(corpus: Corpus) -> Ids:
-    ids = {name: {key: _label(key, entry) for key, entry in entries.items()} for name, entries in corpus.entries.items()}
+    ids = {
+        name: {key: _label(key, entry) for key, entry in entries.items()} for name, entries in corpus.entries.items()
+    }
     ids["unit"] = {unit.id: unit.record.title for unit in corpus.units}
     for kind in ENTITY_KINDS:
         ids[kind] = {entity.id: entity.record.name for entity in corpus.of_kind(kind)}

@@ -1,6 +1,8 @@
-"""Spelling of our own prose by real dictionaries: Morfeusz 2 (SGJP) for Polish, Hunspell for English, and the project's word list.
+"""Spelling of our own prose by real dictionaries: Morfeusz 2 (SGJP) for Polish, Hunspell for English,
+and the project's word list.
 
-The words of entities' names are known without being listed again; the official text and the aliases taken from it are left out.
+The words of entities' names are known without being listed again;
+the official text and the aliases taken from it are left out.
 """
 
 from __future__ import annotations
@@ -25,11 +27,14 @@ _BRITISH = re.compile(r"(?<=.)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
 
 
 def check_spelling(root: Path) -> list[Problem]:
-    """Returns a sorted problem for each word of our prose unknown to the dictionaries and the word list; needs the site's requirements."""
+    """Returns a sorted problem for each word of our prose unknown to the dictionaries and the word list;
+    needs the site's requirements."""
     files, _ = read_all(root)
     listed = record_of(files, Spelling)[1] or Spelling()
     names = {word.casefold() for file in files for word in _name_words(file)}
-    known = {lang: {*names, *(word.casefold() for word in words)} for lang, words in (("pl", listed.pl), ("en", listed.en))}
+    known = {
+        lang: {*names, *(word.casefold() for word in words)} for lang, words in (("pl", listed.pl), ("en", listed.en))
+    }
     return sorted(problem for file in files for problem in _check_file(file, known))
 
 
@@ -39,7 +44,14 @@ def _check_file(file: RecordFile, known: dict[str, set[str]]) -> Iterator[Proble
             continue
         for word in dict.fromkeys(_WORD.findall(_SLOT.sub(" ", node.value))):
             if word.casefold().removesuffix("’s") not in known[lang] and not is_word(word, lang):
-                yield problem_at(file.path, node.line, node.column, "spelling", found=word, near=suggest(word.casefold(), known[lang]))
+                yield problem_at(
+                    file.path,
+                    node.line,
+                    node.column,
+                    "spelling",
+                    found=word,
+                    near=suggest(word.casefold(), known[lang]),
+                )
 
 
 def _name_words(file: RecordFile) -> Sequence[str]:
@@ -52,7 +64,8 @@ def _name_words(file: RecordFile) -> Sequence[str]:
 
 @cache
 def is_word(word: str, lang: str) -> bool:
-    """Whether a dictionary knows the word; acronyms pass, and a foreign name passes where the other language knows it."""
+    """Whether a dictionary knows the word; acronyms pass,
+    and a foreign name passes where the other language knows it."""
     if word.isupper() or any(sign.isupper() for sign in word[1:]):
         return True
     if lang == "pl":

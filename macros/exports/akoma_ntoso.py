@@ -12,7 +12,7 @@ from ..model.records import Mention
 from ..model.text import Sentence, Wording
 from ..pages.segments import Segment, cut_sentence
 from .identity import class_of, official_iri, register_address
-from .publication import File, Publication, official_number
+from .publication import File, Job, Publication, official_number
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 ADDRESS = "/data/document.akn.xml"
@@ -20,9 +20,9 @@ RUNNING = {"p", "num"}
 """Elements whose white space is text."""
 
 
-def akoma_ntoso_files(publication: Publication) -> Iterator[File]:
+def akoma_ntoso_files(job: Job) -> Iterator[File]:
     """The document as one XML file; its text without notes is the wording, to the character."""
-    yield ADDRESS, _Writer(publication).text()
+    yield ADDRESS, _Writer(job.publication).text()
 
 
 def work_iri(corpus: Corpus) -> str:
@@ -73,7 +73,9 @@ class _Writer:
             self.sentence(span, unit.wording, sentence, unit.mentions)
             span.tail = " " if sentence.end < len(unit.wording.plain) else None
 
-    def sentence(self, parent: Element, wording: Wording, sentence: Sentence, mentions: Sequence[Located[Mention]]) -> None:
+    def sentence(
+        self, parent: Element, wording: Wording, sentence: Sentence, mentions: Sequence[Located[Mention]]
+    ) -> None:
         for segment in cut_sentence(wording, sentence, _outermost(mentions)):
             if segment.footnote is not None:
                 self.note(parent, self.notes[segment.footnote])
@@ -83,7 +85,9 @@ class _Writer:
                 _append_text(parent, segment.text)
 
     def note(self, parent: Element, note: Footnote) -> None:
-        element = SubElement(parent, "authorialNote", marker=str(note.number), placement="bottom", eId=f"fn_{note.number}")
+        element = SubElement(
+            parent, "authorialNote", marker=str(note.number), placement="bottom", eId=f"fn_{note.number}"
+        )
         paragraph = SubElement(element, "p")
         for sentence in note.wording.sentences:
             self.sentence(paragraph, note.wording, sentence, note.mentions)
@@ -111,17 +115,33 @@ class _Writer:
         level = _level(identification, "FRBRWork", work, date, "#council")
         SubElement(level, "FRBRcountry", value="eu")
         SubElement(level, "FRBRnumber", value=official_number(self.corpus))
-        SubElement(_level(identification, "FRBRExpression", expression, date, "#council"), "FRBRlanguage", language="pol")
+        SubElement(
+            _level(identification, "FRBRExpression", expression, date, "#council"), "FRBRlanguage", language="pol"
+        )
         day = self.publication.updated[:10]
-        manifestation = _level(identification, "FRBRManifestation", f"{expression}.xml", day, "#editors", f"{expression}/!main.xml")
+        manifestation = _level(
+            identification, "FRBRManifestation", f"{expression}.xml", day, "#editors", f"{expression}/!main.xml"
+        )
         SubElement(manifestation, "FRBRformat", value="application/akn+xml")
         references = SubElement(meta, "references", source="#editors")
-        SubElement(references, "original", eId="original", href=register_address(self.corpus, "pl"), showAs=official_number(self.corpus))
+        SubElement(
+            references,
+            "original",
+            eId="original",
+            href=register_address(self.corpus, "pl"),
+            showAs=official_number(self.corpus),
+        )
         for entity in self.corpus.entities:
             if entity.kind != "instrument":
                 tag, href = f"TLC{class_of(entity).title()}", official_iri(entity) or self.page(entity)
                 SubElement(references, tag, eId=entity.id, href=href, showAs=entity.record.name.pl)
-        SubElement(references, "TLCOrganization", eId="editors", href=self.publication.url("/about/"), showAs=self.publication.label("editors", "pl"))
+        SubElement(
+            references,
+            "TLCOrganization",
+            eId="editors",
+            href=self.publication.url("/about/"),
+            showAs=self.publication.label("editors", "pl"),
+        )
 
 
 def _level(parent: Element, tag: str, iri: str, date: str, author: str, this: str = "") -> Element:

@@ -12,7 +12,7 @@ from ..model.corpus import Corpus, Development, record_path
 from ..pages.formatting import format_date, unit_heading
 from .change_words import Names, describe_edits, title_revision
 from .history import KEPT
-from .publication import File, Publication
+from .publication import File, Job, Publication
 from .revisions import Revision
 
 ATOM = "application/atom+xml"
@@ -44,50 +44,86 @@ def feed_address(corpus: Corpus, address: str) -> str | None:
     return None
 
 
-def feed_files(publication: Publication, lang: str) -> Iterator[File]:
+def feed_files(job: Job) -> Iterator[File]:
     """Every feed of one language; where the history is not known, the feeds of changes have no entries."""
-    corpus, history = publication.corpus, publication.history
+    publication, lang, corpus, history = job.publication, job.place.lang, job.place.corpus, job.publication.history
     names = dict(list_records(corpus, lang))
-    everything = tuple(_entry(publication, lang, revision, HOME, names) for revision in history.revisions_of(*names)[:KEPT])
+    everything = tuple(
+        _entry(publication, lang, revision, HOME, names) for revision in history.revisions_of(*names)[:KEPT]
+    )
     yield "/feeds/changes.xml", _write(publication, lang, HOME, corpus.document.name[lang], everything)
-    followed = sorted((_follow(publication, lang, item) for item in corpus.developments), key=lambda entry: (entry.updated, entry.id), reverse=True)
-    yield "/feeds/developments.xml", _write(publication, lang, DEVELOPMENTS, publication.label("developments-feed", lang), tuple(followed))
+    followed = sorted(
+        (_follow(publication, lang, item) for item in corpus.developments),
+        key=lambda entry: (entry.updated, entry.id),
+        reverse=True,
+    )
+    yield (
+        "/feeds/developments.xml",
+        _write(publication, lang, DEVELOPMENTS, publication.label("developments-feed", lang), tuple(followed)),
+    )
     for path, (address, name) in names.items():
         if address != DEVELOPMENTS and (feed := feed_address(corpus, address)) is not None:
-            own = tuple(_entry(publication, lang, revision, address, names) for revision in history.revisions_of(path)[:KEPT])
+            own = tuple(
+                _entry(publication, lang, revision, address, names) for revision in history.revisions_of(path)[:KEPT]
+            )
             yield feed, _write(publication, lang, address, name, own)
 
 
 def list_records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """A record's file → the address and the name of its page."""
     singles = (("document", TEXT, "full-text"), ("footnotes", TEXT, "footnotes"), ("help", HELP, "help"))
-    gathered = (("vocab/glossary", GLOSSARY, "glossary"), ("vocab/questions", QUESTIONS, "questions"), ("vocab/themes", "/themes/", "themes"))
+    gathered = (
+        ("vocab/glossary", GLOSSARY, "glossary"),
+        ("vocab/questions", QUESTIONS, "questions"),
+        ("vocab/themes", "/themes/", "themes"),
+    )
     for path, address, key in (*singles, *gathered):
         yield f"data/{path}.yml", (address, corpus.label(key, lang))
     for unit in corpus.units:
-        yield f"data/{record_path('unit', unit.id)}", (unit_address(unit.id), f"{unit_heading(corpus, unit, lang)}. {unit.record.title[lang]}")
+        yield (
+            f"data/{record_path('unit', unit.id)}",
+            (unit_address(unit.id), f"{unit_heading(corpus, unit, lang)}. {unit.record.title[lang]}"),
+        )
     for entity in corpus.entities:
-        yield f"data/{record_path(entity.kind, entity.id)}", (record_address(entity.kind, entity.id), entity.record.name[lang])
+        yield (
+            f"data/{record_path(entity.kind, entity.id)}",
+            (record_address(entity.kind, entity.id), entity.record.name[lang]),
+        )
     for item in corpus.developments:
-        yield f"data/{record_path('development', item.id)}", (record_address("development", item.id), item.record.title[lang])
+        yield (
+            f"data/{record_path('development', item.id)}",
+            (record_address("development", item.id), item.record.title[lang]),
+        )
 
 
-def _entry(publication: Publication, lang: str, revision: Revision, page: str, names: dict[str, tuple[str, str]]) -> Entry:
+def _entry(
+    publication: Publication, lang: str, revision: Revision, page: str, names: dict[str, tuple[str, str]]
+) -> Entry:
     """A revision, as the feed of a page tells it."""
-    told = title_revision(publication, lang, revision.edits, names)
+    title = title_revision(publication, lang, revision.edits, names)
     summary = describe_edits(publication, lang, revision.edits, names)
     related = tuple(names[edit.path] for edit in revision.edits) if page == HOME else ()
     subject = page.strip("/") or "changes"
-    return Entry(f"{subject}:{revision.commit}:{lang}", told, summary, revision.date, page, related)
+    return Entry(f"{subject}:{revision.commit}:{lang}", title, summary, revision.date, page, related)
 
 
 def _follow(publication: Publication, lang: str, item: Development) -> Entry:
     """A development, as new as the last change in what its record says; without a history as the day up to which it is known."""
     record, page = item.record, record_address("development", item.id)
     known = publication.history.revisions_of(f"data/developments/{item.id}.yml")
-    day = f"{record.as_of.partition('/')[0]}-01-01"[:10] if len(record.as_of) == 4 else f"{record.as_of.partition('/')[0]}-01"[:10]
+    day = (
+        f"{record.as_of.partition('/')[0]}-01-01"[:10]
+        if len(record.as_of) == 4
+        else f"{record.as_of.partition('/')[0]}-01"[:10]
+    )
     summary = " ".join(f"{format_date(record.date, lang)}. {record.description[lang]}".split())
-    return Entry(f"developments/{item.id}:{lang}", record.title[lang], summary, known[0].date if known else f"{day}T00:00:00Z", page)
+    return Entry(
+        f"developments/{item.id}:{lang}",
+        record.title[lang],
+        summary,
+        known[0].date if known else f"{day}T00:00:00Z",
+        page,
+    )
 
 
 def _write(publication: Publication, lang: str, page: str, title: str, entries: tuple[Entry, ...]) -> str:

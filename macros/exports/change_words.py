@@ -10,16 +10,18 @@ from .revisions import ADDED, CHANGED, Edit
 
 Names = tuple[tuple[str, str], ...]
 """Addresses and names of pages."""
-TOLD = 10
+MOST_NAMED = 10
 """How many records a summary names."""
 GATHERED = "data/vocab/"
 """Where the fields of a file are entries, which have no labels."""
 
 
-def title_revision(publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]) -> str:
+def title_revision(
+    publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]
+) -> str:
     """`Europol: zmiany (fakty, opis)`; of several records how many and in which fields, the most frequent first."""
     if len(edits) == 1:
-        return _tell(publication, lang, edits[0], names)
+        return _describe(publication, lang, edits[0], names)
     counts = Counter(name for edit in edits for name in _labels(publication, lang, edit))
     added = sum(edit.kind == ADDED for edit in edits)
     parts = [f"{publication.label('records-added', lang)}: {added}"] if added else []
@@ -27,12 +29,16 @@ def title_revision(publication: Publication, lang: str, edits: Sequence[Edit], n
     return f"{publication.label('records-changed', lang)}: {len(edits)}" + (f" ({', '.join(listed)})" if listed else "")
 
 
-def describe_edits(publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]) -> str:
+def describe_edits(
+    publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]
+) -> str:
     """Each record and what changed in it, as long as that can be read."""
-    return "; ".join(_tell(publication, lang, edit, names) for edit in edits[:TOLD]) + (" …" if len(edits) > TOLD else "")
+    return "; ".join(_describe(publication, lang, edit, names) for edit in edits[:MOST_NAMED]) + (
+        " …" if len(edits) > MOST_NAMED else ""
+    )
 
 
-def _tell(publication: Publication, lang: str, edit: Edit, names: Mapping[str, tuple[str, str]]) -> str:
+def _describe(publication: Publication, lang: str, edit: Edit, names: Mapping[str, tuple[str, str]]) -> str:
     labels = _labels(publication, lang, edit)
     kind = publication.label("record-edited" if edit.kind == CHANGED else f"record-{edit.kind}", lang)
     return f"{names[edit.path][1]}: {kind}" + (f" ({', '.join(labels)})" if labels else "")

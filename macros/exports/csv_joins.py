@@ -29,14 +29,34 @@ def list_joins(corpus: Corpus) -> Iterator[Join]:
     after = ("development", "developments")
     calls = [(f"{u.id}#{c.record.id}", c.record.themes) for u in corpus.units for c in u.calls]
     made = [(item.id, item.record) for item in corpus.developments]
-    yield Join("unit_themes", "What units are about", (unit, theme), _pairs((u.id, u.record.themes) for u in corpus.units))
-    yield Join("call_themes", "What calls are about", (call, theme), _pairs(calls))
-    yield Join("development_units", "Units that developments touch", (after, unit), _pairs((name, record.units) for name, record in made))
-    yield Join("development_calls", "Calls that developments touch", (after, call), _pairs((name, record.calls) for name, record in made))
     yield Join(
-        "development_entities", "Whom and what developments concern", (after, entity), _pairs((name, record.entities) for name, record in made)
+        "unit_themes", "What units are about", (unit, theme), _pairs((u.id, u.record.themes) for u in corpus.units)
     )
-    yield Join("development_themes", "What developments are about", (after, theme), _pairs((name, record.themes) for name, record in made))
+    yield Join("call_themes", "What calls are about", (call, theme), _pairs(calls))
+    yield Join(
+        "development_units",
+        "Units that developments touch",
+        (after, unit),
+        _pairs((name, record.units) for name, record in made),
+    )
+    yield Join(
+        "development_calls",
+        "Calls that developments touch",
+        (after, call),
+        _pairs((name, record.calls) for name, record in made),
+    )
+    yield Join(
+        "development_entities",
+        "Whom and what developments concern",
+        (after, entity),
+        _pairs((name, record.entities) for name, record in made),
+    )
+    yield Join(
+        "development_themes",
+        "What developments are about",
+        (after, theme),
+        _pairs((name, record.themes) for name, record in made),
+    )
 
 
 def _pairs(found: Iterable[tuple[str, Sequence[str]]]) -> tuple[Pair, ...]:
@@ -56,7 +76,18 @@ def list_facts(corpus: Corpus) -> Iterator[tuple[Any, ...]]:
 def _rows(kind: str, name: str, facts: Iterable[Fact]) -> Iterator[tuple[Any, ...]]:
     for number, fact in enumerate(facts, start=1):
         words = (flatten(fact.text.pl), flatten(fact.text.en))
-        yield kind, name, number, fact.date or "", *words, fact.source or "", fact.seen or "", fact.checked, fact.status, _truth(fact.milestone)
+        yield (
+            kind,
+            name,
+            number,
+            fact.date or "",
+            *words,
+            fact.source or "",
+            fact.seen or "",
+            fact.checked,
+            fact.status,
+            _truth(fact.milestone),
+        )
 
 
 def _truth(milestone: str | None) -> str:

@@ -16,7 +16,7 @@ from ..model.text import flatten
 from .api.links import api_address
 from .csv_fields import FIELDS
 from .csv_joins import Join, list_facts, list_joins
-from .publication import OWN_LICENCE, File, Publication, official_number
+from .publication import OWN_LICENCE, File, Job, Publication, official_number
 
 FOLDER = "/data/csv/"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -37,11 +37,14 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def table_files(publication: Publication) -> Iterator[File]:
+def table_files(job: Job) -> Iterator[File]:
     """A CSV file for each table, and the package that describes them."""
-    tables = list_tables(publication)
+    tables = list_tables(job.publication)
     yield from ((f"{FOLDER}{table.name}.csv", to_csv([tuple(table.columns), *table.rows])) for table in tables)
-    yield f"{FOLDER}datapackage.json", json.dumps(_package(publication, tables), ensure_ascii=False, indent=2) + "\n"
+    yield (
+        f"{FOLDER}datapackage.json",
+        json.dumps(_package(job.publication, tables), ensure_ascii=False, indent=2) + "\n",
+    )
 
 
 def to_csv(rows: Sequence[Row]) -> str:
@@ -125,7 +128,11 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
             {"unit": "string", "sentence": "integer", "text_pl": "string", "text_en": "string"},
             ("unit", "sentence"),
             {"unit": ("units", "id")},
-            tuple((u.id, x.sentence, flatten(x.text.pl), flatten(x.text.en)) for u in corpus.units for x in u.record.explanations),
+            tuple(
+                (u.id, x.sentence, flatten(x.text.pl), flatten(x.text.en))
+                for u in corpus.units
+                for x in u.record.explanations
+            ),
         ),
         Table(
             "addressees",
@@ -133,7 +140,9 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
             {"call": "string", "entity": "string"},
             ("call", "entity"),
             {"call": ("calls", "id"), "entity": ("entities", "id")},
-            tuple((f"{u.id}#{c.record.id}", name) for u in corpus.units for c in u.calls for name in c.record.addressees),
+            tuple(
+                (f"{u.id}#{c.record.id}", name) for u in corpus.units for c in u.calls for name in c.record.addressees
+            ),
         ),
         Table(
             "developments",
@@ -143,7 +152,14 @@ def list_tables(publication: Publication) -> tuple[Table, ...]:
             {},
             tuple(_developments(publication)),
         ),
-        Table("themes", "What units, calls and developments are about", _texts("id name_pl name_en"), ("id",), {}, tuple(_themes(corpus))),
+        Table(
+            "themes",
+            "What units, calls and developments are about",
+            _texts("id name_pl name_en"),
+            ("id",),
+            {},
+            tuple(_themes(corpus)),
+        ),
         Table(
             "facts",
             "Sourced statements from outside the document, each with its record",
@@ -184,7 +200,16 @@ def _entities(publication: Publication) -> Iterator[Row]:
     for entity in publication.corpus.entities:
         name, described = entity.record.name, entity.record.description
         address = publication.url(record_address(entity.kind, entity.id))
-        yield entity.id, entity.kind, entity.record.type, name.pl, name.en, flatten(described.pl), flatten(described.en), address
+        yield (
+            entity.id,
+            entity.kind,
+            entity.record.type,
+            name.pl,
+            name.en,
+            flatten(described.pl),
+            flatten(described.en),
+            address,
+        )
 
 
 def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
@@ -199,15 +224,38 @@ def _mentions(corpus: Corpus, unit: Unit) -> Iterator[Row]:
 def _call(publication: Publication, unit: Unit, call: Located[Any]) -> Row:
     record, span = call.record, call.span
     action = (flatten(record.action.pl), flatten(record.action.en))
-    places = (f"{publication.url(unit_address(unit.id))}#{record.id}", publication.url(api_address(f"calls/{unit.id}-{record.id}")))
-    return f"{unit.id}#{record.id}", unit.id, span.sentence, span.start, span.end, record.quote, record.force, record.speaker, *action, *places
+    places = (
+        f"{publication.url(unit_address(unit.id))}#{record.id}",
+        publication.url(api_address(f"calls/{unit.id}-{record.id}")),
+    )
+    return (
+        f"{unit.id}#{record.id}",
+        unit.id,
+        span.sentence,
+        span.start,
+        span.end,
+        record.quote,
+        record.force,
+        record.speaker,
+        *action,
+        *places,
+    )
 
 
 def _developments(publication: Publication) -> Iterator[Row]:
     for item in publication.corpus.developments:
         title, described = item.record.title, item.record.description
         address = publication.url(record_address("development", item.id))
-        yield item.id, item.record.date, item.record.as_of, title.pl, title.en, flatten(described.pl), flatten(described.en), address
+        yield (
+            item.id,
+            item.record.date,
+            item.record.as_of,
+            title.pl,
+            title.en,
+            flatten(described.pl),
+            flatten(described.en),
+            address,
+        )
 
 
 def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:
@@ -225,9 +273,13 @@ def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any
 def _resource(table: Table) -> dict[str, Any]:
     constraint = {"constraints": {"required": True}}
     columns = [
-        {"name": name, "type": kind, "description": FIELDS[name]} | (constraint if name in table.key else {}) for name, kind in table.columns.items()
+        {"name": name, "type": kind, "description": FIELDS[name]} | (constraint if name in table.key else {})
+        for name, kind in table.columns.items()
     ]
-    keys = [{"fields": name, "reference": {"resource": to, "fields": field}} for name, (to, field) in table.references.items()]
+    keys = [
+        {"fields": name, "reference": {"resource": to, "fields": field}}
+        for name, (to, field) in table.references.items()
+    ]
     return {
         "name": table.name,
         "path": f"{table.name}.csv",

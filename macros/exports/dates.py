@@ -11,8 +11,16 @@ from ..model.corpus import Corpus
 
 def newest_check(corpus: Corpus) -> str:
     """The newest full date of a check in any record (ISO 8601)."""
-    records = (corpus.document, *(e.record for e in corpus.entities), *(d.record for d in corpus.developments), *corpus.help)
-    return max((day for record in records for day in _checks(record) if len(day) == len("2019-10-08")), default=corpus.document.date)
+    records = (
+        corpus.document,
+        *(e.record for e in corpus.entities),
+        *(d.record for d in corpus.developments),
+        *corpus.help,
+    )
+    return max(
+        (day for record in records for day in _checks(record) if len(day) == len("2019-10-08")),
+        default=corpus.document.date,
+    )
 
 
 def _checks(value: Any) -> Iterator[str]:

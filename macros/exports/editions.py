@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,15 +13,16 @@ from uuid import NAMESPACE_URL, uuid5
 from ebooklib import epub
 
 from ..model.addresses import edition_address, unit_address
+from ..model.cache import cached
 from ..model.corpus import Corpus, Footnote, PlainWords, Unit
 from ..model.text import flatten
 from ..pages.citations import describe_source
 from ..pages.context import RenderContext
 from ..pages.formatting import format_date
-from ..pages.language_spans import marker_of
+from ..pages.language_spans import foreign_patterns, marker_of
 from ..pages.render import render
 from ..pages.views import TextView, view_text
-from .dates import newest_check
+from .publication import File, Job
 from .typst import print_document
 
 LABELS = (
@@ -29,11 +31,11 @@ LABELS = (
 ).split()
 
 
-def edition_files(place: RenderContext, day: str = "") -> Iterator[tuple[str, bytes]]:
-    """Address and content of the edition in each format; `day` (ISO 8601) is that of the records, by default of the newest check."""
-    values = describe_edition(place, day or newest_check(place.corpus))
+def edition_files(job: Job) -> Iterator[File]:
+    """Address and content of the edition in each format."""
+    values = describe_edition(job.place, job.publication.updated[:10])
     yield edition_address("pdf"), print_document("edition.typ", values, values["state"])
-    yield edition_address("epub"), to_epub(values, place)
+    yield edition_address("epub"), cached("epub", json.dumps(values), lambda: to_epub(values, job.place))
 
 
 def describe_edition(place: RenderContext, state: str) -> dict[str, Any]:
@@ -51,6 +53,7 @@ def describe_edition(place: RenderContext, state: str) -> dict[str, Any]:
         "heading": corpus.document.heading.pl.strip().split("\n"),
         "state": state,
         "state_words": format_date(state, lang),
+        "foreign": foreign_patterns(corpus),
         "words": {name: place.label(name) for name in LABELS},
         "units": [_describe(corpus, unit, place) for unit in corpus.units],
     }
@@ -96,7 +99,11 @@ def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> 
         return {"force": "", "action": action, "addressees": ""}
     call = words.call.record
     names = ", ".join(corpus.entity[name].record.name[place.lang] for name in call.addressees)
-    return {"force": place.word("forces", call.force), "action": action, "addressees": names or place.label("nobody-named")}
+    return {
+        "force": place.word("forces", call.force),
+        "action": action,
+        "addressees": names or place.label("nobody-named"),
+    }
 
 
 def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
@@ -112,7 +119,15 @@ def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
     for name, value in ACCESSIBILITY:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     style = epub.EpubItem("style", "style.css", "text/css", render("epub.css.j2", place, {}).encode())
-    chapters = [_chapter("title", values["words"]["contents"], render("epub-title.html.j2", place, {"edition": values}), values, style)]
+    chapters = [
+        _chapter(
+            "title",
+            values["words"]["contents"],
+            render("epub-title.html.j2", place, {"edition": values}),
+            values,
+            style,
+        )
+    ]
     for unit in values["units"]:
         content = marker_of(place.corpus)(render("epub-unit.html.j2", place, {"edition": values, "unit": unit}))
         chapters.append(_chapter(f"p{unit['id']}", f"{unit['heading']}. {unit['title']}", content, values, style))

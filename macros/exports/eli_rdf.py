@@ -12,16 +12,16 @@ from ..model.records import Identifier
 from ..model.text import flatten
 from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
 from .identity import official_iri, register_address, thing_iri, unit_iri
-from .publication import OWN_LICENCE, File, Publication, official_number
+from .publication import OWN_LICENCE, File, Job, Publication, official_number
 
 ADDRESS = "/data/document.ttl"
 ELI = "http://data.europa.eu/eli/ontology#"
 LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 
 
-def linked_data_files(publication: Publication) -> Iterator[File]:
+def linked_data_files(job: Job) -> Iterator[File]:
     """One Turtle file: the document, its units, their wording in Polish, what they cite and are about."""
-    yield ADDRESS, _Graph(publication).text()
+    yield ADDRESS, _Graph(job.publication).text()
 
 
 class _Graph:
@@ -77,8 +77,15 @@ class _Graph:
         subject, publication = self.publication.url(ADDRESS), self.publication
         self.add(subject, self.type, self.dcat.Dataset)
         self.labels(subject, self.dcterms.title, self.corpus.document.name.pl, self.corpus.document.name.en)
-        self.labels(subject, self.dcterms.publisher, publication.label("editors", "pl"), publication.label("editors", "en"))
-        self.labels(subject, self.dcterms.rights, publication.label("licence-note", "pl"), publication.label("licence-note", "en"))
+        self.labels(
+            subject, self.dcterms.publisher, publication.label("editors", "pl"), publication.label("editors", "en")
+        )
+        self.labels(
+            subject,
+            self.dcterms.rights,
+            publication.label("licence-note", "pl"),
+            publication.label("licence-note", "en"),
+        )
         self.add(subject, self.dcterms.license, self.iri(OWN_LICENCE))
         self.add(subject, self.dcterms.source, self.iri(register_address(self.corpus, "pl")))
         self.add(subject, self.dcterms.modified, self.literal(publication.updated, datatype=self.xsd.dateTime))

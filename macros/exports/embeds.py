@@ -14,13 +14,14 @@ from ..pages.share import EMBED_WIDTH, embed_height, to_snippet
 from ..pages.typography import bind_words
 from ..pages.views import view_text
 from .cards import CARD_HEIGHT, CARD_WIDTH
+from .publication import File, Job
 
 
-def embed_files(place: RenderContext) -> Iterator[tuple[str, str]]:
+def embed_files(job: Job) -> Iterator[File]:
     """Address within the language and content of every embed and of its description."""
-    for unit in place.corpus.units:
-        yield f"{embed_address(unit.id)}index.html", to_embed(place, unit)
-        yield oembed_address(unit.id), to_oembed(place, unit)
+    for unit in job.place.corpus.units:
+        yield f"{embed_address(unit.id)}index.html", to_embed(job.place, unit)
+        yield oembed_address(unit.id), to_oembed(job.place, unit)
 
 
 def to_embed(place: RenderContext, unit: Unit) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
+from ..model.addresses import FOLDERS
 from ..model.bilingual import Bilingual
 from .revisions import Revision, Versions, revise
 
 FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
 """Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
-RECORDS = re.compile(
-    r"data/(?:(?:units|actors|instruments|initiatives|developments)/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml"
-)
+_FOLDERS = "|".join(folder for kind, folder in FOLDERS.items() if kind != "theme")
+RECORDS = re.compile(rf"data/(?:(?:{_FOLDERS})/[^/]+|document|footnotes|help|vocab/(?:glossary|questions|themes))\.yml")
 """Records with a page, or a place on one."""
 CUT_OFF = "git clone --depth"
 """What a shallow clone lacks its history for."""
@@ -46,15 +47,23 @@ class History:
 
     def of(self, *paths: str) -> tuple[Change, ...]:
         """The changes of any of these files; a path that ends with a slash is a folder."""
-        return tuple(change for change in self.changes if any(_lies_in(changed, path) for changed in change.paths for path in paths))
+        return tuple(
+            change
+            for change in self.changes
+            if any(_lies_in(changed, path) for changed in change.paths for path in paths)
+        )
 
-    def last_date(self, *paths: str) -> str | None:
-        """When one of these files changed last; None where that is not known."""
-        return next((change.date for change in self.of(*paths)), None)
+    @cached_property
+    def last_dates(self) -> Mapping[str, str]:
+        """When each file, and any file of each folder of the first level (`data/`), changed last."""
+        paths = ((path, change.date) for change in reversed(self.changes) for path in change.paths)
+        return {name: date for path, date in paths for name in (path, f"{path.partition('/')[0]}/")}
 
     def revisions_of(self, *paths: str) -> tuple[Revision, ...]:
         """The changes in what these records say, without those in any other record."""
-        found = (replace(item, edits=tuple(edit for edit in item.edits if edit.path in paths)) for item in self.revisions)
+        found = (
+            replace(item, edits=tuple(edit for edit in item.edits if edit.path in paths)) for item in self.revisions
+        )
         return tuple(item for item in found if item.edits)
 
 
@@ -64,7 +73,18 @@ def _lies_in(changed: str, path: str) -> bool:
 
 def read_history(root: Path) -> History:
     """The history of the repository at `root`; with a gap where there is none (no git, an exported copy) or where it is cut off."""
-    log, fault = _git(root, "log", "-c", "--no-renames", "--raw", "--no-abbrev", "--relative", "--format=%x00%H%x00%ct%x00%s%x00", "--", *FILES)
+    log, fault = _git(
+        root,
+        "log",
+        "-c",
+        "--no-renames",
+        "--raw",
+        "--no-abbrev",
+        "--relative",
+        "--format=%x00%H%x00%ct%x00%s%x00",
+        "--",
+        *FILES,
+    )
     if not log:
         return History(gap=fault or "git log")
     boundary = _boundary(root)
@@ -91,7 +111,10 @@ def _parse(log: str) -> Iterator[tuple[Change, Blobs]]:
     for commit, seconds, subject, listed in zip(*(parts[start::4] for start in range(4)), strict=True):
         date = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         files = tuple(_read_line(line) for line in listed.split("\n") if line.startswith(":"))
-        yield Change(commit, date, "".join(filter(str.isprintable, subject)), tuple(path for path, _, _ in files)), files
+        yield (
+            Change(commit, date, "".join(filter(str.isprintable, subject)), tuple(path for path, _, _ in files)),
+            files,
+        )
 
 
 def _read_line(line: str) -> tuple[str, str, str]:
@@ -111,14 +134,18 @@ def _revisions(root: Path, parsed: list[tuple[Change, Blobs]]) -> tuple[Revision
         for path, _, _ in records:
             counts[path] = counts.get(path, 0) + 1
         wanted.append((change, tuple(file for file in records if counts[file[0]] <= KEPT)))
-    contents = _read_contents(root, {blob for _, files in wanted for _, *blobs in files for blob in blobs if blob.strip("0")})
+    contents = _read_contents(
+        root, {blob for _, files in wanted for _, *blobs in files for blob in blobs if blob.strip("0")}
+    )
     found = (revise(change.commit, change.date, files, contents) for change, files in wanted)
     return tuple(revision for revision in found if revision.edits)
 
 
 def _read_contents(root: Path, blobs: set[str]) -> dict[str, str]:
     asked = "".join(f"{blob}\n" for blob in sorted(blobs)).encode()
-    answer = subprocess.run([*TRUSTED, "cat-file", "--batch"], cwd=root, input=asked, capture_output=True, check=False).stdout
+    answer = subprocess.run(
+        [*TRUSTED, "cat-file", "--batch"], cwd=root, input=asked, capture_output=True, check=False
+    ).stdout
     found, at = dict[str, str](), 0
     while at < len(answer):
         end = answer.index(b"\n", at)
@@ -141,7 +168,13 @@ def _git(root: Path, *arguments: str) -> tuple[str, str]:
     settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
     try:
         done = subprocess.run(
-            [*TRUSTED, *settings, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+            [*TRUSTED, *settings, *arguments],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
     except OSError as error:
         return "", f"git: {error.strerror}"

@@ -5,41 +5,56 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from .publication import File, Publication
+from .publication import Content, File, Job, Publication
 
-ARCHIVE = "/data/st12862-19-data.zip"
-CHECKSUMS = "/data/checksums.txt"
+ARCHIVE, CHECKSUMS, ROBOTS, SECURITY = HOST_FILES = (
+    "/data/st12862-19-data.zip",
+    "/data/checksums.txt",
+    "/robots.txt",
+    "/.well-known/security.txt",
+)
 WHOLE_SITE = ("/data/st12862-19-site.zip", "/data/site-checksums.txt")
 """The archive of a published site with all its files, and their checksums (macros/site/publish.py)."""
 
 
-def host_files(publication: Publication, repository: str, shared: Sequence[File]) -> Iterator[tuple[str, str | bytes]]:
-    """Address and content of each; `shared` are the files for machines, which the archive holds."""
-    kept = [file for file in sorted(shared) if _is_kept(file[0])]
-    sums = "".join(f"{hashlib.sha256(text.encode()).hexdigest()}  {address.lstrip('/')}\n" for address, text in kept)
-    archive = pack([*kept, (CHECKSUMS, sums)], publication.updated)
+def host_files(job: Job) -> Iterator[File]:
+    """Address and content of each; the archive holds the files for machines that were made before."""
+    publication, kept = job.publication, sorted(filter(_is_kept, job.made))
+    sums = "".join(
+        f"{hashlib.sha256(_encode(job.made[address])).hexdigest()}  {address.lstrip('/')}\n" for address in kept
+    )
+    archive = pack(
+        ((address, sums if address == CHECKSUMS else job.made[address]) for address in (*kept, CHECKSUMS)),
+        publication.updated,
+    )
     yield ARCHIVE, archive
     yield CHECKSUMS, f"{hashlib.sha256(archive).hexdigest()}  {ARCHIVE.lstrip('/')}\n{sums}"
-    yield "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {publication.url('/sitemap.xml')}\n"
-    yield "/.well-known/security.txt", _security(publication, repository)
+    yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {publication.url('/sitemap.xml')}\n"
+    yield SECURITY, _security(publication, job.place.site.repo)
+
+
+def _encode(content: Content) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _is_kept(address: str) -> bool:
     """Lists and tables, but not each record of a list once more."""
     parts = address.strip("/").split("/")
-    return parts[0] == "data" or (parts[:2] == ["api", "v1"] and address.endswith(".json") and (len(parts) == 3 or parts[2] == "schemas"))
+    return parts[0] == "data" or (
+        parts[:2] == ["api", "v1"] and address.endswith(".json") and (len(parts) == 3 or parts[2] == "schemas")
+    )
 
 
-def pack(files: Iterable[tuple[str, str | bytes]], updated: str) -> bytes:
+def pack(files: Iterable[File], updated: str) -> bytes:
     """An archive in which every file has the day of the records, so that the same records give the same bytes."""
     packed, day = io.BytesIO(), (int(updated[:4]), int(updated[5:7]), int(updated[8:10]), 0, 0, 0)
     with zipfile.ZipFile(packed, "w") as target:
-        for address, text in files:
+        for address, content in files:
             entry = zipfile.ZipInfo(address.lstrip("/"), day)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            target.writestr(entry, text)
+            target.writestr(entry, content)
     return packed.getvalue()
 
 
@@ -51,6 +66,6 @@ def _security(publication: Publication, repository: str) -> str:
         ("Policy", f"{repository}/blob/main/SECURITY.md"),
         ("Expires", expires),
         ("Preferred-Languages", "pl, en"),
-        ("Canonical", publication.url("/.well-known/security.txt")),
+        ("Canonical", publication.url(SECURITY)),
     )
     return "".join(f"{name}: {value}\n" for name, value in fields)

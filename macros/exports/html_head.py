@@ -48,7 +48,7 @@ def json_twin(publication: Publication, address: str) -> str | None:
         return api_address({HOME: "index", TEXT: "document", CALLS: "calls"}[address])
     folder, _, name = address.strip("/").partition("/")
     corpus, folders = publication.corpus, {index.strip("/"): FOLDERS[kind] for kind, index in INDEXES.items()}
-    known = corpus.unit.keys() | corpus.entity.keys() | corpus.development.keys() | corpus.vocabularies["themes"].keys() | {""}
-    if folder not in folders or name not in known:
+    known = (corpus.unit, corpus.entity, corpus.development, corpus.vocabularies["themes"], {""})
+    if folder not in folders or not any(name in names for names in known):
         return None
     return api_address(f"{folders[folder]}/{name}".rstrip("/"))

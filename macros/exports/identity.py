@@ -11,7 +11,9 @@ AUTHORITY = "http://publications.europa.eu/resource/authority/"
 BODIES = {"council": "CONSIL", "commission": "COM", "european-parliament": "EP"}
 """Actor → its code in the authority table of corporate bodies of the EU's Publications Office."""
 CLASSES = {
-    **dict.fromkeys(("institution", "eu-agency", "eu-body", "international-organisation", "alliance", "task-force"), "organization"),
+    **dict.fromkeys(
+        ("institution", "eu-agency", "eu-body", "international-organisation", "alliance", "task-force"), "organization"
+    ),
     **dict.fromkeys(("platform", "policy-cycle"), "process"),
     "summit": "event",
     "database": "object",
@@ -40,7 +42,10 @@ def official_iri(entity: Entity) -> str | None:
     """The IRI under which the EU publishes an entity; None where its record has none or several that could be meant."""
     if entity.kind != "instrument":
         return f"{AUTHORITY}corporate-body/{BODIES[entity.id]}" if entity.id in BODIES else None
-    for scheme, pattern in (("eli", "http://data.europa.eu/eli/{}"), ("celex", "http://publications.europa.eu/resource/celex/{}")):
+    for scheme, pattern in (
+        ("eli", "http://data.europa.eu/eli/{}"),
+        ("celex", "http://publications.europa.eu/resource/celex/{}"),
+    ):
         found = [item.value for item in entity.record.identifiers if item.scheme == scheme]
         if found:
             return pattern.format(found[0]) if len(found) == 1 else None

@@ -20,9 +20,19 @@ KINDS = {index.strip("/"): kind for kind, index in INDEXES.items()}
 
 def to_json_ld(publication: Publication, lang: str, address: str, title: str) -> str:
     """JSON-LD 1.1 that is safe inside a script element: no character in it can end the element."""
-    page: Node = {"@type": "WebPage", "@id": publication.url(address, lang), "name": title, "inLanguage": lang, "isPartOf": _site(publication, lang)}
+    page: Node = {
+        "@type": "WebPage",
+        "@id": publication.url(address, lang),
+        "name": title,
+        "inLanguage": lang,
+        "isPartOf": _site(publication, lang),
+    }
     thing = describe_subject(publication, lang, address)
-    graph = [page | ({"mainEntity": {"@id": thing["@id"]}} if thing else {}), *([thing] if thing else []), _trail(publication, lang, address, title)]
+    graph = [
+        page | ({"mainEntity": {"@id": thing["@id"]}} if thing else {}),
+        *([thing] if thing else []),
+        _trail(publication, lang, address, title),
+    ]
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
@@ -55,7 +65,11 @@ def _legislation(publication: Publication, address: str, number: str) -> Node:
         "legislationType": "Council conclusions",
         "legislationDate": publication.corpus.document.date,
         "legislationJurisdiction": "EU",
-        "legislationPassedBy": {"@type": "Organization", "@id": thing_iri(publication, "actor", "council"), "name": "Council of the European Union"},
+        "legislationPassedBy": {
+            "@type": "Organization",
+            "@id": thing_iri(publication, "actor", "council"),
+            "name": "Council of the European Union",
+        },
     }
 
 
@@ -67,8 +81,14 @@ def _document(publication: Publication, lang: str) -> Node:
         "inLanguage": "pl",
         "identifier": [_identifier(corpus, lang, item.scheme, item.value) for item in record.identifiers],
         "sameAs": [link.url for link in record.links],
-        "hasPart": [{"@id": f"{publication.url(unit_address(unit.id))}#work"} for unit in corpus.units if not unit.letter],
-        "encoding": {"@type": "LegislationObject", "contentUrl": publication.url(AKOMA_NTOSO), "encodingFormat": "application/akn+xml"},
+        "hasPart": [
+            {"@id": f"{publication.url(unit_address(unit.id))}#work"} for unit in corpus.units if not unit.letter
+        ],
+        "encoding": {
+            "@type": "LegislationObject",
+            "contentUrl": publication.url(AKOMA_NTOSO),
+            "encodingFormat": "application/akn+xml",
+        },
     }
 
 
@@ -80,10 +100,16 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
     corpus = publication.corpus
     owner = unit_address(unit.paragraph) if unit.letter else TEXT
     mentioned_entities = build_links(corpus).mentioned_entities[unit.id]
-    points = [{"@id": f"{publication.url(unit_address(p.id))}#work"} for p in corpus.points_of(unit.id)] if not unit.letter else []
+    points = (
+        [{"@id": f"{publication.url(unit_address(p.id))}#work"} for p in corpus.points_of(unit.id)]
+        if not unit.letter
+        else []
+    )
     citations = [_entity(publication, lang, entity) for entity in mentioned_entities if entity.kind == "instrument"]
     return {
-        **_legislation(publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(corpus, unit, 'pl')}"),
+        **_legislation(
+            publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(corpus, unit, 'pl')}"
+        ),
         "name": f"{corpus.document.title[lang]}, {official_number(corpus)}, {unit_label(corpus, unit, lang)}",
         "inLanguage": "pl",
         "text": unit.wording.plain,
@@ -92,7 +118,9 @@ def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
         **({"hasPart": points} if points else {}),
         **({"citation": citations} if citations else {}),
         "about": [_theme(publication, lang, name) for name in unit.record.themes],
-        "mentions": [_entity(publication, lang, entity) for entity in mentioned_entities if entity.kind != "instrument"],
+        "mentions": [
+            _entity(publication, lang, entity) for entity in mentioned_entities if entity.kind != "instrument"
+        ],
     }
 
 
@@ -116,13 +144,18 @@ def _entity(publication: Publication, lang: str, entity: Entity) -> Node:
 def _type(entity: Entity) -> str:
     """The nearest type that schema.org has."""
     if entity.kind == "instrument":
-        return "CreativeWork" if entity.record.type in ("report", "strategy", "agenda", "action-plan") else "Legislation"
+        return (
+            "CreativeWork" if entity.record.type in ("report", "strategy", "agenda", "action-plan") else "Legislation"
+        )
     return {"organization": "Organization", "location": "Country", "event": "Event"}.get(class_of(entity), "Thing")
 
 
 def _trail(publication: Publication, lang: str, address: str, title: str) -> Node:
     steps = [*_steps(publication, lang, address), (address, title)]
-    items = [{"@type": "ListItem", "position": n, "name": name, "item": publication.url(at, lang)} for n, (at, name) in enumerate(steps, start=1)]
+    items = [
+        {"@type": "ListItem", "position": n, "name": name, "item": publication.url(at, lang)}
+        for n, (at, name) in enumerate(steps, start=1)
+    ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 

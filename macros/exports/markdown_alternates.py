@@ -49,7 +49,9 @@ def to_markdown(html: str, url: str) -> str:
     # Imported here, because checking records must work with PyYAML alone.
     from html_to_markdown import ConversionOptions, convert
 
-    options = ConversionOptions(exclude_selectors=LEFT_OUT, base_url=url, extract_metadata=False, escape_asterisks=True, escape_underscores=True)
+    options = ConversionOptions(
+        exclude_selectors=LEFT_OUT, base_url=url, extract_metadata=False, escape_asterisks=True, escape_underscores=True
+    )
     return str(convert(_prepare("".join(_quote_official(html))), options).content or "").strip()
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model.addresses import site_address
 from ..model.corpus import Corpus, record_path
+from ..pages.context import RenderContext
 from .dates import newest_check
 from .history import History
 
-File = tuple[str, str]
-"""A file's address from the site's root, and its text."""
+Content = str | bytes
+File = tuple[str, Content]
+"""A file's address, from the site's root or within its language, and its content."""
 
 OWN_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -43,6 +45,15 @@ class Publication:
     def licences(self) -> str:
         """The address of the page with the licences."""
         return self.url("/about/#licences")
+
+
+@dataclass(frozen=True)
+class Job:
+    """What exports are made from: a publication, the language and site, and the content of every file that was made before, by address."""
+
+    publication: Publication
+    place: RenderContext
+    made: Mapping[str, Content] = field(default_factory=dict)
 
 
 SINGLE = ("document", "footnotes", "help", "vocab/glossary", "vocab/questions", "vocab/themes")

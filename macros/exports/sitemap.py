@@ -12,5 +12,5 @@ GATHERED = {record for _, _, _, record in SINGLE_PAGES} | {"vocab/types.yml", "v
 def last_change(publication: Publication, lang: str, source: str, record: str | None) -> str | None:
     """The time of a page's last change (W3C date and time format), None where it is not known; `source` is its path among the prose."""
     if record is None:
-        return publication.history.last_date(f"docs/{lang}/{source}")
-    return publication.history.last_date("data/" if record in GATHERED else f"data/{record}")
+        return publication.history.last_dates.get(f"docs/{lang}/{source}")
+    return publication.history.last_dates.get("data/" if record in GATHERED else f"data/{record}")

@@ -11,7 +11,7 @@ from ..model.corpus import Footnote, Located, Unit
 from ..model.records import Call, Mention
 from ..model.text import Wording, flatten
 from .api.links import text_address
-from .publication import OWN_LICENCE, File, Publication
+from .publication import OWN_LICENCE, File, Job, Publication
 
 ADDRESS = "/data/annotations.jsonld"
 CONTEXT = 32
@@ -20,16 +20,17 @@ CONTEXT = 32
 Json = dict[str, Any]
 
 
-def annotation_files(publication: Publication) -> Iterator[File]:
-    """The normalised texts as plain files, and one file with every annotation of them."""
-    corpus, items = publication.corpus, list[Json]()
-    for unit in corpus.units:
-        yield text_address(unit.id), unit.wording.plain
-        items += _of_unit(publication, unit)
-    for note in corpus.footnotes:
-        yield text_address(f"fn{note.number}"), note.wording.plain
-        items += _of_footnote(publication, note)
-    yield ADDRESS, json.dumps(_collection(publication, items), ensure_ascii=False, indent=1) + "\n"
+def text_files(job: Job) -> Iterator[File]:
+    """The normalised texts as plain files."""
+    yield from ((text_address(unit.id), unit.wording.plain) for unit in job.publication.corpus.units)
+    yield from ((text_address(f"fn{note.number}"), note.wording.plain) for note in job.publication.corpus.footnotes)
+
+
+def annotation_files(job: Job) -> Iterator[File]:
+    """One file with every annotation of the normalised texts."""
+    items = [item for unit in job.publication.corpus.units for item in _of_unit(job.publication, unit)]
+    items += [item for note in job.publication.corpus.footnotes for item in _of_footnote(job.publication, note)]
+    yield ADDRESS, json.dumps(_collection(job.publication, items), ensure_ascii=False, indent=1) + "\n"
 
 
 def _collection(publication: Publication, items: list[Json]) -> Json:
@@ -41,28 +42,46 @@ def _collection(publication: Publication, items: list[Json]) -> Json:
         "label": "Mentions and calls of the Council conclusions ST 12862/19",
         "rights": OWN_LICENCE,
         "total": len(items),
-        "first": {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items},
+        "first": {
+            "id": f"{address}#page",
+            "type": "AnnotationPage",
+            "partOf": address,
+            "startIndex": 0,
+            "items": items,
+        },
     }
 
 
 def _of_unit(publication: Publication, unit: Unit) -> Iterator[Json]:
     page = publication.url(unit_address(unit.id))
     for number, mention in enumerate(unit.mentions, start=1):
-        yield _mention(publication, f"{unit.id}-m{number}", mention, _target(publication, unit.id, unit.wording, mention, page))
+        yield _mention(
+            publication, f"{unit.id}-m{number}", mention, _target(publication, unit.id, unit.wording, mention, page)
+        )
     for call in unit.calls:
-        yield _call(publication, f"{unit.id}-{call.record.id}", call, _target(publication, unit.id, unit.wording, call, page))
+        yield _call(
+            publication, f"{unit.id}-{call.record.id}", call, _target(publication, unit.id, unit.wording, call, page)
+        )
 
 
 def _of_footnote(publication: Publication, note: Footnote) -> Iterator[Json]:
     name, page = f"fn{note.number}", f"{publication.url(unit_address(note.unit))}#fn{note.number}"
     for number, mention in enumerate(note.mentions, start=1):
-        yield _mention(publication, f"{name}-m{number}", mention, _target(publication, name, note.wording, mention, page))
+        yield _mention(
+            publication, f"{name}-m{number}", mention, _target(publication, name, note.wording, mention, page)
+        )
 
 
 def _mention(publication: Publication, name: str, mention: Located[Mention], target: Json) -> Json:
     entity = publication.corpus.entity[mention.record.entity]
     source = publication.url(record_address(entity.kind, entity.id))
-    return _annotation(publication, name, "identifying", {"type": "SpecificResource", "purpose": "identifying", "source": source}, target)
+    return _annotation(
+        publication,
+        name,
+        "identifying",
+        {"type": "SpecificResource", "purpose": "identifying", "source": source},
+        target,
+    )
 
 
 def _call(publication: Publication, name: str, call: Located[Call], target: Json) -> Json:
@@ -76,7 +95,13 @@ def _text(purpose: str, value: str, lang: str) -> Json:
 
 
 def _annotation(publication: Publication, name: str, motivation: str, body: Json | list[Json], target: Json) -> Json:
-    return {"id": f"{publication.url(ADDRESS)}#{name}", "type": "Annotation", "motivation": motivation, "body": body, "target": target}
+    return {
+        "id": f"{publication.url(ADDRESS)}#{name}",
+        "type": "Annotation",
+        "motivation": motivation,
+        "body": body,
+        "target": target,
+    }
 
 
 def _target(publication: Publication, name: str, wording: Wording, item: Located[Any], page: str) -> Json:

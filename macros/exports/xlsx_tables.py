@@ -9,16 +9,17 @@ from typing import Any
 
 from .csv_fields import FIELDS
 from .csv_tables import Table, list_tables
-from .publication import Publication, official_number
+from .publication import File, Job, Publication, official_number
 
 ADDRESS = "/data/st12862-19.xlsx"
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"string": 24, "integer": 9, "boolean": 11}
 """Type of a column → its width in characters."""
 
 
-def workbook_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
+def workbook_files(job: Job) -> Iterator[File]:
     """The workbook; the same records give the same bytes."""
-    yield ADDRESS, to_workbook(publication, list_tables(publication))
+    yield ADDRESS, to_workbook(job.publication, list_tables(job.publication))
 
 
 def to_workbook(publication: Publication, tables: Sequence[Table]) -> bytes:
@@ -27,8 +28,12 @@ def to_workbook(publication: Publication, tables: Sequence[Table]) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False})
-    book.set_properties({"title": official_number(publication.corpus), "created": datetime.fromisoformat(publication.updated[:10])})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    )
+    book.set_properties(
+        {"title": official_number(publication.corpus), "created": datetime.fromisoformat(publication.updated[:10])}
+    )
     bold = book.add_format({"bold": True})
     _explain(book.add_worksheet("README"), publication, tables, bold)
     for table in tables:
@@ -41,7 +46,15 @@ def _explain(sheet: Any, publication: Publication, tables: Sequence[Table], bold
     notes = [(publication.label("licence-note", lang),) for lang in ("pl", "en")]
     columns = [(table.name, name, kind, FIELDS[name]) for table in tables for name, kind in table.columns.items()]
     described = [(table.name, table.description) for table in tables]
-    rows: list[tuple[str, ...]] = [*notes, (), ("table", "description"), *described, (), ("table", "column", "type", "description"), *columns]
+    rows: list[tuple[str, ...]] = [
+        *notes,
+        (),
+        ("table", "description"),
+        *described,
+        (),
+        ("table", "column", "type", "description"),
+        *columns,
+    ]
     sheet.set_column(0, 2, WIDTHS["string"])
     for number, row in enumerate(rows):
         for place, cell in enumerate(row):

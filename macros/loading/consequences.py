@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from .problems import Problem
 
-_OF_TEXT = """quote-missing quote-ambiguous occurrence-too-large quote-across-sentences mentions-cross quote-without-name
+_OF_TEXT = """quote-missing quote-ambiguous occurrence-too-large quote-across-sentences mentions-cross
+quote-without-name
 sentence-spacing explanation-place"""
 FOLLOWS: Mapping[str, frozenset[str]] = {
     "text-changed": frozenset(_OF_TEXT.split()),
@@ -19,10 +20,11 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "call-lost": frozenset({"request-open"}),
     "hard-space": frozenset({"unknown-id", "quote-missing", "quote-without-name", "wrong-value"}),
     "unit-undeclared": frozenset({"text-changed", "request-open"}),
-    "id-twice": frozenset({"alias-clash", "foreign-type", "unmentioned", "form"}),
+    "id-twice": frozenset({"alias-clash", "foreign-type", "unmentioned"}),
     "summary-sentence-long": frozenset({"summary-long"}),
+    "quote-across-sentences": frozenset({"quote-without-name"}),
+    "quote-ambiguous": frozenset({"quote-without-name"}),
     "comment": frozenset({"form"}),
-    "blank-before-sign": frozenset({"form"}),
     "development-too-early": frozenset({"date-order"}),
 }
 """Rule -> rules whose breaches in the same file follow from its breach."""
@@ -41,5 +43,6 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
     anywhere = {name for problem in found for name in FOLLOWS_ANYWHERE.get(problem.name, ())}
     followed: dict[str, set[str]] = {}
     for problem in found:
-        followed.setdefault(problem.path, set()).update(FOLLOWS.get(problem.name, ()))
+        form = {"form"} if problem.rule.blocks else set()  # whose file is wrong need not hear how it is written
+        followed.setdefault(problem.path, set()).update(FOLLOWS.get(problem.name, ()), form)
     return sorted(problem for problem in found if problem.name not in anywhere | followed[problem.path])

@@ -80,7 +80,7 @@ class _Decoder:
         return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
 
     def _present(self, record: Any, node: MappingNode, meant: set[str]) -> Iterator[tuple[str, Node]]:
-        """The declared keys with their nodes; one that is missing is told, unless a mistyped key was meant for it."""
+        """The declared keys with their nodes; a missing key is reported, unless a mistyped key was meant for it."""
         present = {key.value: inner for key, inner in node.pairs}
         for spec in field_specs(record):
             if spec.name in present:
@@ -95,7 +95,13 @@ class _Decoder:
     def scalar(self, annotation: Any, node: Node, name: str) -> Any:
         if not isinstance(node, ScalarNode):
             only = node.items[0] if isinstance(node, SequenceNode) and len(node.items) == 1 else None
-            self.report(node, "not-one-value", key=name, found=describe(node), near=only.value if isinstance(only, ScalarNode) else "")
+            self.report(
+                node,
+                "not-one-value",
+                key=name,
+                found=describe(node),
+                near=only.value if isinstance(only, ScalarNode) else "",
+            )
             return ""
         text = node.value.strip() if node.block else node.value
         if text == BLANK:
@@ -106,7 +112,9 @@ class _Decoder:
         for marker in markers:
             if not _accepts(marker, text):
                 near = repair(text, lambda form: all(_accepts(each, form) for each in markers))
-                self.report(node, "wrong-value", key=name, expected=marker.expected, found=truncate(text), near=_show_end(near))
+                self.report(
+                    node, "wrong-value", key=name, expected=marker.expected, found=truncate(text), near=_show_end(near)
+                )
                 return 0 if base is int else ""
         return int(text) if base is int else text
 

@@ -1,8 +1,11 @@
 """Verifies that the official text of the records matches the source file letter for letter; part of every load.
 
-The whole source file, read back, is compared with the whole text rebuilt from the records. Normalisation, all of it: each
-line is stripped and runs of white space become one space; the lines named in `data/source/layout.yml` (page furniture, link
-blocks) are set aside once each is found exactly where that file says; footnote blocks, named there too, are read after the
+The whole source file, read back, is compared with the whole text rebuilt from the records. Normalisation, all of it:
+each
+line is stripped and runs of white space become one space; the lines named in `data/source/layout.yml` (page furniture,
+link
+blocks) are set aside once each is found exactly where that file says;
+footnote blocks, named there too, are read after the
 body; nothing else is left out.
 """
 
@@ -54,7 +57,9 @@ def print_records(files: Sequence[RecordFile]) -> tuple[list[str], list[str]]:
 
 
 def _read_raw(root: Path, layout: Layout) -> bytes:
-    return next((path.read_bytes() for path in (root / "source").iterdir() if path.name == layout.file and path.is_file()), b"")
+    return next(
+        (path.read_bytes() for path in (root / "source").iterdir() if path.name == layout.file and path.is_file()), b""
+    )
 
 
 def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
@@ -65,7 +70,8 @@ def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Part:
-    """A text as it is printed, its record (None where that cannot be read) and its place there, and what is printed before it."""
+    """A text as it is printed, its record (None where that cannot be read) and its place there,
+    and what is printed before it."""
 
     text: str
     file: RecordFile | None = None
@@ -92,7 +98,9 @@ def _print_part(name: str, file: RecordFile, record: UnitRecord) -> _Part:
 def _printed_notes(files: Sequence[RecordFile]) -> list[_Part]:
     file, record = record_of(files, Footnotes)
     notes = enumerate(record.footnotes) if record else ()
-    return [_Part(print_footnote(note), file, ("footnotes", index, "text", "pl"), str(note.number)) for index, note in notes] or [_Part("")]
+    return [
+        _Part(print_footnote(note), file, ("footnotes", index, "text", "pl"), str(note.number)) for index, note in notes
+    ] or [_Part("")]
 
 
 def _compare(source: str, parts: Sequence[_Part]) -> Iterator[Problem]:
@@ -134,7 +142,8 @@ def _problem(part: _Part, place: int, expected: str, found: str) -> Problem:
 
 
 def _offset_of(part: _Part, place: int, value: str) -> int:
-    """The character of a record's value that is printed at a place of its part; blanks count for nothing, a marker for its digits."""
+    """The character of a record's value that is printed at a place of its part;
+    blanks count for nothing, a marker for its digits."""
     wanted = len("".join(part.text[:place].split())) - len(part.label)
     offsets: list[int] = []
     end = 0
@@ -158,7 +167,8 @@ def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
 
 
 def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, str, str, tuple[str, int]]]:
-    """Every line that is not as the layout says: its number, the words expected and found, and its place in the layout."""
+    """Every line that is not as the layout says: its number, the words expected and found,
+    and its place in the layout."""
     lists: dict[str, Sequence[SetAside | LinkLine]] = {"furniture": layout.furniture, "links": layout.links}
     for key, items in lists.items():
         for index, item in enumerate(items):
@@ -186,4 +196,6 @@ def first_difference(expected: str, found: str) -> int | None:
     """The index of the first character that differs; None if the texts are equal."""
     if expected == found:
         return None
-    return next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found)))
+    return next(
+        (i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found))
+    )

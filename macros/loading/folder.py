@@ -27,17 +27,34 @@ SINGLE_FILES: dict[str, tuple[str, type]] = {
 }
 VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
 OTHER_FILES = {"addresses.lock", "source"}
-IGNORED = (".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", "*~", ".*.sw[a-z]", "#*#", ".#*", ".git*", ".directory", ".nfs*")
-"""What systems and text editors leave beside files, as shell patterns: nobody reads it, and nobody is told of it."""
+IGNORED = (
+    ".DS_Store",
+    "._*",
+    "Thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "*~",
+    ".*.sw[a-z]",
+    "#*#",
+    ".#*",
+    ".git*",
+    ".directory",
+    ".nfs*",
+)
+"""What systems and text editors leave beside files, as shell patterns: nobody reads it, and nobody reports it."""
 
 
-RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
+RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
 """Names that no record may have: the index of its kind has one, and Windows keeps the others for devices."""
 
 
 def list_entries(folder: Path) -> list[Path]:
     """Files and folders inside a folder by name, without those that systems and editors leave there."""
-    return [entry for entry in sorted(folder.glob("*")) if not any(fnmatchcase(entry.name, pattern) for pattern in IGNORED)]
+    return [
+        entry for entry in sorted(folder.glob("*")) if not any(fnmatchcase(entry.name, pattern) for pattern in IGNORED)
+    ]
 
 
 def read_paths(root: Path) -> list[str]:
@@ -78,7 +95,9 @@ def find_folder(kind: str, node: Node) -> str:
     keys = {key.value for key, _ in node.pairs} if isinstance(node, MappingNode) else set()
     if kind not in KINDS or keys <= field_types(KINDS[kind][1]).keys():
         return ""
-    return next((folder for folder, record in KINDS.values() if _required(record) <= keys <= field_types(record).keys()), "")
+    return next(
+        (folder for folder, record in KINDS.values() if _required(record) <= keys <= field_types(record).keys()), ""
+    )
 
 
 def _required(record: type) -> set[str]:
@@ -90,7 +109,8 @@ def _has_valid_letters(name: str) -> bool:
 
 
 def _suggest_name(name: str) -> str:
-    """The name without capitals, accents and blanks; empty where that is none, or where a browser numbered a second copy."""
+    """The name without capitals, accents and blanks; empty where that is none,
+    or where a browser numbered a second copy."""
     plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
     stem = "-".join(re.findall("[a-z0-9]+", plain.removesuffix(".yml")))
     return f"{stem}.yml" if stem and stem not in RESERVED and "(" not in name else ""
@@ -98,7 +118,9 @@ def _suggest_name(name: str) -> str:
 
 def _find_strays(root: Path, problems: list[Problem]) -> None:
     folders = {folder: kind for kind, (folder, _) in KINDS.items()}
-    stems = {name.removesuffix(".yml"): name for name in SINGLE_FILES if "/" not in name} | {folder: folder for folder in (*folders, "vocab")}
+    stems = {name.removesuffix(".yml"): name for name in SINGLE_FILES if "/" not in name} | {
+        folder: folder for folder in (*folders, "vocab")
+    }
     known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
     for entry in list_entries(root):
         if entry.name not in known:
@@ -117,7 +139,14 @@ def _find_strays(root: Path, problems: list[Problem]) -> None:
     for file in list_entries(root / "vocab"):
         if file.stem not in VOCABULARIES or file.suffix != ".yml":
             problems.append(
-                problem_at(f"{root.name}/vocab/{file.name}", 1, 1, "stray-vocabulary", found=file.name, near=suggest(file.stem, VOCABULARIES))
+                problem_at(
+                    f"{root.name}/vocab/{file.name}",
+                    1,
+                    1,
+                    "stray-vocabulary",
+                    found=file.name,
+                    near=suggest(file.stem, VOCABULARIES),
+                )
             )
 
 
@@ -128,4 +157,11 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
         if not named:
             yield problem_at(path, 1, 1, "file-name-letters", found=file.name, near=_suggest_name(file.name))
         elif _record_id(kind, file) is None:
-            yield problem_at(path, 1, 1, "file-name", example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml", found=file.name)
+            yield problem_at(
+                path,
+                1,
+                1,
+                "file-name",
+                example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml",
+                found=file.name,
+            )

@@ -54,7 +54,9 @@ def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]
     """The list of published addresses beside the records, where there is one."""
     if (root / address_list.NAME).is_file():
         path = f"{root.name}/{address_list.NAME}"
-        listed, found = address_list.read_address_list(path, (root / address_list.NAME).read_text(encoding="utf-8", errors="replace"))
+        listed, found = address_list.read_address_list(
+            path, (root / address_list.NAME).read_text(encoding="utf-8", errors="replace")
+        )
         problems.extend(found)
         yield RecordFile(path, "addresses", "addresses", NOTHING, listed, str)
     else:
@@ -62,7 +64,8 @@ def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]
 
 
 def load_valid(root: Path) -> Corpus:
-    """The corpus in `root`; raises InvalidDataError with all problems, if any. An unchanged folder is read once per process."""
+    """The corpus in `root`; raises InvalidDataError with all problems, if any.
+    An unchanged folder is read once per process."""
     return _load_once(root.resolve(), (*fingerprint(root, "*.yml"), *fingerprint(root, address_list.NAME)))
 
 
@@ -105,12 +108,17 @@ def assemble(files: Sequence[RecordFile]) -> Corpus:
         footnotes=tuple(_footnotes(_single(files, Footnotes), ordered)),
         entities=tuple(Entity(file.id, file.kind, record) for file, record in records_of(files, EntityRecord)),
         developments=tuple(
-            sorted((Development(f.id, record) for f, record in records_of(files, DevelopmentRecord)), key=lambda d: (d.record.date, d.id))
+            sorted(
+                (Development(f.id, record) for f, record in records_of(files, DevelopmentRecord)),
+                key=lambda d: (d.record.date, d.id),
+            )
         ),
         help=contacts.contacts,
         neutral=contacts.neutral,
         links=_single(files, Ledger).links,
-        vocabularies=cast(Vocabularies, {file.id: Vocabulary(file.path, entries) for file, entries in records_of(files, dict)}),
+        vocabularies=cast(
+            Vocabularies, {file.id: Vocabulary(file.path, entries) for file, entries in records_of(files, dict)}
+        ),
     )
 
 

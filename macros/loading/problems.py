@@ -14,7 +14,11 @@ _DID_YOU_MEAN = Bilingual("; czy chodziło o „{near}”?", "; did you mean “
 _NEAR = 0.75
 """How alike a word must be to be suggested, from 0 to 1; no suggestion is better than a misleading one."""
 
-_LEVELS = {"error": Bilingual("", ""), "warning": Bilingual("ostrzeżenie: ", "warning: "), "notice": Bilingual("uwaga: ", "notice: ")}
+_LEVELS = {
+    "error": Bilingual("", ""),
+    "warning": Bilingual("ostrzeżenie: ", "warning: "),
+    "notice": Bilingual("uwaga: ", "notice: "),
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ class Problem:
 
     def format_line(self, lang: str) -> str:
         """The whole line: `path:line:column: CODE message`."""
-        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {_LEVELS[self.rule.level][lang]}{self.message_in(lang)}"
+        said = f"{_LEVELS[self.rule.level][lang]}{self.message_in(lang)}"
+        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {said}"
 
     def __str__(self) -> str:
         return self.format_line("en")

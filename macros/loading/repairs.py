@@ -1,4 +1,5 @@
-"""What an editor probably meant by a value of the wrong form: a date as people write it, quotation marks around a value, `tak` for `yes`."""
+"""What an editor probably meant by a value of the wrong form: a date as people write it,
+quotation marks around a value, `tak` for `yes`."""
 
 from __future__ import annotations
 
@@ -33,9 +34,12 @@ _MONTHS = (
 
 _POLISH_KEYS = dict(
     pair.split("=")
-    for pair in """tytuł=title nazwa=name typ=type opis=description data=date stan=state fakty=facts fakt=facts punkty=units wezwania=calls
-    podmioty=entities podmiot=entity tematy=themes temat=themes źródło=source źródła=source sprawdzono=checked sprawdzone=checked cytat=quote
-    wzmianki=mentions adresaci=addressees odnośniki=links adres=url tekst=text streszczenie=summary polski=pl angielski=en""".split()
+    for pair in """tytuł=title nazwa=name typ=type opis=description data=date stan=state fakty=facts fakt=facts
+    punkty=units wezwania=calls
+    podmioty=entities podmiot=entity tematy=themes temat=themes źródło=source źródła=source sprawdzono=checked
+    sprawdzone=checked cytat=quote
+    wzmianki=mentions adresaci=addressees odnośniki=links adres=url tekst=text streszczenie=summary polski=pl
+    angielski=en""".split()
 )
 
 
@@ -47,7 +51,9 @@ def suggest_key(word: str, free: Collection[str], known: Collection[str]) -> str
 
 def repair(text: str, accepts: Callable[[str], bool]) -> str:
     """The first likely form of a value that its field accepts; empty if there is none."""
-    return next((form for form in _forms(_DASHES.sub("-", text).strip(f"{_AROUND}.")) if form != text and accepts(form)), "")
+    return next(
+        (form for form in _forms(_DASHES.sub("-", text).strip(f"{_AROUND}.")) if form != text and accepts(form)), ""
+    )
 
 
 def repair_list(text: str) -> str:
@@ -60,6 +66,7 @@ def _forms(bare: str) -> Iterator[str]:
     yield bare
     yield _period(bare)
     yield "yes" if bare.casefold() in ("yes", "tak", "true", "y", "on") else ""
+    yield re.sub(r"^.*\bp/(\w+)/?#", r"\1#", bare)
     yield f"https://{bare}" if bare.startswith("www.") else ""
     yield re.sub(r"^\w+://", lambda match: match[0].lower(), bare)
 

@@ -1,6 +1,7 @@
 """The registry of rules, each with code, message, reason, and a passing and a failing example.
 
-`rules.yml` is the one declaration; messages, the editors' manual (docs/guides/RULES.md) and the tests of the examples come from it.
+`rules.yml` is the one declaration; messages, the editors' manual (docs/guides/RULES.md) and the tests of the examples
+come from it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ CHAPTERS: Mapping[str, Bilingual] = {
 
 @dataclass(frozen=True)
 class Example:
-    """A change of the real records that breaks one rule: words replaced in a file, or a file copied, written or removed."""
+    """A change of the real records that breaks one rule: words replaced in a file,
+    or a file copied, written or removed."""
 
     file: str
     passing: str = ""
@@ -60,7 +62,9 @@ class Rule:
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by name, in the order of the declaration."""
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return {name: _rule(name, entry) for name, entry in yaml.load(DECLARATION.read_text(encoding="utf-8"), loader).items()}
+    return {
+        name: _rule(name, entry) for name, entry in yaml.load(DECLARATION.read_text(encoding="utf-8"), loader).items()
+    }
 
 
 def _rule(name: str, entry: dict[str, Any]) -> Rule:

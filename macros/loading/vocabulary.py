@@ -16,4 +16,6 @@ class Vocabulary(dict[str, Any]):
         self._path = path
 
     def __missing__(self, key: str) -> Any:
-        raise InvalidDataError([problem_at(self._path, 1, 1, "label-missing", found=key, where="", near=suggest(key, self))])
+        raise InvalidDataError(
+            [problem_at(self._path, 1, 1, "label-missing", found=key, where="", near=suggest(key, self))]
+        )

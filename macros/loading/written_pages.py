@@ -1,4 +1,5 @@
-"""What must hold of the pages written by hand: each exists in every language, and those that the program leads to exist."""
+"""What must hold of the pages written by hand: each exists in every language,
+and those that the program leads to exist."""
 
 from __future__ import annotations
 
@@ -10,15 +11,20 @@ from .problems import Problem, problem_at
 
 
 def check_written_pages(docs: Path) -> Iterator[Problem]:
-    """Every page that is missing in a language; none where there is no such folder, as beside a copy of the records alone."""
+    """Every page that is missing in a language; none where there is no such folder,
+    as beside a copy of the records alone."""
     if not docs.is_dir():
         return
-    pages = {lang: {file.relative_to(docs / lang).as_posix() for file in (docs / lang).rglob("*.md")} for lang in LANGUAGES}
+    pages = {
+        lang: {file.relative_to(docs / lang).as_posix() for file in (docs / lang).rglob("*.md")} for lang in LANGUAGES
+    }
     required = {f"{address.strip('/') or 'index'}.md": address for address in WRITTEN}
     for page in sorted(set(required).union(*pages.values())):
         having = [lang for lang in LANGUAGES if page in pages[lang]]
         missing = ", ".join(f"docs/{lang}/{page}" for lang in LANGUAGES if lang not in having)
         if missing and page in required:
-            yield problem_at(f"docs/{LANGUAGES[0]}/{page}", 1, 1, "written-page-missing", address=required[page], missing=missing)
+            yield problem_at(
+                f"docs/{LANGUAGES[0]}/{page}", 1, 1, "written-page-missing", address=required[page], missing=missing
+            )
         elif missing:
             yield problem_at(f"docs/{having[0]}/{page}", 1, 1, "page-in-one-language", missing=missing)

@@ -1,4 +1,5 @@
-"""Prose outside the records: the hand-written pages, CONTRIBUTING and the guides keep to the same words and quotation marks."""
+"""Prose outside the records: the hand-written pages,
+CONTRIBUTING and the guides keep to the same words and quotation marks."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ from .record_file import RecordFile
 GENERATED = ("RULES", "RECORDS")
 """Guides that the program writes; their words are checked where they come from, and RULES quotes what is wrong."""
 
-_NOT_PROSE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1|`[^`\n]+`|(?<=\])\([^)\n]*\)|<[^>\n]*>|\{:[^}\n]*\}", re.MULTILINE | re.DOTALL)
+_NOT_PROSE = re.compile(
+    r"^(```|~~~)[^\n]*\n.*?^\1|`[^`\n]+`|(?<=\])\([^)\n]*\)|<[^>\n]*>|\{:[^}\n]*\}", re.MULTILINE | re.DOTALL
+)
 
 
 def check_written_prose(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -25,14 +28,22 @@ def check_written_prose(root: Path, files: Sequence[RecordFile]) -> Iterator[Pro
         text = blank_code(path.read_text(encoding="utf-8"))
         name = path.relative_to(root).as_posix()
         if found := terms.search(lang, text):
-            yield problem_at(name, *_place(text, found.start), "discouraged-term", found=found.words, instead=found.instead)
+            yield problem_at(
+                name, *_place(text, found.start), "discouraged-term", found=found.words, instead=found.instead
+            )
         if match := FOREIGN[lang].search(text):
             rule = "polish-quotes" if lang == "pl" else "english-quotes"
-            yield problem_at(name, *_place(text, match.start()), rule, found=" ".join(text[match.start() : match.start() + 24].split()))
+            yield problem_at(
+                name,
+                *_place(text, match.start()),
+                rule,
+                found=" ".join(text[match.start() : match.start() + 24].split()),
+            )
 
 
 def list_texts(root: Path) -> Iterator[tuple[Path, str]]:
-    """Hand-written texts with their language; a guide is Polish where the folder has another of the same name in English."""
+    """Hand-written texts with their language;
+    a guide is Polish where the folder has another of the same name in English."""
     for lang in LANGUAGES:
         yield from ((path, lang) for path in sorted((root / "docs" / lang).rglob("*.md")))
     for path in sorted((root / "docs" / "guides").glob("*.md")):

@@ -26,10 +26,17 @@ _PRIVATE = Bilingual(
     "znak prywatny, zwykle punktor z edytora tekstu; przeczyta go tylko ten program",
     "a private character, usually a word processor's bullet, which no other program can read",
 )
-_DASH = Bilingual("znak podobny do zwykłego łącznika albo myślnika; wpisz - lub –", "a sign that looks like a hyphen or a dash; type - or –")
-_WIDE = Bilingual("znak pełnej szerokości, podobny do zwykłego; wpisz zwykły", "a full-width form of an ordinary sign; type the ordinary one")
+_DASH = Bilingual(
+    "znak podobny do zwykłego łącznika albo myślnika; wpisz - lub –",
+    "a sign that looks like a hyphen or a dash; type - or –",
+)
+_WIDE = Bilingual(
+    "znak pełnej szerokości, podobny do zwykłego; wpisz zwykły",
+    "a full-width form of an ordinary sign; type the ordinary one",
+)
 _OTHER = Bilingual(
-    "litera innego alfabetu, podobna do łacińskiej; wpisz łacińską", "a letter of another alphabet that looks Latin; type the Latin one"
+    "litera innego alfabetu, podobna do łacińskiej; wpisz łacińską",
+    "a letter of another alphabet that looks Latin; type the Latin one",
 )
 _BULLET = Bilingual("punktor z edytora tekstu; skreśl go", "a bullet of a word processor; delete it")
 _EMOJI = Bilingual("emotikon lub ozdobnik", "an emoji or ornament")

@@ -1,4 +1,5 @@
-"""The comments of a YAML file, which its parser drops: those at its head are kept, any other is told, since it may be text that was cut off."""
+"""The comments of a YAML file, which its parser drops: those at its head are kept, any other is reported,
+since it may be text that was cut off."""
 
 from __future__ import annotations
 

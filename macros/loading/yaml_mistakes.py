@@ -1,4 +1,5 @@
-"""The mistakes behind a file that is no YAML, in plain words and at the line where they were made, not where the reader gave up."""
+"""The mistakes behind a file that is no YAML, in plain words and at the line where they were made,
+not where the reader gave up."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Ledger, Spel
 from ..model.vocabularies import VOCABULARIES
 
 _BLOCK = re.compile(r"^(\s*).*[:-]\s+[|>][+-]?\d?\s*$")
-_KEY = re.compile(r"\s*[\w-]+:\s+[^|>\s]")
+_KEY = re.compile(r"\s*(?:- )*[\w-]+:\s+[^|>\s]")
+_ANY_KEY = re.compile(r"\s*(?:- )*[\w-]+:(?:\s|$)")
 _VALUE = r"^\s*(?:- )*(?:[\w-]+:\s+)?"
 
 
@@ -70,7 +72,9 @@ MISTAKES = (
         "po dwukropku brakuje spacji: „{found}”",
         "a blank is missing after the colon: “{found}”",
     ),
-    _mistake(r"^\s*(-[^\s-]\S*)", "po myślniku brakuje spacji: „{found}”", "a blank is missing after the dash: “{found}”"),
+    _mistake(
+        r"^\s*(-[^\s-]\S*)", "po myślniku brakuje spacji: „{found}”", "a blank is missing after the dash: “{found}”"
+    ),
     _mistake(
         _VALUE + r"""("[^"]*"\s*[^\s,\]}#].*|'(?:[^']|'')*'\s*[^\s,\]}#'].*)$""",
         "tekst, który zaczyna się cudzysłowem, musi się nim też kończyć; ujmij całość w apostrofy: '{found}'",
@@ -82,18 +86,35 @@ MISTAKES = (
         "a quotation mark that is opened and not closed on this line: “{found}”",
     ),
     _mistake(
+        r"^\s*(?:- )*[\w-]+:\s+([|>](?![+-]?\d?\s*$).+)$",
+        "po „>-” lub „|” (ze zwykłym łącznikiem) nic nie może stać w tym wierszu, "
+        "a tekst zaczyna się w następnym: „{found}”",
+        "nothing may follow “>-” or “|” (with an ordinary hyphen) on its line; "
+        "the text starts on the next one: “{found}”",
+    ),
+    _mistake(
         _VALUE + r"([@%`].*|[*&!?|>](?: .*|[^\s]*[*&! ].*))$",
         "wartość nie może się zaczynać tym znakiem; ujmij ją w apostrofy: '{found}'",
         "a value cannot start with this sign; put it in single quotation marks: '{found}'",
     ),
     _mistake(
-        _VALUE + r"(\[[^\]]*\]\s*[^\s,\]}#].*)$",
+        _VALUE + r"((?:\[[^\]]*\]|\{[^}]*\})\s*[^\s,\]}#].*)$",
         "za nawiasem zamykającym jest jeszcze tekst; skreśl nawias albo ujmij całość w apostrofy: '{found}'",
         "text follows the closing bracket; delete the bracket or put all of it in single quotation marks: '{found}'",
     ),
-    _mistake(_VALUE + r"(\[.*,\s*,.*)$", "w liście są dwa przecinki obok siebie: „{found}”", "two commas follow each other in the list: “{found}”"),
-    _mistake(_VALUE + r"(\[[^\]]*)$", "brakuje nawiasu zamykającego „]”: „{found}”", "the closing bracket “]” is missing: “{found}”"),
-    _mistake(_VALUE + r"(\{[^}]*)$", "brakuje nawiasu zamykającego: „{found}”", "the closing bracket is missing: “{found}”"),
+    _mistake(
+        _VALUE + r"(\[.*,\s*,.*)$",
+        "w liście są dwa przecinki obok siebie: „{found}”",
+        "two commas follow each other in the list: “{found}”",
+    ),
+    _mistake(
+        _VALUE + r"(\[[^\]]*)$",
+        "brakuje nawiasu zamykającego „]”: „{found}”",
+        "the closing bracket “]” is missing: “{found}”",
+    ),
+    _mistake(
+        _VALUE + r"(\{[^}]*)$", "brakuje nawiasu zamykającego: „{found}”", "the closing bracket is missing: “{found}”"
+    ),
     _mistake(
         r"^\s*(?:- )*[\w-]+:\s+(?![\"'\[{|>])(\S.*?:(?:\s.*|))$",
         "tekst z dwukropkiem ujmij w apostrofy: '{found}'",
@@ -103,13 +124,22 @@ MISTAKES = (
 """The frequent mistakes, the surest sign first."""
 
 _NO_COLON = Bilingual("po kluczu „{found}” brakuje dwukropka", "a colon is missing after the key “{found}”")
+UNKNOWN = Bilingual(
+    "program nie umie czytać dalej od tego miejsca; sprawdź wcięcia, dwukropki i cudzysłowy w tym wierszu "
+    "i w wierszach nad nim ({found})",
+    "the program cannot read on from here; check indentation, colons and quotation marks on this line "
+    "and on those above it ({found})",
+)
 _INDENT = Bilingual(
-    "ten wiersz zaczyna się w innym miejscu niż wiersze, do których należy; wcięcie musi być takie jak w nich: „{found}”",
+    "ten wiersz zaczyna się w innym miejscu niż wiersze, do których należy; wcięcie musi być takie jak w nich: "
+    "„{found}”",
     "this line starts at another place than the lines to which it belongs; its indentation must be theirs: “{found}”",
 )
 _NO_KEY = Bilingual(
-    "ten wiersz nie jest ani kluczem, ani dalszym ciągiem tekstu; wcięcie musi być takie jak w wierszach obok: „{found}”",
-    "this line is neither a key nor the continuation of a text; its indentation must be that of the lines around it: “{found}”",
+    "ten wiersz nie jest ani kluczem, ani dalszym ciągiem tekstu; wcięcie musi być takie jak w wierszach obok: "
+    "„{found}”",
+    "this line is neither a key nor the continuation of a text; its indentation must be that of the lines around it: "
+    "“{found}”",
 )
 
 
@@ -123,7 +153,8 @@ def find_certain(text: str) -> tuple[int, Bilingual] | None:
 
 
 def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
-    """Line, column and words of the mistake that explains why a reader gave up at a line; None where no sign of one is found."""
+    """Line, column and words of the mistake that explains why a reader gave up at a line;
+    None where no sign of one is found."""
     lines = list(_outside_blocks(text.split("\n")))
     for number, content in reversed([(number, content) for number, content in lines if number <= line + 1]):
         for mistake in MISTAKES:
@@ -134,14 +165,14 @@ def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
 
 def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
     """A line at or just before the last one that goes back to an indentation at which no line before it started."""
-    levels: list[int] = []
+    levels: dict[int, bool] = {}  # indentation -> whether lines of a list start there
     for number, content in lines:
-        indent = len(content) - len(content.lstrip())
-        deeper = [level for level in levels if level > indent]
-        levels = [level for level in levels if level <= indent]
-        if deeper and indent not in levels and last - 2 <= number <= last:
+        indent, item = len(content) - len(content.lstrip()), content.lstrip().startswith("- ")
+        deeper = any(level > indent for level in levels)
+        levels = {level: items for level, items in levels.items() if level <= indent}
+        if deeper and levels.get(indent) is not item and last - 2 <= number <= last:
             return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
-        levels += {indent, indent + 2} if content.lstrip().startswith("- ") else {indent}
+        levels |= {indent: True, indent + 2: False} if item else {indent: False}
     return None
 
 
@@ -149,7 +180,12 @@ def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bil
     """A key at or just before the line that starts deeper than the key above it, which has a value already."""
     for (_, above), (number, content) in pairwise(lines):
         indent = len(content) - len(content.lstrip())
-        if last - 1 <= number <= last and indent > len(above) - len(above.lstrip()) and _KEY.match(content) and _KEY.match(above):
+        if (
+            last - 1 <= number <= last
+            and indent > len(above) - len(above.lstrip(" -"))
+            and _ANY_KEY.match(content)
+            and _KEY.match(above)
+        ):
             return number, indent + 1, _INDENT.format(found=truncate(content.strip(), 40))
     return None
 
@@ -183,7 +219,15 @@ def _outside_blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
 def known_keys() -> frozenset[str]:
     """Every key that a record of any kind may have."""
     found: set[str] = set()
-    waiting: list[Any] = [*(record for _, record in KINDS.values()), DocumentRecord, Footnotes, Help, Ledger, Spelling, *VOCABULARIES.values()]
+    waiting: list[Any] = [
+        *(record for _, record in KINDS.values()),
+        DocumentRecord,
+        Footnotes,
+        Help,
+        Ledger,
+        Spelling,
+        *VOCABULARIES.values(),
+    ]
     while waiting:
         inner, _, args = type_parts(waiting.pop())
         waiting += args

@@ -14,14 +14,15 @@ from typing import Any
 
 import yaml
 
-from ..model.bilingual import Bilingual, truncate
+from ..model.bilingual import truncate
 from .problems import Detail, Problem, problem_at
 from .yaml_characters import FORBIDDEN, check_characters
 from .yaml_comments import find_comments
-from .yaml_mistakes import find_certain, find_mistake
+from .yaml_mistakes import UNKNOWN, find_certain, find_mistake
 
 LARGEST_FILE = 2_000_000
-"""Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack, and would bury its editor in problems."""
+"""Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack,
+and would bury its editor in problems."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -116,14 +117,21 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        mistake = find_mistake(text, line) or (line, column, Bilingual(*2 * [truncate(str(error.problem or error.context))]))
+        mistake = find_mistake(text, line) or (
+            line,
+            column,
+            UNKNOWN.format(found=truncate(str(error.problem or error.context))),
+        )
         return None, [*builder.problems, problem_at(path, *mistake[:2], "not-yaml", found=mistake[2])]
     except yaml.YAMLError as error:
         return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=truncate(str(error)))]
     except RecursionError:
         return None, [*builder.problems, problem_at(path, 1, 1, "deep-nesting")]
     cut = (comment for comment in find_comments(text) if not comment.alone)
-    builder.problems += [problem_at(path, comment.line, comment.column, "cut-by-comment", found=truncate(comment.text)) for comment in cut]
+    builder.problems += [
+        problem_at(path, comment.line, comment.column, "cut-by-comment", found=truncate(comment.text))
+        for comment in cut
+    ]
     return root, builder.problems
 
 
@@ -188,6 +196,7 @@ class _Builder:
 
     def _pairs(self, events: Iterator[Any]) -> Iterator[tuple[ScalarNode, Node]]:
         seen: dict[str, int] = {}
+        doubled = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
@@ -195,7 +204,10 @@ class _Builder:
             value = self._node(next(events), events)
             if not isinstance(key, ScalarNode):
                 self._report(event, "key-not-word")
+            elif key.value in seen and doubled:
+                continue  # all of them are those of one entry without its dash
             elif key.value in seen:
+                doubled = True
                 self._report(event, "key-twice", key=truncate(key.value), first=seen[key.value])
             else:
                 seen[key.value] = key.line

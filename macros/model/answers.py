@@ -1,4 +1,4 @@
-"""Later events by call, and the date until which they were looked for."""
+"""Later events by call, and which calls are requests."""
 
 from __future__ import annotations
 
@@ -25,9 +25,3 @@ def developments_by_call(corpus: Corpus) -> Mapping[str, tuple[Development, ...]
 def is_request(corpus: Corpus, call: Located[Call]) -> bool:
     """Whether a call requests an action."""
     return corpus.vocabularies["forces"][call.record.force].rank <= WEAKEST_REQUEST
-
-
-@lru_cache(maxsize=4)
-def last_looked(corpus: Corpus) -> str:
-    """The last day on which a source about later events was read; empty where there are none."""
-    return max((fact.checked for item in corpus.developments for fact in item.record.facts), default="")

@@ -38,7 +38,10 @@ class Bilingual(InBothLanguages):
 
     def format(self, **words: str | Bilingual) -> Bilingual:
         """The words with every `{name}` filled in, by a two-language word in its language."""
-        filled = ({name: word if isinstance(word, str) else word[lang] for name, word in words.items()} for lang in ("pl", "en"))
+        filled = (
+            {name: word if isinstance(word, str) else word[lang] for name, word in words.items()}
+            for lang in ("pl", "en")
+        )
         return Bilingual(*(text.format(**values) for text, values in zip((self.pl, self.en), filled, strict=True)))
 
 

@@ -14,7 +14,18 @@ from .addresses import FOLDERS
 from .bilingual import Pair
 from .fields import Localized
 from .publishers import find_publisher, hosts_of
-from .records import Call, CheckedLink, DevelopmentRecord, DocumentRecord, EntityRecord, FootnoteRecord, HelpContact, Mention, SourceNote, UnitRecord
+from .records import (
+    Call,
+    CheckedLink,
+    DevelopmentRecord,
+    DocumentRecord,
+    EntityRecord,
+    FootnoteRecord,
+    HelpContact,
+    Mention,
+    SourceNote,
+    UnitRecord,
+)
 from .text import Span, Wording
 from .vocabularies import Vocabularies
 
@@ -62,7 +73,10 @@ class Unit:
     @property
     def plain_words(self) -> tuple[PlainWords, ...]:
         """Our plain words on its sentences, in their order: the calls of each, or its explanation."""
-        calls = ((call.span.sentence, call.span.start, PlainWords(call.span.sentence, call.record.action, call)) for call in self.calls)
+        calls = (
+            (call.span.sentence, call.span.start, PlainWords(call.span.sentence, call.record.action, call))
+            for call in self.calls
+        )
         others = ((item.sentence, 0, PlainWords(item.sentence, item.text)) for item in self.record.explanations)
         return tuple(words for *_, words in sorted((*calls, *others), key=lambda entry: entry[:2]))
 

@@ -50,7 +50,9 @@ class Choice:
 def is_calendar_date(text: str) -> bool:
     """Whether an ISO 8601 date or range consists of existing days, the first not later than the last."""
     try:
-        days = [date.fromisoformat(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]) for day in text.split("/")]
+        days = [
+            date.fromisoformat(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]) for day in text.split("/")
+        ]
     except ValueError:
         return False
     return days == sorted(days)
@@ -85,7 +87,13 @@ BLANK = "…"
 Line = Annotated[str, Pattern(r"[^\n]*\S[^\n]*", Bilingual("jeden wiersz tekstu", "one line of text"))]
 Word = Annotated[str, Pattern(r"\S+", Bilingual("jedno słowo", "one word"))]
 Prose = Annotated[str, Pattern(r"(?s).*\S.*", Bilingual("tekst", "text"))]
-Id = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", Bilingual("id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens"))]
+Id = Annotated[
+    str,
+    Pattern(
+        r"[a-z0-9]+(-[a-z0-9]+)*",
+        Bilingual("id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens"),
+    ),
+]
 Url = Annotated[
     str,
     Predicate(
@@ -95,17 +103,27 @@ Url = Annotated[
             "an address without blanks (in an address a blank is %20) and without a comma or a full stop at its end",
         ),
     ),
-    Pattern(r"https?://[^\s\"<>]+", Bilingual("adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://")),
+    Pattern(
+        r"https?://[^\s\"<>]+",
+        Bilingual(
+            "adres, który zaczyna się od https:// lub http://", "an address that starts with https:// or http://"
+        ),
+    ),
     Predicate(is_address, Bilingual("adres z nazwą serwera", "an address with a host")),
 ]
 Host = Annotated[
     str,
     Pattern(
         r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+",
-        Bilingual("nazwa serwera bez www., taka jak eur-lex.europa.eu", "a host's name without www., such as eur-lex.europa.eu"),
+        Bilingual(
+            "nazwa serwera bez www., taka jak eur-lex.europa.eu",
+            "a host's name without www., such as eur-lex.europa.eu",
+        ),
     ),
 ]
-Regex = Annotated[str, Predicate(is_regex, Bilingual("poprawne wyrażenie regularne", "a regular expression that compiles"))]
+Regex = Annotated[
+    str, Predicate(is_regex, Bilingual("poprawne wyrażenie regularne", "a regular expression that compiles"))
+]
 Date = Annotated[
     str,
     Pattern(
@@ -118,12 +136,23 @@ Date = Annotated[
     ),
     Predicate(
         is_calendar_date,
-        Bilingual("data, która jest w kalendarzu, a okres biegnący naprzód", "a date that the calendar has, and a range that runs forward"),
+        Bilingual(
+            "data, która jest w kalendarzu, a okres biegnący naprzód",
+            "a date that the calendar has, and a range that runs forward",
+        ),
     ),
 ]
 Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", Bilingual("liczba całkowita od 1", "a whole number from 1"))]
-Phone = Annotated[str, Pattern(r"\+?\d+(?: \d+)*", Bilingual("cyfry, w grupach po jednym odstępie", "digits, in groups with one space between them"))]
-Email = Annotated[str, Pattern(r"[^\s@<>\"]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", Bilingual("adres e-mail", "an e-mail address"))]
+Phone = Annotated[
+    str,
+    Pattern(
+        r"\+?\d+(?: \d+)*",
+        Bilingual("cyfry, w grupach po jednym odstępie", "digits, in groups with one space between them"),
+    ),
+]
+Email = Annotated[
+    str, Pattern(r"[^\s@<>\"]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", Bilingual("adres e-mail", "an e-mail address"))
+]
 Letter = Annotated[str, Pattern(r"[a-z]", Bilingual("litera od a do z", "a letter from a to z"))]
 PagePath = Annotated[
     str,
@@ -141,7 +170,8 @@ SourcePath = Annotated[
         r"[a-z0-9-]+(/[a-z0-9-]+)?(#[a-z0-9-]+)?",
         Bilingual(
             "adres strony i miejsca na niej, na przykład p/14#s3, help#dyzurnet albo developments/empact-permanent",
-            "the address of a page and of a place on it, such as p/14#s3, help#dyzurnet or developments/empact-permanent",
+            "the address of a page and of a place on it, such as p/14#s3, "
+            "help#dyzurnet or developments/empact-permanent",
         ),
     ),
 ]
@@ -152,7 +182,8 @@ UnitId = Annotated[str, Ref(("unit",))]
 
 
 def described(doc: str, default: Any = MISSING, *, pl: str = "") -> Any:
-    """A dataclass field with its meaning in English and, where editors read it, in Polish; required unless a default is given."""
+    """A dataclass field with its meaning in English and, where editors read it, in Polish;
+    required unless a default is given."""
     metadata = {"doc": Bilingual(pl or doc, doc)}
     if default is MISSING:
         return field(metadata=metadata)
@@ -167,7 +198,13 @@ class Localized(InBothLanguages):
     en: Prose = described("in English", pl="po angielsku")
 
 
-Name = Annotated[str, Pattern(r"[^\n{}]*\S[^\n{}]*", Bilingual("jeden wiersz tekstu bez nawiasów klamrowych", "one line of text without braces"))]
+Name = Annotated[
+    str,
+    Pattern(
+        r"[^\n{}]*\S[^\n{}]*",
+        Bilingual("jeden wiersz tekstu bez nawiasów klamrowych", "one line of text without braces"),
+    ),
+]
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,17 @@ def build_links(corpus: Corpus) -> LinkGraph:
     """The link graph of a corpus, in time linear in its annotations."""
     calls = [UnitCall(unit, call) for unit in corpus.units for call in unit.calls]
     return LinkGraph(
-        backlinks=_gather(((entity, link) for unit in corpus.units for entity, link in _backlinks(corpus, unit)), corpus.entity),
+        backlinks=_gather(
+            ((entity, link) for unit in corpus.units for entity, link in _backlinks(corpus, unit)), corpus.entity
+        ),
         mentioned_entities={unit.id: tuple(_mentioned_entities(corpus, unit)) for unit in corpus.units},
-        calls_to=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.addressees)), corpus.entity),
-        calls_on_theme=_gather(((name, place) for place in calls for name in dict.fromkeys(place.call.record.themes)), corpus.vocabularies["themes"]),
+        calls_to=_gather(
+            ((name, place) for place in calls for name in dict.fromkeys(place.call.record.addressees)), corpus.entity
+        ),
+        calls_on_theme=_gather(
+            ((name, place) for place in calls for name in dict.fromkeys(place.call.record.themes)),
+            corpus.vocabularies["themes"],
+        ),
         contexts_of=_gather(_contexts(corpus), corpus.entity),
         developments_of=_gather(_developments(corpus), (*corpus.unit, *corpus.entity)),
         parts_of=_gather(((e.record.part_of, e) for e in corpus.entities if e.record.part_of), corpus.entity),
@@ -118,12 +125,18 @@ def hub_of(corpus: Corpus, name: str) -> str:
 
 def elements_of(corpus: Corpus, hub: str) -> Iterator[tuple[str, Capability]]:
     """The elements of an initiative and of what belongs to it, with their ids."""
-    yield from ((name, entry) for name, entry in corpus.vocabularies["capabilities"].items() if hub_of(corpus, entry.initiative) == hub)
+    yield from (
+        (name, entry)
+        for name, entry in corpus.vocabularies["capabilities"].items()
+        if hub_of(corpus, entry.initiative) == hub
+    )
 
 
 def element_address(corpus: Corpus, name: str) -> str:
     """`leadership` → the place of that element on the page of its hub."""
-    return f"{record_address('initiative', hub_of(corpus, corpus.vocabularies['capabilities'][name].initiative))}#{name}"
+    return (
+        f"{record_address('initiative', hub_of(corpus, corpus.vocabularies['capabilities'][name].initiative))}#{name}"
+    )
 
 
 def owner_of(record: EntityRecord) -> str | None:

@@ -35,7 +35,9 @@ from .fields import (
 
 Certainty = Annotated[str, Choice("statuses")]
 CallId = Annotated[str, Pattern(r"c[1-9]\d?", Bilingual("id wezwania, takie jak c1", "a call id such as c1"))]
-CallRef = Annotated[str, Pattern(r"[1-9]\d*[a-z]?#c[1-9]\d?", Bilingual("wezwanie, takie jak 14#c4", "a call such as 14#c4"))]
+CallRef = Annotated[
+    str, Pattern(r"[1-9]\d*[a-z]?#c[1-9]\d?", Bilingual("wezwanie, takie jak 14#c4", "a call such as 14#c4"))
+]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,9 @@ class OfficialText:
 
     pl: Prose = described("the official Polish text", pl="urzędowy tekst polski")
     en: Prose | None = described(
-        "the official English text, only from the official English version", None, pl="urzędowy tekst angielski, tylko z urzędowej wersji angielskiej"
+        "the official English text, only from the official English version",
+        None,
+        pl="urzędowy tekst angielski, tylko z urzędowej wersji angielskiej",
     )
 
 
@@ -52,7 +56,10 @@ class OfficialText:
 class Mention:
     """A place in the text that mentions an entity, located by its quote (W3C TextQuoteSelector, `exact`)."""
 
-    quote: Line = described("verbatim from one sentence, footnote markers left out", pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów")
+    quote: Line = described(
+        "verbatim from one sentence, footnote markers left out",
+        pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów",
+    )
     entity: EntityId = described("the entity that the words refer to", pl="podmiot, o którym mówią te słowa")
     how: Annotated[str, Choice("references")] = described(
         "named, by a pronoun (anaphor), or only implied by a verb",
@@ -60,7 +67,9 @@ class Mention:
         pl="nazwany, przez zaimek (anaphor) albo tylko w formie czasownika (implied)",
     )
     occurrence: Count | None = described(
-        "which of several equal quotes in the unit, from 1", None, pl="które z kilku takich samych miejsc w punkcie, od 1"
+        "which of several equal quotes in the unit, from 1",
+        None,
+        pl="które z kilku takich samych miejsc w punkcie, od 1",
     )
 
 
@@ -72,16 +81,26 @@ class Call:
         "c1, c2, … within the unit; never reused, since addresses are made of it",
         pl="c1, c2, … w obrębie punktu; nigdy nie używane ponownie, bo powstają z niego adresy",
     )
-    quote: Line = described("verbatim from one sentence, footnote markers left out", pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów")
-    occurrence: Count | None = described(
-        "which of several equal quotes in the unit, from 1", None, pl="które z kilku takich samych miejsc w punkcie, od 1"
+    quote: Line = described(
+        "verbatim from one sentence, footnote markers left out",
+        pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów",
     )
-    force: Annotated[str, Choice("forces")] = described("how strongly, from the verb", pl="jak mocno, według czasownika")
+    occurrence: Count | None = described(
+        "which of several equal quotes in the unit, from 1",
+        None,
+        pl="które z kilku takich samych miejsc w punkcie, od 1",
+    )
+    force: Annotated[str, Choice("forces")] = described(
+        "how strongly, from the verb", pl="jak mocno, według czasownika"
+    )
     speaker: ActorId = described("whose statement it is", pl="kto to mówi")
     addressees: tuple[ActorId, ...] = described(
-        "who is addressed; an empty list where the text names nobody", pl="do kogo; pusta lista, gdy tekst nikogo nie wymienia"
+        "who is addressed; an empty list where the text names nobody",
+        pl="do kogo; pusta lista, gdy tekst nikogo nie wymienia",
     )
-    action: Localized = described("what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami")
+    action: Localized = described(
+        "what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami"
+    )
     themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", pl="czego dotyczy")
     nothing_found: Date | None = described(
         "for a request that no development bears on: the day until which one was looked for",
@@ -96,10 +115,13 @@ class Context:
 
     initiative: InitiativeId = described("the initiative", pl="inicjatywa")
     kind: Annotated[str, Choice("context-kinds")] = described(
-        "direct where the unit or its footnote mentions it, else reading", pl="direct, gdy wymienia ją punkt lub jego przypis, inaczej reading"
+        "direct where the unit or its footnote mentions it, else reading",
+        pl="direct, gdy wymienia ją punkt lub jego przypis, inaczej reading",
     )
     via: Annotated[str, Choice("capabilities")] | None = described(
-        "for a reading: the element of the initiative that links the two", None, pl="przy odczytaniu: element inicjatywy, który je łączy"
+        "for a reading: the element of the initiative that links the two",
+        None,
+        pl="przy odczytaniu: element inicjatywy, który je łączy",
     )
     note: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
 
@@ -108,7 +130,9 @@ class Context:
 class Unlinked:
     """An initiative with which a unit has no link, and why."""
 
-    initiative: InitiativeId = described("one of the document's `hubs`", pl="jedna z inicjatyw wymienionych w „hubs” dokumentu")
+    initiative: InitiativeId = described(
+        "one of the document's `hubs`", pl="jedna z inicjatyw wymienionych w „hubs” dokumentu"
+    )
     reason: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
 
 
@@ -117,8 +141,12 @@ class SourceNote:
     """An irregularity in the source, noted next to the text and never inside it."""
 
     quote: Line = described("the words that it is about, verbatim", pl="słowa, których dotyczy, dosłownie")
-    occurrence: Count | None = described("which of several equal quotes, from 1", None, pl="które z kilku takich samych miejsc, od 1")
-    footnote: Count | None = described("the footnote's number if the quote is in a footnote", None, pl="numer przypisu, gdy cytat jest w przypisie")
+    occurrence: Count | None = described(
+        "which of several equal quotes, from 1", None, pl="które z kilku takich samych miejsc, od 1"
+    )
+    footnote: Count | None = described(
+        "the footnote's number if the quote is in a footnote", None, pl="numer przypisu, gdy cytat jest w przypisie"
+    )
     text: Localized = described("one to three calm sentences, ours", pl="jedno do trzech spokojnych zdań, nasze")
     certainty: Annotated[str, Choice("certainties")] = described("how sure we are", pl="na ile jesteśmy pewni")
     source: Url | None = described("where it can be checked", None, pl="gdzie można to sprawdzić")
@@ -142,7 +170,9 @@ class Explanation:
 class UnitRecord:
     """A numbered paragraph or a lettered point of paragraph 7."""
 
-    title: Heading = described("a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania")
+    title: Heading = described(
+        "a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania"
+    )
     text: OfficialText = described("the official wording", pl="brzmienie urzędowe")
     summary: Localized | None = described(
         "at most two plain sentences of ours; none where the text is under 200 characters",
@@ -150,7 +180,8 @@ class UnitRecord:
         pl="najwyżej dwa proste zdania od nas; brak, gdy tekst ma mniej niż 200 znaków",
     )
     mentions: tuple[Mention, ...] = described(
-        "every actor, instrument and initiative, at every place", pl="każdy podmiot, akt i każda inicjatywa, w każdym miejscu"
+        "every actor, instrument and initiative, at every place",
+        pl="każdy podmiot, akt i każda inicjatywa, w każdym miejscu",
     )
     calls: tuple[Call, ...] = described(
         "every operative statement; an empty list where there is none",
@@ -177,7 +208,9 @@ class FootnoteRecord:
     number: Count = described("its number", pl="numer")
     text: OfficialText = described("its official wording", pl="urzędowe brzmienie")
     links: tuple[Url, ...] = described(
-        "addresses as printed in the source, in their order", (), pl="adresy wydrukowane w źródle, w tej samej kolejności"
+        "addresses as printed in the source, in their order",
+        (),
+        pl="adresy wydrukowane w źródle, w tej samej kolejności",
     )
     mentions: tuple[Mention, ...] = described("what it cites and names", (), pl="co przytacza i wymienia")
 
@@ -195,8 +228,12 @@ class Fact:
 
     text: Localized = described("one or two sentences of ours", pl="jedno lub dwa zdania od nas")
     date: Date | None = described("when it happened", None, pl="kiedy to się stało")
-    milestone: Annotated[str, Pattern("yes", Bilingual("yes albo brak tego klucza", "yes, or no such key"))] | None = described(
-        "yes puts it on the timeline; it then needs a date", None, pl="yes umieszcza na osi czasu; wtedy potrzebna jest data"
+    milestone: Annotated[str, Pattern("yes", Bilingual("yes albo brak tego klucza", "yes, or no such key"))] | None = (
+        described(
+            "yes puts it on the timeline; it then needs a date",
+            None,
+            pl="yes umieszcza na osi czasu; wtedy potrzebna jest data",
+        )
     )
     source: Url | None = described(
         "where a reader should check it; required where verified",
@@ -209,7 +246,10 @@ class Fact:
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
     checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
-    status: Certainty = described("verified: read there; unverified: not confirmed", pl="verified: przeczytane w źródle; unverified: niepotwierdzone")
+    status: Certainty = described(
+        "verified: read there; unverified: not confirmed",
+        pl="verified: przeczytane w źródle; unverified: niepotwierdzone",
+    )
 
 
 @dataclass(frozen=True)
@@ -239,17 +279,25 @@ class EntityRecord:
 
     name: Heading = described("what a reader would call it", pl="jak nazwałby to czytelnik")
     title: Localized | None = described(
-        "the full official title, where it differs from the name", None, pl="pełny tytuł urzędowy, gdy różni się od nazwy"
+        "the full official title, where it differs from the name",
+        None,
+        pl="pełny tytuł urzędowy, gdy różni się od nazwy",
     )
     type: Annotated[str, Choice("types")] = described("what sort of entity it is", pl="jakiego typu jest to podmiot")
     part_of: EntityId | None = described("what it belongs to", None, pl="do czego należy")
-    succeeded_by: EntityId | None = described("what it became or was merged into", None, pl="w co się przekształcił lub z czym się połączył")
-    background: Annotated[str, Pattern("yes", Bilingual("yes albo brak tego klucza", "yes, or no such key"))] | None = described(
-        "yes where the text never mentions it and it is there to explain others",
-        None,
-        pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
+    succeeded_by: EntityId | None = described(
+        "what it became or was merged into", None, pl="w co się przekształcił lub z czym się połączył"
     )
-    aliases: Aliases = described("other usual names, which its page lists", Aliases(), pl="inne zwykłe nazwy, które wymienia strona")
+    background: Annotated[str, Pattern("yes", Bilingual("yes albo brak tego klucza", "yes, or no such key"))] | None = (
+        described(
+            "yes where the text never mentions it and it is there to explain others",
+            None,
+            pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
+        )
+    )
+    aliases: Aliases = described(
+        "other usual names, which its page lists", Aliases(), pl="inne zwykłe nazwy, które wymienia strona"
+    )
     in_text: tuple[Line, ...] = described(
         "how the Polish text names it, in the cases that it uses; for annotation and search, shown nowhere",
         (),
@@ -260,11 +308,17 @@ class EntityRecord:
         (),
         pl="odmiana nazwy, której nie ma w słowniku, najpierw forma podstawowa",
     )
-    description: Localized = described("one to three plain sentences of ours", pl="jedno do trzech prostych zdań od nas")
+    description: Localized = described(
+        "one to three plain sentences of ours", pl="jedno do trzech prostych zdań od nas"
+    )
     identifiers: tuple[Identifier, ...] = described("official numbers", (), pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
-    status_2019: Fact | None = described("instruments: its state on 8 October 2019", None, pl="akty: stan na 8 października 2019 r.")
-    status_now: Fact | None = described("instruments: its state when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu")
+    status_2019: Fact | None = described(
+        "instruments: its state on 8 October 2019", None, pl="akty: stan na 8 października 2019 r."
+    )
+    status_now: Fact | None = described(
+        "instruments: its state when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu"
+    )
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
 
     def other_names(self, lang: str) -> tuple[str, ...]:
@@ -280,11 +334,19 @@ class DevelopmentRecord:
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
     as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
-    state: Localized = described("its state on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków")
-    facts: tuple[Fact, ...] = described("the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera")
+    state: Localized = described(
+        "its state on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków"
+    )
+    facts: tuple[Fact, ...] = described(
+        "the sourced statements it rests on", pl="twierdzenia ze źródłami, na których się opiera"
+    )
     units: tuple[UnitId, ...] = described("units that it touches", pl="punkty, których dotyczy")
-    calls: tuple[CallRef, ...] = described("calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy")
-    entities: tuple[EntityId, ...] = described("actors, instruments and initiatives concerned", (), pl="podmioty, akty i inicjatywy, których dotyczy")
+    calls: tuple[CallRef, ...] = described(
+        "calls that it answers or touches", (), pl="wezwania, na które odpowiada lub których dotyczy"
+    )
+    entities: tuple[EntityId, ...] = described(
+        "actors, instruments and initiatives concerned", (), pl="podmioty, akty i inicjatywy, których dotyczy"
+    )
     themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", (), pl="czego dotyczy")
     identifiers: tuple[Identifier, ...] = described("official numbers", (), pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
@@ -301,14 +363,20 @@ class HelpContact:
     group: HelpGroup = described("who needs it", pl="kto go potrzebuje")
     also: tuple[HelpGroup, ...] = described("others whom it serves too", (), pl="komu jeszcze służy")
     name: Localized = described("its name", pl="nazwa")
-    number: Phone | None = described("the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera")
-    from_abroad: Phone | None = described("the number for calls from abroad", None, pl="numer dla dzwoniących z zagranicy")
+    number: Phone | None = described(
+        "the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera"
+    )
+    from_abroad: Phone | None = described(
+        "the number for calls from abroad", None, pl="numer dla dzwoniących z zagranicy"
+    )
     email: Email | None = described("its e-mail address", None, pl="adres e-mail")
     chat: Url | None = described("where one can write and be answered at once", None, pl="czat")
     form: Url | None = described("the form for reports", None, pl="formularz zgłoszenia")
     url: Url | None = described("its site", None, pl="strona")
     who: Localized = described("for whom, in one sentence", pl="dla kogo, w jednym zdaniu")
-    hours: Localized | None = described("when it answers, if its operator says so", None, pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi")
+    hours: Localized | None = described(
+        "when it answers, if its operator says so", None, pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi"
+    )
     country: Annotated[str, Choice("places")] = described("where it helps", pl="gdzie pomaga")
     source: Url = described(
         "where a reader should check it: the page of the organisation that runs it",
@@ -323,7 +391,11 @@ class HelpContact:
     status: Annotated[
         str,
         Pattern(
-            "verified", Bilingual("verified (niepotwierdzonego numeru nie drukujemy)", "verified (a number that is not confirmed is not printed)")
+            "verified",
+            Bilingual(
+                "verified (niepotwierdzonego numeru nie drukujemy)",
+                "verified (a number that is not confirmed is not printed)",
+            ),
         ),
     ] = described("always verified", pl="zawsze verified")
 
@@ -333,16 +405,21 @@ class Help:
     """All contacts in one file."""
 
     neutral: Url = described(
-        "a site that gives nothing away, where the quick way out of the page leads", pl="neutralna strona, na którą prowadzi „Opuść tę stronę”"
+        "a site that gives nothing away, where the quick way out of the page leads",
+        pl="neutralna strona, na którą prowadzi „Opuść tę stronę”",
     )
-    contacts: tuple[HelpContact, ...] = described("in the order in which they are shown", pl="w kolejności wyświetlania")
+    contacts: tuple[HelpContact, ...] = described(
+        "in the order in which they are shown", pl="w kolejności wyświetlania"
+    )
 
 
 @dataclass(frozen=True)
 class Spelling:
     """Correct words that no dictionary contains."""
 
-    pl: tuple[Word, ...] = described("words in Polish prose, each in the form used", (), pl="słowa w polskich tekstach, każde w użytej formie")
+    pl: tuple[Word, ...] = described(
+        "words in Polish prose, each in the form used", (), pl="słowa w polskich tekstach, każde w użytej formie"
+    )
     en: tuple[Word, ...] = described("words in English prose", (), pl="słowa w angielskich tekstach")
 
 
@@ -362,7 +439,9 @@ class DocumentRecord:
     title: Localized = described("its official titles", pl="tytuły urzędowe")
     date: Date = described("when it was adopted", pl="kiedy przyjęto")
     meeting: Localized = described("the Council meeting", pl="posiedzenie Rady")
-    cover: OfficialText = described("the cover note, one printed block a line", pl="strona tytułowa, jeden wydrukowany blok w wierszu")
+    cover: OfficialText = described(
+        "the cover note, one printed block a line", pl="strona tytułowa, jeden wydrukowany blok w wierszu"
+    )
     heading: OfficialText = described(
         "the heading of the annex, one printed block a line", pl="nagłówek załącznika, jeden wydrukowany blok w wierszu"
     )
@@ -389,11 +468,17 @@ class CheckedLink:
     status: Annotated[str, Choice("link-statuses")] = described(
         "unchecked, or what the last check found", pl="unchecked albo wynik ostatniego sprawdzenia"
     )
-    checked: Date | None = described("the day of the last check; none where unchecked", None, pl="dzień ostatniego sprawdzenia; brak, gdy unchecked")
-    moved_to: Url | None = described("where a moved page is now", None, pl="gdzie jest teraz strona, która się przeniosła")
+    checked: Date | None = described(
+        "the day of the last check; none where unchecked", None, pl="dzień ostatniego sprawdzenia; brak, gdy unchecked"
+    )
+    moved_to: Url | None = described(
+        "where a moved page is now", None, pl="gdzie jest teraz strona, która się przeniosła"
+    )
     archive: Url | None = described("a copy of the page in an archive", None, pl="kopia strony w archiwum")
     reason: Line | None = described(
-        "why the address stays although it fails: a written exception", None, pl="dlaczego adres zostaje, choć nie odpowiada: zapisany wyjątek"
+        "why the address stays although it fails: a written exception",
+        None,
+        pl="dlaczego adres zostaje, choć nie odpowiada: zapisany wyjątek",
     )
 
 
@@ -402,7 +487,8 @@ class Ledger:
     """All external addresses in one file."""
 
     links: tuple[CheckedLink, ...] = described(
-        "sorted by address; an address that is missing here is unchecked", pl="według adresu; adres, którego tu nie ma, nie był sprawdzany"
+        "sorted by address; an address that is missing here is unchecked",
+        pl="według adresu; adres, którego tu nie ma, nie był sprawdzany",
     )
 
 
@@ -419,7 +505,9 @@ class LinkLine:
     """A source line with an address that a footnote prints."""
 
     line: Count = described("its number in the source file", pl="numer w pliku źródłowym")
-    footnote: Count = described("the footnote that it belongs to by its position", pl="przypis, do którego należy według położenia")
+    footnote: Count = described(
+        "the footnote that it belongs to by its position", pl="przypis, do którego należy według położenia"
+    )
     text: Line = described("the address", pl="adres")
     repeated: Annotated[str, Pattern("yes", Bilingual("yes", "yes"))] | None = described(
         "yes where the extraction doubled a broken link", None, pl="yes, gdy przy wyodrębnianiu łamany adres powtórzono"
@@ -439,8 +527,8 @@ class Layout:
     """The role of each line of the source file that is not running text."""
 
     file: Line = described("the source file's name", pl="nazwa pliku źródłowego")
-    sha256: Annotated[str, Pattern("[0-9a-f]{64}", Bilingual("64 cyfry szesnastkowe", "64 hexadecimal digits"))] = described(
-        "its fingerprint", pl="skrót pliku"
+    sha256: Annotated[str, Pattern("[0-9a-f]{64}", Bilingual("64 cyfry szesnastkowe", "64 hexadecimal digits"))] = (
+        described("its fingerprint", pl="skrót pliku")
     )
     furniture: tuple[SetAside, ...] = described("page furniture", pl="elementy strony")
     links: tuple[LinkLine, ...] = described("link blocks", pl="bloki adresów")

@@ -30,7 +30,8 @@ from .fields import (
 
 @dataclass(frozen=True)
 class Label(InBothLanguages):
-    """A word of a vocabulary in both languages; it may become a page's title, which the macros plugin would run as a template."""
+    """A word of a vocabulary in both languages; it may become a page's title,
+    which the macros plugin would run as a template."""
 
     pl: Name = described("in Polish", pl="po polsku")
     en: Name = described("in English", pl="po angielsku")
@@ -54,7 +55,8 @@ class Force(InBothLanguages):
     en: Line = described("in English", pl="po angielsku")
     verbs: tuple[Line, ...] = described("the verbs of the Polish text", pl="czasowniki z polskiego tekstu")
     rank: Count = described(
-        "1 for the strongest; orders the register and shades the matrix", pl="1 dla najmocniejszego; porządkuje rejestr i cieniuje tabelę"
+        "1 for the strongest; orders the register and shades the matrix",
+        pl="1 dla najmocniejszego; porządkuje rejestr i cieniuje tabelę",
     )
     description: Localized | None = described("what it covers", None, pl="co obejmuje")
 
@@ -64,7 +66,11 @@ class EntityType(InBothLanguages):
     """A sort of entity."""
 
     kind: Annotated[
-        str, Pattern("actor|instrument|initiative", Bilingual("actor, instrument albo initiative", "actor, instrument or initiative"))
+        str,
+        Pattern(
+            "actor|instrument|initiative",
+            Bilingual("actor, instrument albo initiative", "actor, instrument or initiative"),
+        ),
     ] = described("which kind it belongs to", pl="do jakiego rodzaju należy")
     pl: Line = described("in Polish", pl="po polsku")
     en: Line = described("in English", pl="po angielsku")
@@ -76,7 +82,9 @@ class Scheme(InBothLanguages):
 
     pl: Line = described("in Polish", pl="po polsku")
     en: Line = described("in English", pl="po angielsku")
-    pattern: Regex = described("regular expression that a value must match", pl="wyrażenie regularne, do którego wartość musi pasować")
+    pattern: Regex = described(
+        "regular expression that a value must match", pl="wyrażenie regularne, do którego wartość musi pasować"
+    )
     example: Line = described("a valid value", pl="poprawna wartość")
     url: Line | None = described(
         "address with {value} for a value, {name} for a named part of its pattern, {lang} or {LANG} for the language",
@@ -87,7 +95,8 @@ class Scheme(InBothLanguages):
 
 @dataclass(frozen=True, kw_only=True)
 class Capability:
-    """An element of an initiative: a capability of the Model National Response, or a priority, action or field of action of EMPACT."""
+    """An element of an initiative: a capability of the Model National Response, or a priority,
+    action or field of action of EMPACT."""
 
     initiative: Id = described("whose it is", pl="czyj jest")
     number: Line | None = described("its number there, where it has one", None, pl="jego numer tamże, jeśli go ma")
@@ -109,10 +118,16 @@ class Publisher:
 
     name: Heading = described("its name, as a page prints it", pl="nazwa, jak drukuje ją strona")
     kind: Annotated[
-        str, Pattern("official|primary|database|press", Bilingual("official, primary, database albo press", "official, primary, database or press"))
+        str,
+        Pattern(
+            "official|primary|database|press",
+            Bilingual("official, primary, database albo press", "official, primary, database or press"),
+        ),
     ] = described(
-        "official: an authority; primary: the organisation or person that the fact is about; database: a recognised collection; press: a serious newspaper",
-        pl="official: urząd lub instytucja; primary: ten, o kim mówi fakt; database: uznana baza; press: poważna gazeta",
+        "official: an authority; primary: the organisation or person that the fact is about; "
+        "database: a recognised collection; press: a serious newspaper",
+        pl="official: urząd lub instytucja; primary: ten, o kim mówi fakt; database: uznana baza; "
+        "press: poważna gazeta",
     )
     hosts: tuple[Host, ...] = described(
         "its hosts without www.; a subdomain belongs to its parent unless it is listed itself",
@@ -133,7 +148,9 @@ class Term:
 class Synonyms(InBothLanguages):
     """Synonyms: a search for one of them finds the others."""
 
-    pl: tuple[Line, ...] = described("in Polish, words or phrases, each in any one form", pl="po polsku, słowa lub zwroty, każde w dowolnej formie")
+    pl: tuple[Line, ...] = described(
+        "in Polish, words or phrases, each in any one form", pl="po polsku, słowa lub zwroty, każde w dowolnej formie"
+    )
     en: tuple[Line, ...] = described("in English, words or phrases", pl="po angielsku, słowa lub zwroty")
     forms: tuple[Word, ...] = described(
         "the inflected forms of a word that no dictionary declines, the base form first",
@@ -151,9 +168,13 @@ class Synonyms(InBothLanguages):
 class Shown:
     """The answer to a question on the Questions page; questions without one serve only the search."""
 
-    group: Annotated[str, Choice("question-groups")] = described("in which part of the page", pl="w której części strony")
+    group: Annotated[str, Choice("question-groups")] = described(
+        "in which part of the page", pl="w której części strony"
+    )
     answer: Localized = described("one or two sentences, 40 words at most", pl="jedno lub dwa zdania, najwyżej 40 słów")
-    sources: tuple[SourcePath, ...] = described("one or two places that say so", pl="jedno lub dwa miejsca, które to mówią")
+    sources: tuple[SourcePath, ...] = described(
+        "one or two places that say so", pl="jedno lub dwa miejsca, które to mówią"
+    )
 
 
 @dataclass(frozen=True)
@@ -169,7 +190,9 @@ class Question(InBothLanguages):
     answers: tuple[PagePath, ...] = described(
         "the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza"
     )
-    shown: Shown | None = described("its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań")
+    shown: Shown | None = described(
+        "its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań"
+    )
 
     def wordings(self, lang: str) -> tuple[str, ...]:
         """Every way to put it in one language."""
@@ -182,12 +205,16 @@ class Format(InBothLanguages):
 
     pl: Line = described("its name in Polish")
     en: Line = described("its name in English")
-    group: Annotated[str, Pattern("take|data|find", "take, data or find")] = described("to take along, data for programs, or to find and follow")
-    purpose: Localized = described("what it is good for, in one sentence")
-    address: Annotated[str, Pattern(r"/[^\s\"<>]*", "an address from the site's root, such as /data/document.ttl")] = described(
-        "an example, or where it is"
+    group: Annotated[str, Pattern("take|data|find", "take, data or find")] = described(
+        "to take along, data for programs, or to find and follow"
     )
-    per_language: Annotated[str, Pattern("yes", "yes, or no such key")] | None = described("yes where each language has its own", None)
+    purpose: Localized = described("what it is good for, in one sentence")
+    address: Annotated[str, Pattern(r"/[^\s\"<>]*", "an address from the site's root, such as /data/document.ttl")] = (
+        described("an example, or where it is")
+    )
+    per_language: Annotated[str, Pattern("yes", "yes, or no such key")] | None = described(
+        "yes where each language has its own", None
+    )
     licence: Annotated[str, Pattern("council|ours|both", "council, ours or both")] = described("whose words it holds")
 
     def file(self, unit: str) -> str:
@@ -205,7 +232,8 @@ class Discouraged:
 
 @dataclass(frozen=True)
 class Foreign:
-    """Words that stand in sentences of another language and are marked with their own for screen readers (WCAG 3.1.2)."""
+    """Words that stand in sentences of another language and are marked with
+    their own for screen readers (WCAG 3.1.2)."""
 
     words: Line = described("as they stand on the page", pl="tak jak stoją na stronie")
     lang: Annotated[str, Pattern("[a-z]{2}", "the code of a language, such as en")] = described(

@@ -63,17 +63,31 @@ class Source:
 
 
 def describe_source(place: RenderContext, unit: Unit, url: str = "") -> Source:
-    """A unit as a source, read at its page or at `url`; raises StopIteration where the document has no Council number."""
+    """A unit as a source, read at its page or at `url`;
+    raises StopIteration where the document has no Council number."""
     corpus, lang, document = place.corpus, place.lang, place.corpus.document
     number = next(item.value for item in document.identifiers if item.scheme == "st")
     author = corpus.entity["council"].record.name[lang]
     label, cited = place.label("official-text"), place.label("cite-document").replace("%number", f"ST {number}")
     read, official = url or place.url(unit_address(unit.id)), official_address(document, lang)
-    return Source(unit.id, lang, author, document.title[lang], number, cited, place.unit_label(unit), document.date, read, official, label)
+    return Source(
+        unit.id,
+        lang,
+        author,
+        document.title[lang],
+        number,
+        cited,
+        place.unit_label(unit),
+        document.date,
+        read,
+        official,
+        label,
+    )
 
 
 def official_address(document: DocumentRecord, lang: str) -> str:
-    """The official text of that language in the Council's register; the first official address where there is none of that language."""
+    """The official text of that language in the Council's register;
+    the first official address where there is none of that language."""
     return next((link.url for link in document.links if f"/{lang}/" in link.url), document.links[0].url)
 
 
@@ -83,7 +97,8 @@ def cite_text(source: Source) -> str:
 
 
 def to_bibtex(source: Source) -> str:
-    """A BibTeX entry in UTF-8; doubled braces keep names and capitals as they are, a month is the macro that styles translate."""
+    """A BibTeX entry in UTF-8; doubled braces keep names and capitals as they are,
+    a month is the macro that styles translate."""
     day, language = date.fromisoformat(source.day), {"pl": "polish", "en": "english"}[source.lang]
     fields = {
         "author": f"{{{{{_tex(source.author)}}}}}",
@@ -104,7 +119,8 @@ def _tex(text: str) -> str:
 
 
 def to_ris(source: Source) -> str:
-    """A RIS record of the type GOVDOC; a comma ends a name that has no forename, and lines end as the format wants them."""
+    """A RIS record of the type GOVDOC; a comma ends a name that has no forename,
+    and lines end as the format wants them."""
     tags = (
         ("TY", "GOVDOC"),
         ("ID", source.key),
@@ -137,7 +153,8 @@ def to_csl(source: Source) -> str:
 
 
 def to_wikipedia(source: Source) -> str:
-    """The citation template of the Wikipedia in that language and the official text; the day of reading is the reader's to add."""
+    """The citation template of the Wikipedia in that language and the official text;
+    the day of reading is the reader's to add."""
     return f"{_cite_page(source)} [{source.official} {source.official_label}]"
 
 
@@ -145,7 +162,14 @@ def _cite_page(source: Source) -> str:
     if source.lang == "pl":
         # With an asterisk the template keeps a name as written instead of splitting it into forenames and surname.
         place = f"{source.document}, {source.place}"
-        values = {"autor": f"* {source.author}", "tytuł": source.title, "data": source.day, "opis": place, "url": source.url, "język": "pl"}
+        values = {
+            "autor": f"* {source.author}",
+            "tytuł": source.title,
+            "data": source.day,
+            "opis": place,
+            "url": source.url,
+            "język": "pl",
+        }
         return _template("Cytuj", values)
     values = {
         "author": source.author,

@@ -12,7 +12,7 @@ SHAPES = {
     "document": "M{0:g} {1:g}m0 -4.4l4.4 4.4l-4.4 4.4l-4.4 -4.4z",
     "development": "M{0:g} {1:g}m-3.8 -1.2h2.6v-2.6h2.4v2.6h2.6v2.4h-2.6v2.6h-2.4v-2.6h-2.6z",
 }
-"""Kind of an event -> the outline of its sign around a point: told apart without colour."""
+"""Kind of an event -> the outline of its sign around a point: distinguished without colour."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,10 @@ def draw_strip(years: Sequence[tuple[str, Sequence[str]]]) -> TimelineStrip:
         return round(12 + 696 * (int(year) - first) / max(last - first, 1), 1)
 
     dots = tuple(Dot(kind, place(year), 88 - 7.4 * i) for year, kinds in years for i, kind in enumerate(kinds))
-    ticks = [str(year) for year in range(first, last + 1) if year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > 2)]
+    ticks = [
+        str(year)
+        for year in range(first, last + 1)
+        if year in (first, last) or (year % 5 == 0 and min(year - first, last - year) > 2)
+    ]
     anchors = {str(first): "start", str(last): "end"}
     return TimelineStrip(dots, tuple(YearMark(year, place(year), anchors.get(year, "middle")) for year in ticks))

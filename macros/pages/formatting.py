@@ -35,7 +35,9 @@ def _number(label: str, unit: Unit) -> str:
 def plural(number: int, forms: str, lang: str) -> str:
     """The number with the right form of `one|few|many` (Unicode CLDR plural rules; English uses the first two)."""
     choices = forms.split("|")
-    place = ("one", "few", "many").index(_LOCALES[lang].plural_form(number).replace("other", "few" if lang == "en" else "many"))
+    place = ("one", "few", "many").index(
+        _LOCALES[lang].plural_form(number).replace("other", "few" if lang == "en" else "many")
+    )
     return f"{number} {choices[min(place, len(choices) - 1)]}"
 
 

@@ -21,7 +21,9 @@ class LocatedTerm:
 def find_terms(wording: Wording, terms: Mapping[str, Term], taken: Sequence[Span]) -> tuple[LocatedTerm, ...]:
     """The first free place of each term, longer forms first, so that places never overlap one another or `taken`."""
     found: list[LocatedTerm] = []
-    forms = sorted(((form, name) for name, term in terms.items() for form in term.forms.pl), key=lambda pair: (-len(pair[0]), pair))
+    forms = sorted(
+        ((form, name) for name, term in terms.items() for form in term.forms.pl), key=lambda pair: (-len(pair[0]), pair)
+    )
     for form, name in forms:
         if form not in wording.plain or any(place.term == name for place in found):
             continue

@@ -41,7 +41,9 @@ def view_home(corpus: Corpus) -> Home:
     latest = sorted(corpus.developments, key=lambda item: item.record.date, reverse=True)[:LATEST]
     return Home(
         forces=tuple((name, forces[name]) for name in corpus.vocabularies["forces"] if forces[name]),
-        addressees=tuple((corpus.entity[name], count) for name, count in sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))),
+        addressees=tuple(
+            (corpus.entity[name], count) for name, count in sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))
+        ),
         latest=tuple(latest),
         groups=tuple(_group(corpus)),
     )

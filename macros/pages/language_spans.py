@@ -1,6 +1,7 @@
 """Marks words of the other language on a page, so that screen readers pronounce them correctly (WCAG 3.1.2).
 
-Proper names, which the criterion leaves out, stay as they are; the official text on English pages is marked by its template.
+Proper names, which the criterion leaves out, stay as they are; the official text on English pages is marked by its
+template.
 """
 
 from __future__ import annotations
@@ -23,8 +24,20 @@ def marker_of(corpus: Corpus) -> Callable[[str], str]:
 
 
 def foreign_phrases(corpus: Corpus) -> dict[str, str]:
-    """Phrase -> its language: titles of instruments that stand in English in both languages, and the words that the records list."""
-    return dict.fromkeys(_titles(corpus), "en") | {entry.words: entry.lang for entry in corpus.vocabularies["foreign-words"].values()}
+    """Phrase -> its language: titles of instruments that stand in English in both languages,
+    and the words that the records list."""
+    return dict.fromkeys(_titles(corpus), "en") | {
+        entry.words: entry.lang for entry in corpus.vocabularies["foreign-words"].values()
+    }
+
+
+def foreign_patterns(corpus: Corpus) -> dict[str, str]:
+    """Language -> a regular expression for its listed words, in the syntax that Python and Typst share."""
+    found: dict[str, list[str]] = {}
+    for entry in corpus.vocabularies["foreign-words"].values():
+        edge = r"\b" if entry.words[0].isalnum() else ""
+        found.setdefault(entry.lang, []).append(f"{edge}{re.escape(entry.words)}{edge}".replace("\\ ", r"\s"))
+    return {lang: "|".join(words) for lang, words in found.items()}
 
 
 def _titles(corpus: Corpus) -> Iterator[str]:
@@ -36,7 +49,8 @@ def _titles(corpus: Corpus) -> Iterator[str]:
 
 
 def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:
-    """A function from HTML to the same with every run of text of a phrase inside `<span lang>`, links within the phrase notwithstanding."""
+    """A function from HTML to the same with every run of text of a phrase inside `<span lang>`,
+    links within the phrase notwithstanding."""
     longest_first = sorted(phrases, key=len, reverse=True)
     pattern = re.compile(rf"(?:{'|'.join(f'({_pattern(phrase)})' for phrase in longest_first)}){_OUTSIDE_TAGS}")
     languages = [phrases[phrase] for phrase in longest_first]
@@ -45,7 +59,9 @@ def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:
     def mark(found: re.Match[str]) -> str:
         return _TEXT.sub(rf'<span lang="{languages[(found.lastindex or 1) - 1]}">\g<0></span>', found[0])
 
-    return lambda html: pattern.sub(mark, html) if any(sign in html for sign in signs) else html  # most pages hold none: no need to look closely
+    return lambda html: (
+        pattern.sub(mark, html) if any(sign in html for sign in signs) else html
+    )  # most pages hold none: no need to look closely
 
 
 def _pattern(phrase: str) -> str:

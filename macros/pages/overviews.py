@@ -122,12 +122,16 @@ def list_calls(corpus: Corpus) -> tuple[UnitCall, ...]:
 def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
     """Actors that some call addresses, most often addressed first."""
     calls_to = build_links(corpus).calls_to
-    return tuple(sorted((e for e in corpus.of_kind("actor") if calls_to[e.id]), key=lambda e: (-len(calls_to[e.id]), e.id)))
+    return tuple(
+        sorted((e for e in corpus.of_kind("actor") if calls_to[e.id]), key=lambda e: (-len(calls_to[e.id]), e.id))
+    )
 
 
 def build_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
     """One table, or for a long text one per chunk of units, so that the number of cells grows linearly."""
-    return tuple(_draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH))
+    return tuple(
+        _draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH)
+    )
 
 
 def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
@@ -135,7 +139,11 @@ def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
     mentioned_entities = {entity.id for unit in units for entity in build_links(corpus).mentioned_entities[unit.id]}
     addressed = {actor for actor, _ in cells}
     whole = len(units) == len(corpus.units)
-    others = (actor for actor in corpus.of_kind("actor") if actor.id not in addressed and (whole or actor.id in mentioned_entities))
+    others = (
+        actor
+        for actor in corpus.of_kind("actor")
+        if actor.id not in addressed and (whole or actor.id in mentioned_entities)
+    )
     return Matrix(
         units,
         tuple(_row(corpus, actor, units, cells) for actor in list_addressees(corpus) if actor.id in addressed),
@@ -154,9 +162,14 @@ def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str,
     return found
 
 
-def _row(corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], UnitCall]) -> MatrixRow:
+def _row(
+    corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], UnitCall]
+) -> MatrixRow:
     mentioned_entities = build_links(corpus).mentioned_entities
-    return MatrixRow(actor, tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in mentioned_entities[unit.id]) for unit in units))
+    return MatrixRow(
+        actor,
+        tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in mentioned_entities[unit.id]) for unit in units),
+    )
 
 
 def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], ...]:
@@ -186,7 +199,8 @@ def _milestones(corpus: Corpus) -> Iterator[Milestone]:
 
 
 def build_crosswalk(corpus: Corpus, hub: str) -> Crosswalk | None:
-    """What we read by way of the elements of a hub, and what has no link with it; None for what is no hub of the document."""
+    """What we read by way of the elements of a hub, and what has no link with it;
+    None for what is no hub of the document."""
     if hub not in corpus.document.hubs:
         return None
     linked = build_links(corpus).contexts_of[hub]

@@ -32,7 +32,8 @@ _FRONT = re.compile(r"---\n(.*?)---\n(.*)", re.DOTALL)
 
 
 def split_front(markdown: str) -> tuple[dict[str, Any], str]:
-    """A page's front matter and what follows it; nothing and the whole where it has none (MkDocs user guide, YAML style meta-data)."""
+    """A page's front matter and what follows it; nothing and the whole where it has none (MkDocs user guide,
+    YAML style meta-data)."""
     match = _FRONT.fullmatch(markdown)
     return (yaml.safe_load(match[1]), match[2]) if match else ({}, markdown)
 
@@ -56,7 +57,8 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The source path for an engine with directory addresses: `/p/14/` is `p/14.md`, a folder's page is its `index.md`."""
+        """The source path for an engine with directory addresses: `/p/14/` is `p/14.md`,
+        a folder's page is its `index.md`."""
         inner = self.address.strip("/")
         return f"{inner}/index.md" if self.address in INDEXES.values() else f"{inner}.md"
 
@@ -74,7 +76,8 @@ HIDDEN = dict.fromkeys((CALLS, MATRIX, TIMELINE, UNITS), ("navigation", "toc"))
 """Pages that hide the menu or the table of contents on wide screens; the menu stays behind its button."""
 
 LONGEST_SECTION = 60
-"""Maximum number of pages in a section of the menu: every page repeats its section, so longer ones would grow quadratically."""
+"""Maximum number of pages in a section of the menu: every page repeats its section,
+so longer ones would grow quadratically."""
 
 BY_NAME = tuple(INDEXES[kind] for kind in ENTITY_KINDS)
 """Lists whose pages are sorted by name; the others follow the text or time."""
@@ -92,7 +95,9 @@ def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
     seen: dict[str, Page] = {}
     for page in pages:
         if page.address in seen:
-            raise ValueError(f"data/{page.record} and data/{seen[page.address].record} both make the page {page.address}")
+            raise ValueError(
+                f"data/{page.record} and data/{seen[page.address].record} both make the page {page.address}"
+            )
         seen[page.address] = page
     return pages
 
@@ -126,18 +131,30 @@ def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
     for entity in corpus.of_kind(kind):
         name = entity.record.name[lang]
         description = flatten(entity.record.description[lang])
-        yield Page(record_address(kind, entity.id), name, name, description, f'entity("{entity.id}")', record_path(kind, entity.id), ("toc",))
+        yield Page(
+            record_address(kind, entity.id),
+            name,
+            name,
+            description,
+            f'entity("{entity.id}")',
+            record_path(kind, entity.id),
+            ("toc",),
+        )
 
 
 def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
     yield _single_page(corpus, lang, INDEXES["theme"], "themes", "theme_index()", "vocab/themes.yml")
     for name, theme in corpus.vocabularies["themes"].items():
         title = theme[lang]
-        yield Page(record_address("theme", name), title, title, theme.description[lang], f'theme("{name}")', "vocab/themes.yml")
+        yield Page(
+            record_address("theme", name), title, title, theme.description[lang], f'theme("{name}")', "vocab/themes.yml"
+        )
 
 
 def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
-    yield _single_page(corpus, lang, INDEXES["development"], "developments", "development_index()", "vocab/interface.yml")
+    yield _single_page(
+        corpus, lang, INDEXES["development"], "developments", "development_index()", "vocab/interface.yml"
+    )
     for item in corpus.developments:
         title, description = item.record.title[lang], flatten(item.record.description[lang])
         address = record_address("development", item.id)
@@ -150,7 +167,11 @@ def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequen
     menu: Nav = [{corpus.label("home", lang): "index.md"}] if hand.pop("index.md", "") is None else []
     for key, wanted in MENU:
         nest = sum(address in INDEXES.values() for address in wanted) > 1
-        items = [item for place, address in enumerate(wanted) for item in _menu_items(pages, hand, address, nest=nest or place > 0)]
+        items = [
+            item
+            for place, address in enumerate(wanted)
+            for item in _menu_items(pages, hand, address, nest=nest or place > 0)
+        ]
         if items:
             menu.append({corpus.label(key, lang): items if len(items) > 1 else _only_path(items[0])})
     return [*menu, *hand]
@@ -170,12 +191,16 @@ def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, n
 
 
 def _cut_stretches(pages: Sequence[Page]) -> list[object]:
-    """The entries of a section; a long one keeps its first page and groups the others in chunks named by their first and last."""
+    """The entries of a section; a long one keeps its first page and groups the
+    others in chunks named by their first and last."""
     if len(pages) <= LONGEST_SECTION:
         return [{page.nav_title: page.path} for page in pages]
     first, *others = pages
     stretches = [others[start : start + LONGEST_SECTION] for start in range(0, len(others), LONGEST_SECTION)]
-    return [{first.nav_title: first.path}, *({f"{part[0].short_title} – {part[-1].short_title}": _cut_stretches(part)} for part in stretches)]
+    return [
+        {first.nav_title: first.path},
+        *({f"{part[0].short_title} – {part[-1].short_title}": _cut_stretches(part)} for part in stretches),
+    ]
 
 
 def _only_path(item: object) -> object:

@@ -50,18 +50,34 @@ def list_questions(corpus: Corpus, lang: str) -> tuple[Section, ...]:
     """The questions that the page shows, in the order of the groups and of the vocabulary; no section is empty."""
     questions = corpus.vocabularies["questions"]
     titles = _titles(corpus, lang)
-    sections = (Section(key, tuple(_in_group(corpus, lang, key, questions, titles))) for key in corpus.vocabularies["question-groups"])
+    sections = (
+        Section(key, tuple(_in_group(corpus, lang, key, questions, titles)))
+        for key in corpus.vocabularies["question-groups"]
+    )
     return tuple(section for section in sections if section.asked)
 
 
-def _in_group(corpus: Corpus, lang: str, key: str, questions: Mapping[str, Question], titles: Mapping[str, str]) -> Iterator[Asked]:
+def _in_group(
+    corpus: Corpus, lang: str, key: str, questions: Mapping[str, Question], titles: Mapping[str, str]
+) -> Iterator[Asked]:
     for name, question in questions.items():
         if question.shown is not None and question.shown.group == key:
             sources = tuple(_link_source(corpus, lang, source, titles) for source in question.shown.sources)
             pages = {HOME, *(link.address.partition("#")[0] for link in sources)}
-            more = (Link(address, titles[address]) for address in map(page_address, question.answers) if address not in pages)
+            more = (
+                Link(address, titles[address])
+                for address in map(page_address, question.answers)
+                if address not in pages
+            )
             shown = tuple(more)[: MOST_LINKS - len(sources)]
-            yield Asked(name, question[lang], question.shown.answer[lang], sources, shown, tuple(_list_numbers(corpus, question.shown)))
+            yield Asked(
+                name,
+                question[lang],
+                question.shown.answer[lang],
+                sources,
+                shown,
+                tuple(_list_numbers(corpus, question.shown)),
+            )
 
 
 def _link_source(corpus: Corpus, lang: str, source: str, titles: Mapping[str, str]) -> Link:
@@ -75,7 +91,8 @@ def _link_source(corpus: Corpus, lang: str, source: str, titles: Mapping[str, st
 
 def _title_of_place(corpus: Corpus, lang: str, address: str, anchor: str) -> str:
     if unit := unit_of(address):
-        return f"{unit_label(corpus, corpus.unit[unit], lang)}, {corpus.label('sentence-short', lang)} {anchor.removeprefix('s')}"
+        sentence = f"{corpus.label('sentence-short', lang)} {anchor.removeprefix('s')}"
+        return f"{unit_label(corpus, corpus.unit[unit], lang)}, {sentence}"
     if address == GLOSSARY:
         return f"{corpus.label('glossary', lang)}: {corpus.vocabularies['glossary'][anchor].name[lang]}"
     return _contact(corpus, anchor).name[lang]

@@ -11,7 +11,7 @@ from ..model.corpus import Corpus, Development, Entity
 from ..model.link_graph import UnitCall
 from ..model.text import flatten
 from .overviews import list_addressees, list_calls
-from .sentence_notes import answers_to, is_unanswered
+from .sentence_notes import answers_to
 
 _END = re.compile(r"(?<=[^\W\d_]{3}[.)])\s+(?=[^\W\d_])")
 """Where a sentence ends: after a word that is no abbreviation of one or two letters."""
@@ -19,11 +19,10 @@ _END = re.compile(r"(?<=[^\W\d_]{3}[.)])\s+(?=[^\W\d_])")
 
 @dataclass(frozen=True)
 class CallRow:
-    """A call, what followed it, whether no later event answers its request, and the addressee under whom a list has shown it before."""
+    """A call, what followed it, and the addressee under whom a list has shown it before."""
 
     place: UnitCall
     followed: tuple[Development, ...]
-    unanswered: bool
     shown_under: str = ""
 
     def lead(self, lang: str) -> str:
@@ -48,7 +47,8 @@ class AskedGroup:
 
 @dataclass(frozen=True)
 class Register:
-    """All calls: requests by addressee, a call to several under each of them, then statements in the order of the text."""
+    """All calls: requests by addressee, a call to several under each of them,
+    then statements in the order of the text."""
 
     asked: tuple[AskedGroup, ...]
     stated: tuple[CallRow, ...]
@@ -57,7 +57,7 @@ class Register:
 
 def rows_of(corpus: Corpus, calls: Iterable[UnitCall]) -> tuple[CallRow, ...]:
     """A row for every call."""
-    return tuple(CallRow(place, answers_to(corpus, place), is_unanswered(corpus, place)) for place in calls)
+    return tuple(CallRow(place, answers_to(corpus, place)) for place in calls)
 
 
 def build_register(corpus: Corpus) -> Register:
@@ -69,7 +69,10 @@ def build_register(corpus: Corpus) -> Register:
 
 def _group(corpus: Corpus, requests: tuple[CallRow, ...]) -> Iterator[AskedGroup]:
     """Addressees of requests, most often asked first; requests that name nobody come last."""
-    asked = ((actor, tuple(row for row in requests if actor.id in row.place.call.record.addressees)) for actor in list_addressees(corpus))
+    asked = (
+        (actor, tuple(row for row in requests if actor.id in row.place.call.record.addressees))
+        for actor in list_addressees(corpus)
+    )
     shown: dict[UnitCall, str] = {}
     for actor, rows in sorted(asked, key=lambda group: -len(group[1])):
         if rows:

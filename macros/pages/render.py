@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
@@ -12,8 +11,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from ..model import addresses
-from ..model.answers import last_looked
+from ..model import addresses, cache
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.publishers import host_of
 from . import formatting
@@ -28,36 +26,22 @@ TEMPLATES = Path(__file__).parent / "templates"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates in memory; Jinja compares each with its source before it uses it."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, bytes] = {}
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Compiled templates in the cache of builds (https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache)."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket where its template was compiled before (https://jinja.palletsprojects.com/en/stable/api/#bytecode-cache)."""
-        if bucket.key in self.found:
-            bucket.bytecode_from_string(self.found[bucket.key])
+        """Fill the bucket where its template was compiled before."""
+        if (kept := cache.read("templates", f"{bucket.key} {bucket.checksum}")) is not None:
+            bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what the bucket holds."""
-        self.found[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
-def keep_compiled() -> jinja2.BytecodeCache:
-    """Compiled templates kept between builds: in the folder that BUILD_CACHE names, else as long as this process lives."""
-    folder = os.environ.get("BUILD_CACHE", "")
-    if not folder:
-        return _COMPILED
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(folder)
+        cache.write("templates", f"{bucket.key} {bucket.checksum}", bucket.bytecode_to_string())
 
 
 def clear_template_cache() -> None:
     """Forget loaded templates, so that a new build sees edited ones."""
+    cache.code_version.cache_clear()
     _environment.cache_clear()
 
 
@@ -70,7 +54,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=keep_compiled(),
+        bytecode_cache=CompiledTemplates(),
     )
     environment.filters["host"] = host_of
     environment.filters["neutral"] = lambda text: Markup(escape_everything(text))
@@ -111,10 +95,13 @@ def _helpers(place: RenderContext) -> dict[str, object]:
         "entity_href": entity_href,
         "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
         "index_href": lambda kind: place.href(addresses.INDEXES[kind]),
-        "file_path": lambda format, unit: addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)),
-        "file_href": lambda format, unit: place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit)),
+        "file_path": lambda format, unit: addresses.site_address(
+            lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)
+        ),
+        "file_href": lambda format, unit: (
+            place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit))
+        ),
         "count": count,
-        "last_looked": last_looked(corpus),
         "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
         "share_of": partial(view_share, place),
         "published": place.url,
@@ -136,7 +123,8 @@ def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
-    """The publisher's address for an identifier, built from it or from the named parts of its pattern; empty if the scheme has none."""
+    """The publisher's address for an identifier, built from it or from the named parts of its pattern;
+    empty if the scheme has none."""
     known = corpus.vocabularies["schemes"][scheme]
     match = re.fullmatch(known.pattern, value, re.ASCII)
     if known.url is None or match is None:

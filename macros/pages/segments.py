@@ -29,7 +29,9 @@ def cut_sentence(wording: Wording, sentence: Sentence, mentions: Sequence[Locate
     return tuple(_segments(wording.plain, sorted(edges), {m.offset: m.number for m in markers}, here))
 
 
-def _segments(plain: str, edges: list[int], markers: dict[int, int], mentions: list[Located[Mention]]) -> Iterator[Segment]:
+def _segments(
+    plain: str, edges: list[int], markers: dict[int, int], mentions: list[Located[Mention]]
+) -> Iterator[Segment]:
     for start, end in zip(edges, [*edges[1:], edges[-1]], strict=True):
         if start in markers:
             yield Segment("", footnote=markers[start])

@@ -1,11 +1,12 @@
-"""The notes next to an official text: for every sentence our plain words, the request and its addressees, and later events."""
+"""The notes next to an official text: for every sentence our plain words,
+the request and its addressees, and later events."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.answers import developments_by_call, is_request, last_looked
+from ..model.answers import developments_by_call
 from ..model.corpus import Corpus, Development, Located, PlainWords, Unit
 from ..model.fields import Localized
 from ..model.link_graph import UnitCall, build_links
@@ -17,12 +18,11 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Remark:
-    """Our plain words on a sentence or a part of it; `call` is set for a call, `unanswered` for a request without a later event."""
+    """Our plain words on a sentence or a part of it, and the call that they render, if it is one."""
 
     text: Localized
     call: Located[Call] | None
     developments: tuple[Development, ...]
-    unanswered: bool
 
 
 @dataclass(frozen=True)
@@ -49,25 +49,21 @@ class Digest:
 def note_sentences(corpus: Corpus, unit: Unit) -> tuple[SentenceNote, ...]:
     """The notes of a unit, one for every sentence: where we have no words on it, the note cites it alone."""
     remarks = [(words.sentence, _remark(corpus, unit, words)) for words in unit.plain_words]
-    return tuple(SentenceNote(s.number, tuple(remark for number, remark in remarks if number == s.number)) for s in unit.wording.sentences)
+    return tuple(
+        SentenceNote(s.number, tuple(remark for number, remark in remarks if number == s.number))
+        for s in unit.wording.sentences
+    )
 
 
 def _remark(corpus: Corpus, unit: Unit, words: PlainWords) -> Remark:
     if words.call is None:
-        return Remark(words.text, None, (), unanswered=False)
-    followed = answers_to(corpus, UnitCall(unit, words.call))
-    return Remark(words.text, words.call, followed, is_unanswered(corpus, UnitCall(unit, words.call)))
+        return Remark(words.text, None, ())
+    return Remark(words.text, words.call, answers_to(corpus, UnitCall(unit, words.call)))
 
 
 def answers_to(corpus: Corpus, place: UnitCall) -> tuple[Development, ...]:
     """What followed a call, oldest first."""
     return developments_by_call(corpus).get(f"{place.unit.id}#{place.call.record.id}", ())
-
-
-def is_unanswered(corpus: Corpus, place: UnitCall) -> bool:
-    """Whether a call asks somebody to act and no later event answers it, as far as anybody has looked."""
-    asked = bool(place.call.record.addressees) and is_request(corpus, place.call)
-    return asked and not answers_to(corpus, place) and bool(last_looked(corpus))
 
 
 def digest_of(corpus: Corpus, unit: Unit) -> Digest:

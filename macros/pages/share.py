@@ -29,7 +29,8 @@ class Share:
 
 
 def view_share(place: RenderContext, unit: Unit) -> Share:
-    """A unit's citations and addresses, full ones as others use them; `files` are (suffix, address within the language)."""
+    """A unit's citations and addresses, full ones as others use them;
+    `files` are (suffix, address within the language)."""
     source = describe_source(place, unit)
     return Share(
         url=source.url,
@@ -47,7 +48,8 @@ def to_snippet(place: RenderContext, unit: Unit) -> str:
     """The `<iframe>` that puts a unit on another page; it needs no script there and takes any width."""
     title = escape(f"{place.site.name}: {place.unit_label(unit)}")
     source = escape(place.url(embed_address(unit.id)))
-    return f'<iframe src="{source}" title="{title}" width="100%" height="{embed_height(place, unit)}" loading="lazy" style="border:0"></iframe>'
+    size = f'width="100%" height="{embed_height(place, unit)}"'
+    return f'<iframe src="{source}" title="{title}" {size} loading="lazy" style="border:0"></iframe>'
 
 
 def embed_height(place: RenderContext, unit: Unit) -> int:
@@ -60,5 +62,10 @@ def embed_height(place: RenderContext, unit: Unit) -> int:
 
 def report_address(place: RenderContext, unit: Unit) -> str:
     """The form for an error in this unit, filled in with its id and the fingerprint of the text that the reader saw."""
-    fields = {"template": "error-in-paragraph.yml", "title": f"{place.unit_label(unit)}: ", "unit": unit.id, "hash": unit.wording.sha256}
+    fields = {
+        "template": "error-in-paragraph.yml",
+        "title": f"{place.unit_label(unit)}: ",
+        "unit": unit.id,
+        "hash": unit.wording.sha256,
+    }
     return f"{place.site.repo}/issues/new?{urlencode(fields)}"

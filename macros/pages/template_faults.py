@@ -1,4 +1,4 @@
-"""Faults in templates, told with the template's file and line; the latest ones are kept for the live preview."""
+"""Faults in templates, reported with the template's file and line; the latest ones are kept for the live preview."""
 
 from __future__ import annotations
 

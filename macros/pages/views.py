@@ -147,7 +147,8 @@ class EntityView:
 
 
 def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> TextView:
-    """A unit's text, split at its links and markers; adds new links to `seen`, the entities already linked on the page."""
+    """A unit's text, split at its links and markers; adds new links to `seen`,
+    the entities already linked on the page."""
     footnotes = tuple(_footnote(corpus, note) for note in corpus.footnotes_of(unit.id))
     links = choose_links(corpus, unit.mentions, set() if seen is None else seen)
     return TextView(unit, _sentences(unit.wording, links), footnotes)
@@ -230,7 +231,9 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
         owner=corpus.entity[entity.record.part_of] if entity.record.part_of else None,
         successor=corpus.entity[entity.record.succeeded_by] if entity.record.succeeded_by else None,
         parts=links.parts_of[name],
-        quotes=tuple((corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit),
+        quotes=tuple(
+            (corpus.unit[unit], tuple(_quote(corpus, link, name) for link in found)) for unit, found in by_unit
+        ),
         calls=rows_of(corpus, links.calls_to[name]),
         contexts=group_contexts(links.contexts_of[name]),
         periods=(periods := _periods(entity)),
@@ -241,7 +244,8 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
 
 
 def group_contexts(contexts: Sequence[tuple[Unit, tuple[Context, ...]]]) -> tuple[ContextGroup, ...]:
-    """The contexts of an initiative by what makes them: what is named first, then the element or part with most paragraphs."""
+    """The contexts of an initiative by what makes them: what is named first,
+    then the element or part with most paragraphs."""
     found: dict[tuple[str, str | None, str], list[tuple[Unit, Context]]] = {}
     for unit, items in contexts:
         for item in items:
@@ -256,7 +260,8 @@ def _history(entity: Entity, periods: tuple[Fact, ...], shown: int) -> History:
 
 
 def _periods(entity: Entity, fewest: int = 3) -> tuple[Fact, ...]:
-    """The facts about whole years one after the other, such as policy cycles, where there are enough of them to make a row."""
+    """The facts about whole years one after the other, such as policy cycles,
+    where there are enough of them to make a row."""
     found = tuple(fact for fact in entity.record.facts if re.fullmatch(r"\d{4}/\d{4}", fact.date or ""))
     return found if len(found) >= fewest else ()
 

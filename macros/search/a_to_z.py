@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..model.addresses import FOLDERS
 from ..model.corpus import Corpus
 from ..pages.formatting import ALPHABET, sort_key, unit_label
 from .documents import Document, list_documents
 from .normalise import fold
 
-LISTED = {"unit", "actor", "instrument", "initiative", "development", "theme", "term"}
+LISTED = {*FOLDERS, "term"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
     """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that anchors stay."""
     entries = sorted(_entries(corpus, lang), key=lambda entry: (sort_key(entry.name), entry.address))
     letters = ("#", *ALPHABET.upper())
-    return tuple(Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters)
+    return tuple(
+        Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters
+    )
 
 
 def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:

@@ -87,7 +87,11 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
         keys=(f"unit {unit.id}",),
         unseen=(record.title[other], *_spoken_of(corpus, unit, other)),
         also=() if lang == "pl" else tuple(term.name.en for term in _terms_in(corpus, unit)),
-        mentions=tuple(dict.fromkeys(_address_of(corpus, m.record.entity) for m in mentions_in(corpus, unit) if m.record.how != "implied")),
+        mentions=tuple(
+            dict.fromkeys(
+                _address_of(corpus, m.record.entity) for m in mentions_in(corpus, unit) if m.record.how != "implied"
+            )
+        ),
     )
 
 
@@ -107,7 +111,11 @@ def _address_of(corpus: Corpus, name: str) -> str:
 
 
 def _call_part(call: Call, lang: str) -> Part:
-    facets = (*(f"to {name}" for name in call.addressees or ("none",)), f"force {call.force}", *(f"theme {name}" for name in call.themes))
+    facets = (
+        *(f"to {name}" for name in call.addressees or ("none",)),
+        f"force {call.force}",
+        *(f"theme {name}" for name in call.themes),
+    )
     return Part(call.id, "call", flatten(call.action[lang]), facets)
 
 
@@ -168,7 +176,13 @@ def _themes(corpus: Corpus, lang: str) -> Iterator[Document]:
         lead = Part("", "lead", flatten(theme.description[lang]))
         label = corpus.label("theme", lang)
         yield Document(
-            record_address("theme", name), "theme", label, names, (lead,), (name,), unseen=(flatten(theme.description.en),) if lang == "pl" else ()
+            record_address("theme", name),
+            "theme",
+            label,
+            names,
+            (lead,),
+            (name,),
+            unseen=(flatten(theme.description.en),) if lang == "pl" else (),
         )
 
 
@@ -183,7 +197,11 @@ def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
     """The contacts in the order of their page, phone numbers first, so that a reader in distress sees the whole list."""
     for contact in sorted(corpus.help, key=lambda contact: contact.number is None):
         number = f"{contact.number} ·" if contact.number else ""
-        lead = Part(contact.id, "lead", flatten(f"{number} {contact.who[lang]} {contact.hours[lang] if contact.hours else ''}"))
+        lead = Part(
+            contact.id, "lead", flatten(f"{number} {contact.who[lang]} {contact.hours[lang] if contact.hours else ''}")
+        )
         names = ((lang, contact.name[lang]),)
-        dialled = tuple(number.removeprefix("+48").replace(" ", "") for number in (contact.number, contact.from_abroad) if number)
+        dialled = tuple(
+            number.removeprefix("+48").replace(" ", "") for number in (contact.number, contact.from_abroad) if number
+        )
         yield Document(f"{HELP}#{contact.id}", "help", corpus.label("help", lang), names, (lead,), also=dialled)

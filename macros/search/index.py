@@ -65,7 +65,9 @@ def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known:
     places = {document.address: place for place, document in enumerate(documents)}
     lemmas = known.lemmas
     numbers = {lemma: number for number, lemma in enumerate(list_lemmas(known))}
-    asked = index_questions(corpus, lang, documents, places, Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {}))
+    asked = index_questions(
+        corpus, lang, documents, places, Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {})
+    )
     return {
         "lang": lang,
         "kinds": {kind: corpus.label(f"search-{kind}", lang) for kind in KINDS},
@@ -85,7 +87,9 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
 
 
-def _row(document: Document, lang: str, lemmas: Mapping[str, tuple[str, ...]], places: Mapping[str, int]) -> dict[str, Any]:
+def _row(
+    document: Document, lang: str, lemmas: Mapping[str, tuple[str, ...]], places: Mapping[str, int]
+) -> dict[str, Any]:
     """A document as the worker reads it; lists of words, anchors, sorts and places are one string, the facets those of the calls, in order."""
     other = other_language(lang)
     names = {code: _distinct([name for at, name in document.names if at == code], lemmas) for code in (lang, other)}

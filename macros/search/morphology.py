@@ -10,8 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from ..model.cache import cached, cached_each
 from ..model.dictionary import dictionary
 from .normalise import STOP_WORDS, fold
 
@@ -59,33 +60,27 @@ class FormMap:
 def build_forms(words: Iterable[str], declined: Sequence[Sequence[str]]) -> FormMap:
     """The form map of a set of words as written; `declined` are the forms that records give, the base form first."""
     own = {fold(form): fold(forms[0]) for forms in declined for form in forms}
-    readings, unknown = _read_all({word for word in words if _is_word(word) and fold(word) not in own})
-    chosen = _vote(readings)
+    read = read_words(word for word in words if _is_word(word) and fold(word) not in own)
     forms: dict[str, set[str]] = defaultdict(set)
-    for lemma in chosen:
-        forms[fold(lemma.partition(":")[0])] |= _forms_of(lemma)
+    for lemma, inflected in cached_each("forms", _vote(read), lambda lemmas: list(map(_forms_of, lemmas))).items():
+        forms[fold(lemma.partition(":")[0])].update(inflected)
     for form, base in own.items():
         forms[base].add(form)
-    return FormMap({lemma: tuple(sorted(found - {lemma})) for lemma, found in sorted(forms.items())}, tuple(sorted(unknown)))
+    return FormMap(
+        {lemma: tuple(sorted(found - {lemma})) for lemma, found in sorted(forms.items())},
+        tuple(word for word in read if not read[word]),
+    )
 
 
 def _is_word(word: str) -> bool:
     return len(word) > 1 and word.isalpha() and fold(word) not in STOP_WORDS["pl"]
 
 
-def _read_all(words: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], set[str]]:
-    readings: dict[str, tuple[str, ...]] = {}
-    unknown: set[str] = set()
-    for word in sorted(words):
-        found = read_word(word)
-        if found:
-            readings[word] = found
-        else:
-            unknown.add(word)
-    return readings, unknown
+def read_words(words: Iterable[str]) -> dict[str, Sequence[str]]:
+    """The lemmas that each word may stand for, in alphabetical order; none where no dictionary knows it."""
+    return dict(sorted(cached_each("readings", words, lambda unread: [read_word(word) for word in unread]).items()))
 
 
-@lru_cache(maxsize=50_000)
 def read_word(word: str) -> tuple[str, ...]:
     """The lemmas that a word may stand for: never a vulgar one; a surname, a label or an archaism only where nothing plainer fits."""
     found = [(_grade(*entry[2]), entry[2][1]) for entry in dictionary().analyse(word) if entry[2][2] != "ign"]
@@ -106,34 +101,37 @@ def _split(labels: Sequence[str]) -> set[str]:
     return {label for entry in labels for label in re.split("[|,]", entry)}
 
 
-def _vote(readings: Mapping[str, tuple[str, ...]]) -> list[str]:
+def _vote(readings: Mapping[str, Sequence[str]]) -> list[str]:
     votes: dict[str, int] = defaultdict(int)
     for lemmas in readings.values():
         for lemma in lemmas:
             votes[lemma] += 1
     chosen: set[str] = set()
-    for lemmas in readings.values():
+    for lemmas in filter(None, readings.values()):
         most = max(votes[lemma] for lemma in lemmas)
         chosen |= {lemma for lemma in lemmas if votes[lemma] == most}
     return sorted(chosen)
 
 
-@lru_cache(maxsize=50_000)
-def _forms_of(lemma: str) -> frozenset[str]:
+def _forms_of(lemma: str) -> list[str]:
     """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule, and without those that nobody searches by."""
     generated = [entry for entry in dictionary().generate(lemma) if not _LEFT_OUT & set(entry[2].split(":"))]
     labels = [_split(entry[4]) for entry in generated]
     unwanted = _VULGAR if all(said & _ARCHAIC for said in labels) else _VULGAR | _ARCHAIC
     kept = {entry[0] for entry, said in zip(generated, labels, strict=True) if not unwanted & said}
-    return frozenset(fold(form) for form in kept if form.isalpha())
+    return sorted({fold(form) for form in kept if form.isalpha()})
 
 
 def dictionary_notice() -> str:
     """Version and licence of the dictionary, as it states them itself."""
+    return cached("notice", "", _read_notice).decode()
+
+
+def _read_notice() -> bytes:
     import morfeusz2
 
     known = dictionary()
-    return f"Morfeusz 2 {morfeusz2.__version__}, dictionary {known.dict_id()}\n\n{known.dict_copyright().strip()}\n"
+    return f"Morfeusz 2 {morfeusz2.__version__}, dictionary {known.dict_id()}\n\n{known.dict_copyright().strip()}\n".encode()
 
 
 def encode_forms(form_map: FormMap) -> str:
@@ -141,7 +139,9 @@ def encode_forms(form_map: FormMap) -> str:
 
     The lemma's own ending is first; a stem is a digit, how many letters it shares with the one before, and the others.
     """
-    return "".join(f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in _classes(form_map).items())
+    return "".join(
+        f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in _classes(form_map).items()
+    )
 
 
 def _spell(endings: tuple[str, ...]) -> str:
@@ -174,7 +174,9 @@ def _classes(form_map: FormMap) -> dict[tuple[str, ...], list[str]]:
 
 def _common_start(texts: Sequence[str]) -> str:
     first, last = min(texts), max(texts)
-    return first[: next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))]
+    return first[
+        : next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    ]
 
 
 def _front_coded(stems: Sequence[str]) -> Iterable[str]:

@@ -20,7 +20,7 @@ STOP_WORDS: dict[str, str] = {
     "so some such than that the their them then there these they this those through to too us very was we were what when where which "
     "while who whose why will with would you your",
 }
-"""Words too common to tell one page from another, folded; kept out of the index and out of queries."""
+"""Words too common to distinguish pages, folded; kept out of the index and out of queries."""
 
 
 def fold(text: str) -> str:

@@ -30,12 +30,15 @@ class Row:
     answers: str
 
 
-def index_questions(corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas) -> Iterator[Row]:
-    """A row for each question without words of its best answer's page; its answers as `places` among the documents, the page of questions last."""
+def index_questions(
+    corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas
+) -> Iterator[Row]:
+    """A row for each question, without words of its best answer's page unless the page of questions shows it; its answers as `places`, that page last."""
     for question in _questions(corpus):
         shown = (QUESTIONS,) if question.shown else ()
         answers = [places[address] for address in dict.fromkeys((*map(page_address, question.answers), *shown))]
-        new = _read(question.wordings(lang), lang, lemmas) - _read(_texts_of(documents[answers[0]]), lang, lemmas)
+        known = set() if question.shown else _read(_texts_of(documents[answers[0]]), lang, lemmas)
+        new = _read(question.wordings(lang), lang, lemmas) - known
         numbers = sorted(lemmas.numbers[word] for word in new if word in lemmas.numbers)
         yield Row(_join(_steps(numbers)), _join(sorted(new - lemmas.numbers.keys())), _join(answers))
 
@@ -60,7 +63,9 @@ def _read(texts: Iterable[str], lang: str, lemmas: Lemmas) -> set[str]:
 
 
 def _texts_of(document: Document) -> Iterable[str]:
-    return chain((name for _, name in document.names), (part.text for part in document.parts), document.unseen, document.also)
+    return chain(
+        (name for _, name in document.names), (part.text for part in document.parts), document.unseen, document.also
+    )
 
 
 def _steps(numbers: Sequence[int]) -> Iterator[int]:

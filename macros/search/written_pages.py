@@ -36,7 +36,9 @@ def _written(corpus: Corpus, page: WrittenPage, lang: str) -> Document:
     own = _home(corpus, lang) if page.address == HOME else ()
     lead = Part("", "lead", flatten(meta.get("description", "")))
     parts = (*own, lead, *_sections(body))
-    return Document(page.address, "page", "", ((lang, meta.get("title", page.address)),), tuple(part for part in parts if part.text))
+    return Document(
+        page.address, "page", "", ((lang, meta.get("title", page.address)),), tuple(part for part in parts if part.text)
+    )
 
 
 def _sections(markdown: str) -> Iterator[Part]:
@@ -56,7 +58,11 @@ def _home(corpus: Corpus, lang: str) -> Iterator[Part]:
     yield Part("", "lead", corpus.label("home-lead", lang))
     adopted = f"{corpus.label('adopted', lang)}: {format_date(document.date, lang)}"
     force = f"{corpus.label('legal-force', lang)}: {corpus.label('legal-force-text', lang)}"
-    yield Part("document", "prose", flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force, numbers))))
+    yield Part(
+        "document",
+        "prose",
+        flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force, numbers))),
+    )
 
 
 def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
@@ -67,4 +73,11 @@ def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
     for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
         names = ((lang, corpus.label(key, lang)), *(own if address == TEXT else ()))
         parts = (Part("", "lead", corpus.label(f"{key}-lead", lang)),)
-        yield Document(address, "page", "", names, parts, keys=find_record_keys(document.identifiers, []) if address == TEXT else ())
+        yield Document(
+            address,
+            "page",
+            "",
+            names,
+            parts,
+            keys=find_record_keys(document.identifiers, []) if address == TEXT else (),
+        )

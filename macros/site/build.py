@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
 
 from ..editor.labels import missing_labels
-from ..exports.downloads import download_files
 from ..exports.history import describe_gap
-from ..exports.host_files import ARCHIVE, CHECKSUMS, WHOLE_SITE, host_files
+from ..exports.host_files import WHOLE_SITE
 from ..exports.markdown_alternates import alternate_address, to_alternate
-from ..exports.publication import File, Publication
-from ..exports.registry import export_files, localised_files, publish
-from ..exports.xlsx_tables import ADDRESS as WORKBOOK
-from ..exports.xlsx_tables import workbook_files
+from ..exports.publication import Content as FileContent
+from ..exports.publication import File, Job, Publication
+from ..exports.registry import export_files, publish, shared_addresses
 from ..loading.address_list import AddressList, read_address_list
 from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
@@ -44,20 +42,25 @@ from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files
 
 _BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
 
+LOCK = "an alias in data/addresses.lock"
+
 
 @dataclass(frozen=True)
 class Generated:
-    """A generated file: its path from the language's root, its content, what it comes from, and its record from the repository's root."""
+    """A generated file: its path from the language's root, its content, what it comes from, and its record from the repository's root.
+
+    One without content is in `Build.made`.
+    """
 
     path: str
-    content: str | bytes
+    content: str | None
     origin: str
     record: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Build:
-    """One language of one build; collects the anchors and links of the finished pages."""
+    """One language of one build; collects the anchors and links of the finished pages, and in `made` every other file by its address."""
 
     corpus: Corpus
     lang: str
@@ -66,13 +69,16 @@ class Build:
     aliases: tuple[Alias, ...]
     published: AddressList = AddressList()
     contents: dict[str, Content] = field(default_factory=dict)
-    alternates: dict[str, str] = field(default_factory=dict)
+    made: MutableMapping[str, FileContent] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every generated page, its title and description safe to print: MkDocs' themes escape none, and the macros plugin runs titles."""
         pages = plan_pages(self.corpus, self.lang)
-        return tuple(replace(page, title=escape_everything(page.title), description=escape_everything(page.description)) for page in pages)
+        return tuple(
+            replace(page, title=escape_everything(page.title), description=escape_everything(page.description))
+            for page in pages
+        )
 
     @cached_property
     def context(self) -> RenderContext:
@@ -98,27 +104,26 @@ class Build:
 
     def export_files(self, written: Sequence[WrittenPage], description: str) -> Iterator[Generated]:
         """Every generated file that is not a page; `written` are the hand-written pages."""
-        lang = self.lang
-        shared = export_files(self.publication) if lang == LANGUAGES[0] else ()
-        exported: dict[str, str | bytes] = dict((*shared, *localised_files(self.publication, lang)))
-        for address, content in exported.items():
-            yield Generated(address.lstrip("/"), content, "the exports")
-        for address, content in moved_files(self.published, exported, self.context.url):
-            yield Generated(address.lstrip("/"), content, "an alias in data/addresses.lock")
-        for address, content in self._once(shared) if lang == LANGUAGES[0] else ():
-            yield Generated(address.lstrip("/"), content, "the files for hosts")
-        opensearch = describe_search(self.site.name, description, self.context.url("/"), lang)
-        for path, text in (*search_files(self.corpus, lang, tuple(written)), ("opensearch.xml", opensearch), preview_file(self.corpus, lang)):
-            yield Generated(path, text, "the search")
-        for address, content in download_files(self.context, self.publication.updated[:10]):
-            yield Generated(address.lstrip("/"), content, "the files to take along")
-        for address, html in self.redirects.items():
-            yield Generated(f"{address[1:]}index.html", html, "an alias in data/addresses.lock")
+        for origin, (address, content) in self._others(written, description):
+            self.made[address] = content
+            yield Generated(address.lstrip("/"), None, origin)
 
-    def _once(self, shared: Sequence[File]) -> Iterator[tuple[str, str | bytes]]:
-        """The files that both languages share and that are no text or name the repository; `shared` are those that do neither."""
-        yield from host_files(self.publication, self.site.repo, shared)
-        yield from workbook_files(self.publication)
+    def _others(self, written: Sequence[WrittenPage], description: str) -> Iterator[tuple[str, File]]:
+        """Where a file comes from, its address and its content."""
+        lang, corpus = self.lang, self.corpus
+        yield from (
+            (f"the export “{name}”", file)
+            for name, file in export_files(Job(self.publication, self.context, self.made))
+        )
+        yield from ((LOCK, file) for file in moved_files(self.published, self.made, self.context.url))
+        opensearch = describe_search(self.site.name, description, self.context.url("/"), lang)
+        for file in (
+            *search_files(corpus, lang, tuple(written)),
+            ("opensearch.xml", opensearch),
+            preview_file(corpus, lang),
+        ):
+            yield "the search", file
+        yield from ((LOCK, (f"{address}index.html", html)) for address, html in self.redirects.items())
 
     def plan_menu(self, written: Sequence[str]) -> Nav:
         """The menu over generated pages and those written by hand (source paths), its titles safe to print."""
@@ -129,7 +134,7 @@ class Build:
         html = keep_anchors(html, address, self.aliases, self.corpus, self.lang)
         html = mark_dead_links(html, self.corpus, self.lang)
         self.contents[address] = read_content(html)
-        self.alternates[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
+        self.made[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
         return bind_words(marker_of(self.corpus)(html))
 
     def keep_places(self, page: str, address: str) -> str:
@@ -139,12 +144,18 @@ class Build:
     def find_faults(self, files: Sequence[str]) -> list[str]:
         """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are addresses within the language."""
         pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
-        archives = (ARCHIVE, CHECKSUMS, WORKBOOK, *(WHOLE_SITE if is_published() else ()))
-        shared = {address for address, _ in export_files(self.publication)} | {"/sitemap.xml", *archives}
-        others = frozenset(shared | {site_address(self.lang, address) for address in (*files, *self.alternates)})
+        shared = {"/sitemap.xml", *shared_addresses(self.publication), *(WHOLE_SITE if is_published() else ())}
+        others = frozenset(
+            shared | {site_address(self.lang, address) for address in (*files, *map(alternate_address, self.contents))}
+        )
         records = {page.address: f"data/{page.record}" for page in self.pages}
-        found = find_dead_links({site_address(self.lang, address): content for address, content in pages.items()}, others)
-        return [f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}" for address, fault in found]
+        found = find_dead_links(
+            {site_address(self.lang, address): content for address, content in pages.items()}, others
+        )
+        return [
+            f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}"
+            for address, fault in found
+        ]
 
     def check_pages(self, files: Sequence[str]) -> None:
         """Raise ValueError where a page has a fault; a single page is built without the others that its links lead to."""
@@ -155,24 +166,32 @@ class Build:
         """Add a file to those `taken`; raise ValueError where another has its address, in this language or below it in another."""
         for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
             if rival := taken.get(f"{prefix}{address}"):
-                raise ValueError(f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already")
+                raise ValueError(
+                    f"{item.origin} makes the page {item.path}, whose address docs/{self.lang}/{rival} has already"
+                )
         taken[address] = item.path
 
 
-def start_build(data: Path, lang: str, site: Site) -> Build:
-    """The build of one language from a data folder; raises InvalidDataError for invalid records, ValueError for other conflicts."""
+def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, FileContent] | None = None) -> Build:
+    """The build of one language from a data folder, which puts its files into `made`.
+
+    Raises InvalidDataError for invalid records, ValueError for other conflicts.
+    """
     check_addresses(site)
     corpus = load_valid(data)
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
         raise InvalidDataError(problems)
-    if names := [f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`" for record, word in find_undeclined(corpus)]:
+    if names := [
+        f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`"
+        for record, word in find_undeclined(corpus)
+    ]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
     published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
-    return Build(corpus, lang, site, publication, aliases_of(published), published)
+    return Build(corpus, lang, site, publication, aliases_of(published), published, made={} if made is None else made)
 
 
 def describe_failure(error: Exception) -> str | None:

@@ -88,7 +88,15 @@ def _ascii(url: str) -> str:
     """The address as required by HTTP: other letters escaped, without the fragment."""
     parts = urlsplit(url)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    return urlunsplit((parts.scheme, host, quote(parts.path, safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"), ""))
+    return urlunsplit(
+        (
+            parts.scheme,
+            host,
+            quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
+            quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"),
+            "",
+        )
+    )
 
 
 def check(link: CheckedLink, today: str, timeout: float) -> CheckedLink:
@@ -132,7 +140,9 @@ def in_turn(links: Iterable[CheckedLink]) -> Iterator[CheckedLink]:
         yield from (link for link in row if link is not None)
 
 
-def check_all(links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False) -> dict[str, CheckedLink]:
+def check_all(
+    links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False
+) -> dict[str, CheckedLink]:
     """Address -> the link as found today, with a progress bar on standard error; raises NoNetworkError where nobody answers from the start."""
     from tqdm import tqdm
 
@@ -153,26 +163,39 @@ def report(links: Sequence[CheckedLink]) -> Iterator[str]:
     for link in links:
         if link.status in ("dead", "moved", "refused", "unreachable"):
             tail = "".join(
-                f", {word}" for word in (f"now {link.moved_to}" if link.moved_to else "", f"kept: {link.reason}" if link.reason else "") if word
+                f", {word}"
+                for word in (
+                    f"now {link.moved_to}" if link.moved_to else "",
+                    f"kept: {link.reason}" if link.reason else "",
+                )
+                if word
             )
             yield f"{link.status}: {link.url}{tail}"
-    counts = {status: sum(link.status == status for link in links) for status in dict.fromkeys(link.status for link in links)}
+    counts = {
+        status: sum(link.status == status for link in links) for status in dict.fromkeys(link.status for link in links)
+    }
     yield ", ".join(f"{number} {status}" for status, number in counts.items())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check and report; with `--write`, store the results in the list of links."""
     prepare_console()
-    parser = argparse.ArgumentParser(prog="python -m macros.site.check_links", description="Ask every outside address of records and prose.")
+    parser = argparse.ArgumentParser(
+        prog="python -m macros.site.check_links", description="Ask every outside address of records and prose."
+    )
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder of the prose")
     parser.add_argument("--write", action="store_true", help="write the result to links.yml there")
-    parser.add_argument("--offline", action="store_true", help="ask nobody; only add new addresses and drop those no longer named")
+    parser.add_argument(
+        "--offline", action="store_true", help="ask nobody; only add new addresses and drop those no longer named"
+    )
     parser.add_argument("--archive", default=ARCHIVE, help="the service asked for copies of dead pages")
     parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for an answer")
     parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
     options = parser.parse_args(arguments)
-    prose = [page.read_text(encoding="utf-8") for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md"))]
+    prose = [
+        page.read_text(encoding="utf-8") for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md"))
+    ]
     try:
         links = bring_up_to_date(load_valid(options.data), prose)
     except InvalidDataError as error:
@@ -182,7 +205,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             found = check_all(links, date.today().isoformat(), options.timeout, options.pause)
         except (NoNetworkError, KeyboardInterrupt) as error:
-            print((_STOPPED if isinstance(error, KeyboardInterrupt) else _NO_NETWORK)[language_of(os.environ)], file=sys.stderr)
+            print(
+                (_STOPPED if isinstance(error, KeyboardInterrupt) else _NO_NETWORK)[language_of(os.environ)],
+                file=sys.stderr,
+            )
             return 1
         links = tuple(_with_archive(found[link.url], options) for link in links)
     print("\n".join(report(links)))

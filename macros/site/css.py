@@ -22,7 +22,9 @@ MADE_BY_SCRIPTS = frozenset(
     md-search__suggest search-group hit on off true page text ltr rtl-none""".split()
 )
 _TAG = re.compile(r"<[a-z][^>]*>")
-_VALUES = re.compile(r"""\s(?:class|id|type|dir|rel|role|for|name|open|data-md-[a-z-]+|data-[a-z]+|aria-[a-z]+|popover)=["']([^"']*)["']""")
+_VALUES = re.compile(
+    r"""\s(?:class|id|type|dir|rel|role|for|name|open|data-md-[a-z-]+|data-[a-z]+|aria-[a-z]+|popover)=["']([^"']*)["']"""
+)
 _SCRIPT_WORDS = re.compile(r"[A-Za-z_][\w-]+")
 _DEFINITION = re.compile(r"(?<=[{;])(--[\w-]+):(?:[^;{}\"]|\"[^\"]*\")*;?")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -33,7 +35,9 @@ def compose_styles(site: Path, sheets: Iterable[str], *, whole: bool = False) ->
     material = [next((site / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in MATERIAL_STYLES]
     texts = [path.read_text(encoding="utf-8") for path in (*material, *(site / sheet for sheet in sheets))]
     text = "\n".join(re.sub(r"/\*# sourceMappingURL.*?\*/", "", text) for text in texts)
-    return text if whole else drop_variables(keep_rules(text, MADE_BY_SCRIPTS | _page_words(site) | _script_words(site)))
+    return (
+        text if whole else drop_variables(keep_rules(text, MADE_BY_SCRIPTS | _page_words(site) | _script_words(site)))
+    )
 
 
 def _page_words(site: Path) -> frozenset[str]:
@@ -55,7 +59,11 @@ def keep_rules(css: str, words: frozenset[str]) -> str:
 def _rule_texts(rules: Iterable[Any], words: frozenset[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [text for part in _split_selectors(rule.prelude) if _can_match(part, words) and (text := tinycss2.serialize(part).strip())]
+            selectors = [
+                text
+                for part in _split_selectors(rule.prelude)
+                if _can_match(part, words) and (text := tinycss2.serialize(part).strip())
+            ]
             if selectors:
                 yield f"{','.join(selectors)}{{{_block_text(rule.content)}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
@@ -66,7 +74,9 @@ def _rule_texts(rules: Iterable[Any], words: frozenset[str]) -> Iterator[str]:
         elif rule.type == "at-rule":
             yield tinycss2.serialize([rule])
         else:
-            raise ValueError(f"a style sheet with a fault at line {rule.source_line}: {getattr(rule, 'message', rule.type)}")
+            raise ValueError(
+                f"a style sheet with a fault at line {rule.source_line}: {getattr(rule, 'message', rule.type)}"
+            )
 
 
 def _block_text(content: list[Any]) -> str:
@@ -90,7 +100,13 @@ def _can_match(selector: list[Any], words: frozenset[str]) -> bool:
     for before, token in zip([None, *selector], selector, strict=False):
         if token.type == "hash" and token.value not in words:
             return False
-        if token.type == "ident" and before is not None and before.type == "literal" and before.value == "." and token.value not in words:
+        if (
+            token.type == "ident"
+            and before is not None
+            and before.type == "literal"
+            and before.value == "."
+            and token.value not in words
+        ):
             return False
         if token.type == "[] block" and not _has_value(token.content, words):
             return False

@@ -27,7 +27,13 @@ HEADER = """\
 
 def outside_addresses(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[str, ...]:
     """Every address of another site in any record and in texts of prose, and those that identifiers lead to: once, sorted."""
-    records = [corpus.document, corpus.help, corpus.neutral, *(unit.record for unit in corpus.units), *(note.record for note in corpus.footnotes)]
+    records = [
+        corpus.document,
+        corpus.help,
+        corpus.neutral,
+        *(unit.record for unit in corpus.units),
+        *(note.record for note in corpus.footnotes),
+    ]
     records += [entity.record for entity in corpus.entities] + [item.record for item in corpus.developments]
     records += [tuple(entries.values()) for entries in corpus.entries.values()]
     written = {address for text in prose for address in IN_PROSE.findall(text)}
@@ -51,7 +57,9 @@ def _addresses(corpus: Corpus, value: Any) -> Iterator[str]:
 def bring_up_to_date(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[CheckedLink, ...]:
     """The ledger for the addresses that records and prose name now: new ones are unchecked, those no longer named are gone."""
     known = {link.url: link for link in corpus.links}
-    return tuple(known.get(address, CheckedLink(url=address, status="unchecked")) for address in outside_addresses(corpus, prose))
+    return tuple(
+        known.get(address, CheckedLink(url=address, status="unchecked")) for address in outside_addresses(corpus, prose)
+    )
 
 
 def to_ledger(links: Sequence[CheckedLink]) -> str:

@@ -31,7 +31,9 @@ def read_content(html: str) -> Content:
     attributes = [(name, unescape(value)) for tag in _TAG.findall(html) for name, _, value in _ATTRIBUTE.findall(tag)]
     ids = Counter(value for name, value in attributes if name == "id")
     hrefs = tuple(dict.fromkeys(value for name, value in attributes if name != "id"))
-    return Content(frozenset(ids), hrefs, tuple(sorted(name for name, count in ids.items() if count > 1)), MACRO_ERROR in html)
+    return Content(
+        frozenset(ids), hrefs, tuple(sorted(name for name, count in ids.items() if count > 1)), MACRO_ERROR in html
+    )
 
 
 def find_dead_links(pages: Mapping[str, Content], files: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from ..model.addresses import LANGUAGES, site_address
+from ..model.cache import forget_unused
 from .build import Build
-from .output import pack_sitemap, write_alternates, write_styles
+from .output import Folder, pack_sitemap, write_styles
 from .parallel_builds import finish_builds, start_build_of
 from .preview_server import is_preview, only_page
 from .published import describe_local
@@ -61,6 +62,11 @@ class Languages:
         return self.settings_file.parent
 
     @property
+    def folder(self) -> Folder:
+        """The folder of the language built here."""
+        return Folder(self.site)
+
+    @property
     def is_first(self) -> bool:
         """Whether the language built here is the first one, which starts and finishes the others."""
         return self.lang == LANGUAGES[0]
@@ -76,7 +82,9 @@ class Languages:
         flags = ["--strict" if self.strict else "--no-strict", *(["--quiet"] if self.quiet else [])]
         for lang in LANGUAGES[1:]:
             folder = ["--config-file", str(self.settings(lang)), "--site-dir", str(self.site / lang)]
-            start_build_of(lang, [sys.executable, "-m", self.engine, "build", *flags, *folder], {"SITE_URL": f"{build.site.root}/"})
+            start_build_of(
+                lang, [sys.executable, "-m", self.engine, "build", *flags, *folder], {"SITE_URL": f"{build.site.root}/"}
+            )
 
     @property
     def built(self) -> tuple[str, ...]:
@@ -101,7 +109,6 @@ def finish_site(build: Build, languages: Languages, sheets: Iterable[str]) -> No
     if only_page() is not None:
         return
     site = languages.site
-    write_alternates(site, build.alternates)
     pack_sitemap(site)
     if is_preview():  # waits for another language only where a page of it is requested
         write_styles(site, sheets, (LANGUAGES[0],), whole=True)
@@ -109,5 +116,6 @@ def finish_site(build: Build, languages: Languages, sheets: Iterable[str]) -> No
         for messages in finish_builds():
             print(messages, file=sys.stderr)
         write_styles(site, sheets, languages.built)
+        forget_unused()
         if not languages.quiet and (remark := describe_local(build.site)):
             print(remark, file=sys.stderr)

@@ -48,15 +48,23 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
         "entity": lambda name: format_line("entity.md.j2", lambda corpus: {"view": view_entity(corpus, name)}),
         "full_text": lambda: format_line("full-text.md.j2", lambda corpus: {"texts": view_texts(corpus, corpus.units)}),
         "unit_index": lambda: format_line("unit-index.md.j2", lambda corpus: {"units": corpus.units}),
-        "entity_index": lambda kind: format_line("entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}),
-        "register": lambda: format_line("register.md.j2", lambda corpus: {"register": build_register(corpus), "addressees": list_addressees(corpus)}),
+        "entity_index": lambda kind: format_line(
+            "entity-index.md.j2", lambda corpus: {"kind": kind, "groups": group_by_type(corpus, kind)}
+        ),
+        "register": lambda: format_line(
+            "register.md.j2", lambda corpus: {"register": build_register(corpus), "addressees": list_addressees(corpus)}
+        ),
         "matrix": lambda: format_line("matrix.md.j2", lambda corpus: {"matrices": build_matrix(corpus)}),
         "timeline": lambda: format_line("timeline.md.j2", view_timeline),
         "glossary": lambda: format_line("glossary.md.j2", lambda corpus: {"terms": list_terms(corpus, lang)}),
         "help_contacts": lambda: format_line("help.md.j2", view_help),
-        "theme_index": lambda: format_line("theme-index.md.j2", lambda corpus: {"calls": build_links(corpus).calls_on_theme}),
+        "theme_index": lambda: format_line(
+            "theme-index.md.j2", lambda corpus: {"calls": build_links(corpus).calls_on_theme}
+        ),
         "theme": lambda name: format_line("theme.md.j2", lambda corpus: view_theme(corpus, name)),
-        "development_index": lambda: format_line("development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}),
+        "development_index": lambda: format_line(
+            "development-index.md.j2", lambda corpus: {"developments": corpus.developments[::-1]}
+        ),
         "development": lambda name: format_line("development.md.j2", lambda corpus: view_development(corpus, name)),
         "questions": lambda: format_line("questions.md.j2", lambda corpus: {"sections": list_questions(corpus, lang)}),
         "index_a_z": lambda: format_line("a-z.md.j2", lambda corpus: {"letters": list_letters(corpus, lang)}),
@@ -67,7 +75,10 @@ def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = N
 
 def view_formats(corpus: Corpus) -> Mapping[str, Any]:
     """An example of each format, the changes of the API, the official text in every language; the archive of the site where it is published."""
-    languages = [{"code": lang, "name": OFFICIAL[lang], "address": address} for lang, address in register_addresses(corpus).items()]
+    languages = [
+        {"code": lang, "name": OFFICIAL[lang], "address": address}
+        for lang, address in register_addresses(corpus).items()
+    ]
     whole_site = WHOLE_SITE if is_published() else ()
     return {"example": corpus.units[0].id, "changes": API_CHANGES, "languages": languages, "whole_site": whole_site}
 
@@ -76,7 +87,12 @@ def view_theme(corpus: Corpus, name: str) -> Mapping[str, Any]:
     """A theme with its calls, and the units about it that make no call; raises KeyError for an unknown name."""
     theme = corpus.vocabularies["themes"][name]
     quiet = [unit for unit in corpus.units if name in unit.record.themes and not unit.calls]
-    return {"name": name, "theme": theme, "calls": rows_of(corpus, build_links(corpus).calls_on_theme[name]), "quiet": quiet}
+    return {
+        "name": name,
+        "theme": theme,
+        "calls": rows_of(corpus, build_links(corpus).calls_on_theme[name]),
+        "quiet": quiet,
+    }
 
 
 def view_development(corpus: Corpus, name: str) -> Mapping[str, Any]:
@@ -92,4 +108,7 @@ def view_development(corpus: Corpus, name: str) -> Mapping[str, Any]:
 def view_timeline(corpus: Corpus) -> Mapping[str, Any]:
     """The milestones by year, and the strip that pictures them."""
     years = list_milestones(corpus)
-    return {"parts_of_time": list_eras(corpus), "strip": draw_strip([(year, [item.kind for item in items]) for year, items in years])}
+    return {
+        "parts_of_time": list_eras(corpus),
+        "strip": draw_strip([(year, [item.kind for item in items]) for year, items in years]),
+    }

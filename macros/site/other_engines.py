@@ -33,10 +33,17 @@ from .redirects import keep_anchors
 File = tuple[str, str | bytes]
 FOR_MKDOCS = ("hooks", "watch", "INHERIT")
 """Settings that only an engine with hooks understands."""
-THEME = ("404.html", "partials/copyright.html", "partials/footer.html", "partials/logo.html", "partials/source.html", "partials/tabs.html")
+THEME = (
+    "404.html",
+    "partials/copyright.html",
+    "partials/footer.html",
+    "partials/logo.html",
+    "partials/source.html",
+    "partials/tabs.html",
+)
 """The templates of our theme that need nothing from the hook but labels."""
 LABEL = re.compile(rb"""(["'][a-z0-9-]+["']) \| label\b""")
-TWIN = 'index.md"'
+MARKDOWN_LINK_END = 'index.md"'
 """The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2) so that engines do not treat it as a link to a source file."""
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
@@ -84,14 +91,16 @@ def _language_files(root: Path, data: Path, lang: str) -> Iterator[File]:
     here = start_build(data, lang, site_at(shell["site_name"], shell["site_url"], shell["repo_url"], lang))
     written = _read_written(root, lang)
     prose = [WrittenPage(page.address, (root / page.origin).read_text(encoding="utf-8")) for page in written]
-    files = {item.path: item.content for item in here.export_files(prose, shell["site_description"])}
+    files = [item.path for item in here.export_files(prose, shell["site_description"])]
     sources = [*_plan_sources(here), *written]
     pages = dict(_render(data, here, shell, sources))
-    if faults := here.find_faults([*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)]):
+    if faults := here.find_faults(
+        [*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)]
+    ):
         raise ValueError("pages with faults:\n" + "\n".join(faults))
     yield from ((f"docs/{lang}/{path}", text) for path, text in pages.items())
     folder = site_address(lang, "/")
-    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in (files | here.alternates).items())
+    yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in here.made.items())
     yield name, yaml.safe_dump(_settings(here, shell, written), allow_unicode=True, sort_keys=False)
 
 
@@ -104,8 +113,14 @@ def _plan_sources(here: Build) -> Iterator[Source]:
 def _read_written(root: Path, lang: str) -> list[Source]:
     """A folder's own page first, as MkDocs has them, so that the search lists them alike."""
     folder = root / "docs" / lang
-    files = {file: file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"), key=lambda file: (file.name != "index.md", file))}
-    return [Source(path, f"docs/{lang}/{path}", *split_front(file.read_text(encoding="utf-8"))) for file, path in files.items()]
+    files = {
+        file: file.relative_to(folder).as_posix()
+        for file in sorted(folder.rglob("*.md"), key=lambda file: (file.name != "index.md", file))
+    }
+    return [
+        Source(path, f"docs/{lang}/{path}", *split_front(file.read_text(encoding="utf-8")))
+        for file, path in files.items()
+    ]
 
 
 def _address(path: str) -> str:
@@ -118,15 +133,19 @@ def _render(data: Path, here: Build, shell: Settings, sources: Sequence[Source])
     page = sources[0]
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
     environment.globals |= macros_for(data, here.lang, lambda: page.address, here.site)
-    markdown = Markdown(extensions=[*shell["markdown_extensions"], BlocksExtension()], extension_configs=shell["markdown_extensions"])
+    markdown = Markdown(
+        extensions=[*shell["markdown_extensions"], BlocksExtension()], extension_configs=shell["markdown_extensions"]
+    )
     for page in sources:
         try:
             text = environment.from_string(_resolve_links(page)).render()
         except (jinja2.TemplateError, LookupError) as error:
             raise ValueError(f"{page.origin}: a macro failed: {error}") from error
         here.finish_content(markdown.reset().convert(text), page.address, page.meta["title"])
-        text = mark_dead_links(keep_anchors(text, page.address, here.aliases, here.corpus, here.lang), here.corpus, here.lang)
-        text = text.replace(TWIN, TWIN.replace(".", "%2E"))
+        text = mark_dead_links(
+            keep_anchors(text, page.address, here.aliases, here.corpus, here.lang), here.corpus, here.lang
+        )
+        text = text.replace(MARKDOWN_LINK_END, MARKDOWN_LINK_END.replace(".", "%2E"))
         heading = "" if "<h1" in text else f'<h1 id="top">{escape(page.meta["title"], quote=False)}</h1>\n\n'
         front = yaml.safe_dump({**page.meta, "source": page.origin}, allow_unicode=True, sort_keys=False)
         yield page.path, f"---\n{front}---\n\n{heading}{text.strip()}\n"
@@ -148,13 +167,18 @@ def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settin
     menu = plan_nav(here.corpus, lang, plan_pages(here.corpus, lang), [page.planned for page in written])
     return kept | {
         "site_dir": f"site{site_address(lang, '/')}".rstrip("/"),
-        "theme": shell["theme"] | {"custom_dir": "theme", "features": [name for name in shell["theme"]["features"] if name != "navigation.indexes"]},
+        "theme": shell["theme"]
+        | {
+            "custom_dir": "theme",
+            "features": [name for name in shell["theme"]["features"] if name != "navigation.indexes"],
+        },
         "plugins": ["search"],
         "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
         "extra": {
             "root": "../" if here.lang != LANGUAGES[0] else "",
             "alternate": [
-                {"name": here.publication.label("language-name", code), "link": here.site.url("/", code), "lang": code} for code in LANGUAGES
+                {"name": here.publication.label("language-name", code), "link": here.site.url("/", code), "lang": code}
+                for code in LANGUAGES
             ],
             "labels": {key: here.publication.label(key, lang) for key in here.corpus.vocabularies["interface"]},
         },

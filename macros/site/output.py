@@ -1,19 +1,39 @@
-"""Writes the files that follow the pages of a language: alternates, the compressed sitemap, the style sheet."""
+"""Writes generated files where they are published, and what follows the pages: the compressed sitemap, the style sheet."""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from pathlib import Path
 
+from ..exports.publication import Content
 from ..model.addresses import site_address
 from .css import SITE_STYLES, compose_styles
 
 
-def write_alternates(site: Path, alternates: Mapping[str, str]) -> None:
-    """Write the Markdown alternate of every page at its address."""
-    for address, text in alternates.items():
-        (site / address.lstrip("/")).write_text(text, encoding="utf-8")
+class Folder(MutableMapping[str, Content]):
+    """The files of a site by their addresses: written as they are set, read when they are asked for, never held."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.paths: dict[str, Path] = {}
+
+    def __setitem__(self, address: str, content: Content) -> None:
+        path = self.paths[address] = self.site / address.lstrip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def __getitem__(self, address: str) -> bytes:
+        return self.paths[address].read_bytes()
+
+    def __delitem__(self, address: str) -> None:
+        self.paths.pop(address).unlink()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
 
 
 def pack_sitemap(site: Path) -> None:

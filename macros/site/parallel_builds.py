@@ -38,7 +38,9 @@ def start_build_of(lang: str, command: Sequence[str], variables: Mapping[str, st
     """Start the command that builds a language, in this folder and in this environment with more variables."""
     output = tempfile.TemporaryFile()  # noqa: SIM115 (closed by wait)
     environment = {**os.environ, **variables}
-    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+    )
     _running[lang] = ParallelBuild(process, output)
 
 

@@ -1,4 +1,4 @@
-"""Whether a live preview can be served at an address, told before seconds of building: `python -m macros.site.port 127.0.0.1:8000`."""
+"""Whether a live preview can be served at an address, reported before seconds of building: `python -m macros.site.port 127.0.0.1:8000`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _NOT_HERE = Bilingual(
     "{address} nie jest adresem tego komputera; wybierz np. make serve ADDRESS=127.0.0.1:{port}",
     "{address} is no address of this computer; choose for example make serve ADDRESS=127.0.0.1:{port}",
 )
-_NO_ADDRESS = Bilingual("adres ma postać 127.0.0.1:8000, jest „{address}”", "expected an address such as 127.0.0.1:8000, found “{address}”")
+_NO_ADDRESS = Bilingual(
+    "adres ma postać 127.0.0.1:8000, jest „{address}”", "expected an address such as 127.0.0.1:8000, found “{address}”"
+)
 _REASONS = {errno.EADDRINUSE: _TAKEN, errno.EACCES: _NOT_ALLOWED}
 
 
@@ -36,7 +38,9 @@ def describe_conflict(address: str, lang: str) -> str:
             probe.bind((host, int(port)))
     except (OSError, UnicodeError) as error:
         reason = _REASONS.get(getattr(error, "errno", None) or 0, _NOT_HERE)
-        return reason[lang].format(address=address, host=host, port=port, other=int(port) + 1 if int(port) < 65535 else 8000)
+        return reason[lang].format(
+            address=address, host=host, port=port, other=int(port) + 1 if int(port) < 65535 else 8000
+        )
     return ""
 
 

@@ -62,7 +62,7 @@ _RESTART = Bilingual(
     "Zmienił się program (macros/). Zatrzymaj podgląd (Ctrl-C) i uruchom make serve jeszcze raz.",
     "The program (macros/) has changed. Stop the preview (Ctrl-C) and run make serve again.",
 )
-_HEADING = Bilingual("Rekord ma błąd", "A record has a problem")
+_HEADING = Bilingual("Plik ma błąd", "A file has a problem")
 _ADVICE = Bilingual(
     "Popraw plik i zapisz go. Strona wróci sama. Co znaczą kody: docs/guides/RULES.md.",
     "Fix the file and save it; the page reloads automatically. Error codes: docs/guides/RULES.en.md.",
@@ -95,7 +95,9 @@ class Preview:
     exceptions caused by invalid records or prose.
     """
 
-    def __init__(self, make_page: Callable[[str, str], bool], make_all: Callable[[], None], *failures: type[BaseException]) -> None:
+    def __init__(
+        self, make_page: Callable[[str, str], bool], make_all: Callable[[], None], *failures: type[BaseException]
+    ) -> None:
         self.make_page = make_page
         self.make_all = make_all
         self.failures = failures
@@ -230,7 +232,9 @@ def page_renderer(build_page: Callable[[str, str], None], site: Path) -> Callabl
         try:
             with TemporaryDirectory() as folder:
                 build_page(lang, folder)
-                return _move(Path(folder, address.lstrip("/"), "index.html"), site / site_address(lang, address).lstrip("/"))
+                return _move(
+                    Path(folder, address.lstrip("/"), "index.html"), site / site_address(lang, address).lstrip("/")
+                )
         finally:
             _only_page.reset(token)
             logger.setLevel(level)

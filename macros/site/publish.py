@@ -22,7 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build, then pack what was built; the result is the exit code of the build."""
-    parser = argparse.ArgumentParser(prog="python -m macros.site.publish", description="Build the site as it is published.")
+    parser = argparse.ArgumentParser(
+        prog="python -m macros.site.publish", description="Build the site as it is published."
+    )
     parser.add_argument("--site-dir", type=Path, default=ROOT / "site", help="the folder of the site")
     folder = parser.parse_args(arguments).site_dir.resolve()
     addresses = derive_addresses(os.environ)
@@ -37,7 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def add_archive(site: Path) -> None:
     """Add the archive of a finished site and the checksums of its files; the same site gives the same bytes."""
     archive, checksums = (site / address.lstrip("/") for address in WHOLE_SITE)
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path not in (archive, checksums))
+    names = sorted(
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() and path not in (archive, checksums)
+    )
     files = [(name, (site / name).read_bytes()) for name in names]
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files)
     day = json.loads((site / "api/v1/index.json").read_bytes())["updated"]

@@ -20,9 +20,12 @@ _NO_ADDRESS = Bilingual(
     "{name} musi być pełnym adresem, np. https://konkluzje.example.org/; jest „{found}”",
     "{name} must be a full address such as https://conclusions.example.org/; found “{found}”",
 )
-_OTHER_FORM = Bilingual("{name} zapisuje się znakami ASCII: {right}; jest „{found}”", "{name} is written in ASCII: {right}; found “{found}”")
+_OTHER_FORM = Bilingual(
+    "{name} zapisuje się znakami ASCII: {right}; jest „{found}”", "{name} is written in ASCII: {right}; found “{found}”"
+)
 _NO_SITE = Bilingual(
-    "strony nie można opublikować pod adresem {found}: podaj SITE_URL=https://…/", "no site is published at {found}: give SITE_URL=https://…/"
+    "strony nie można opublikować pod adresem {found}: podaj SITE_URL=https://…/",
+    "no site is published at {found}: give SITE_URL=https://…/",
 )
 _NO_REPOSITORY = Bilingual(
     "opublikowana strona odsyła do swojego repozytorium: podaj REPO_URL=https://github.com/…",
@@ -62,7 +65,11 @@ def describe_local(site: Site, environment: Mapping[str, str] = os.environ) -> s
 
 
 def _find_faults(site: Site, lang: str, insists: bool) -> Iterator[str]:
-    faulty = [fault for name, found in (("SITE_URL", site.root), ("REPO_URL", site.repo)) for fault in _judge(name, found, lang)]
+    faulty = [
+        fault
+        for name, found in (("SITE_URL", site.root), ("REPO_URL", site.repo))
+        for fault in _judge(name, found, lang)
+    ]
     yield from faulty
     if not faulty and insists and _is_local(site.root):
         yield _NO_SITE[lang].format(found=f"{site.root}/")
@@ -86,7 +93,13 @@ def _to_ascii(address: str) -> str | None:
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or parts.query or parts.fragment or "@" in parts.netloc:
+    if (
+        parts.scheme not in ("http", "https")
+        or not _HOST.fullmatch(host)
+        or parts.query
+        or parts.fragment
+        or "@" in parts.netloc
+    ):
         return None
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{quote(parts.path, safe=_SAFE)}"

@@ -49,7 +49,10 @@ def redirect_files(aliases: Sequence[Alias], place: RenderContext) -> Iterator[t
     for alias in aliases:
         if not alias.anchor:
             anchors = [other for other in aliases if other.anchor and other.page == alias.old]
-            yield f"{alias.old}index.html", render("moved.html.j2", place.at(alias.old), {"alias": alias, "anchors": anchors})
+            yield (
+                f"{alias.old}index.html",
+                render("moved.html.j2", place.at(alias.old), {"alias": alias, "anchors": anchors}),
+            )
 
 
 def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corpus, lang: str) -> str:
@@ -71,8 +74,8 @@ def _keep(html: str, alias: Alias, place: RenderContext) -> str:
 
 def keep_places(page: str, address: str, published: AddressList) -> str:
     """A finished page with every anchor that it once had and has no more: places derived from records come and go, and links lead to its top."""
-    locked = {place.partition("#")[2] for place in published.addresses if place.startswith(f"{address}#")}
-    missing = sorted(locked - set(_ID.findall(page)))
+    locked = published.anchors.get(address)
+    missing = sorted(locked - set(_ID.findall(page))) if locked else []
     start = _ARTICLE.search(page)
     if not missing or start is None:
         return page
@@ -80,7 +83,9 @@ def keep_places(page: str, address: str, published: AddressList) -> str:
     return f"{page[: start.end()]}{spans}{page[start.end() :]}"
 
 
-def moved_files(published: AddressList, files: Mapping[str, str | bytes], url: Callable[[str], str]) -> Iterator[tuple[str, str | bytes]]:
+def moved_files(
+    published: AddressList, files: Mapping[str, str | bytes], url: Callable[[str], str]
+) -> Iterator[tuple[str, str | bytes]]:
     """Every file for machines whose record has another name or date now, as a copy of the file that stands for it."""
     by_name = {(posixpath.dirname(address), _undated(address)): address for address in files}
     for address in sorted(published.addresses - files.keys()):
@@ -88,7 +93,11 @@ def moved_files(published: AddressList, files: Mapping[str, str | bytes], url: C
             continue
         record = _RECORD.fullmatch(address)
         alias = published.aliases.get(f"/{record[2]}/{record[3]}/", "") if record else ""
-        new = f"{record[1]}{alias.rstrip('/')}{record[4]}" if record and alias else by_name.get((posixpath.dirname(address), _undated(address)), "")
+        new = (
+            f"{record[1]}{alias.rstrip('/')}{record[4]}"
+            if record and alias
+            else by_name.get((posixpath.dirname(address), _undated(address)), "")
+        )
         if new in files:
             yield address, files[new]
         elif alias and address.endswith(".json"):

@@ -42,17 +42,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def write_notes(publication: Publication, lang: str, before: str, since: str, commits: Collection[str]) -> Iterator[str]:
+def write_notes(
+    publication: Publication, lang: str, before: str, since: str, commits: Collection[str]
+) -> Iterator[str]:
     """Lines of Markdown; `before` is the last release, of the day `since`, and `commits` all that came after it."""
     names = dict(list_records(publication.corpus, lang))
     edits = merge_edits([item for item in publication.history.revisions if item.commit in commits])
-    names |= {edit.path: ("", edit.path) for edit in edits if edit.path not in names}  # of a record that is gone only the path is known
+    names |= {
+        edit.path: ("", edit.path) for edit in edits if edit.path not in names
+    }  # of a record that is gone only the path is known
     changes = [change for change in API_CHANGES if change.date > since or not since]
-    yield f"# {publication.label('release-since', lang)} {before}" if before else f"# {publication.label('release-first', lang)}"
+    yield (
+        f"# {publication.label('release-since', lang)} {before}"
+        if before
+        else f"# {publication.label('release-first', lang)}"
+    )
     yield ""
     yield f"## {publication.label('release-data', lang)}"
     yield ""
-    yield from [f"- {describe_edits(publication, lang, [edit], names)}" for edit in edits] or [publication.label("release-nothing", lang)]
+    yield from [f"- {describe_edits(publication, lang, [edit], names)}" for edit in edits] or [
+        publication.label("release-nothing", lang)
+    ]
     yield ""
     yield "## API"
     yield ""

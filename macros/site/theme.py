@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from ..exports.html_head import Head, build_head
 from ..exports.sitemap import last_change
 from ..model.addresses import card_address, oembed_address, relative_url, site_address, unit_of
-from ..pages.render import keep_compiled
+from ..pages.render import CompiledTemplates
 from ..pages.typography import bind_words
 from .build import Build
 from .css import SITE_STYLES
@@ -44,9 +44,11 @@ def page_title(page: EnginePage) -> str:
 
 def prepare_theme(env: Environment, build: Build) -> Environment:
     """Add the filters and values that the theme's templates use."""
-    env.auto_reload, env.bytecode_cache = False, keep_compiled()
+    env.auto_reload, env.bytecode_cache = False, CompiledTemplates()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
-    env.filters |= {name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()}
+    env.filters |= {
+        name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()
+    }
     return env
 
 

@@ -1,4 +1,5 @@
-"""`make bench`: the cost of a build compared with plain Material for MkDocs, and its growth. Compare ratios; seconds depend on the machine.
+"""`make bench`: the cost of a build compared with plain Material for MkDocs, and its growth. Compare ratios; seconds
+depend on the machine.
 
 Both sides build one language of the same records from the very same Markdown, cold, one right after the other in each round. Ours makes
 every export, picture, book and search index besides; plain Material makes its own search index.
@@ -15,7 +16,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from .build import ONE_BY_ONE, build, check, count_pages, export, prepare_ours, prepare_plain
+from .build import (
+    ZENSICAL,
+    build,
+    build_in_turn,
+    build_warm,
+    build_with_zensical,
+    check,
+    count_pages,
+    export,
+    prepare_ours,
+    prepare_plain,
+)
 from .figures import Round, Run, growth, median_ratio, middle, processor, show_table, wall
 from .serve import save_to_page
 from .synthetic import count_units
@@ -23,7 +35,7 @@ from .synthetic import count_units
 SIZES = ("today", "100", "1000", "5000")
 ROUNDS = {"today": 5, "100": 3, "1000": 2, "5000": 1}
 Cost = TypeVar("Cost", Round, Run)
-MEASURES = ("builds", "checks", "exports", "languages", "preview")
+MEASURES = ("builds", "checks", "exports", "languages", "preview", "warm", "zensical")
 
 
 @dataclass
@@ -54,13 +66,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = {name: _measure(name, Path(folder), options) for name in options.sizes}
         print(_show(found), flush=True)
-        if options.only & {"languages", "preview"}:
+        if options.only & {"languages", "preview", "warm", "zensical"}:
             _measure_today(prepare_ours(Path(folder) / "whole", None), options)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", nargs="*", default=SIZES, metavar="UNITS", help="`today` or numbers of units (today 100 1000 5000)")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--sizes", nargs="*", default=SIZES, metavar="UNITS", help="`today` or numbers of units (today 100 1000 5000)"
+    )
     parser.add_argument("--rounds", type=int, help="rounds at every size (5, 3, 2 and 1)")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES, help="what to measure (everything)")
     return parser
@@ -106,7 +122,9 @@ def _show(found: dict[str, Size]) -> str:
         "exports s",
     )
     rows = [(name, *_row(size)) for name, size in found.items()]
-    return "\n".join([show_table(head, rows), "", *_growths([found[name] for name in ("100", "1000", "5000") if name in found])])
+    return "\n".join(
+        [show_table(head, rows), "", *_growths([found[name] for name in ("100", "1000", "5000") if name in found])]
+    )
 
 
 def _row(size: Size) -> Iterator[str]:
@@ -139,11 +157,28 @@ def _growths(sizes: Sequence[Size]) -> Iterator[str]:
 def _measure_today(folder: Path, options: argparse.Namespace) -> None:
     rounds = options.rounds or 3
     if "languages" in options.only:
-        pairs = [Round(build(folder, "all"), build(folder, "all", **ONE_BY_ONE)) for _ in range(rounds)]
-        words = [f"{median_ratio(pairs, measure):.2f} of the {name} seconds" for measure, name in ((wall, "wall"), (processor, "processor"))]
+        pairs = [Round(build(folder, "all"), build_in_turn(folder)) for _ in range(rounds)]
+        words = [
+            f"{median_ratio(pairs, measure):.2f} of the {name} seconds"
+            for measure, name in ((wall, "wall"), (processor, "processor"))
+        ]
         print(f"both languages at the same time: {' and '.join(words)} of one after the other, {pairs}", flush=True)
+    if "warm" in options.only:
+        pairs = [Round(build_warm(folder, folder.parent / "cache"), build(folder)) for _ in range(rounds)]
+        print(
+            f"after an edit of one record: {median_ratio(pairs, processor):.2f} of the processor seconds of a cold build, {pairs}",
+            flush=True,
+        )
+    if "zensical" in options.only and ZENSICAL.exists():
+        print(
+            f"Zensical: the folder of pages, then its own build: {build_with_zensical(folder, folder.parent / 'zensical')}",
+            flush=True,
+        )
     if "preview" in options.only:
-        print(f"from saving a record to its new page: {[round(seconds, 2) for seconds in save_to_page(folder, rounds)]} s", flush=True)
+        print(
+            f"from saving a record to its new page: {[round(seconds, 2) for seconds in save_to_page(folder, rounds)]} s",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

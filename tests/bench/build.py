@@ -13,9 +13,11 @@ from pathlib import Path
 import yaml
 
 from macros.loading.load import load_valid
+from macros.model.cache import VARIABLE
 from macros.pages.plan import plan_nav, plan_pages
 
 from ..built_site import SOURCES
+from ..edits import RECORD, edit_title, save
 from .figures import Run
 from .synthetic import REAL, ROOT, write_corpus
 
@@ -23,15 +25,22 @@ PLAIN = {
     "site_name": "plain",
     "docs_dir": "docs",
     "strict": False,
-    "theme": {"name": "material", "language": "pl", "font": False, "features": ["navigation.tabs", "navigation.indexes", "navigation.prune"]},
+    "theme": {
+        "name": "material",
+        "language": "pl",
+        "font": False,
+        "features": ["navigation.tabs", "navigation.indexes", "navigation.prune"],
+    },
     "plugins": [{"search": {"lang": "pl"}}, {"macros": {"module_name": "macros", "on_undefined": "strict"}}],
     "markdown_extensions": ["attr_list", "tables", "pymdownx.blocks.html", {"toc": {"permalink": True}}],
 }
-"""Material as its manual sets it up, pruned navigation and the macros plugin included, with the extensions that our pages need."""
+"""Material as its manual sets it up, pruned navigation and the macros plugin included, with the extensions that our
+pages need."""
 
-COLD = {"BUILD_CACHE": ""}
+COLD = {VARIABLE: ""}
 """Nothing is kept from an earlier build."""
-ONE_BY_ONE = {"SITE_ORDER": "one after the other"}
+ZENSICAL = Path(sys.prefix) / "engines" / "bin" / "zensical"
+"""Another engine (requirements/engines.in), where it is installed."""
 
 
 def run(command: Sequence[str], folder: Path, environment: dict[str, str] | None = None) -> Run:
@@ -40,7 +49,11 @@ def run(command: Sequence[str], folder: Path, environment: dict[str, str] | None
     start = time.perf_counter()
     with log.open("w") as output:
         process = subprocess.Popen(
-            command, cwd=folder, stdout=output, stderr=output, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | (environment or {})
+            command,
+            cwd=folder,
+            stdout=output,
+            stderr=output,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | (environment or {}),
         )
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -86,7 +99,38 @@ def prepare_plain(target: Path, ours: Path) -> Path:
 def build(folder: Path, languages: str = "pl", **environment: str) -> Run:
     """One build of the site in `folder`, in one language or in `all`, without anything kept from an earlier one."""
     shutil.rmtree(folder / "site", ignore_errors=True)
-    return run([sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet"], folder, {"SITE_LANGUAGES": languages, **COLD, **environment})
+    return run(
+        [sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet"],
+        folder,
+        {"SITE_LANGUAGES": languages, **COLD, **environment},
+    )
+
+
+def build_in_turn(folder: Path) -> Run:
+    """The cost of one language and then the other."""
+    first = build(folder)
+    other = run(
+        [sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet", "--config-file", "mkdocs.en.yml"], folder, COLD
+    )
+    return Run(first.seconds + other.seconds, first.processor + other.processor, max(first.memory, other.memory))
+
+
+def build_warm(folder: Path, cache: Path) -> Run:
+    """A build of one language with what an earlier one kept, after an edit of a record."""
+    build(folder, **{VARIABLE: str(cache)})
+    record = folder / RECORD
+    text = record.read_text(encoding="utf-8")
+    save(record, edit_title(text)[2])
+    try:
+        return build(folder, **{VARIABLE: str(cache)})
+    finally:
+        save(record, text)
+
+
+def build_with_zensical(folder: Path, target: Path) -> tuple[Run, Run]:
+    """The cost of writing the folder for engines without hooks, in both languages, and of Zensical's build of one."""
+    pages = run([sys.executable, "-m", "macros", "pages", "--out", str(target)], folder, COLD)
+    return pages, run([str(ZENSICAL), "build", "--config-file", "mkdocs.yml"], target)
 
 
 def check(folder: Path) -> Run:
@@ -96,7 +140,11 @@ def check(folder: Path) -> Run:
 
 def export(folder: Path) -> Run:
     """All files except the pages, by `tests.bench.export`."""
-    return run([sys.executable, "-m", "tests.bench.export", str(folder)], folder, {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", **COLD})
+    return run(
+        [sys.executable, "-m", "tests.bench.export", str(folder)],
+        folder,
+        {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", **COLD},
+    )
 
 
 def count_pages(folder: Path) -> int:

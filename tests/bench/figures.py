@@ -10,7 +10,8 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Run:
-    """What a process and its children cost: wall seconds, processor seconds, peak resident memory of the largest in MiB."""
+    """What a process and its children cost: wall seconds, processor seconds, peak resident memory of the largest in
+    MiB."""
 
     seconds: float
     processor: float
@@ -57,5 +58,7 @@ def show_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table in Markdown (GitHub Flavored Markdown, 4.10), its columns as wide as their contents."""
     lines = [head, *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    shown = ["| " + " | ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines]
+    shown = [
+        "| " + " | ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines
+    ]
     return "\n".join([shown[0], "|" + "|".join("-" * (width + 1) + ":" for width in widths) + "|", *shown[1:]])

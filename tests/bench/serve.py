@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..edits import PAGE, RECORD, edit_title, plain, save
-from .build import COLD
 
 
 def save_to_page(folder: Path, times: int) -> list[float]:
-    """Seconds from each save of a record to the page that shows it, the server warm; raises TimeoutError after five minutes."""
+    """Seconds from each save of a record to the page that shows it, the server warm; raises TimeoutError after five
+    minutes."""
     record = folder / RECORD
     text = record.read_text(encoding="utf-8")
     old, new, edited = edit_title(text)
@@ -56,7 +56,7 @@ def _serving(folder: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
-    environment = os.environ | {"SITE_URL": f"http://{address}/", "NO_MKDOCS_2_WARNING": "1", **COLD}
+    environment = os.environ | {"SITE_URL": f"http://{address}/", "NO_MKDOCS_2_WARNING": "1"}
     with (folder / "serve.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:

@@ -83,7 +83,10 @@ def _finish(target: Path) -> None:
     (target / "source" / layout["file"]).write_text(text, encoding="utf-8")
     fingerprint = hashlib.sha256(text.encode()).hexdigest()
     notes = [{"first": "2", "last": "2"}]
-    write(target / "source" / "layout.yml", {**layout, "sha256": fingerprint, "furniture": [], "links": [], "footnotes": notes})
+    write(
+        target / "source" / "layout.yml",
+        {**layout, "sha256": fingerprint, "furniture": [], "links": [], "footnotes": notes},
+    )
 
 
 def count_units(data: Path) -> int:
@@ -94,7 +97,11 @@ def count_units(data: Path) -> int:
 def _document(blocks: int) -> Record:
     document: Record = read(REAL / "document.yml")
     paragraphs = int(document["paragraphs"])
-    points = [{**item, "paragraph": str(int(item["paragraph"]) + block * paragraphs)} for block in range(blocks) for item in document["points"]]
+    points = [
+        {**item, "paragraph": str(int(item["paragraph"]) + block * paragraphs)}
+        for block in range(blocks)
+        for item in document["points"]
+    ]
     return {**document, "paragraphs": str(paragraphs * blocks), "points": points}
 
 
@@ -109,7 +116,10 @@ def _units(block: int) -> Iterator[tuple[str, str, Record]]:
     paragraphs, notes = 25 * block, 15 * block
     for path in sorted((REAL / "units").glob("*.yml")):
         record = _move_entities(read(path), block // BLOCKS_PER_ENTITY_SET)
-        record["text"] = {lang: re.sub(r"\[\^(\d+)\]", lambda m: f"[^{int(m[1]) + notes}]", text) for lang, text in record["text"].items()}
+        record["text"] = {
+            lang: re.sub(r"\[\^(\d+)\]", lambda m: f"[^{int(m[1]) + notes}]", text)
+            for lang, text in record["text"].items()
+        }
         for note in record.get("source_notes", []):
             if "footnote" in note:
                 note["footnote"] = str(int(note["footnote"]) + notes)
@@ -153,7 +163,9 @@ def _move_entities(value: Any, entity_set: int) -> Any:
     if entity_set and "entity" in moved and "quote" in moved:
         moved.setdefault("how", "anaphor")  # the words of the text lack the number that tells the copies' names apart
     for key in ("entity", "speaker", "initiative"):
-        if key in moved:
+        if (
+            key in moved and "via" not in moved
+        ):  # elements, which a vocabulary lists, belong to the initiatives of the first set
             moved[key] = _suffixed(moved[key], entity_set)
     for key in ("addressees", "entities"):
         if key in moved:

@@ -1,4 +1,5 @@
-"""One visit for each page: axe-core in both colour schemes and on a phone, widths without sideways scrolling, requests, scripts, the policy."""
+"""One visit for each page: axe-core in both colour schemes and on a phone, widths without sideways scrolling,
+requests, scripts, the policy."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ ALSO = ["label-content-name-mismatch", "target-size"]
 COLOURS: dict[str, Any] = {"type": "rule", "values": COLOUR_RULES}
 DESKTOP, PHONE = 1280, 360
 SIZES = ((1280, ""), (320, ""), (360, "250%"), (640, "250%"))
-"""Widths, each with a root size of type: a desktop, 1280 pixels at 400 % (WCAG 1.4.10), a phone and a window whose text alone is doubled (1.4.4)."""
+"""Widths, each with a root size of type: a desktop, 1280 pixels at 400 % (WCAG 1.4.10), a phone and a window whose
+text alone is doubled (1.4.4)."""
 WIDTH = "size => { document.documentElement.style.fontSize = size; return document.documentElement.scrollWidth }"
 WATCH_POLICY = """
 document.addEventListener("securitypolicyviolation", e => reportViolation(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))
@@ -41,22 +43,28 @@ document.addEventListener("securitypolicyviolation", e => reportViolation(`${e.v
 
 
 def kinds_of_pages() -> dict[str, list[str]]:
-    """Kind of page → paths below a language's root: one kind for every macro and folder of addresses, and each other page alone.
+    """Kind of page → paths below a language's root: one kind for every macro and folder of addresses, and each other
+    page alone.
 
     The template of a kind determines the structure of its pages.
     """
     kinds: dict[str, list[str]] = {}
     for planned in plan_pages(load_valid(ROOT / "data"), "pl"):
-        kinds.setdefault(f"{planned.call.partition('(')[0]} {planned.address.split('/')[1]}", []).append(planned.address[1:])
+        kinds.setdefault(f"{planned.call.partition('(')[0]} {planned.address.split('/')[1]}", []).append(
+            planned.address[1:]
+        )
     written = sorted("" if path.stem == "index" else f"{path.stem}/" for path in (ROOT / "docs" / "pl").glob("*.md"))
     embeds = {"embed": [f"embed/{path}" for path in kinds["unit p"]]}
     return kinds | {path.strip("/") or "home": [path] for path in (*written, "404.html")} | embeds
 
 
 def pick_longest(site: Site, paths: list[str], lang: str) -> str:
-    """The path below the site's root of the longest of some pages in a language, which has most parts of its template."""
+    """The path below the site's root of the longest of some pages in a language, which has most parts of its
+    template."""
     folder = site.folder / ("" if lang == "pl" else lang)
-    longest = max(paths, key=lambda path: (folder / (path if path.endswith(".html") else f"{path}index.html")).stat().st_size)
+    longest = max(
+        paths, key=lambda path: (folder / (path if path.endswith(".html") else f"{path}index.html")).stat().st_size
+    )
     return f"{'' if lang == 'pl' else f'{lang}/'}{longest}"
 
 

@@ -43,7 +43,11 @@ class TestEveryEnglishPage:
 
 def sweep_part(site: Site, browser: Browser, lang: str, part: int, parts: int) -> dict[str, list[str]]:
     """Path → findings, for every so many-th page of a language."""
-    files = sorted(path.relative_to(site.folder).as_posix() for name in ("index.html", "404.html") for path in site.folder.rglob(name))
+    files = sorted(
+        path.relative_to(site.folder).as_posix()
+        for name in ("index.html", "404.html")
+        for path in site.folder.rglob(name)
+    )
     paths = [path.removesuffix("index.html") for path in files if path.startswith("en/") == (lang == "en")][part::parts]
     assert len(paths) > 10
     found = {path: sweep(browser, site.address + path, phone=False) for path in paths}
@@ -58,7 +62,10 @@ PLANTED = {
     '<p style="color: red">x</p>': ["policy: style-src-attr inline"],
     "<script>window.owned = 1</script>": ["policy: script-src-elem inline"],
     '<img alt="" src="../nowhere.png">': ["404 http"],
-    '<p><a href="../" aria-label="Ahead">Back</a></p>': ["light: label-content-name-mismatch", "phone: label-content-name-mismatch"],
+    '<p><a href="../" aria-label="Ahead">Back</a></p>': [
+        "light: label-content-name-mismatch",
+        "phone: label-content-name-mismatch",
+    ],
 }
 
 
@@ -86,16 +93,26 @@ def test_footnote_and_back_by_keyboard(site: Site, browser: Browser, path: str) 
 
 
 def test_forced_colours_keep_every_state(site: Site, browser: Browser) -> None:
-    """Numbers are quieter than words, the paragraph in front of the reader is framed, links and forces of calls keep their shape."""
+    """Numbers are quieter than words, the paragraph in front of the reader is framed, links and forces of calls keep
+    their shape."""
     looks = """([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"""
     with visit(browser, f"{site.address}p/14/") as (page, _):
         page.emulate_media(forced_colors="active")
         page.locator(".where summary").click()
-        shapes = [(".sn", "borderStyle"), (".where a[aria-current]", "outlineStyle"), (".force", "outlineStyle"), (".mention", "textDecorationLine")]
+        shapes = [
+            (".sn", "borderStyle"),
+            (".where a[aria-current]", "outlineStyle"),
+            (".force", "outlineStyle"),
+            (".mention", "textDecorationLine"),
+        ]
         assert [page.evaluate(looks, list(shape)) for shape in shapes] == ["none", "solid", "solid", "underline"]
-        assert page.evaluate(looks, [".mention", "textDecorationColor"]).startswith("rgb("), "the line under a link is opaque"
+        assert page.evaluate(looks, [".mention", "textDecorationColor"]).startswith("rgb("), (
+            "the line under a link is opaque"
+        )
         page.goto(f"{site.address}timeline/")
-        assert page.evaluate("getComputedStyle(document.querySelector('.kind'), '::before').forcedColorAdjust") == "none"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.kind'), '::before').forcedColorAdjust") == "none"
+        )
 
 
 def test_mention_preview_opens_stays_and_closes(site: Site, browser: Browser) -> None:

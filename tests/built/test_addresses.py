@@ -16,7 +16,8 @@ def test_no_published_address_has_gone(site: Site) -> None:
 
 
 def test_every_kind_of_anchor_still_stands_somewhere(site: Site) -> None:
-    """Anchors that records no longer make are kept without words, so a template that loses one for all pages would go unseen."""
+    """Anchors that records no longer make are kept without words, so a template that loses one for all pages would go
+    unseen."""
     native: set[tuple[str, str]] = set()
     kept: Counter[tuple[str, str]] = Counter()
     for path in site.folder.rglob("index.html"):

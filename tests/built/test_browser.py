@@ -46,7 +46,8 @@ def tab_to(page: Page, selector: str, most: int) -> None:
 
 
 def test_keyboard_leads_from_home_to_a_copied_quotation(site: Site, browser: Browser) -> None:
-    """Past the header, into the search, to the first paragraph found, past its header, to its sentence's number, into its note, to the button."""
+    """Past the header, into the search, to the first paragraph found, past its header, to its sentence's number, into
+    its note, to the button."""
     with visit(browser, site.address) as (page, _):
         tab_to(page, ".md-skip", 1)
         page.keyboard.press("Enter")
@@ -59,7 +60,9 @@ def test_keyboard_leads_from_home_to_a_copied_quotation(site: Site, browser: Bro
         page.wait_for_url("**/p/14/#s3")
         page.locator(".share-row[data-ready]").wait_for()
         page.keyboard.press("Shift+Tab")
-        assert page.evaluate("document.activeElement.matches('.sn[data-n=\"3\"]')"), "the number of the sentence found is one step away"
+        assert page.evaluate("document.activeElement.matches('.sn[data-n=\"3\"]')"), (
+            "the number of the sentence found is one step away"
+        )
         page.keyboard.press("Enter")
         page.wait_for_url("**/p/14/#n3")
         tab_to(page, "#n3 [data-copy=quotation]", 12)
@@ -71,7 +74,10 @@ def test_keyboard_leads_from_home_to_a_copied_quotation(site: Site, browser: Bro
 def count_calls(addressee: str = "", force: str = "", theme: str = "") -> int:
     """How many calls of the records a filter lets through."""
     calls = [call.record for unit in CORPUS.units for call in unit.calls]
-    return sum(addressee in ("", *call.addressees) and force in ("", call.force) and theme in ("", *call.themes) for call in calls)
+    return sum(
+        addressee in ("", *call.addressees) and force in ("", call.force) and theme in ("", *call.themes)
+        for call in calls
+    )
 
 
 VISIBLE = """() => new Set([...document.querySelectorAll(".register [data-call]")].filter(row => row.checkVisibility()).map(row => row.dataset.call)).size"""

@@ -1,4 +1,5 @@
-"""Any error fails the build with a non-zero exit code and a message with its position; the same commit gives the same bytes.
+"""Any error fails the build with a non-zero exit code and a message with its position; the same commit gives the same
+bytes.
 
 Three real builds prove the exit code: of faulty pages, of a faulty record, of a page that two files make. The words for each further
 fault come from the functions that these builds call.
@@ -28,10 +29,25 @@ SITE = site_at("Site", "https://example.org/", "https://example.org/repository",
 PAGE_FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
     "unknown macro": ("docs/pl/about.md", "", "\n{{ nobody() }}\n", ["page /about/", "nobody"]),
     "unknown unit": ("docs/pl/method.md", "", '\n{{ unit("99") }}\n', ["page /method/", "99"]),
-    "undefined variable": ("docs/pl/accessibility.md", "", "\n{{ missing_value }}\n", ["page /accessibility/", "missing_value"]),
+    "undefined variable": (
+        "docs/pl/accessibility.md",
+        "",
+        "\n{{ missing_value }}\n",
+        ["page /accessibility/", "missing_value"],
+    ),
     "dead Markdown link": ("docs/pl/index.md", "", "\n[x](nowhere.md)\n", ["nowhere.md"]),
-    "broken template": ("macros/pages/templates/entity.md.j2", "", "\n{{ lang.nothing_such }}\n", ["nothing_such", "data/actors/europol.yml"]),
-    "dead link in a template": ("macros/pages/templates/unit.md.j2", "", '\n<a href="../../nowhere/">x</a>\n', ["data/units/14.yml", "nowhere"]),
+    "broken template": (
+        "macros/pages/templates/entity.md.j2",
+        "",
+        "\n{{ lang.nothing_such }}\n",
+        ["nothing_such", "data/actors/europol.yml"],
+    ),
+    "dead link in a template": (
+        "macros/pages/templates/unit.md.j2",
+        "",
+        '\n<a href="../../nowhere/">x</a>\n',
+        ["data/units/14.yml", "nowhere"],
+    ),
 }
 """Name → file, text to replace (empty: append), replacement, words of the report. One build reports them all."""
 
@@ -66,7 +82,9 @@ def test_fault_of_a_record_ends_the_build(copy: Path, tmp_path: Path) -> None:
     plant(copy, "data/units/14.yml", "entity: inhope", "entity: inhop")
     built = mkdocs(copy, tmp_path / "site")
     assert built.returncode != 0
-    assert re.search(r"data/units/14\.yml:\d+:\d+: .*inhop.*did you mean “inhope”", built.stdout + built.stderr), built.stderr[-3000:]
+    assert re.search(r"data/units/14\.yml:\d+:\d+: .*inhop.*did you mean “inhope”", built.stdout + built.stderr), (
+        built.stderr[-3000:]
+    )
 
 
 def test_page_from_two_files_fails_the_build(copy: Path, tmp_path: Path) -> None:
@@ -76,7 +94,10 @@ def test_page_from_two_files_fails_the_build(copy: Path, tmp_path: Path) -> None
         page.write_text("# mine\n", encoding="utf-8")
     built = mkdocs(copy, tmp_path / "site")
     assert built.returncode != 0
-    assert "data/units/14.yml makes the page p/14.md, whose address docs/pl/p/14.md has already" in built.stdout + built.stderr
+    assert (
+        "data/units/14.yml makes the page p/14.md, whose address docs/pl/p/14.md has already"
+        in built.stdout + built.stderr
+    )
 
 
 def start(data: Path) -> Build:
@@ -88,10 +109,28 @@ def render_help(data: Path) -> str:
 
 
 RECORD_FAULTS: dict[str, tuple[str, str, str, Callable[[Path], object], str]] = {
-    "dangling vocabulary id": ("units/14.yml", "force: encourages", "force: encourage", start, r"data/units/14\.yml:\d+.*forces\.yml"),
+    "dangling vocabulary id": (
+        "units/14.yml",
+        "force: encourages",
+        "force: encourage",
+        start,
+        r"data/units/14\.yml:\d+.*forces\.yml",
+    ),
     "broken YAML": ("units/14.yml", "title:", "title: [", start, r"data/units/14\.yml:\d+"),
-    "alias that cannot work": ("addresses.lock", "", "/old => nowhere\n", start, r"data/addresses\.lock:\d+:1: R309 .*“/old => nowhere”"),
-    "name that nobody declines": ("actors/inhope.yml", r"forms: \[INHOPE\]", "", start, r"data/actors/inhope\.yml.*“INHOPE”.*forms:"),
+    "alias that cannot work": (
+        "addresses.lock",
+        "",
+        "/old => nowhere\n",
+        start,
+        r"data/addresses\.lock:\d+:1: R309 .*“/old => nowhere”",
+    ),
+    "name that nobody declines": (
+        "actors/inhope.yml",
+        r"forms: \[INHOPE\]",
+        "",
+        start,
+        r"data/actors/inhope\.yml.*“INHOPE”.*forms:",
+    ),
     "lost label of the menu": (
         "vocab/interface.yml",
         r"(?m)^menu-text:",
@@ -195,10 +234,22 @@ def build_commit(root: Path, target: Path, surroundings: dict[str, str]) -> dict
 
 @pytest.mark.slow
 def test_two_builds_of_one_commit_are_equal_to_the_byte(tmp_path: Path) -> None:
-    """Every file of both languages, whatever the folder, the time, the clock's zone, the locale and the order of sets."""
-    one, other = (build_commit(tmp_path / name, tmp_path / f"{name}-site", given) for name, given in SURROUNDINGS.items())
+    """Every file of both languages, whatever the folder, the time, the clock's zone, the locale and the order of
+    sets."""
+    one, other = (
+        build_commit(tmp_path / name, tmp_path / f"{name}-site", given) for name, given in SURROUNDINGS.items()
+    )
     assert sorted(one) == sorted(other)
     assert [name for name in sorted(one) if one[name] != other[name]] == []
     for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
-        for pattern in ("index.html", "sitemap.xml", "sitemap.xml.gz", "search/*", "*.pdf", "*.epub", "*.png", "*.json"):
+        for pattern in (
+            "index.html",
+            "sitemap.xml",
+            "sitemap.xml.gz",
+            "search/*",
+            "*.pdf",
+            "*.epub",
+            "*.png",
+            "*.json",
+        ):
             assert fnmatch.filter(one, f"{prefix}{pattern}"), f"{prefix}{pattern}"

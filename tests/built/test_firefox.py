@@ -19,7 +19,9 @@ QUERY = "[data-md-component=search-query]"
 
 @pytest.fixture(scope="module")
 def firefox() -> Iterator[Firefox]:
-    assert find_firefox(), "no Firefox is installed: run tests/install-firefox, or on Debian apt-get install firefox-esr"
+    assert find_firefox(), (
+        "no Firefox is installed: run tests/install-firefox, or on Debian apt-get install firefox-esr"
+    )
     with start_firefox() as window:
         window.send("WebDriver:SetWindowRect", width=1280, height=900)
         yield window
@@ -27,14 +29,18 @@ def firefox() -> Iterator[Firefox]:
 
 def test_selected_text_is_verbatim(site: Site, firefox: Firefox) -> None:
     firefox.open(f"{site.address}p/7f/")
-    selected = firefox.run("getSelection().selectAllChildren(document.querySelector('.quotable')); return getSelection().toString()")
+    selected = firefox.run(
+        "getSelection().selectAllChildren(document.querySelector('.quotable')); return getSelection().toString()"
+    )
     assert plain(selected) == f"f. {CORPUS.unit['7f'].wording.plain}"
 
 
 def test_notes_stand_beside_their_sentences_and_open(site: Site, firefox: Firefox) -> None:
     """Each note's line is at its sentence's height or below the note before; the address of a note opens it."""
     firefox.open(f"{site.address}p/14/")
-    tops = firefox.run("return [...document.querySelectorAll('li.n')].map(note => Math.round(note.getBoundingClientRect().top))")
+    tops = firefox.run(
+        "return [...document.querySelectorAll('li.n')].map(note => Math.round(note.getBoundingClientRect().top))"
+    )
     assert tops == sorted(tops) and len(set(tops)) == len(CORPUS.unit["14"].wording.sentences)
     assert firefox.run(
         "return document.querySelector('.n3').getBoundingClientRect().left > document.querySelector('.official').getBoundingClientRect().right"
@@ -48,7 +54,9 @@ def test_reader_view_keeps_the_text(site: Site, firefox: Firefox, path: str) -> 
     unit = CORPUS.unit[path.split("/")[-2]]
     article = plain(firefox.read(site.address + path))
     assert unit.wording.plain in article
-    assert unit.record.summary is None or plain(unit.record.summary["en" if path.startswith("en/") else "pl"]) in article
+    assert (
+        unit.record.summary is None or plain(unit.record.summary["en" if path.startswith("en/") else "pl"]) in article
+    )
 
 
 def test_search_finds_and_leads_on(site: Site, firefox: Firefox) -> None:

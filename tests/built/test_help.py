@@ -25,7 +25,9 @@ def open_search(page: Page) -> None:
     """Open the search by its key, which works once the scripts have come."""
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
-    page.wait_for_function("document.querySelector('#__search').checked && document.activeElement.matches('[data-md-component=search-query]')")
+    page.wait_for_function(
+        "document.querySelector('#__search').checked && document.activeElement.matches('[data-md-component=search-query]')"
+    )
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -52,7 +54,9 @@ def test_without_script_the_way_out_is_a_plain_link(site: Site, browser: Browser
 
 @pytest.mark.parametrize("key", [False, True], ids=["click", "Escape"])
 @pytest.mark.parametrize("path", PAGES)
-def test_with_javascript_the_other_page_replaces_the_history_entry(site: Site, browser: Browser, path: str, key: bool) -> None:
+def test_with_javascript_the_other_page_replaces_the_history_entry(
+    site: Site, browser: Browser, path: str, key: bool
+) -> None:
     with visit(browser, f"{site.address}about/") as (page, _):
         answer_elsewhere(page)
         page.goto(site.address + path)
@@ -82,7 +86,9 @@ def test_escape_twice_in_a_row_always_leaves(site: Site, browser: Browser) -> No
     with visit(browser, f"{site.address}help/") as (page, _):
         answer_elsewhere(page)
         open_search(page)
-        page.evaluate("document.querySelector('#__search').addEventListener('change', event => { event.target.checked = true })")
+        page.evaluate(
+            "document.querySelector('#__search').addEventListener('change', event => { event.target.checked = true })"
+        )
         page.keyboard.press("Escape")
         page.keyboard.press("a")
         page.keyboard.press("Escape")

@@ -26,7 +26,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def distance(a: str, b: str) -> int:
-    """Optimal string alignment: insert, delete, replace, swap neighbours, no letter touched twice (Damerau 1964; Boytsov 2011, 2.2)."""
+    """Optimal string alignment: insert, delete, replace, swap neighbours, no letter touched twice (Damerau 1964;
+    Boytsov 2011, 2.2)."""
     rows = [list(range(len(b) + 1))]
     for i, j in product(range(1, len(a) + 1), range(len(b) + 1)):
         if not j:
@@ -47,7 +48,9 @@ def test_every_word_that_is_near_enough_is_found_and_no_other(page: Page, limit:
         return sorted({"".join(chance.choices("abc", k=chance.randint(1, 9))) for _ in range(number)})
 
     words, asked = draw(600), draw(60)
-    assert page.evaluate(NEAR, [words, asked, limit]) == [[word for word in words if distance(word, one) <= limit] for one in asked]
+    assert page.evaluate(NEAR, [words, asked, limit]) == [
+        [word for word in words if distance(word, one) <= limit] for one in asked
+    ]
 
 
 @pytest.mark.parametrize(

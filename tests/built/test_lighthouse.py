@@ -1,4 +1,5 @@
-"""Findings of Lighthouse on key pages, without its performance score, which varies with the load: `make lighthouse` measures it."""
+"""Findings of Lighthouse on key pages, without its performance score, which varies with the load: `make lighthouse`
+measures it."""
 
 from __future__ import annotations
 
@@ -18,4 +19,6 @@ WITHOUT_SPEED = tuple(name for name in CATEGORIES if name != "performance")
 @pytest.mark.parametrize("page", PAGES)
 def test_lighthouse_finds_nothing(site: Site, tmp_path: Path, page: str) -> None:
     with serve(site.folder.parent, CompressingHost) as address:
-        assert judge(f"{address}sub/{page}", tmp_path / "report.json", WITHOUT_SPEED) == dict.fromkeys(WITHOUT_SPEED, 100)
+        assert judge(f"{address}sub/{page}", tmp_path / "report.json", WITHOUT_SPEED) == dict.fromkeys(
+            WITHOUT_SPEED, 100
+        )

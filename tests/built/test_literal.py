@@ -81,7 +81,9 @@ def free_fields(annotation: Any, value: Any, path: tuple[Any, ...] = ()) -> Iter
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from free_fields(inner, item, (*path, key))
     elif is_dataclass(annotation) and isinstance(annotation, type):
-        for key in (key for key in field_types(annotation) if key in value and key != "forms"):  # forms decide what is linked
+        for key in (
+            key for key in field_types(annotation) if key in value and key != "forms"
+        ):  # forms decide what is linked
             yield from free_fields(field_types(annotation)[key], value[key], (*path, key))
 
 
@@ -104,7 +106,8 @@ def plant(data: Path) -> tuple[list[Planted], int]:
         raw = (data / name).read_text(encoding="utf-8")
         paths = list(free_fields(annotation_of(name), read_plain(raw)))
         texts = {
-            path: TEXTS[(tried + i) % len(TEXTS)].replace(MARK, f"{MARK}{tried + i}q") for i, path in enumerate(paths[:: max(1, len(paths) // MOST)])
+            path: TEXTS[(tried + i) % len(TEXTS)].replace(MARK, f"{MARK}{tried + i}q")
+            for i, path in enumerate(paths[:: max(1, len(paths) // MOST)])
         }
         tried += len(texts)
         planted += [Planted(name, path, text) for path, text in settle(data, name, raw, texts).items()]
@@ -121,7 +124,11 @@ def settle(data: Path, name: str, raw: str, texts: dict[tuple[Any, ...], str]) -
         lines = {problem.line for problem in problems if problem.path == f"data/{name}"}
         node, _ = read_nodes(name, (data / name).read_bytes())
         assert node is not None
-        bad = {path for path in texts if any(descend(node, path[:depth]).line in lines for depth in range(2, len(path) + 1))}
+        bad = {
+            path
+            for path in texts
+            if any(descend(node, path[:depth]).line in lines for depth in range(2, len(path) + 1))
+        }
         bad |= {path for path in texts if descend(node, path).line in lines}
         if not lines:  # mentions in other records need the names as they are
             bad |= {path for path in texts if path[0] in ("name", "aliases", "in_text")}
@@ -164,13 +171,21 @@ def test_no_page_is_lost_and_no_element_new(site: Site, hostile: tuple[Path, lis
         "questions/index.html",
         "themes/prevention/index.html",
     }
-    own |= {f"{'p' if item.file.startswith('units/') else Path(item.file).parent}/{Path(item.file).stem.lstrip('0')}/index.html" for item in planted}
+    own |= {
+        f"{'p' if item.file.startswith('units/') else Path(item.file).parent}/{Path(item.file).stem.lstrip('0')}/index.html"
+        for item in planted
+    }
     checked = [f"{prefix}{name}" for name in sorted(own) for prefix in ("", "en/") if f"{prefix}{name}" in expected]
     assert len(checked) > 20
     faults: list[str] = []
     for name in checked:
-        counts = [Counter((element.tag, *sorted(map(str, element.attrib))) for element in read(root / name).iter()) for root in (site.folder, folder)]
-        faults += [f"{name}: more of {list(counts[1] - counts[0])}, less of {list(counts[0] - counts[1])}"] * (counts[0] != counts[1])
+        counts = [
+            Counter((element.tag, *sorted(map(str, element.attrib))) for element in read(root / name).iter())
+            for root in (site.folder, folder)
+        ]
+        faults += [f"{name}: more of {list(counts[1] - counts[0])}, less of {list(counts[0] - counts[1])}"] * (
+            counts[0] != counts[1]
+        )
     assert faults == []
 
 
@@ -187,7 +202,9 @@ def test_hostile_text_is_shown_as_written(hostile: tuple[Path, list[Planted], in
     missing = [
         item
         for item in planted
-        if f"{MARK}{_number(item)}q" in everything and item.text not in everything and as_json(item.text) not in everything  # in JSON-LD
+        if f"{MARK}{_number(item)}q" in everything
+        and item.text not in everything
+        and as_json(item.text) not in everything  # in JSON-LD
     ]
     assert missing == []
     shown = sum(item.text in everything for item in planted)
@@ -200,7 +217,8 @@ def _number(item: Planted) -> str:
 
 
 def test_other_files_are_well_formed(hostile: tuple[Path, list[Planted], int]) -> None:
-    """Every file of the API and every XML file is read by a parser, and the API holds every text of a record as written."""
+    """Every file of the API and every XML file is read by a parser, and the API holds every text of a record as
+    written."""
     folder, planted, _ = hostile
     words, parsed = "", Counter[str]()
     for file in sorted(folder.rglob("*")):

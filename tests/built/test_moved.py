@@ -55,7 +55,9 @@ def test_aliases_keep_what_was_published(moved: tuple[Site, Path]) -> None:
         (True, "old-page/#s2", "p/14/#s2"),
     ],
 )
-def test_moved_page_redirects(moved: tuple[Site, Path], browser: Browser, script: bool, asked: str, reached: str) -> None:
+def test_moved_page_redirects(
+    moved: tuple[Site, Path], browser: Browser, script: bool, asked: str, reached: str
+) -> None:
     site, _ = moved
     with visit(browser, site.address + asked, script=script) as (page, _):
         page.wait_for_url(site.address + reached)
@@ -76,7 +78,10 @@ def test_moved_anchors_work_without_javascript(moved: tuple[Site, Path], browser
 def test_each_part_of_a_divided_page_has_its_own_place(moved: tuple[Site, Path], browser: Browser) -> None:
     """What stood on one page stands on two: with a script each anchor leads on to its part, without one a link does."""
     site, _ = moved
-    for anchor, page_now in (("legislation", "initiatives/weprotect-global-alliance/"), ("empact-training", "initiatives/empact/")):
+    for anchor, page_now in (
+        ("legislation", "initiatives/weprotect-global-alliance/"),
+        ("empact-training", "initiatives/empact/"),
+    ):
         for script in (True, False):
             with visit(browser, f"{site.address}crosswalk/#{anchor}", script=script) as (page, _):
                 if not script:

@@ -1,4 +1,5 @@
-"""What assistive technology meets on every page, read from the HTML: landmarks, headings, names, and the words that speech adds to the text."""
+"""What assistive technology meets on every page, read from the HTML: landmarks, headings, names, and the words that
+speech adds to the text."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from ..built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 SPOKEN = 0.15
-"""The greatest share of words that a screen reader adds to the official text: what each link is, and the names of numbers and marks."""
+"""The greatest share of words that a screen reader adds to the official text: what each link is, and the names of
+numbers and marks."""
 LINK = 1
 """Words that say that something is a link."""
 
@@ -76,12 +78,21 @@ def test_kinds_of_events_are_words(site: Site) -> None:
     """On the timeline no kind is told by its colour alone."""
     rows = find_class(find_class(tree_at(site, "timeline/"), "md-content")[0], "row")
     assert len(rows) > 50
-    assert [row.text_content() for row in rows if not [kind for kind in find_class(row, "kind") if kind.text_content().strip()]] == []
+    assert [
+        row.text_content()
+        for row in rows
+        if not [kind for kind in find_class(row, "kind") if kind.text_content().strip()]
+    ] == []
 
 
 def test_terms_are_explained_on_the_page(site: Site) -> None:
-    """Whoever cannot hover over a word, or reads on paper, has its definition in a list; a link to a term stays on the page."""
+    """Whoever cannot hover over a word, or reads on paper, has its definition in a list; a link to a term stays on
+    the page."""
     for unit in CORPUS.units:
         root = tree_at(site, f"p/{unit.id}/")
-        held = any(form in unit.wording.plain for term in CORPUS.vocabularies["glossary"].values() for form in term.forms.pl)
-        assert bool([part for part in root.iter("dl") if part.get("id") == "words"]) == held or CORPUS.points_of(unit.id), unit.id
+        held = any(
+            form in unit.wording.plain for term in CORPUS.vocabularies["glossary"].values() for form in term.forms.pl
+        )
+        assert bool([part for part in root.iter("dl") if part.get("id") == "words"]) == held or CORPUS.points_of(
+            unit.id
+        ), unit.id

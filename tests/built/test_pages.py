@@ -27,7 +27,9 @@ def test_text_is_verbatim_and_carries_its_fingerprint(site: Site, address: str) 
     sentences = [element for element in find_class(block, "sentence") if (element.get("id") or "").startswith("s")]
     shown = " ".join(text_of(sentence).removesuffix((sentence.tail or "").replace(NBSP, " ")) for sentence in sentences)
     assert shown == unit.wording.plain
-    assert NBSP not in unit.wording.plain, "else a hard space of ours could not be distinguished from one of the Council's"
+    assert NBSP not in unit.wording.plain, (
+        "else a hard space of ours could not be distinguished from one of the Council's"
+    )
     assert block.get("lang") == "pl"
     digest = hashlib.sha256(shown.encode()).hexdigest()
     assert [element.text for element in find_class(tree_at(site, address), "sha")] == [digest]
@@ -37,7 +39,10 @@ def test_text_is_verbatim_and_carries_its_fingerprint(site: Site, address: str) 
 
 def test_full_text_holds_every_sentence(site: Site) -> None:
     block = find_class(tree_at(site, "text/"), "official")[0]
-    shown = [text_of(element).removesuffix((element.tail or "").replace(NBSP, " ")) for element in find_class(block, "sentence")]
+    shown = [
+        text_of(element).removesuffix((element.tail or "").replace(NBSP, " "))
+        for element in find_class(block, "sentence")
+    ]
     assert shown == [sentence.text for unit in CORPUS.units for sentence in unit.wording.sentences]
 
 
@@ -69,13 +74,18 @@ def test_language_switch_stays_on_the_page(site: Site) -> None:
             if (link.get("rel") or "").strip() == "alternate" and link.get("hreflang")
         }
         assert set(alternates) == {"pl", "en", "x-default"}, page.path
-        assert all((site.folder / str(href).removeprefix(site.address) / "index.html").is_file() for href in alternates.values()), page.path
+        assert all(
+            (site.folder / str(href).removeprefix(site.address) / "index.html").is_file()
+            for href in alternates.values()
+        ), page.path
 
 
 def test_nothing_is_loaded_from_another_host(site: Site) -> None:
     for page in all_pages(site):
         for element in page.root.iter():
-            loaded = element.get("src") if element.tag in ("script", "img", "iframe", "source", "video", "audio") else None
+            loaded = (
+                element.get("src") if element.tag in ("script", "img", "iframe", "source", "video", "audio") else None
+            )
             if element.tag == "link" and (element.get("rel") or "") in LOADED:
                 loaded = element.get("href")
             assert loaded is None or not urlsplit(loaded).netloc, f"{page.path}: {loaded}"

@@ -1,4 +1,5 @@
-"""The strict Content-Security-Policy works on the real site: pages function, and injected content is blocked. The sweep visits every kind of page."""
+"""The strict Content-Security-Policy works on the real site: pages function, and injected content is blocked. The
+sweep visits every kind of page."""
 
 from __future__ import annotations
 
@@ -50,7 +51,9 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     stopped: list[str] = []
     context.expose_function("report", lambda report: stopped.append(report))
     context.add_init_script(WATCH)
-    context.on("console", lambda message: stopped.append(message.text) if "Content Security Policy" in message.text else None)
+    context.on(
+        "console", lambda message: stopped.append(message.text) if "Content Security Policy" in message.text else None
+    )
     yield context.new_page(), stopped
     context.close()
 
@@ -102,7 +105,8 @@ class InlineReader(HTMLParser):
 
 
 def test_every_page_carries_the_policy(site: Site) -> None:
-    """GitHub Pages sends no headers of ours, so the page itself says it; `embed/` and redirects have pages of their own kind."""
+    """GitHub Pages sends no headers of ours, so the page itself says it; `embed/` and redirects have pages of their
+    own kind."""
     mark = '<meta http-equiv="Content-Security-Policy" content="' + policy() + '">'
     for file in sorted(site.folder.rglob("*.html")):
         text = file.read_text(encoding="utf-8")

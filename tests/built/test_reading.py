@@ -1,4 +1,5 @@
-"""What a reader gets from a paragraph's page: the Council's words alone and whole, in every way in which text can be taken from a page."""
+"""What a reader gets from a paragraph's page: the Council's words alone and whole, in every way in which text can be
+taken from a page."""
 
 from __future__ import annotations
 
@@ -23,14 +24,17 @@ from ..core.helpers import UNIT_IDS
 
 CORPUS = load_valid(ROOT / "data")
 READABILITY = (ROOT / "tests/readability/Readability.js").read_text(encoding="utf-8").partition("if (typeof module")[0]
-"""@mozilla/readability 0.6.0, the code behind Firefox's reader view, read-later services and clippers; it runs on the finished page."""
+"""@mozilla/readability 0.6.0, the code behind Firefox's reader view, read-later services and clippers; it runs on the
+finished page."""
 LINKED = 0.12
-"""The greatest share of a paragraph's letters that are links; points that consist of an act's title have up to `LINKED_TITLES`, and
+"""The greatest share of a paragraph's letters that are links; points that consist of an act's title have up to
+`LINKED_TITLES`, and
 paragraph 23, a short sentence about three works with long names, up to `LINKED_NAMES`."""
 LINKED_TITLES = 0.30
 LINKED_NAMES = 0.14
 TALLEST = {360: 3500, 1280: 2200}
-"""Pixels of a paragraph's page with its notes closed; paragraph 7 holds ten points, and its page may have `TALLEST_LIST`."""
+"""Pixels of a paragraph's page with its notes closed; paragraph 7 holds ten points, and its page may have
+`TALLEST_LIST`."""
 TALLEST_LIST = {360: 4800, 1280: 3100}
 HEIGHTS = {
     "": (2600, 1700),
@@ -47,7 +51,8 @@ HEIGHTS = {
 """The greatest height of a page of each kind at 360 and at 1280 pixels."""
 MOST_SIZES = 7
 INSIDE = {"a", "span"}
-"""What may stand inside a sentence: named things and the empty links of footnotes; spans give words of another language their voice."""
+"""What may stand inside a sentence: named things and the empty links of footnotes; spans give words of another
+language their voice."""
 
 
 def plain(text: str) -> str:
@@ -90,7 +95,8 @@ def read_articles(page: Page, site: Site, addresses: list[str]) -> dict[str, str
     for address in addresses:
         page.goto(site.address + address)
         article: Any = page.evaluate(
-            "js => new (new Function(`${js}; return Readability`)())(document.cloneNode(true)).parse()?.textContent", READABILITY
+            "js => new (new Function(`${js}; return Readability`)())(document.cloneNode(true)).parse()?.textContent",
+            READABILITY,
         )
         found[address] = plain(article or "")
     return found
@@ -112,7 +118,9 @@ SELECT = """selector => {
 }"""
 
 
-@pytest.mark.parametrize(("path", "selector"), [("p/7f/", ".quotable"), ("text/", "#p7f"), ("p/7/", "#f"), ("en/p/7f/", ".quotable")])
+@pytest.mark.parametrize(
+    ("path", "selector"), [("p/7f/", ".quotable"), ("text/", "#p7f"), ("p/7/", "#f"), ("en/p/7f/", ".quotable")]
+)
 def test_selection_is_verbatim(site: Site, browser: Browser, path: str, selector: str) -> None:
     """The number of the footnote after “2030” does not enter what is copied."""
     with visit(browser, site.address + path) as (page, _):
@@ -146,7 +154,9 @@ def test_text_fragment_leads_across_sentences(site: Site, browser: Browser) -> N
 
 def test_skip_link_leads_to_the_heading(site: Site) -> None:
     for page in framed_pages(site):
-        ours = [link for link in find_class(page.root, "md-skip") if link.getparent().get("data-md-component") != "skip"]
+        ours = [
+            link for link in find_class(page.root, "md-skip") if link.getparent().get("data-md-component") != "skip"
+        ]
         assert [link.get("href") for link in ours] == ["#top"], page.path
         (heading,) = page.root.iter("h1")
         assert (heading.get("id"), heading.get("tabindex")) == ("top", "-1"), page.path
@@ -159,11 +169,14 @@ def linked_share(unit: Unit, quotable: Element) -> float:
 
 
 def test_few_words_are_links_and_each_leads_somewhere_else(site: Site) -> None:
-    """The Council, pronouns and groups are no links; nothing is linked twice; the list below has every entity with its count."""
+    """The Council, pronouns and groups are no links; nothing is linked twice; the list below has every entity with
+    its count."""
     for unit in CORPUS.units:
         root = tree_at(site, f"p/{unit.id}/")
         quotable = find_class(root, "quotable")[0]
-        assert linked_share(unit, quotable) <= (LINKED_TITLES if unit.letter else LINKED_NAMES if unit.id == "23" else LINKED), unit.id
+        assert linked_share(unit, quotable) <= (
+            LINKED_TITLES if unit.letter else LINKED_NAMES if unit.id == "23" else LINKED
+        ), unit.id
         targets = [link.get("href") for link in find_class(quotable, "mention")]
         assert len(targets) == len(set(targets)) and "../../actors/council/" not in targets, unit.id
         listed = {link.get("href") for part in find_class(root, "counted") for link in part.iter("a")}
@@ -188,7 +201,9 @@ def test_pages_are_short_and_keep_to_a_few_sizes(site: Site, browser: Browser, w
             page.goto(f"{site.address}p/{unit.id}/")
             height, wide, sizes = page.evaluate(MEASURE)
             most = (TALLEST_LIST if CORPUS.points_of(unit.id) and not unit.letter else TALLEST)[width]
-            faults += [(unit.id, height, wide, sizes)] if height > most or wide > width or len(sizes) > MOST_SIZES else []
+            faults += (
+                [(unit.id, height, wide, sizes)] if height > most or wide > width or len(sizes) > MOST_SIZES else []
+            )
         for path, most_of_kind in HEIGHTS.items():
             page.goto(site.address + path)
             height, wide, sizes = page.evaluate(MEASURE)
@@ -199,16 +214,23 @@ def test_pages_are_short_and_keep_to_a_few_sizes(site: Site, browser: Browser, w
 
 @pytest.mark.parametrize("width", [768, 1280, 1920])
 def test_notes_never_cover_one_another(site: Site, browser: Browser, width: int) -> None:
-    """Beside the text or below it, the notes come in their order, also while one is open, and end above the foot of the page."""
+    """Beside the text or below it, the notes come in their order, also while one is open, and end above the foot of
+    the page."""
     with visit(browser, f"{site.address}p/13/", width=width) as (page, _):
         for opened in range(6):
-            page.evaluate("n => document.querySelectorAll('.n > details').forEach((note, i) => { note.open = i === n })", opened)
+            page.evaluate(
+                "n => document.querySelectorAll('.n > details').forEach((note, i) => { note.open = i === n })", opened
+            )
             boxes = page.evaluate(
                 "[...document.querySelectorAll('.n, .md-footer')].map(note => note.getBoundingClientRect()).map(box => [box.top, box.bottom])"
             )
             assert all(upper[1] <= lower[0] + 1 for upper, lower in pairwise(boxes)), (opened, boxes)
-        beside = page.evaluate("document.querySelector('.where ol').getBoundingClientRect().right < document.querySelector('.unit').offsetLeft")
-        assert (page.locator(".where ol a").first.is_visible() and beside) == (width >= 1600), "all paragraphs are in a column of their own"
+        beside = page.evaluate(
+            "document.querySelector('.where ol').getBoundingClientRect().right < document.querySelector('.unit').offsetLeft"
+        )
+        assert (page.locator(".where ol a").first.is_visible() and beside) == (width >= 1600), (
+            "all paragraphs are in a column of their own"
+        )
 
 
 def test_number_of_a_sentence_opens_its_note(site: Site, browser: Browser) -> None:

@@ -1,4 +1,5 @@
-"""The search in a real browser: a smoke set of the frozen queries through the real box, the dialog, the address, the facets."""
+"""The search in a real browser: a smoke set of the frozen queries through the real box, the dialog, the address, the
+facets."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def boxes(site: Site, browser: Browser) -> Iterator[dict[str, Page]]:
 
 
 def test_smoke_set_finds_what_it_should(site: Site, boxes: dict[str, Page]) -> None:
-    """Every sixth frozen query through the real box; `make bench-search` asks them all, and names the wanted pages that do not exist."""
+    """Every sixth frozen query through the real box; `make bench-search` asks them all, and names the wanted pages
+    that do not exist."""
     measured = []
     for row in (dataclasses.replace(row, finds=existing(site, row)) for row in SMOKE):
         answer = ask(boxes[row.lang], site.address + LANGUAGES[row.lang], row.query)
@@ -64,15 +66,23 @@ def announced(page: Page, root: str, query: str) -> str:
     """What is announced for a query; the box hears it on a channel of its own, perhaps after the results."""
     page.eval_on_selector(STATUS, "status => { status.textContent = status.dataset.start }")
     ask(page, root, query)
-    page.wait_for_function("selector => (({ textContent, dataset }) => textContent !== dataset.start)(document.querySelector(selector))", arg=STATUS)
+    page.wait_for_function(
+        "selector => (({ textContent, dataset }) => textContent !== dataset.start)(document.querySelector(selector))",
+        arg=STATUS,
+    )
     return page.locator(STATUS).inner_text()
 
 
-@pytest.mark.parametrize(("lang", "query"), [("pl", "pornografia dziecięca"), ("pl", "pedofilia"), ("pl", "pedofil"), ("en", "child pornography")])
+@pytest.mark.parametrize(
+    ("lang", "query"),
+    [("pl", "pornografia dziecięca"), ("pl", "pedofilia"), ("pl", "pedofil"), ("en", "child pornography")],
+)
 def test_words_unlike_ours_find_the_units(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
     """People type them, so they find; the announcement only counts them."""
     status = announced(boxes[lang], site.address + LANGUAGES[lang], query)
-    assert boxes[lang].eval_on_selector_all(LINKS, "links => links.slice(0, 10).some(link => link.pathname.includes('/p/'))")
+    assert boxes[lang].eval_on_selector_all(
+        LINKS, "links => links.slice(0, 10).some(link => link.pathname.includes('/p/'))"
+    )
     assert status.split(" ")[0].isdigit() and query.split(" ")[-1][:6] not in status
 
 
@@ -82,8 +92,12 @@ def test_a_cited_place_is_all_that_is_found(site: Site, boxes: dict[str, Page]) 
     assert boxes["pl"].locator(".hit mark").count() == 0
 
 
-@pytest.mark.parametrize(("query", "first"), [("12862/19 pkt 22", "p/22"), ("pkt 7 lit. f konkluzji 12862/19", "p/7f"), ("12862/19", "text")])
-def test_a_place_with_this_documents_number_comes_first(site: Site, boxes: dict[str, Page], query: str, first: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "first"), [("12862/19 pkt 22", "p/22"), ("pkt 7 lit. f konkluzji 12862/19", "p/7f"), ("12862/19", "text")]
+)
+def test_a_place_with_this_documents_number_comes_first(
+    site: Site, boxes: dict[str, Page], query: str, first: str
+) -> None:
     assert ask(boxes["pl"], site.address, query).pages[0] == first
 
 
@@ -119,7 +133,9 @@ def test_who_looks_for_help_finds_it_first(site: Site, boxes: dict[str, Page], l
         ("en", "don't want to be here"),
     ],
 )
-def test_who_does_not_want_to_live_finds_helplines_and_nothing_else(site: Site, boxes: dict[str, Page], lang: str, query: str) -> None:
+def test_who_does_not_want_to_live_finds_helplines_and_nothing_else(
+    site: Site, boxes: dict[str, Page], lang: str, query: str
+) -> None:
     assert ask(boxes[lang], site.address + LANGUAGES[lang], query).pages == ("help",)
     shown = boxes[lang].locator(".md-search-result__list").inner_text()
     assert any(contact.number in shown for contact in CORPUS.help if contact.number)
@@ -146,7 +162,8 @@ def test_unrelated_query_does_not_rank_help_first(site: Site, boxes: dict[str, P
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_question_leads_to_its_answer(site: Site, boxes: dict[str, Page], lang: str) -> None:
-    """Every twentieth wording of the questions, as written in the records: a page that answers it is among the first ten."""
+    """Every twentieth wording of the questions, as written in the records: a page that answers it is among the first
+    ten."""
     questions = CORPUS.vocabularies["questions"].values()
     asked = [(wording, question.answers) for question in questions for wording in question.wordings(lang)][::20]
     found = {wording: ask(boxes[lang], site.address + LANGUAGES[lang], wording).pages[:10] for wording, _ in asked}
@@ -156,7 +173,10 @@ def test_a_question_leads_to_its_answer(site: Site, boxes: dict[str, Page], lang
 
 @pytest.mark.parametrize(("lang", "width", "scheme"), [("pl", 1280, "dark"), ("pl", 375, "light"), ("en", 375, "dark")])
 def test_open_dialog_is_accessible(site: Site, browser: Browser, lang: str, width: int, scheme: str) -> None:
-    with visit(browser, f"{site.address}{LANGUAGES[lang]}?q=europol&kind=unit", scheme=scheme, width=width) as (page, faults):  # type: ignore[arg-type]
+    with visit(browser, f"{site.address}{LANGUAGES[lang]}?q=europol&kind=unit", scheme=scheme, width=width) as (
+        page,
+        faults,
+    ):  # type: ignore[arg-type]
         page.wait_for_selector(LINKS)
         page.wait_for_selector("[data-search-facets]:not([hidden])")
         dialog = page.get_by_role("dialog")
@@ -165,7 +185,8 @@ def test_open_dialog_is_accessible(site: Site, browser: Browser, lang: str, widt
 
 
 def test_the_field_can_be_typed_in_at_once_when_the_search_was_opened_on_a_phone(site: Site, browser: Browser) -> None:
-    """Focus moves into a dialog when it opens (ARIA Authoring Practices, dialog), before anything of the search is loaded."""
+    """Focus moves into a dialog when it opens (ARIA Authoring Practices, dialog), before anything of the search is
+    loaded."""
     with visit(browser, f"{site.address}p/14/", width=375) as (page, _):
         page.locator(".md-header__button[for=__search]").click()
         page.keyboard.type("Europol")
@@ -178,14 +199,20 @@ def test_address_opens_the_search(site: Site, browser: Browser) -> None:
         page.wait_for_selector(LINKS)
         page.wait_for_selector("[data-search-facets]:not([hidden])")
         assert page.locator("select[data-facet=kind]").input_value() == "actor"
-        assert all("/actors/" in link for link in page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)"))
+        assert all(
+            "/actors/" in link for link in page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
+        )
 
 
 def test_facets_answer_without_words(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}?q=&to=commission&force=calls-on") as (page, _):
         page.wait_for_selector(LINKS)
         links = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
-        (call, *_) = [c.record.id for c in CORPUS.unit["14"].calls if "commission" in c.record.addressees and c.record.force == "calls-on"]
+        (call, *_) = [
+            c.record.id
+            for c in CORPUS.unit["14"].calls
+            if "commission" in c.record.addressees and c.record.force == "calls-on"
+        ]
         assert any("/p/14/" in link and link.endswith(f"#{call}") for link in links), links
 
 
@@ -198,7 +225,8 @@ def test_result_opens_at_the_sentence_with_the_inflected_word_marked(site: Site,
 
 
 def test_text_entered_without_a_keyboard_is_searched(site: Site, boxes: dict[str, Page]) -> None:
-    """Dictated, pasted from a menu, dropped: these fire `input` alone (UI Events, 3.5), while Material asks after a key."""
+    """Dictated, pasted from a menu, dropped: these fire `input` alone (UI Events, 3.5), while Material asks after a
+    key."""
     page = boxes["pl"]
     ask(page, site.address, "Europol")
     before = page.evaluate("window.answers")
@@ -211,7 +239,10 @@ def test_result_count_is_announced_and_empty_result_explains_the_query(site: Sit
     page = boxes["pl"]
     assert "eurojust" in announced(page, site.address, "Eurojsut")
     assert page.locator(STATUS).get_attribute("role") == "status"
-    assert "qwxyzv" in announced(page, site.address, "qwxyzv") and page.locator("[data-search-nearest] a[href*='a-z']").is_visible()
+    assert (
+        "qwxyzv" in announced(page, site.address, "qwxyzv")
+        and page.locator("[data-search-nearest] a[href*='a-z']").is_visible()
+    )
 
 
 @pytest.mark.parametrize("query", ["dziecko", "bezkarność", "Zmyślonowo dzieci"])
@@ -231,7 +262,8 @@ GROWN = """before => {
 
 
 def scroll_through(page: Page, wanted: int) -> int:
-    """How many results the list holds once its end was scrolled to again and again, until there are as many as wanted or it grows no more."""
+    """How many results the list holds once its end was scrolled to again and again, until there are as many as wanted
+    or it grows no more."""
     items = page.locator(".md-search-result__item")
     with contextlib.suppress(PlaywrightTimeoutError):
         while items.count() < wanted:
@@ -263,7 +295,8 @@ def test_tab_stays_in_the_dialog_and_escape_leaves_it(site: Site, browser: Brows
 
 
 def test_worker_interface_matches_material(site: Site, boxes: dict[str, Page]) -> None:
-    """The worker of each page says that it is ready and answers the first, empty question; our box and this test wait for that answer."""
+    """The worker of each page says that it is ready and answers the first, empty question; our box and this test wait
+    for that answer."""
     answers = boxes["pl"].evaluate(
         """address => new Promise((resolve, reject) => {
           const worker = new Worker(address), types = []
@@ -299,5 +332,9 @@ def test_files_are_small(site: Site, prefix: str) -> None:
 
 
 def test_search_is_described_for_browsers(site: Site) -> None:
-    assert f'template="{site.address}?q={{searchTerms}}"' in (site.folder / "opensearch.xml").read_text(encoding="utf-8")
-    assert f'template="{site.address}en/?q={{searchTerms}}"' in (site.folder / "en" / "opensearch.xml").read_text(encoding="utf-8")
+    assert f'template="{site.address}?q={{searchTerms}}"' in (site.folder / "opensearch.xml").read_text(
+        encoding="utf-8"
+    )
+    assert f'template="{site.address}en/?q={{searchTerms}}"' in (site.folder / "en" / "opensearch.xml").read_text(
+        encoding="utf-8"
+    )

@@ -81,7 +81,9 @@ def test_search_that_cannot_load_is_left_with_escape(site: Site, browser: Browse
         page.wait_for_selector("#__search:not(:checked)", state="attached")
 
 
-@pytest.mark.parametrize("query", ["wykorzystywanie dzieci", "przestępczość", "Rada zwraca się do państw członkowskich", "ścigać sprawców"])
+@pytest.mark.parametrize(
+    "query", ["wykorzystywanie dzieci", "przestępczość", "Rada zwraca się do państw członkowskich", "ścigać sprawców"]
+)
 def test_decomposed_and_unseen_signs_change_nothing(site: Site, browser: Browser, query: str) -> None:
     """As text comes from PDFs and from some systems: letters and marks apart, soft hyphens, ligatures."""
     with visit(browser, site.address) as (page, _):
@@ -95,14 +97,19 @@ def test_decomposed_and_unseen_signs_change_nothing(site: Site, browser: Browser
 def test_ligatures_are_letters(site: Site, browser: Browser) -> None:
     with visit(browser, f"{site.address}en/") as (page, _):
         open_box(page, f"{site.address}en/")
-        assert ask(page, f"{site.address}en/", "traf\ufb01cking").pages == ask(page, f"{site.address}en/", "trafficking").pages != ()
+        assert (
+            ask(page, f"{site.address}en/", "traf\ufb01cking").pages
+            == ask(page, f"{site.address}en/", "trafficking").pages
+            != ()
+        )
 
 
 LONG = {
     "one long word": "k" * 100_000,
     "the same words again and again": "europol " * 12_500,
     "eight thousand words": " ".join(f"słowo{number}" for number in range(8_000)),
-    "a text": "Rada zwraca się do państw członkowskich, by zwalczały niegodziwe traktowanie dzieci w internecie. " * 1_000,
+    "a text": "Rada zwraca się do państw członkowskich, by zwalczały niegodziwe traktowanie dzieci w internecie. "
+    * 1_000,
 }
 
 
@@ -113,7 +120,8 @@ def test_long_query_is_truncated_quickly_and_reported(site: Site, browser: Brows
         open_box(page, site.address)
         answer = ask(page, site.address, text)
         page.wait_for_function(
-            "([selector]) => (({ textContent, dataset }) => textContent.includes(dataset.cut))(document.querySelector(selector))", arg=[STATUS]
+            "([selector]) => (({ textContent, dataset }) => textContent.includes(dataset.cut))(document.querySelector(selector))",
+            arg=[STATUS],
         )
         assert answer.took.arrival < 1_500, "far less on a machine that has nothing else to do"
         assert len(page.locator(STATUS).inner_text()) < 700
@@ -123,18 +131,24 @@ def test_long_query_is_truncated_quickly_and_reported(site: Site, browser: Brows
 
 def test_help_is_found_in_a_long_text(site: Site, browser: Browser) -> None:
     """What somebody writes about themselves may be long; what matters may come late in it."""
-    text = "Piszę to drugi raz i nie wiem, od czego zacząć, bo wszystko jest po prostu trudne. " * 6 + "Nie chcę już żyć."
+    text = (
+        "Piszę to drugi raz i nie wiem, od czego zacząć, bo wszystko jest po prostu trudne. " * 6 + "Nie chcę już żyć."
+    )
     with visit(browser, site.address) as (page, _):
         open_box(page, site.address)
         assert ask(page, site.address, text).pages == ("help",)
 
 
-@pytest.mark.parametrize("address", ["?q=europol&kind=nonsense", "?q=europol&to=nobody-such&theme=&force=x", "?q=europol&kind=%3Cb%3E"])
+@pytest.mark.parametrize(
+    "address", ["?q=europol&kind=nonsense", "?q=europol&to=nobody-such&theme=&force=x", "?q=europol&kind=%3Cb%3E"]
+)
 def test_a_facet_that_there_is_not_is_dropped(site: Site, browser: Browser, address: str) -> None:
     with visit(browser, site.address + address) as (page, faults):
         page.locator(LINKS).first.wait_for()
         page.wait_for_selector("[data-search-facets]:not([hidden])")
-        assert page.eval_on_selector_all("[data-search-facets] select", "selects => selects.map(select => select.value)") == ["", "", "", ""]
+        assert page.eval_on_selector_all(
+            "[data-search-facets] select", "selects => selects.map(select => select.value)"
+        ) == ["", "", "", ""]
         assert page.eval_on_selector(LINKS, "link => link.pathname").endswith("/actors/europol/")
         assert faults == []
 
@@ -185,7 +199,9 @@ def test_tab_goes_round(site: Site, browser: Browser) -> None:
         page.wait_for_selector("[data-search-facets]:not([hidden])")
         page.locator(INPUT).focus()
         page.keyboard.press("Shift+Tab")
-        assert page.evaluate("document.activeElement === [...document.querySelectorAll('.md-search-result__link')].at(-1)")
+        assert page.evaluate(
+            "document.activeElement === [...document.querySelectorAll('.md-search-result__link')].at(-1)"
+        )
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.matches('[data-md-component=search-query]')")
 

@@ -58,7 +58,9 @@ def use_the_form_of_the_home_page(page: Page, root: str) -> None:
     page.locator("#find").fill("eurojustu2")
     page.locator("#find").press("Enter")
     page.wait_for_selector("#__search:checked", state="attached")
-    page.wait_for_function("!document.querySelector('[data-search-nearest]').hidden || document.querySelector('.md-search-result__link')")
+    page.wait_for_function(
+        "!document.querySelector('[data-search-nearest]').hidden || document.querySelector('.md-search-result__link')"
+    )
     page.wait_for_timeout(WAIT)
 
 
@@ -80,7 +82,8 @@ SCENES: tuple[Callable[[Page, str], None], ...] = (
 
 
 def search_with_profile(browser: Browser, profile: Path, root: str) -> set[str]:
-    """Play every scene in a browser that keeps a profile; the addresses that were asked for, whose own words are not looked at here."""
+    """Play every scene in a browser that keeps a profile; the addresses that were asked for, whose own words are not
+    looked at here."""
     context: BrowserContext = browser.browser_type.launch_persistent_context(
         str(profile), executable_path=find_chromium(), args=ARGUMENTS, bypass_csp=True
     )
@@ -89,7 +92,11 @@ def search_with_profile(browser: Browser, profile: Path, root: str) -> set[str]:
     page = context.pages[0]
     for play in SCENES:
         play(page, root)
-        stored.append(page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, document.cookie, window.name])"))
+        stored.append(
+            page.evaluate(
+                "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, document.cookie, window.name])"
+            )
+        )
     assert stored == ['[{},{},null,"",""]'] * len(SCENES), stored
     page.goto(f"{root}help/")
     context.close()
@@ -110,13 +117,16 @@ def holds(content: bytes, word: str) -> bool:
 
 
 def test_nothing_typed_is_left_in_the_browser(site: Site, browser: Browser, tmp_path: Path) -> None:
-    """A shared computer tells nobody what somebody looked for: not its history, not its storage, no address, no referrer, no file of the profile."""
+    """A shared computer tells nobody what somebody looked for: not its history, not its storage, no address, no
+    referrer, no file of the profile."""
     files = [file.read_bytes() for file in site.folder.rglob("*") if file.is_file()]
     assert [word for word in TYPED for content in files if holds(content, word)] == []
     asked = search_with_profile(browser, tmp_path, site.address)
     history = list(read_database(tmp_path / "Default" / "History"))
     visited = [row for row in history if site.address in row]
-    assert any("/actors/europol/" in row for row in visited) and any("/help/" in row for row in visited), "the history is the one of this visit"
+    assert any("/actors/europol/" in row for row in visited) and any("/help/" in row for row in visited), (
+        "the history is the one of this visit"
+    )
     assert [row for row in (*history, *asked) for word in (*TYPED, "zyc") if word in row] == []
     assert [row for row in (*visited, *asked) if "?" in row] == []
     kept = [file for file in tmp_path.rglob("*") if file.is_file()]
@@ -142,7 +152,8 @@ def test_link_to_a_search_is_offered_but_never_for_words_that_lead_to_help(
         page.locator(INPUT).fill(query)
         page.locator(LINKS).first.wait_for()
         page.wait_for_function(
-            "selector => (({ textContent, dataset }) => textContent !== dataset.start)(document.querySelector(selector))", arg=STATUS
+            "selector => (({ textContent, dataset }) => textContent !== dataset.start)(document.querySelector(selector))",
+            arg=STATUS,
         )
         assert page.locator(LINK).is_visible() == offered
         assert urlsplit(page.url).query == ""
@@ -159,11 +170,16 @@ def test_link_to_a_search_is_copied_on_request_and_opens_it(site: Site, browser:
         page.locator(f"{LINK} [role=status]").get_by_text("Skopiowano").wait_for()
         assert urlsplit(page.url).query == ""
         link = page.evaluate("navigator.clipboard.readText()")
-        assert link.startswith(f"{site.address}?") and parse_qs(urlsplit(link).query) == {"q": ["dzieciom"], "kind": ["actor"]}
+        assert link.startswith(f"{site.address}?") and parse_qs(urlsplit(link).query) == {
+            "q": ["dzieciom"],
+            "kind": ["actor"],
+        }
         page.goto(link)
         page.locator(LINKS).first.wait_for()
         page.wait_for_function("document.querySelector('select[data-facet=kind]').value === 'actor'")
-        assert all("/actors/" in href for href in page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)"))
+        assert all(
+            "/actors/" in href for href in page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
+        )
 
 
 def test_link_to_a_search_can_be_copied_by_hand(site: Site, browser: Browser) -> None:
@@ -174,7 +190,10 @@ def test_link_to_a_search_can_be_copied_by_hand(site: Site, browser: Browser) ->
         page.locator(INPUT).fill("europol")
         page.locator(f"{LINK} button").click()
         assert page.locator(f"{LINK} input").input_value() == f"{site.address}?q=europol"
-        assert page.evaluate("String(document.activeElement.value.slice(document.activeElement.selectionStart))") == f"{site.address}?q=europol"
+        assert (
+            page.evaluate("String(document.activeElement.value.slice(document.activeElement.selectionStart))")
+            == f"{site.address}?q=europol"
+        )
         assert urlsplit(page.url).query == ""
 
 

@@ -1,4 +1,5 @@
-"""Sharing and downloads on the real site in a real browser: copying, citation files, embeds, previews, print, editions."""
+"""Sharing and downloads on the real site in a real browser: copying, citation files, embeds, previews, print,
+editions."""
 
 from __future__ import annotations
 
@@ -43,7 +44,11 @@ def one_line(text: str) -> str:
 
 def meta(tree: Any, name: str) -> str:
     """What a page's head says under a name or property."""
-    (found,) = [element.get("content") for element in tree.iter("meta") if name in (element.get("property"), element.get("name"))]
+    (found,) = [
+        element.get("content")
+        for element in tree.iter("meta")
+        if name in (element.get("property"), element.get("name"))
+    ]
     return str(found)
 
 
@@ -56,7 +61,8 @@ def meta(tree: Any, name: str) -> str:
     ],
 )
 def test_keyboard_copies_a_sentence_from_its_note(site: Site, browser: Browser, path: str, citation: str) -> None:
-    """From the note's line, which Enter opens, Tab leads to the buttons; what is copied is announced and the focus stays."""
+    """From the note's line, which Enter opens, Tab leads to the buttons; what is copied is announced and the focus
+    stays."""
     address, _, name = path.partition("#s")
     with visit(browser, site.address + address) as (page, faults):
         page.evaluate(KEEP_COPIED)
@@ -81,9 +87,12 @@ def test_keyboard_copies_a_sentence_from_its_note(site: Site, browser: Browser, 
 
 
 @pytest.mark.parametrize(
-    ("path", "number", "mark"), [("p/7f/", "dok. ST 12862/19, pkt 7 lit. f", "„"), ("en/p/14/", "doc. ST 12862/19, para. 14", "“")]
+    ("path", "number", "mark"),
+    [("p/7f/", "dok. ST 12862/19, pkt 7 lit. f", "„"), ("en/p/14/", "doc. ST 12862/19, para. 14", "“")],
 )
-def test_mouse_copies_the_whole_unit_from_under_its_text(site: Site, browser: Browser, path: str, number: str, mark: str) -> None:
+def test_mouse_copies_the_whole_unit_from_under_its_text(
+    site: Site, browser: Browser, path: str, number: str, mark: str
+) -> None:
     unit = CORPUS.unit[path.split("/")[-2]]
     with visit(browser, site.address + path) as (page, _):
         page.evaluate(KEEP_COPIED)
@@ -145,7 +154,9 @@ def test_target_is_marked_by_more_than_colour(site: Site, browser: Browser) -> N
 def test_open_notes_are_accessible_and_large_enough(site: Site, browser: Browser, scheme: Scheme, width: int) -> None:
     """WCAG 2.5.8: every number, mark and button has 24 by 24 pixels, those in the text by room around what is drawn."""
     with visit(browser, f"{site.address}en/p/22/", scheme=scheme, width=width) as (page, _):
-        page.evaluate("document.querySelectorAll('article details').forEach(part => { part.removeAttribute('name'); part.open = true })")
+        page.evaluate(
+            "document.querySelectorAll('article details').forEach(part => { part.removeAttribute('name'); part.open = true })"
+        )
         assert findings(page) == []
         for button in page.locator("article button, article summary").all():
             box = button.bounding_box()
@@ -163,7 +174,9 @@ def test_citation_files_exist_for_the_page(site: Site, prefix: str) -> None:
     for unit in CORPUS.units:
         names = {f"{unit.id}.{suffix}" for suffix in FILES}
         links = {
-            str(link.get("href")).rpartition("/")[2] for link in tree_at(site, f"{prefix}p/{unit.id}/").iter("a") if "/cite/" in str(link.get("href"))
+            str(link.get("href")).rpartition("/")[2]
+            for link in tree_at(site, f"{prefix}p/{unit.id}/").iter("a")
+            if "/cite/" in str(link.get("href"))
         }
         assert links == names == {path.name for path in (site.folder / prefix / "cite/p").glob(f"{unit.id}.*")}
     (entry,) = rispy.loads((site.folder / prefix / "cite/p/7f.ris").read_text(encoding="utf-8"))
@@ -176,12 +189,20 @@ def test_error_form_is_filled_in(site: Site, prefix: str) -> None:
     parts = urlsplit(link.get("href") or "")
     assert parts.path.endswith("/issues/new")
     fields = parse_qs(parts.query)
-    assert (fields["template"], fields["unit"], fields["hash"]) == (["error-in-paragraph.yml"], ["7f"], [CORPUS.unit["7f"].wording.sha256])
+    assert (fields["template"], fields["unit"], fields["hash"]) == (
+        ["error-in-paragraph.yml"],
+        ["7f"],
+        [CORPUS.unit["7f"].wording.sha256],
+    )
 
 
 def test_every_page_has_a_preview_whose_card_is_there(site: Site) -> None:
     for path, tree in ((found.path, found.root) for found in framed_pages(site)):
-        assert meta(tree, "og:title") and meta(tree, "og:description") and meta(tree, "twitter:card") == "summary_large_image", path
+        assert (
+            meta(tree, "og:title")
+            and meta(tree, "og:description")
+            and meta(tree, "twitter:card") == "summary_large_image"
+        ), path
         card = site.folder / meta(tree, "og:image").removeprefix(site.address)
         own = path.removeprefix("en/").startswith("p/") and path.removeprefix("en/") != "p/index.html"
         assert card.name == (f"{path.split('/')[-2]}.png" if own else "site.png"), path
@@ -228,14 +249,18 @@ def elsewhere(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         codes = ["".join(code.itertext()) for code in tree_at(site, f"{prefix}p/14/").iter("code")]
         snippet = next(code for code in codes if code.startswith("<iframe"))
         name = "en" if prefix else "pl"
-        (folder / f"{name}.html").write_text(f'<!doctype html><meta name="viewport" content="width=device-width"><body>{snippet}', encoding="utf-8")
+        (folder / f"{name}.html").write_text(
+            f'<!doctype html><meta name="viewport" content="width=device-width"><body>{snippet}', encoding="utf-8"
+        )
     with serve(folder) as address:
         yield address
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_embed_works_inside_a_page_of_another_origin(site: Site, browser: Browser, elsewhere: str, lang: str, scheme: Scheme) -> None:
+def test_embed_works_inside_a_page_of_another_origin(
+    site: Site, browser: Browser, elsewhere: str, lang: str, scheme: Scheme
+) -> None:
     context = browser.new_context(color_scheme=scheme)
     outer = context.new_page()
     outer.goto(f"{elsewhere}{lang}.html")
@@ -246,10 +271,14 @@ def test_embed_works_inside_a_page_of_another_origin(site: Site, browser: Browse
     for width in (280, 360, 640, 1200):
         outer.set_viewport_size({"width": width, "height": 900})
         assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
-    assert inner.evaluate("getComputedStyle(document.body).backgroundColor") == ("rgb(251, 248, 242)" if scheme == "light" else "rgb(25, 28, 27)")
+    assert inner.evaluate("getComputedStyle(document.body).backgroundColor") == (
+        "rgb(251, 248, 242)" if scheme == "light" else "rgb(25, 28, 27)"
+    )
     link = frame.locator("footer").get_by_role("link").bounding_box()
     shown = outer.locator("iframe").bounding_box()
-    assert link and shown and link["y"] + link["height"] <= shown["y"] + shown["height"], "the source stays in sight where the text scrolls"
+    assert link and shown and link["y"] + link["height"] <= shown["y"] + shown["height"], (
+        "the source stays in sight where the text scrolls"
+    )
     alone = context.new_page()
     alone.goto(inner.url)
     assert findings(alone) == []
@@ -288,7 +317,8 @@ def test_unit_prints_as_a_document_with_its_addresses(site: Site, browser: Brows
 
 @pytest.mark.parametrize("path", ["en/p/7f/", "calls/", "actors/europol/"])
 def test_paper_is_light_whatever_the_screen_is(site: Site, browser: Browser, path: str) -> None:
-    """Dark colours of a screen would print as dark words on dark paper; judged once the change of media has faded out."""
+    """Dark colours of a screen would print as dark words on dark paper; judged once the change of media has faded
+    out."""
     with visit(browser, site.address + path, scheme="dark") as (page, _):
         page.emulate_media(media="print", color_scheme="dark")
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
@@ -311,7 +341,9 @@ def test_pdf_holds_the_whole_text_with_its_fonts(site: Site, prefix: str) -> Non
         assert [line for line in marked.split() if line[:40] not in whole and line[-40:] not in whole] == [], unit.id
     assert all(letter in whole for letter in "ąćęłńóśźż")
     lines = [line.strip() for sheet in reader.pages for line in sheet.extract_text().splitlines()]
-    assert [line for line in lines if re.search(r"[\w,;] [AIOUWZaiouwz]$", line)] == [], "a line ends with a word of one letter"
+    assert [line for line in lines if re.search(r"[\w,;] [AIOUWZaiouwz]$", line)] == [], (
+        "a line ends with a word of one letter"
+    )
     root: Any = reader.trailer["/Root"]
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"].value) == (prefix.strip("/") or "pl", True)
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
@@ -328,9 +360,13 @@ def test_epub_is_valid_and_holds_the_whole_text(site: Site, prefix: str) -> None
     with zipfile.ZipFile(book) as archive:
         assert {entry.date_time[3:] for entry in archive.infolist()} == {(0, 0, 0)}
         for unit in CORPUS.units:
-            chapter = re.sub(r"<a [^>]*noteref[^>]*(?:/>|></a>)", "", archive.read(f"EPUB/p{unit.id}.xhtml").decode())
+            chapter = re.sub(
+                r"<a [^>]*noteref[^>]*(?:/>|></a>)|</?span[^>]*>", "", archive.read(f"EPUB/p{unit.id}.xhtml").decode()
+            )
             assert unit.wording.plain in unescape(chapter), unit.id
-    assert shutil.which("java"), "EPUBCheck needs Java: run tests/install-java, or install any Java runtime of version 11 or later"
+    assert shutil.which("java"), (
+        "EPUBCheck needs Java: run tests/install-java, or install any Java runtime of version 11 or later"
+    )
     checked = EpubCheck(str(book))
     assert checked.valid, checked.messages
 
@@ -339,4 +375,7 @@ def test_edition_is_offered_and_differs_by_language(site: Site) -> None:
     for prefix in ("", "en/"):
         links = {str(link.get("href")).rpartition("/")[2] for link in tree_at(site, f"{prefix}text/").iter("a")}
         assert {"st12862-19.pdf", "st12862-19.epub"} <= links
-    assert Path(site.folder, "edition/st12862-19.pdf").read_bytes() != Path(site.folder, "en/edition/st12862-19.pdf").read_bytes()
+    assert (
+        Path(site.folder, "edition/st12862-19.pdf").read_bytes()
+        != Path(site.folder, "en/edition/st12862-19.pdf").read_bytes()
+    )

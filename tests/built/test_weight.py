@@ -29,7 +29,9 @@ def load(site: Site, browser: Browser, path: str) -> dict[str, int]:
     page.goto(site.address + path, wait_until="networkidle")
     kept = page.evaluate("[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     context.close()
-    assert [name for name in kept if name and not name.endswith(".__palette")] == [], "no cookie; of the reader's settings only the colours"
+    assert [name for name in kept if name and not name.endswith(".__palette")] == [], (
+        "no cookie; of the reader's settings only the colours"
+    )
     return {url: weigh(site, url) for url in dict.fromkeys(asked)}
 
 
@@ -91,7 +93,10 @@ def whole_style(site: Site) -> str:
     """Everything that the composed sheet was made of, in its order."""
     sheets = [next((site.folder / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in ("main", "palette")]
     sheets += [
-        site.folder / sheet for sheet in yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("extra_css:")[1].split("\n")[0])
+        site.folder / sheet
+        for sheet in yaml.safe_load(
+            (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("extra_css:")[1].split("\n")[0]
+        )
     ]
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
@@ -111,7 +116,8 @@ const samples = () => {
     return (seen[kind] = (seen[kind] ?? 0) + 1) <= 2
   })
 }"""
-"""The style of two elements of every class in every kind of parent, without what follows from the size of their letters."""
+"""The style of two elements of every class in every kind of parent, without what follows from the size of their
+letters."""
 WITH_ALL = """([css, link]) => {
   const style = document.createElement("style")
   style.textContent = css
@@ -131,7 +137,9 @@ WITH_ALL = """([css, link]) => {
         ("about/", "light", 1280, ""),
     ],
 )
-def test_nothing_that_is_seen_was_trimmed(site: Site, browser: Browser, path: str, scheme: Scheme, width: int, opened: str) -> None:
+def test_nothing_that_is_seen_was_trimmed(
+    site: Site, browser: Browser, path: str, scheme: Scheme, width: int, opened: str
+) -> None:
     """With all rules in force every element looks as it does with those that were kept."""
     with visit(browser, site.address + path, scheme=scheme, width=width) as (page, _):
         if opened:
@@ -140,7 +148,10 @@ def test_nothing_that_is_seen_was_trimmed(site: Site, browser: Browser, path: st
         settle(page)
         page.evaluate(STYLES)
         page.evaluate(KEEP_STYLES)
-        page.evaluate(WITH_ALL, [whole_style(site).replace("../fonts/", f"{site.address}assets/fonts/"), f"link[href$='{SITE_STYLES}']"])
+        page.evaluate(
+            WITH_ALL,
+            [whole_style(site).replace("../fonts/", f"{site.address}assets/fonts/"), f"link[href$='{SITE_STYLES}']"],
+        )
         settle(page)
         assert [f"{a[:60]}: {differ(a, b)}" for a, b in page.evaluate(CHANGED)] == []
 

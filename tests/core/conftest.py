@@ -19,7 +19,8 @@ from .helpers import DATA, ROOT
 
 @pytest.fixture(scope="session", autouse=True)
 def parse_once() -> Iterator[None]:
-    """Parse equal files once for all copies of the data folder: reading nodes is a pure function of path and content, and half the time."""
+    """Parse equal files once for all copies of the data folder:
+    reading nodes is a pure function of path and content, and half the time."""
 
     @cache
     def parse(path: str, raw: bytes) -> tuple[yaml_nodes.Node | None, list[Problem]]:
@@ -42,7 +43,8 @@ def corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The one copy that all tests change in turn: the records of the snapshot, which no editor's correction changes, and the prose."""
+    """The one copy that all tests change in turn: the records of the snapshot,
+    which no editor's correction changes, and the prose."""
     root = tmp_path_factory.mktemp("copy")
     for folder, source in sources().items():
         shutil.copytree(source, root / folder, copy_function=shutil.copyfile)

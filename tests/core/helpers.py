@@ -22,7 +22,9 @@ DATA = ROOT / "data"
 CASES = ROOT / "tests" / "cases"
 GROWN_OLD = {"checked-long-ago", "contact-long-ago"}
 """Warnings that come with time alone."""
-UNIT_IDS = tuple("1 2 3 4 5 6 7 7a 7b 7c 7d 7e 7f 7g 7h 7i 7j 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25".split())
+UNIT_IDS = tuple(
+    "1 2 3 4 5 6 7 7a 7b 7c 7d 7e 7f 7g 7h 7i 7j 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25".split()
+)
 """The 35 units in the order of the text, written out: what the records must come to."""
 
 
@@ -30,7 +32,9 @@ def read_cases(folder: str) -> list[Any]:
     """Every case of the YAML files in a folder of `tests/cases/`; every scalar stays a string."""
     files = sorted((CASES / folder).glob("*.yml"))
     cases = [
-        {**case, "id": f"{file.stem}: {case['name']}"} for file in files for case in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+        {**case, "id": f"{file.stem}: {case['name']}"}
+        for file in files
+        for case in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
     ]
     names = [case["id"] for case in cases]
     assert len(names) == len(set(names)), "two cases share a name"
@@ -77,7 +81,8 @@ def plain(node: Node) -> Any:
 
 
 def problems_on(data: Path, today: date) -> list[Problem]:
-    """What `make check` tells on a day, but for form and what time alone brings: valid records grow old, and no test may fail for it."""
+    """What `make check` tells on a day, but for form and what time alone brings:
+    valid records grow old, and no test may fail for it."""
     return [problem for problem in review(data, today)[1] if problem.name not in {"form", *GROWN_OLD}]
 
 

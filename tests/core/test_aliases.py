@@ -16,7 +16,9 @@ PAGE = '<p><span class="sentence" id="s1">a</span> <span class="sentence" id="s2
 
 
 def test_aliases_are_read_among_addresses_and_comments() -> None:
-    published, problems = read_address_list("lock", "# /a/ => /b/ is how\n/p/1/\n/old/ => /p/1/\n/p/1/#s9 => /p/1/#s2\n")
+    published, problems = read_address_list(
+        "lock", "# /a/ => /b/ is how\n/p/1/\n/old/ => /p/1/\n/p/1/#s9 => /p/1/#s2\n"
+    )
     assert problems == [] and published.addresses == {"/p/1/"}
     assert aliases_of(published) == (Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2"))
 
@@ -49,10 +51,14 @@ def test_alias_that_cannot_work_is_refused(text: str, rule: str, line: int) -> N
 
 def test_moved_anchor_is_before_its_words(corpus: Corpus) -> None:
     kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/1/#s2"), Alias("/p/2/#s9", "/p/1/#s1")], corpus, "pl")
-    assert kept == PAGE.replace('<span class="sentence" id="s2"', '<span class="moved" id="s9"></span><span class="sentence" id="s2"')
+    assert kept == PAGE.replace(
+        '<span class="sentence" id="s2"', '<span class="moved" id="s9"></span><span class="sentence" id="s2"'
+    )
 
 
-@pytest.mark.parametrize(("lang", "words"), [("pl", "To miejsce jest teraz pod adresem"), ("en", "This passage is now at")])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("pl", "To miejsce jest teraz pod adresem"), ("en", "This passage is now at")]
+)
 def test_anchor_moved_to_another_page_links_to_it(corpus: Corpus, lang: str, words: str) -> None:
     kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/2/#s1")], corpus, lang)
     assert kept.startswith(PAGE)
@@ -62,12 +68,18 @@ def test_anchor_moved_to_another_page_links_to_it(corpus: Corpus, lang: str, wor
 
 def test_alias_to_an_anchor_that_is_not_there_is_a_dead_link(corpus: Corpus) -> None:
     kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/1/#s7")], corpus, "pl")
-    assert [fault for _, fault in find_dead_links({"/p/1/": read_content(kept)}, frozenset())] == ["the link “#s7” leads to no anchor on /p/1/"]
+    assert [fault for _, fault in find_dead_links({"/p/1/": read_content(kept)}, frozenset())] == [
+        "the link “#s7” leads to no anchor on /p/1/"
+    ]
 
 
-@pytest.mark.parametrize(("lang", "target"), [("pl", "https://example.org/s/p/1/"), ("en", "https://example.org/s/en/p/1/")])
+@pytest.mark.parametrize(
+    ("lang", "target"), [("pl", "https://example.org/s/p/1/"), ("en", "https://example.org/s/en/p/1/")]
+)
 def test_moved_page_redirects_without_javascript(corpus: Corpus, lang: str, target: str) -> None:
-    ((address, html),) = redirect_files([Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], RenderContext(corpus, lang, site=SITE))
+    ((address, html),) = redirect_files(
+        [Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], RenderContext(corpus, lang, site=SITE)
+    )
     assert address == "/old/index.html"
     assert '<meta http-equiv="refresh" content="0; url=../p/1/">' in html
     assert f'<link rel="canonical" href="{target}">' in html
@@ -77,13 +89,16 @@ def test_moved_page_redirects_without_javascript(corpus: Corpus, lang: str, targ
 
 PUBLISHED, _ = read_address_list(
     "lock",
-    "/actors/old/\n/actors/old/ => /actors/new/\n/actors/old/#facts\n/api/v1/actors/old.json\n/feeds/actors/old.xml\n/feeds/actors/gone.xml\n"
-    "/actors/gone/ => /themes/prevention/\n/api/v1/actors/gone.json\n/api/v1/timeline/2022-01-01-event.json\n/p/1/#s1\n/p/1/#context-old\n/sitemap.xml\n",
+    "/actors/old/\n/actors/old/ => "
+    "/actors/new/\n/actors/old/#facts\n/api/v1/actors/old.json\n/feeds/actors/old.xml\n/feeds/actors/gone.xml\n"
+    "/actors/gone/ => "
+    "/themes/prevention/\n/api/v1/actors/gone.json\n/api/v1/timeline/2022-01-01-event.json\n/p/1/#s1\n/p/1/#context-old\n/sitemap.xml\n",
 )
 
 
 def test_files_of_a_renamed_record_go_on() -> None:
-    """A copy stands at the old address, also where only a date in the name changed; a withdrawn record says where its page leads."""
+    """A copy stands at the old address, also where only a date in the name changed;
+    a withdrawn record says where its page leads."""
     files = {
         "/api/v1/actors/new.json": "{1}",
         "/feeds/actors/new.xml": "<2>",

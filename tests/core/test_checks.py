@@ -47,7 +47,8 @@ def expected_of(data: Path, case: dict[str, Any]) -> list[tuple[str, bool]]:
 
 
 def report(data: Path, case: dict[str, Any] | None = None) -> list[str]:
-    """Every problem of a data folder as `path:line: message`; those that `make check` adds, too, for an editorial case."""
+    """Every problem of a data folder as `path:line: message`; those that `make check` adds, too,
+    for an editorial case."""
     if case is not None and "editorial" in case:
         problems = review(data, date.today())[1]
     else:
@@ -79,8 +80,13 @@ def test_unchanged_copy_has_no_problems(data: Path) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    """A rule without a case could be lost unseen; ids across kinds are proved in test_files.py, what records mean in test_rules.py."""
-    here = {rule.__name__ for rule in (*RULES, *EDITORIAL) if rule.__module__.split(".")[-1] in ("contexts", "references", "units")}
+    """A rule without a case could be lost unseen; ids across kinds are proved in test_files.py,
+    what records mean in test_rules.py."""
+    here = {
+        rule.__name__
+        for rule in (*RULES, *EDITORIAL)
+        if rule.__module__.split(".")[-1] in ("contexts", "references", "units")
+    }
     assert here - {case["rule"] for case in CHANGES} == {"check_unique_ids", "check_used"}
 
 
@@ -94,7 +100,10 @@ def test_all_problems_of_all_files_in_one_run(data: Path) -> None:
     found = report(data)
     for problem in (pair for case in cases for pair in expected_of(data, case)):
         assert any(is_same(problem, text) for text in found), problem
-    assert any(text.startswith("data/actors/citizens.yml:1: expected plain text in UTF-8, found a byte that is not UTF-8") for text in found)
+    assert any(
+        text.startswith("data/actors/citizens.yml:1: expected plain text in UTF-8, found a byte that is not UTF-8")
+        for text in found
+    )
     paths = [text.split(":")[0] for text in found]
     assert paths == sorted(paths)
 

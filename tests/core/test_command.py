@@ -31,7 +31,13 @@ runpy.run_module(%r, run_name="__main__", alter_sys=True)
 
 def run_with_pyyaml_only(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a module in a process in which nothing but the standard library, PyYAML and the core can be imported."""
-    return subprocess.run([sys.executable, "-c", ONLY_PYYAML % module, "-", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", ONLY_PYYAML % module, "-", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_check_runs_with_pyyaml_only() -> None:
@@ -68,7 +74,9 @@ def test_check_prints_every_problem_and_fails(data: Path, capsys: pytest.Capture
 
 
 @pytest.mark.parametrize("command", ["schema", "pages"])
-def test_nothing_is_written_from_faulty_records(data: Path, tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_from_faulty_records(
+    data: Path, tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The other commands refuse such records with the same words."""
     change(data / "units" / "14.yml", "entity: inhope", "entity: inhop")
     out = ["--out", str(tmp_path / "out")] if command == "pages" else []
@@ -89,9 +97,15 @@ def test_a_console_of_another_code_page_shows_what_it_can(data: Path) -> None:
 
 def test_the_report_on_links_is_shown_on_any_console(data: Path) -> None:
     """Reasons are in Polish, and an ASCII console has no Polish letters."""
-    change(data / "links.yml", "\n    status: unchecked\n", "\n    status: dead\n    checked: 2026-11-29\n    reason: źródło wyłączone\n")
+    change(
+        data / "links.yml",
+        "\n    status: unchecked\n",
+        "\n    status: dead\n    checked: 2026-11-29\n    reason: źródło wyłączone\n",
+    )
     command = [sys.executable, "-m", "macros.site.check_links", "--data", str(data), "--offline"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False
+    )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"kept: ?r?d?o wy??czone" in done.stdout
 

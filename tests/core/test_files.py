@@ -116,4 +116,6 @@ def test_empty_folder_reports_what_it_lacks(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     corpus, problems = load(tmp_path / "data")
     assert corpus is None
-    assert {"data/document.yml", "data/footnotes.yml", "data/vocab/themes.yml"} <= {problem.path for problem in problems}
+    assert {"data/document.yml", "data/footnotes.yml", "data/vocab/themes.yml"} <= {
+        problem.path for problem in problems
+    }

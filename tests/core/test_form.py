@@ -1,4 +1,5 @@
-"""The canonical form: a function of the values that keeps every one of them and blocks nobody; a scaffold passes once filled in."""
+"""The canonical form: a function of the values that keeps every one of them and blocks nobody;
+a scaffold passes once filled in."""
 
 from __future__ import annotations
 
@@ -23,8 +24,10 @@ from macros.model.bilingual import Bilingual
 from .helpers import DATA, annotation_of, change, data_files, problems_on, read_record
 
 FILLINGS = {
-    "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council", "addressees: […]": "addressees: [commission]",
-    "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03", "id": "c1", "initiative": "empact", "kind": "direct",
+    "status": "verified", "force": "calls-on", "speaker": "council", "entity": "council",
+    "addressees: […]": "addressees: [commission]", "date": "2020-01-01", "as_of": "2020-01-02", "checked": "2020-01-03",
+    "id": "c1", "initiative": "empact", "kind": "direct",
+    "source": "https://www.europol.europa.eu/trial",
 }  # fmt: skip
 
 
@@ -41,7 +44,8 @@ def test_form_of_every_file_is_a_fixed_point(data: Path) -> None:
 
 @pytest.mark.parametrize("path", data_files())
 def test_the_form_reads_the_same_in_pure_python(path: str) -> None:
-    """libyaml takes a question mark for text where PyYAML's own reader, and an editor's, see a key (YAML 1.2.2, 7.3.3)."""
+    """libyaml takes a question mark for text where PyYAML's own reader, and an editor's,
+    see a key (YAML 1.2.2, 7.3.3)."""
     text = (DATA / path).read_text(encoding="utf-8")
     assert yaml.load(text, yaml.SafeLoader) == yaml.load(text, yaml.CSafeLoader)
 
@@ -50,7 +54,9 @@ def in_other_form(text: str, chance: Random) -> str:
     """The record with other quotation marks, indents, line ends of folded text and blank lines; no value is another."""
     lines = []
     for line in text.split("\n"):
-        match = re.fullmatch(r"(\s*(?:- )?)(pl|en|type|status|date|checked|entity|force|source|url): ([^>|\[{'\"\n]+)", line)
+        match = re.fullmatch(
+            r"(\s*(?:- )?)(pl|en|type|status|date|checked|entity|force|source|url): ([^>|\[{'\"\n]+)", line
+        )
         if match:
             line = f"{match[1]}{match[2]}:   '{match[3]}'"
         lines += ["", line] if chance.random() < 0.1 and re.match(r"\w", line) else [line]
@@ -67,10 +73,10 @@ def form_of(path: str, text: str) -> str:
 @pytest.mark.parametrize("path", [path for path in data_files() if path != "source/layout.yml"])
 def test_form_is_a_function_of_the_values(path: str) -> None:
     """Whatever the form was, it becomes the canonical one and says what it said."""
-    sound = form_of(path, (DATA / path).read_text(encoding="utf-8"))
-    other = in_other_form(sound, Random(path))
-    assert form_of(path, other) == sound
-    values = [read_record(path, annotation_of(path), text.encode())[0] for text in (sound, other)]
+    valid = form_of(path, (DATA / path).read_text(encoding="utf-8"))
+    other = in_other_form(valid, Random(path))
+    assert form_of(path, other) == valid
+    values = [read_record(path, annotation_of(path), text.encode())[0] for text in (valid, other)]
     assert values[0] == values[1]
 
 
@@ -84,13 +90,17 @@ def test_official_text_keeps_its_sentences(data: Path, capsys: pytest.CaptureFix
     assert [problem.name for problem in problems_on(data, date.today())] == ["text-folded"]
 
 
-def test_comments_at_the_head_are_kept_and_others_are_told(data: Path) -> None:
+def test_comments_at_the_head_are_kept_and_others_are_reported(data: Path) -> None:
     """A comment elsewhere is a notice, which names it, and `make format` removes it."""
     file = data / "actors" / "europol.yml"
     change(file, "name:\n", "# Read twice.\nname:\n")
     change(file, "type: eu-agency\n", "# which type?\ntype: eu-agency\n")
-    (told,) = review(data, date.today())[1]
-    assert (told.name, told.rule.level, dict(told.details)["found"]) == ("comment", "notice", "# which type?")
+    (reported,) = review(data, date.today())[1]
+    assert (reported.name, reported.rule.level, dict(reported.details)["found"]) == (
+        "comment",
+        "notice",
+        "# which type?",
+    )
     assert main(["--data", str(data), "format"]) == 0
     text = file.read_text(encoding="utf-8")
     assert text.split("\n")[1] == "# Read twice." and "which type" not in text
@@ -111,7 +121,9 @@ def test_scaffold_passes_once_its_blanks_are_filled(data: Path, kind: str, capsy
             filling = FILLINGS.get(key) or {"type": types.get(kind, ""), "units": "14"}.get(key) or "Nowy wpis"
             line = line.replace("…", filling)
         lines.append(line)
-    text = "\n".join(lines).replace("# background: …", "background: yes").replace("status: verified", "status: unverified")
+    text = (
+        "\n".join(lines).replace("# background: …", "background: yes").replace("status: verified", "status: unverified")
+    )
     file.write_text(text, encoding="utf-8")
     capsys.readouterr()
     assert main(["--data", str(data), "check", str(file), "--lang", "en"]) == 0, capsys.readouterr()
@@ -120,7 +132,11 @@ def test_scaffold_passes_once_its_blanks_are_filled(data: Path, kind: str, capsy
 def test_only_remaining_blanks_are_reported(data: Path) -> None:
     assert main(["--data", str(data), "new", "development", "new-record"]) == 0
     file = data / "developments" / "new-record.yml"
-    blanks = [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1) if "…" in line and not line.lstrip().startswith("#")]
+    blanks = [
+        n
+        for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1)
+        if "…" in line and not line.lstrip().startswith("#")
+    ]
     problems = problems_on(data, date.today())
     assert [problem.name for problem in problems] == ["blank"] * len(blanks)
     assert [problem.line for problem in problems] == blanks
@@ -170,9 +186,9 @@ def test_form_is_a_notice_and_blocks_nobody(data: Path, old: str, new: str, caps
     """Another form than the canonical one, as it comes from the browser, fails nothing; its diff is shown."""
     change(data / "actors" / "citizens.yml", old, new)
     assert main(["--data", str(data), "check", "--lang", "pl"]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert told[0].startswith("data/actors/citizens.yml:") and " R209 uwaga: " in told[0]
-    assert any(line.startswith("    @@ ") for line in told)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("data/actors/citizens.yml:") and " R209 uwaga: " in lines[0]
+    assert any(line.startswith("    @@ ") for line in lines)
 
 
 @pytest.mark.parametrize("end", ["", "\n\n"])
@@ -189,7 +205,10 @@ def test_one_file_is_checked_while_others_are_broken(data: Path, capsys: pytest.
     (data / "actors" / "citizens.yml").write_text("name: [", encoding="utf-8")
     assert main(["--data", str(data), "check", str(data / "actors" / "europol.yml"), "--lang", "en"]) == 0
     assert main(["--data", str(data), "check", str(data / "actors" / "citizens.yml"), "--lang", "en"]) == 1
-    assert {re.split("[:;]", line)[0] for line in capsys.readouterr().out.splitlines()} == {"no problems", "data/actors/citizens.yml"}
+    assert {re.split("[:;]", line)[0] for line in capsys.readouterr().out.splitlines()} == {
+        "no problems",
+        "data/actors/citizens.yml",
+    }
 
 
 def test_one_fault_in_the_footnotes_is_one_problem(data: Path) -> None:
@@ -206,12 +225,14 @@ def test_old_check_is_a_warning_and_fails_nothing(data: Path, capsys: pytest.Cap
 def test_annotations_are_escaped_for_github() -> None:
     """%, line ends, and in properties colons and commas (actions/toolkit, packages/core/src/command.ts)."""
     problem = problem_at("data/a,b:c%.yml", 3, 4, "unknown-id", expected=Bilingual("x", "50 % a\r\nb"), found="y")
-    told = annotate(problem)
-    assert told.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::")
-    assert told.endswith("%0Aexpected 50 %25 a%0D%0Ab, found “y”")
+    lines = annotate(problem)
+    assert lines.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=3,col=4,title=R401::")
+    assert lines.endswith("%0Aexpected 50 %25 a%0D%0Ab, found “y”")
 
 
-def test_words_follow_the_environment(data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_follow_the_environment(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
@@ -225,7 +246,8 @@ def test_words_follow_the_environment(data: Path, capsys: pytest.CaptureFixture[
 def test_annotations_are_in_both_languages_with_the_diff(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The runner is English and its editors are not; the summary lists what GitHub leaves out of ten annotations a step."""
+    """The runner is English and its editors are not;
+    the summary lists what GitHub leaves out of ten annotations a step."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
@@ -233,7 +255,9 @@ def test_annotations_are_in_both_languages_with_the_diff(
     change(data / "actors" / "citizens.yml", "type: people\n", "type: 'people'\n")
     assert main(["--data", str(data), "check"]) == 1
     form, reference = capsys.readouterr().out.splitlines()
-    assert form.startswith("::notice file=data/actors/citizens.yml,line=") and "%0A-type: 'people'%0A+type: people" in form
+    assert (
+        form.startswith("::notice file=data/actors/citizens.yml,line=") and "%0A-type: 'people'%0A+type: people" in form
+    )
     assert "czy chodziło o „inhope”?%0Aexpected" in reference and reference.endswith("did you mean “inhope”?")
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert "Sprawdzenie rekordów" in summary and "data/units/14.yml:" in summary and "+type: people" in summary
@@ -248,19 +272,25 @@ def test_annotations_are_in_both_languages_with_the_diff(
         ("units", "bez problemów"),
     ],
 )
-def test_a_file_that_no_rule_reads_is_told(data: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--data", str(data), "check", str(data / name), "--lang", "pl"]) == (0 if words == "bez problemów" else 1)
+def test_a_file_that_no_rule_reads_is_reported(
+    data: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(data), "check", str(data / name), "--lang", "pl"]) == (
+        0 if words == "bez problemów" else 1
+    )
     captured = capsys.readouterr()
     assert words in captured.out + captured.err
 
 
-def test_a_sound_file_that_breaks_others_says_so(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_valid_file_that_breaks_others_says_so(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "actors" / "inhope.yml").rename(data / "actors" / "inhope-association.yml")
     assert main(["--data", str(data), "check", str(data / "actors" / "inhope-association.yml"), "--lang", "pl"]) == 0
     assert "w innych plikach problemów: " in capsys.readouterr().out
 
 
-def test_an_altered_text_is_told_whatever_else_is_broken_and_asked_for(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_altered_text_is_reported_whatever_else_is_broken_and_asked_for(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The proof of one file stands with that file, in `make check FILE=` too."""
     change(data / "units" / "14.yml", "najszybszego", "najszybszega")
     (data / "actors" / "citizens.yml").write_text("name: [", encoding="utf-8")

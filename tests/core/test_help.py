@@ -21,7 +21,9 @@ READ = date(2026, 3, 31)
 CORPUS = load_valid(DATA)
 
 
-@pytest.mark.parametrize(("days", "warned"), [(0, False), (CONTACT_LASTS_DAYS, False), (CONTACT_LASTS_DAYS + 1, True), (500, True)])
+@pytest.mark.parametrize(
+    ("days", "warned"), [(0, False), (CONTACT_LASTS_DAYS, False), (CONTACT_LASTS_DAYS + 1, True), (500, True)]
+)
 def test_a_contact_grows_old_after_ninety_days(data: Path, days: int, warned: bool) -> None:
     """A warning at every date of the file, no error, and nothing before its day."""
     file = data / "help.yml"
@@ -35,7 +37,9 @@ def test_a_contact_grows_old_after_ninety_days(data: Path, days: int, warned: bo
 
 def test_the_warning_says_what_to_do(data: Path) -> None:
     file = data / "help.yml"
-    file.write_text(re.sub(r"checked: \S+", "checked: 2026-01-02", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    file.write_text(
+        re.sub(r"checked: \S+", "checked: 2026-01-02", file.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
     (reported,) = [problem for problem in review(data, date(2026, 6, 1))[1] if problem.rule.code == "R609"]
     assert "2026-03-03" in reported.message_in("pl") and "2026-01-02" in reported.message_in("en")
 
@@ -51,9 +55,13 @@ def test_facts_keep_their_two_years(data: Path) -> None:
 def test_every_contact_is_in_one_group() -> None:
     groups = group_contacts(CORPUS)
     assert [group.id for group in groups] == list(CORPUS.vocabularies["help-groups"])
-    assert sorted(contact.id for group in groups for contact in group.contacts) == sorted(contact.id for contact in CORPUS.help)
+    assert sorted(contact.id for group in groups for contact in group.contacts) == sorted(
+        contact.id for contact in CORPUS.help
+    )
     for group in groups:
-        assert group.contacts and not {contact.id for contact in group.contacts} & {contact.id for contact in group.others}
+        assert group.contacts and not {contact.id for contact in group.contacts} & {
+            contact.id for contact in group.others
+        }
 
 
 def test_the_emergency_number_and_the_childrens_line_come_first() -> None:

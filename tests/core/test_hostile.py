@@ -70,7 +70,9 @@ def insert_sign(lines: list[str], chance: Random) -> list[str]:
 def shift_line(lines: list[str], chance: Random) -> list[str]:
     """A line is indented further or not at all."""
     place = chance.randrange(len(lines))
-    lines[place] = chance.choice(("", "  ", "    ")) + lines[place].lstrip() if chance.random() < 0.5 else f"  {lines[place]}"
+    lines[place] = (
+        chance.choice(("", "  ", "    ")) + lines[place].lstrip() if chance.random() < 0.5 else f"  {lines[place]}"
+    )
     return lines
 
 
@@ -95,7 +97,16 @@ def cut_off(lines: list[str], chance: Random) -> list[str]:
     return lines[: chance.randrange(len(lines))]
 
 
-CHANGES: tuple[Change, ...] = (drop_line, swap_lines, double_lines, insert_sign, shift_line, odd_value, take_value, cut_off)
+CHANGES: tuple[Change, ...] = (
+    drop_line,
+    swap_lines,
+    double_lines,
+    insert_sign,
+    shift_line,
+    odd_value,
+    take_value,
+    cut_off,
+)
 
 
 def mutate(path: str, chance: Random) -> bytes:

@@ -1,4 +1,5 @@
-"""Polish and English forms beyond the plain cases of test_tables.py: teens and hundreds, months, ranges, labels of all units."""
+"""Polish and English forms beyond the plain cases of test_tables.py:
+teens and hundreds, months, ranges, labels of all units."""
 
 from __future__ import annotations
 
@@ -53,7 +54,10 @@ def test_a_word_with_one_form_keeps_it() -> None:
 def test_months(month: str, pl: str, pl_day: str, en: str) -> None:
     """Polish months stand in the nominative alone and in the genitive after a day, which has no leading zero."""
     assert (format_date(f"2019-{month}", "pl"), format_date(f"2019-{month}", "en")) == (f"{pl} 2019", f"{en} 2019")
-    assert (format_date(f"2019-{month}-08", "pl"), format_date(f"2019-{month}-08", "en")) == (f"8 {pl_day} 2019", f"8 {en} 2019")
+    assert (format_date(f"2019-{month}-08", "pl"), format_date(f"2019-{month}-08", "en")) == (
+        f"8 {pl_day} 2019",
+        f"8 {en} 2019",
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,6 +68,9 @@ def test_months(month: str, pl: str, pl_day: str, en: str) -> None:
         ("2019-10/2019-11", "październik 2019 – listopad 2019", "October 2019 – November 2019"),
         ("2019-10-07/2019-10", "7 października 2019 – październik 2019", "7 October 2019 – October 2019"),
         ("2018/2021-02-28", "2018 – 28 lutego 2021", "2018 – 28 February 2021"),
+        ("2019-10-07/2019-10-08", "7–8 października 2019", "7–8 October 2019"),
+        ("2018/2021", "2018 – 2021", "2018 – 2021"),
+        ("2019", "2019", "2019"),
     ],
 )
 def test_ranges(date: str, pl: str, en: str) -> None:
@@ -79,7 +86,9 @@ def test_labels_and_headings_of_all_units(corpus: Corpus) -> None:
     for lang in ("pl", "en"):
         labels = [unit_label(corpus, unit, lang) for unit in corpus.units]
         assert len(set(labels)) == len(UNIT_IDS)
-        assert all(unit.paragraph in label and unit.letter in label for unit, label in zip(corpus.units, labels, strict=True))
+        assert all(
+            unit.paragraph in label and unit.letter in label for unit, label in zip(corpus.units, labels, strict=True)
+        )
 
 
 def test_names_are_sorted_by_the_alphabet() -> None:

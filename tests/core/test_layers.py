@@ -1,4 +1,5 @@
-"""Data flows one way, by folder: model < loading | pages < editor | exports | search < site < hooks.py, which alone knows mkdocs."""
+"""Data flows one way, by folder: model < loading | pages < editor | exports | search < site < hooks.py,
+which alone knows mkdocs."""
 
 from __future__ import annotations
 
@@ -58,7 +59,11 @@ def test_the_folder_is_the_map() -> None:
 
 def test_only_the_hook_imports_mkdocs() -> None:
     files = list(ROOT.glob("*.py")) + list((ROOT / "macros").rglob("*.py"))
-    found = [path.name for path in files if any(name.split(".")[0] == "mkdocs" for name in imported(path.name, path.read_text(encoding="utf-8")))]
+    found = [
+        path.name
+        for path in files
+        if any(name.split(".")[0] == "mkdocs" for name in imported(path.name, path.read_text(encoding="utf-8")))
+    ]
     assert found == ["hooks.py"]
 
 

@@ -21,7 +21,9 @@ def with_link(corpus: Corpus, **values: str) -> Corpus:
 
 
 def test_dead_link_shows_its_archive_copy(corpus: Corpus) -> None:
-    marked = mark_dead_links(f"<p>{LINK}, {OTHER}</p>", with_link(corpus, status="dead", archive="https://archive.test/1"), "pl")
+    marked = mark_dead_links(
+        f"<p>{LINK}, {OTHER}</p>", with_link(corpus, status="dead", archive="https://archive.test/1"), "pl"
+    )
     assert marked.startswith(f"<p>{LINK} <span")
     assert marked.endswith(f", {OTHER}</p>")
     assert '<a href="https://archive.test/1" rel="external">kopia w archiwum</a>' in marked
@@ -51,7 +53,9 @@ def test_every_address_of_a_footnote_a_fact_and_a_source_is_found(corpus: Corpus
 def test_addresses_of_identifiers_and_of_prose_are_found(corpus: Corpus) -> None:
     found = set(outside_addresses(corpus, ["See [WCAG](https://www.w3.org/TR/WCAG22/) and <https://a.test/b>."]))
     assert {"https://www.w3.org/TR/WCAG22/", "https://a.test/b", "http://data.europa.eu/eli/dir/2011/93/oj"} <= found
-    assert {f"https://eur-lex.europa.eu/legal-content/{lang}/TXT/?uri=CELEX:32016R0794" for lang in ("PL", "EN")} <= found
+    assert {
+        f"https://eur-lex.europa.eu/legal-content/{lang}/TXT/?uri=CELEX:32016R0794" for lang in ("PL", "EN")
+    } <= found
 
 
 def test_one_page_has_one_address_and_so_one_status(corpus: Corpus) -> None:

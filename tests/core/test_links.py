@@ -56,9 +56,15 @@ def test_unit_and_entities_see_each_other(corpus: Corpus, name: str) -> None:
     unit = corpus.unit[name]
     mentioned_entities = [entity.id for entity in build_links(corpus).mentioned_entities[name]]
     assert mentioned_entities == list(dict.fromkeys(mention.record.entity for mention in mentions_in(corpus, unit)))
-    showing = {entity.id for entity in corpus.entities if name in {shown.id for shown, _ in view_entity(corpus, entity.id).quotes}}
+    showing = {
+        entity.id
+        for entity in corpus.entities
+        if name in {shown.id for shown, _ in view_entity(corpus, entity.id).quotes}
+    }
     assert set(mentioned_entities) == showing
-    assert {entry.entity.id for _, entries in view_unit(corpus, name).mentioned_entities for entry in entries} == showing
+    assert {
+        entry.entity.id for _, entries in view_unit(corpus, name).mentioned_entities for entry in entries
+    } == showing
 
 
 def test_calls_reach_addressees_and_themes(corpus: Corpus) -> None:
@@ -66,9 +72,13 @@ def test_calls_reach_addressees_and_themes(corpus: Corpus) -> None:
     links = build_links(corpus)
     calls = [(unit.id, call.record) for unit in corpus.units for call in unit.calls]
     addressed = Counter((name, unit, call.id) for unit, call in calls for name in call.addressees)
-    assert addressed == Counter((name, place.unit.id, place.call.record.id) for name, found in links.calls_to.items() for place in found)
+    assert addressed == Counter(
+        (name, place.unit.id, place.call.record.id) for name, found in links.calls_to.items() for place in found
+    )
     described = Counter((name, unit, call.id) for unit, call in calls for name in call.themes)
-    assert described == Counter((name, place.unit.id, place.call.record.id) for name, found in links.calls_on_theme.items() for place in found)
+    assert described == Counter(
+        (name, place.unit.id, place.call.record.id) for name, found in links.calls_on_theme.items() for place in found
+    )
 
 
 def test_developments_and_parts_are_found_from_both_ends(corpus: Corpus) -> None:

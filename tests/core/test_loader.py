@@ -23,7 +23,9 @@ INVALID = read_cases("loader/invalid")
 def test_invalid_file_is_reported_word_for_word(case: dict[str, Any]) -> None:
     """Every problem of the file and no other, at its line and column."""
     raw, kind = case_bytes(case), case["kind"]
-    problems = read_nodes("case.yml", raw)[1] if kind == "nodes" else read_record("case.yml", annotation_of(kind), raw)[2]
+    problems = (
+        read_nodes("case.yml", raw)[1] if kind == "nodes" else read_record("case.yml", annotation_of(kind), raw)[2]
+    )
     assert case["problems"], "an invalid case without problems proves nothing"
     assert [f"{p.line}:{p.column}: {p.message}" for p in sorted(problems)] == case["problems"]
 

@@ -1,4 +1,5 @@
-"""Mistakes that editors make, as cases: each is reported once, at its line, in words that name the cause; no traceback, no silence."""
+"""Mistakes that editors make, as cases: each is reported once, at its line, in words that name the cause;
+no traceback, no silence."""
 
 from __future__ import annotations
 
@@ -39,7 +40,11 @@ def make_mistake(data: Path, case: dict[str, Any]) -> None:
     if "encoding" in case:
         file.write_bytes(file.read_text(encoding="utf-8").encode(case["encoding"], "replace"))
     if "line_ends" in case or "mark" in case:
-        file.write_bytes((case.get("mark", "") + file.read_text(encoding="utf-8").replace("\n", case.get("line_ends", "\n"))).encode())
+        file.write_bytes(
+            (
+                case.get("mark", "") + file.read_text(encoding="utf-8").replace("\n", case.get("line_ends", "\n"))
+            ).encode()
+        )
     for name in case.get("also", ()):
         place_of(data, name).write_bytes(b"\0")
     if "rename" in case:

@@ -42,13 +42,25 @@ CHANGES = [
     ("tab as indentation", "units/14.yml", TITLE, "\t", "tab"),
     ("braces in a name", "actors/europol.yml", r"(?m)^  pl: Europol$", "  pl: 'Europol {{ 7*7 }}'", "wrong-value"),
     ("type of another kind", "actors/europol.yml", "type: eu-agency", "type: directive", "foreign-type"),
-    ("vocabulary id of the wrong form", "vocab/themes.yml", r"\Z", "Bad Id/../x: {pl: a, en: b, description: {pl: a, en: b}}\n", "vocabulary-id"),
+    (
+        "vocabulary id of the wrong form",
+        "vocab/themes.yml",
+        r"\Z",
+        "Bad Id/../x: {pl: a, en: b, description: {pl: a, en: b}}\n",
+        "vocabulary-id",
+    ),
     ("theme without description", "vocab/themes.yml", r"\Z", "extra: {pl: a, en: b}\n", "missing-key"),
 ]
 
 
-@pytest.mark.parametrize(("file", "pattern", "replacement", "rules"), [change[1:] for change in CHANGES], ids=[change[0] for change in CHANGES])
-def test_change_breaks_this_rule_in_this_file(data: Path, file: str, pattern: str, replacement: str, rules: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "pattern", "replacement", "rules"),
+    [change[1:] for change in CHANGES],
+    ids=[change[0] for change in CHANGES],
+)
+def test_change_breaks_this_rule_in_this_file(
+    data: Path, file: str, pattern: str, replacement: str, rules: str
+) -> None:
     """One fault is reported in its own file only, by the rules that it breaks."""
     substitute(data / file, pattern, replacement)
     assert rules_of(data) == {file: {*rules.split()}}

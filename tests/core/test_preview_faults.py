@@ -1,4 +1,4 @@
-"""The live preview tells a fault with its file and line, whatever it is, and never lets a request wait for ever."""
+"""The live preview reports every fault with its file and line, and never lets a request wait for ever."""
 
 from __future__ import annotations
 
@@ -37,7 +37,12 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("a\n{% if %}\n", ":2: "), ("a\n\n{{ nothing.at.all }}\n", ":3: 'nothing' is undefined"), ("{% for x in y %}", ":1: ")]
+    ("text", "place"),
+    [
+        ("a\n{% if %}\n", ":2: "),
+        ("a\n\n{{ nothing.at.all }}\n", ":3: 'nothing' is undefined"),
+        ("{% for x in y %}", ":1: "),
+    ],
 )
 def test_fault_in_a_template_names_file_and_line(templates: Path, corpus: Corpus, text: str, place: str) -> None:
     (templates / "broken.j2").write_text(text, encoding="utf-8")
@@ -51,18 +56,23 @@ def test_fault_in_a_template_names_file_and_line(templates: Path, corpus: Corpus
 
     preview.make_all = build
     preview.rebuild()
-    assert len(preview.problems) == 1 and preview.problems[0].startswith("macros/pages/templates/broken.j2" + place), preview.problems
+    assert len(preview.problems) == 1 and preview.problems[0].startswith("macros/pages/templates/broken.j2" + place), (
+        preview.problems
+    )
     assert preview.idle.is_set()
 
 
-def test_unexpected_fault_is_told_with_its_place() -> None:
+def test_unexpected_fault_is_reported_with_its_place() -> None:
     def build() -> None:
         raise IndexError("list index out of range")
 
     preview = Preview(lambda lang, address: True, build, SystemExit)
     preview.rebuild()
     assert preview.idle.is_set()
-    assert "test_preview_faults.py:" in preview.problems[0] and "IndexError: list index out of range" in preview.problems[0]
+    assert (
+        "test_preview_faults.py:" in preview.problems[0]
+        and "IndexError: list index out of range" in preview.problems[0]
+    )
 
 
 def test_a_template_compiled_for_one_language_serves_the_other() -> None:
@@ -90,12 +100,12 @@ def test_changed_program_asks_for_a_restart(tmp_path: Path, monkeypatch: pytest.
     assert built == ["all"] and "make serve" in preview.problems[0]
 
 
-def test_missing_label_is_told_once_with_its_template() -> None:
-    (told, *others) = missing_labels("data/vocab/interface.yml", [])
-    assert others and "macros/pages/templates/" in told.message and ".j2:" in told.message_in("pl")
+def test_missing_label_is_reported_once_with_its_template() -> None:
+    (first, *others) = missing_labels("data/vocab/interface.yml", [])
+    assert others and "macros/pages/templates/" in first.message and ".j2:" in first.message_in("pl")
 
 
-def test_taken_port_is_told_before_anything_is_built() -> None:
+def test_taken_port_is_reported_before_anything_is_built() -> None:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
@@ -104,13 +114,16 @@ def test_taken_port_is_told_before_anything_is_built() -> None:
     assert describe_conflict("127.0.0.1:0", "en") and describe_conflict("8000", "pl")
 
 
-@pytest.mark.parametrize("address", ["192.0.2.1:8000", "no-such-host.invalid:8000", "[::1]:8000", f"{'a' * 80}.example:8000"])
+@pytest.mark.parametrize(
+    "address", ["192.0.2.1:8000", "no-such-host.invalid:8000", "[::1]:8000", f"{'a' * 80}.example:8000"]
+)
 def test_address_of_another_machine_is_not_called_taken(address: str) -> None:
-    """An address for documentation (RFC 5737), a name that nobody has (RFC 2606), a form that the preview does not know."""
+    """An address for documentation (RFC 5737), a name that nobody has (RFC 2606),
+    a form that the preview does not know."""
     assert "no address of this computer" in describe_conflict(address, "en")
 
 
-def test_port_of_the_system_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_port_of_the_system_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: socket.socket, address: object) -> None:
         raise PermissionError(13, "Permission denied")
 

@@ -34,7 +34,12 @@ def test_subdomain_belongs_to_its_nearest_parent(url: str, expected: str | None)
 def test_every_host_has_one_publisher(corpus: Corpus) -> None:
     hosts = [host for publisher in corpus.vocabularies["publishers"].values() for host in publisher.hosts]
     assert len(hosts) == len(set(hosts)) > 80
-    assert {publisher.kind for publisher in corpus.vocabularies["publishers"].values()} == {"official", "primary", "database", "press"}
+    assert {publisher.kind for publisher in corpus.vocabularies["publishers"].values()} == {
+        "official",
+        "primary",
+        "database",
+        "press",
+    }
 
 
 def test_unknown_host_is_shown_itself(corpus: Corpus) -> None:
@@ -53,7 +58,11 @@ def test_unknown_host_is_shown_itself(corpus: Corpus) -> None:
         ("st", "12862/19", "https://data.consilium.europa.eu/doc/document/ST-12862-2019-INIT/pl/pdf"),
         ("com", "COM(2016) 871", "https://eur-lex.europa.eu/legal-content/PL/TXT/?uri=COM:2016:871:FIN"),
         ("com", "SWD(2022) 209 final", "https://eur-lex.europa.eu/legal-content/PL/TXT/?uri=SWD:2022:209:FIN"),
-        ("procedure", "2022/0155(COD)", "https://oeil.europarl.europa.eu/oeil/en/procedure-file?reference=2022/0155(COD)"),
+        (
+            "procedure",
+            "2022/0155(COD)",
+            "https://oeil.europarl.europa.eu/oeil/en/procedure-file?reference=2022/0155(COD)",
+        ),
         ("memo", "MEMO/12/944", "https://ec.europa.eu/commission/presscorner/detail/pl/MEMO_12_944"),
         ("un", "A/RES/74/174", "https://undocs.org/A/RES/74/174"),
         ("cets", "201", "https://www.coe.int/en/web/conventions/full-list?module=treaty-detail&treatynum=201"),
@@ -75,6 +84,13 @@ def test_no_address_of_a_record_has_an_empty_place(corpus: Corpus) -> None:
 
 @pytest.mark.parametrize(("lang", "words"), [("pl", "czytane w kopii"), ("en", "read in a copy")])
 def test_page_names_the_publisher_and_the_copy_that_was_read(corpus: Corpus, lang: str, words: str) -> None:
-    fact = next(fact for fact in corpus.entity["eurojust"].record.facts if fact.seen and "32023R2131" in str(fact.source))
-    page = render("entity.md.j2", RenderContext(corpus, lang, "/actors/eurojust/"), {"view": view_entity(corpus, "eurojust")})
-    assert f'<a href="{fact.source}" rel="external">EUR-Lex</a>, {words}: <a href="{fact.seen}" rel="external">eumonitor.eu</a>, ' in page
+    fact = next(
+        fact for fact in corpus.entity["eurojust"].record.facts if fact.seen and "32023R2131" in str(fact.source)
+    )
+    page = render(
+        "entity.md.j2", RenderContext(corpus, lang, "/actors/eurojust/"), {"view": view_entity(corpus, "eurojust")}
+    )
+    assert (
+        f'<a href="{fact.source}" rel="external">EUR-Lex</a>, {words}: '
+        f'<a href="{fact.seen}" rel="external">eumonitor.eu</a>, ' in page
+    )

@@ -1,12 +1,15 @@
-"""What stands on a paragraph's page and in the register: which words are links, which later event answers which sentence."""
+"""What stands on a paragraph's page and in the register: which words are links,
+which later event answers which sentence."""
 
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
-from macros.model.answers import developments_by_call, is_request, last_looked
+from macros.loading.load import load_valid
+from macros.model.answers import developments_by_call, is_request
 from macros.model.corpus import Corpus
 from macros.model.link_graph import UnitCall, build_links
 from macros.pages.home import view_home
@@ -14,13 +17,15 @@ from macros.pages.overviews import list_calls, list_eras, list_milestones
 from macros.pages.register import build_register
 from macros.pages.sentence_notes import SHOWN, digest_of, note_sentences
 from macros.pages.text_links import AUTHOR, LONGEST, choose_links
+from macros.site.macros import macros_for
 
-from .helpers import UNIT_IDS
+from .helpers import UNIT_IDS, change
 
 
 @pytest.mark.parametrize("name", UNIT_IDS)
 def test_links_are_named_things_once_each(corpus: Corpus, name: str) -> None:
-    """None inside another, none of the author, none of a pronoun; what the page has linked before is not linked again."""
+    """None inside another, none of the author, none of a pronoun;
+    what the page has linked before is not linked again."""
     unit = corpus.unit[name]
     seen = set[str]()
     links = choose_links(corpus, unit.mentions, seen)
@@ -42,15 +47,26 @@ def test_every_sentence_has_its_note_and_every_call_its_remark(corpus: Corpus, n
     assert [note.number for note in notes] == [sentence.number for sentence in unit.wording.sentences]
     calls = [remark.call for note in notes for remark in note.remarks if remark.call]
     assert sorted(call.record.id for call in calls) == sorted(call.record.id for call in unit.calls)
-    for remark in (remark for note in notes for remark in note.remarks if remark.call):
-        assert not (remark.unanswered and remark.developments)
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_day_until_which_nothing_was_found_is_that_of_the_call(data: Path, lang: str) -> None:
+    """Another day than that of any source, on the page of the unit and in the register."""
+    (call,) = (call for unit in load_valid(data).units for call in unit.calls if call.record.nothing_found)
+    change(data / "units" / "24.yml", f"nothing_found: {call.record.nothing_found}", "nothing_found: 2026-01-02")
+    load_valid(data)
+    day = {"pl": "Szukaliśmy do 2 stycznia 2026", "en": "We looked until 2 January 2026"}[lang]
+    for name, arguments in (("unit", ["24"]), ("register", [])):
+        assert day in macros_for(data, lang, lambda: "/p/24/")[name](*arguments).replace("\u00a0", " "), name
 
 
 @pytest.mark.parametrize("name", UNIT_IDS)
 def test_digest_leaves_no_event_out(corpus: Corpus, name: str) -> None:
     digest = digest_of(corpus, corpus.unit[name])
     assert len(digest.first) <= SHOWN
-    assert sorted(item.id for item in (*digest.first, *digest.others)) == sorted(item.id for item in build_links(corpus).developments_of[name])
+    assert sorted(item.id for item in (*digest.first, *digest.others)) == sorted(
+        item.id for item in build_links(corpus).developments_of[name]
+    )
 
 
 def test_developments_stand_at_the_calls_that_they_name(corpus: Corpus) -> None:
@@ -58,7 +74,6 @@ def test_developments_stand_at_the_calls_that_they_name(corpus: Corpus) -> None:
     assert {(call, item.id) for call, items in found.items() for item in items} == {
         (call, item.id) for item in corpus.developments for call in item.record.calls
     }
-    assert last_looked(corpus) == max(fact.checked for item in corpus.developments for fact in item.record.facts)
 
 
 def test_register_has_every_call_in_full_once(corpus: Corpus) -> None:
@@ -88,7 +103,8 @@ def test_home_counts_requests_and_groups_every_unit(corpus: Corpus) -> None:
     requests = [place for place in list_calls(corpus) if is_request(corpus, place.call)]
     assert sum(number for _, number in home.forces) == len(requests)
     assert dict(home.addressees) == {
-        actor: sum(actor.id in UnitCall(place.unit, place.call).call.record.addressees for place in requests) for actor, _ in home.addressees
+        actor: sum(actor.id in UnitCall(place.unit, place.call).call.record.addressees for place in requests)
+        for actor, _ in home.addressees
     }
     assert [unit for group in home.groups for unit in group.units] == list(corpus.units)
 

@@ -1,4 +1,5 @@
-"""The registry of rules: every code has a passing and a failing example in the real records, words in both languages, and a manual."""
+"""The registry of rules: every code has a passing and a failing example in the real records,
+words in both languages, and a manual."""
 
 from __future__ import annotations
 
@@ -49,14 +50,21 @@ def problems_of(data: Path) -> list[Problem]:
     return review(data, date.today())[1]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name not in LATER_COMMANDS], ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.name not in LATER_COMMANDS], ids=lambda rule: rule.code
+)
 def test_only_the_failing_example_is_reported(data: Path, rule: Rule) -> None:
-    """With the example's change that code is reported, in both languages; test_unchanged_copy_has_no_problems proves that it is not before."""
+    """With the example's change that code is reported, in both languages;
+    test_unchanged_copy_has_no_problems proves that it is not before."""
     apply_example(data, rule)
     reported = [problem for problem in problems_of(data) if problem.rule == rule]
     assert reported, [str(problem) for problem in problems_of(data)]
     for lang in ("pl", "en"):
-        assert reported[0].format_line(lang).startswith(f"{reported[0].path}:{reported[0].line}:{reported[0].column}: {rule.code} ")
+        assert (
+            reported[0]
+            .format_line(lang)
+            .startswith(f"{reported[0].path}:{reported[0].line}:{reported[0].column}: {rule.code} ")
+        )
         assert "{" not in re.sub(r"„[^”]*”|“[^”]*”|: .*", "", reported[0].message_in(lang))
 
 
@@ -99,8 +107,9 @@ def test_manual_is_fresh() -> None:
 
 
 QUESTIONS = (
-    "Create new file", "fork", "Files changed", "Details", "CODEOWNERS", "Issues", "`>-`", "R209", "as_of", "milestone", "2019-10-07/2019-10-08",
-    "anaphor", "implied", "addresses.lock", "`[^5]`", "occurrence: 2", "LANG=pl", "make serve",
+    "Create new file", "fork", "Files changed", "Details", "CODEOWNERS", "Issues", "`>-`", "R209", "as_of",
+    "milestone", "2019-10-07/2019-10-08", "anaphor", "implied", "addresses.lock", "`[^5]`", "occurrence: 2",
+    "LANG=pl", "make serve",
 )  # fmt: skip
 
 

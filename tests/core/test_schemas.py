@@ -21,7 +21,8 @@ Schema = dict[str, Any]
 
 
 class CoreSchema(yaml.SafeLoader):
-    """YAML 1.2 as editors' tools read it: numbers and `true`, but no dates, and `yes` is a word (YAML 1.2.2, 10.3.2)."""
+    """YAML 1.2 as editors' tools read it: numbers and `true`, but no dates,
+    and `yes` is a word (YAML 1.2.2, 10.3.2)."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012
         first: [(tag, regex) for tag, regex in found if tag.rpartition(":")[2] in ("int", "float", "null")]
@@ -34,7 +35,9 @@ def schema_name(path: str) -> str:
     folder, _, name = path.rpartition("/")
     if folder == "vocab":
         return f"vocab-{name.removesuffix('.yml')}.json"
-    kinds = {file: kind for file, (kind, _) in SINGLE_FILES.items()} | {place: kind for kind, (place, _) in KINDS.items()}
+    kinds = {file: kind for file, (kind, _) in SINGLE_FILES.items()} | {
+        place: kind for kind, (place, _) in KINDS.items()
+    }
     return f"{kinds[path if path in kinds else folder]}.json"
 
 
@@ -68,9 +71,12 @@ def test_real_record_fits(schemas: dict[str, Schema], path: str) -> None:
 
 @pytest.mark.parametrize("path", data_files())
 def test_real_record_fits_as_an_editor_reads_it(schemas: dict[str, Schema], path: str) -> None:
-    """A bare number or `yes` where text is wanted (`date: 1992`) is right for the loader, so the schema has to take it as YAML 1.2 reads it."""
+    """A bare number or `yes` where text is wanted (`date: 1992`) is right for the loader,
+    so the schema has to take it as YAML 1.2 reads it."""
     record = yaml.load((DATA / path).read_text(encoding="utf-8"), Loader=CoreSchema)
-    assert [error.message for error in jsonschema.Draft202012Validator(schemas[schema_name(path)]).iter_errors(record)] == []
+    assert [
+        error.message for error in jsonschema.Draft202012Validator(schemas[schema_name(path)]).iter_errors(record)
+    ] == []
 
 
 def test_words_are_explained_in_both_languages(schemas: dict[str, Schema], corpus: Corpus) -> None:
@@ -82,7 +88,8 @@ def test_words_are_explained_in_both_languages(schemas: dict[str, Schema], corpu
 
 
 def test_every_record_names_its_schema() -> None:
-    """In the first line, for the tools of editors; a schema file that lags behind new records is refreshed before publishing."""
+    """In the first line, for the tools of editors;
+    a schema file that lags behind new records is refreshed before publishing."""
     for path in (path for path in data_files() if path != "source/layout.yml"):
         first = (DATA / path).read_text(encoding="utf-8").split("\n")[0]
         named = (DATA / path).parent / first.removeprefix("# yaml-language-server: $schema=")
@@ -91,7 +98,10 @@ def test_every_record_names_its_schema() -> None:
 
 def test_every_kind_of_file_has_a_valid_schema(schemas: dict[str, Schema]) -> None:
     """There is one schema a kind, and each is a schema of the 2020-12 draft with a meaning for every field."""
-    assert {*schemas} == {f"{kind}.json" for kind in (*KINDS, *(kind for kind, _ in SINGLE_FILES.values()), *(f"vocab-{n}" for n in VOCABULARIES))}
+    assert {*schemas} == {
+        f"{kind}.json"
+        for kind in (*KINDS, *(kind for kind, _ in SINGLE_FILES.values()), *(f"vocab-{n}" for n in VOCABULARIES))
+    }
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -122,7 +132,8 @@ def test_every_kind_of_file_has_a_valid_schema(schemas: dict[str, Schema]) -> No
     ],
 )
 def test_wrong_record_fits_neither_schema_nor_loader(schemas: dict[str, Schema], path: str, old: str, new: str) -> None:
-    """A fault that an editor's tool marks while typing; where the loader can tell without the other records, it says so too."""
+    """A fault that an editor's tool marks while typing;
+    where the loader can tell without the other records, it says so too."""
     text = (snapshot() / path).read_text(encoding="utf-8")
     assert old in text and errors(text.replace(old, new, 1), schemas[schema_name(path)])
     needs_others = any(word in new for word in ("entity:", "force:", "status:", "part_of: e"))

@@ -1,4 +1,5 @@
-"""A second document: a folder with records, prose and settings, whose site is published under a prefix; one core builds both."""
+"""A second document: a folder with records, prose and settings,
+whose site is published under a prefix; one core builds both."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from macros.loading.load import load_valid
+from macros.model.cache import VARIABLE
 from macros.site.macros import macros_for
 from macros.site.other_engines import project_files
 
@@ -46,24 +48,35 @@ def words(stem: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its records: three paragraphs, two points, a footnote; entities and vocabularies are those of the first document."""
+    """Its records: three paragraphs, two points, a footnote;
+    entities and vocabularies are those of the first document."""
     root = tmp_path_factory.mktemp("second")
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, root)
     shutil.copytree(ROOT / "docs", root / "docs")
     for lang in ("pl", "en"):
-        (root / "docs" / lang / "index.md").write_text("---\ntitle: Second\n---\n\n{{ unit_index() }}\n", encoding="utf-8")
+        (root / "docs" / lang / "index.md").write_text(
+            "---\ntitle: Second\n---\n\n{{ unit_index() }}\n", encoding="utf-8"
+        )
     target = root / "data"
     shutil.copytree(DATA, target, ignore=shutil.ignore_patterns("units", "developments", "addresses.lock"))
     (target / "addresses.lock").write_text("", encoding="utf-8")
     formats = target / "vocab" / "formats.yml"
     formats.write_text(formats.read_text(encoding="utf-8").replace("p/14", "p/1"), encoding="utf-8")
-    write(target / "vocab" / "questions.yml", {"who-studies": words("?") | {"also": {}, "answers": ["p/2a", "actors/commission"]}})
+    write(
+        target / "vocab" / "questions.yml",
+        {"who-studies": words("?") | {"also": {}, "answers": ["p/2a", "actors/commission"]}},
+    )
     document = yaml.load((DATA / "document.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
     write(target / "document.yml", {**document, "paragraphs": 3, "points": [{"paragraph": 2, "last": "b"}]})
     write(target / "footnotes.yml", {"footnotes": [{"number": 1, "text": {"pl": "Zob. dokument 1/20."}}]})
     for stem, text in TEXTS.items():
-        record = {"title": words(stem), "text": {"pl": text}, "summary": words(stem), "mentions": MENTIONS.get(stem, [])}
+        record = {
+            "title": words(stem),
+            "text": {"pl": text},
+            "summary": words(stem),
+            "mentions": MENTIONS.get(stem, []),
+        }
         write(target / "units" / f"{stem}.yml", record | {"calls": CALLS.get(stem, []), "context": [], "themes": []})
     write_source(target)
     return target
@@ -81,7 +94,8 @@ def test_both_documents_are_read_side_by_side(second: Path) -> None:
 
 
 def test_the_second_site_is_whole_under_its_prefix(second: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """End to end: every page rendered, every link checked by the build itself, every published address below the prefix."""
+    """End to end: every page rendered, every link checked by the build itself,
+    every published address below the prefix."""
     monkeypatch.setenv("SITE_URL", f"{PREFIX}/")
     monkeypatch.setenv("REPO_URL", "https://example.org/repository")
     files = dict(project_files(second.parent, second))
@@ -90,4 +104,37 @@ def test_the_second_site_is_whole_under_its_prefix(second: Path, monkeypatch: py
     assert str(files["files/data/text/2a.txt"]).strip() == TEXTS["02a"]
     assert "Zob. dokument 1/20." in str(files["docs/pl/p/1/index.md"])
     assert f"{PREFIX}/en/p/2a/" in str(files["files/en/p/2a/index.md"])
-    assert [path for path, content in files.items() if "http://127.0.0.1" in str(content) or "example.org/p/" in str(content)] == []
+    assert [
+        path
+        for path, content in files.items()
+        if "http://127.0.0.1" in str(content) or "example.org/p/" in str(content)
+    ] == []
+
+
+@pytest.mark.slow
+def test_warm_build_after_an_edit_is_the_same_as_a_cold_one(
+    second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New words, another heading and another name: word forms, cards and books are made anew where they have to be."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+    before = dict(project_files(second.parent, second))
+    for path, old, new in (
+        ("units/03.yml", "Jednostka 03", "Trzecia szczepionka"),
+        ("actors/europol.yml", "pl: Europol", "pl: Europol (urząd)"),
+    ):
+        file = second / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    warm = dict(project_files(second.parent, second))
+    monkeypatch.setenv(VARIABLE, "")
+    cold = dict(project_files(second.parent, second))
+    assert warm == cold
+    changed = {path for path in warm if warm[path] != before[path]}
+    assert {
+        "files/cards/p/3.png",
+        "files/edition/st12862-19.pdf",
+        "files/edition/st12862-19.epub",
+        "files/search/index.json",
+    } <= changed
+    assert "files/cards/p/1.png" not in changed

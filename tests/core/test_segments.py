@@ -1,4 +1,5 @@
-"""Texts cut at their annotations: nothing is lost or moved, the innermost mention wins, markers stand in their places."""
+"""Texts cut at their annotations: nothing is lost or moved, the innermost mention wins,
+markers stand in their places."""
 
 from __future__ import annotations
 
@@ -52,16 +53,23 @@ def test_every_mentioned_letter_is_linked_to_an_innermost_mention(corpus: Corpus
     unit = corpus.unit[name]
     for sentence in unit.wording.sentences:
         for piece, span in offsets(cut_sentence(unit.wording, sentence, unit.mentions), sentence.start):
-            covering = [m for m in unit.mentions if m.span.start <= span.start and span.end <= m.span.end and piece.text]
+            covering = [
+                m for m in unit.mentions if m.span.start <= span.start and span.end <= m.span.end and piece.text
+            ]
             assert bool(piece.entity) == bool(covering), piece
             shortest = min((len(m.record.quote) for m in covering), default=0)
-            assert not covering or piece.entity in {m.record.entity for m in covering if len(m.record.quote) == shortest}
+            assert not covering or piece.entity in {
+                m.record.entity for m in covering if len(m.record.quote) == shortest
+            }
 
 
 def test_innermost_mention_wins_and_the_outer_one_continues() -> None:
     """Around a mention inside another, the outer one is linked before and after."""
     assert truncate(
-        "do Konwencji Rady Europy teraz", ("Konwencji Rady Europy teraz", "outer"), ("Rady Europy", "inner"), ("Europy", "innermost")
+        "do Konwencji Rady Europy teraz",
+        ("Konwencji Rady Europy teraz", "outer"),
+        ("Rady Europy", "inner"),
+        ("Europy", "innermost"),
     ) == [
         ("do ", ""),
         ("Konwencji ", "outer"),
@@ -74,7 +82,11 @@ def test_innermost_mention_wins_and_the_outer_one_continues() -> None:
 def test_order_of_mentions_does_not_matter() -> None:
     """The innermost mention wins whether it is named first or last."""
     pairs = (("Rady Europy", "outer"), ("Europy", "inner"))
-    assert truncate("Rady Europy", *pairs) == truncate("Rady Europy", *pairs[::-1]) == [("Rady ", "outer"), ("Europy", "inner")]
+    assert (
+        truncate("Rady Europy", *pairs)
+        == truncate("Rady Europy", *pairs[::-1])
+        == [("Rady ", "outer"), ("Europy", "inner")]
+    )
 
 
 def test_markers_are_where_they_were_written() -> None:
@@ -94,7 +106,10 @@ def test_markers_are_where_they_were_written() -> None:
 def test_marker_at_the_end_stays_in_its_sentence() -> None:
     """A marker after the last sign belongs to that sentence and not to the next."""
     wording = parse_wording("Raz.[^1]\nDwa[^2].")
-    found = [[piece.footnote for piece in cut_sentence(wording, sentence, ()) if piece.footnote] for sentence in wording.sentences]
+    found = [
+        [piece.footnote for piece in cut_sentence(wording, sentence, ()) if piece.footnote]
+        for sentence in wording.sentences
+    ]
     assert found == [[1], [2]]
 
 

@@ -1,4 +1,5 @@
-"""The proof of fidelity itself: it reads every line of the source and sees every letter, address and line that is altered."""
+"""The proof of fidelity itself: it reads every line of the source and sees every letter,
+address and line that is altered."""
 
 from __future__ import annotations
 
@@ -42,12 +43,16 @@ def letters_changed(text: str, chance: Random, times: int) -> list[str]:
     """Copies of a text with one letter or digit each that is another or is gone."""
     places = [place for place, sign in enumerate(text) if sign.isalnum()]
     drawn = chance.sample(places, min(times, len(places)))
-    return [text[:place] + (chance.choice("ąxQ7").replace(text[place], "") if n % 2 else "") + text[place + 1 :] for n, place in enumerate(drawn)]
+    return [
+        text[:place] + (chance.choice("ąxQ7").replace(text[place], "") if n % 2 else "") + text[place + 1 :]
+        for n, place in enumerate(drawn)
+    ]
 
 
 @pytest.mark.parametrize("name", UNIT_IDS)
 def test_any_letter_of_a_unit_counts(corpus: Corpus, name: str) -> None:
-    """Thirty letters drawn from all over the unit, each changed or left out, turn the proof red and change the fingerprint's text."""
+    """Thirty letters drawn from all over the unit, each changed or left out,
+    turn the proof red and change the fingerprint's text."""
     unit = corpus.unit[name]
     for text in letters_changed(unit.record.text.pl, Random(name), 30):
         record = replace(unit.record, text=replace(unit.record.text, pl=text))
@@ -63,7 +68,9 @@ def test_any_letter_of_a_footnote_counts(corpus: Corpus, number: int) -> None:
         record = replace(note.record, text=replace(note.record.text, pl=text))
         notes = tuple(replace(other, record=record) if other is note else other for other in corpus.footnotes)
         assert not is_faithful(replace(corpus, footnotes=notes)), text
-    assert note.record.links == tuple(link.text for link in read_layout().links if link.footnote == number and link.repeated is None)
+    assert note.record.links == tuple(
+        link.text for link in read_layout().links if link.footnote == number and link.repeated is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +82,13 @@ def test_any_letter_of_a_footnote_counts(corpus: Corpus, number: int) -> None:
         lambda corpus: replace(corpus, footnotes=corpus.footnotes[:-1]),
         lambda corpus: replace(corpus, footnotes=corpus.footnotes[::-1]),
     ],
-    ids=["a unit is gone", "a unit occurs twice", "units changed places", "a footnote is gone", "footnotes run backwards"],
+    ids=[
+        "a unit is gone",
+        "a unit occurs twice",
+        "units changed places",
+        "a footnote is gone",
+        "footnotes run backwards",
+    ],
 )
 def test_whole_records_count(corpus: Corpus, alter: Callable[[Corpus], Corpus]) -> None:
     """The corpus is faithful, and is not with records missing, doubled or moved."""
@@ -104,7 +117,9 @@ def test_every_line_is_read_once() -> None:
 
 def test_lines_of_links_hold_addresses_and_no_other_line_does() -> None:
     """What is set aside as a link is an address, and nothing that looks like one is left in the text."""
-    assert [n for n, line in enumerate(LINES, start=1) if "://" in line] == sorted(link.line for link in read_layout().links)
+    assert [n for n, line in enumerate(LINES, start=1) if "://" in line] == sorted(
+        link.line for link in read_layout().links
+    )
 
 
 def test_source_file_is_the_one_that_was_extracted() -> None:
@@ -116,7 +131,9 @@ def test_any_letter_of_the_cover_counts(corpus: Corpus, part: str) -> None:
     official: OfficialText = getattr(corpus.document, part)
     for text in letters_changed(official.pl, Random(part), 20):
         altered = replace(official, pl=text)
-        document = replace(corpus.document, cover=altered) if part == "cover" else replace(corpus.document, heading=altered)
+        document = (
+            replace(corpus.document, cover=altered) if part == "cover" else replace(corpus.document, heading=altered)
+        )
         assert not is_faithful(replace(corpus, document=document)), text
 
 
@@ -148,7 +165,8 @@ def test_first_difference_shows_the_place() -> None:
     ],
 )
 def test_layout_of_another_file_is_reported(data: Path, words: str, damaged: str, name: str) -> None:
-    """A layout that leads out of its folder, to no file or past its end is a problem at its place, and no other file is read."""
+    """A layout that leads out of its folder, to no file or past its end is a problem at its place,
+    and no other file is read."""
     change(data / "source" / "layout.yml", words, damaged)
     reported = problems_on(data, date.today())
     assert {problem.name for problem in reported} - {"stray-file"} == {name}

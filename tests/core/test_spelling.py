@@ -14,7 +14,8 @@ from .helpers import DATA, change
 
 
 def test_our_prose_is_spelt_right() -> None:
-    """Every word is in a dictionary, in an entity's name or in data/spelling.yml; the official text is not looked at."""
+    """Every word is in a dictionary, in an entity's name or in data/spelling.yml;
+    the official text is not looked at."""
     assert [str(problem) for problem in check_spelling(DATA)] == []
 
 

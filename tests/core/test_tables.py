@@ -1,4 +1,4 @@
-"""Pure functions, tested with tables: addresses, dates in both languages, names of files, dead links."""
+"""Pure functions, tested with tables: addresses, names of files, dead links."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from macros.model.addresses import relative_url, site_address
 from macros.model.corpus import file_stem, unit_id_of
-from macros.pages.formatting import format_date
 from macros.site.internal_links import find_dead_links, read_content
 
 
@@ -33,29 +32,25 @@ def test_site_address() -> None:
     assert site_address("en", "/p/14/") == "/en/p/14/"
 
 
-@pytest.mark.parametrize(
-    ("date", "pl", "en"),
-    [
-        ("2019-10-08", "8 października 2019", "8 October 2019"),
-        ("2019-10", "październik 2019", "October 2019"),
-        ("2019", "2019", "2019"),
-        ("2019-10-07/2019-10-08", "7–8 października 2019", "7–8 October 2019"),
-        ("2018/2021", "2018 – 2021", "2018 – 2021"),
-    ],
-)
-def test_format_date(date: str, pl: str, en: str) -> None:
-    assert (format_date(date, "pl"), format_date(date, "en")) == (pl, en)
-
-
 def test_files_of_units_are_named_in_the_order_of_the_text() -> None:
-    assert [(file_stem(name), unit_id_of(file_stem(name))) for name in ("1", "7f", "25")] == [("01", "1"), ("07f", "7f"), ("25", "25")]
+    assert [(file_stem(name), unit_id_of(file_stem(name))) for name in ("1", "7f", "25")] == [
+        ("01", "1"),
+        ("07f", "7f"),
+        ("25", "25"),
+    ]
     assert unit_id_of("7f") is None
 
 
 def test_dead_links_are_found() -> None:
     pages = {
-        "/a/": read_content('<a href="../b/">1</a><a href="../b/#x">2</a><a href="../c/">3</a><i id="d"></i><i id="d"></i>'),
+        "/a/": read_content(
+            '<a href="../b/">1</a><a href="../b/#x">2</a><a href="../c/">3</a><i id="d"></i><i id="d"></i>'
+        ),
         "/b/": read_content(""),
     }
     faults = [fault for _, fault in find_dead_links(pages, frozenset())]
-    assert faults == ["the id “d” occurs twice", "the link “../b/#x” leads to no anchor on /b/", "the link “../c/” leads to no page"]
+    assert faults == [
+        "the id “d” occurs twice",
+        "the link “../b/#x” leads to no anchor on /b/",
+        "the link “../c/” leads to no page",
+    ]

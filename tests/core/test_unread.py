@@ -33,10 +33,14 @@ def test_number_from_which_an_address_was_formed(address: str, number: str | Non
     assert find_number(address) == number
 
 
-@pytest.mark.parametrize(("lang", "words"), [("pl", "Nie otworzyliśmy strony urzędowej"), ("en", "We have not opened the official page")])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("pl", "Nie otworzyliśmy strony urzędowej"), ("en", "We have not opened the official page")]
+)
 def test_page_says_once_what_nobody_opened(corpus: Corpus, lang: str, words: str) -> None:
     page = render(
-        "entity.md.j2", RenderContext(corpus, lang, "/instruments/declaration/"), {"view": view_entity(corpus, "declaration-global-alliance-2012")}
+        "entity.md.j2",
+        RenderContext(corpus, lang, "/instruments/declaration/"),
+        {"view": view_entity(corpus, "declaration-global-alliance-2012")},
     )
     assert page.count(words) == page.count("MEMO/12/944)") == 1
 
@@ -46,7 +50,9 @@ def test_what_one_record_opened_no_other_calls_unopened(corpus: Corpus) -> None:
     facts = [fact for fact in record.facts if fact.seen]
     assert view_unread(corpus, facts).formed == ("MEMO/12/944",)
     opened = replace(facts[-1], source=next(fact.source for fact in facts if find_number(str(fact.source))), seen=None)
-    entities = tuple(replace(e, record=replace(e.record, facts=(opened,))) if e.id == "europol" else e for e in corpus.entities)
+    entities = tuple(
+        replace(e, record=replace(e.record, facts=(opened,))) if e.id == "europol" else e for e in corpus.entities
+    )
     assert not view_unread(replace(corpus, entities=entities), facts).formed
 
 
@@ -57,7 +63,9 @@ def test_link_marked_as_unopened_decides_for_its_address(corpus: Corpus) -> None
 
 
 def test_nothing_said_where_every_page_was_opened(corpus: Corpus) -> None:
-    page = render("entity.md.j2", RenderContext(corpus, "pl", "/actors/interpol/"), {"view": view_entity(corpus, "com-2016-871")})
+    page = render(
+        "entity.md.j2", RenderContext(corpus, "pl", "/actors/interpol/"), {"view": view_entity(corpus, "com-2016-871")}
+    )
     assert "unread" not in page
 
 

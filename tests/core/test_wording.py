@@ -21,7 +21,8 @@ def test_fingerprint_of_a_known_text() -> None:
 
 
 def test_fingerprint_is_of_composed_letters() -> None:
-    """A letter with a separate accent has the fingerprint of the composed one; the break of a line counts as a space."""
+    """A letter with a separate accent has the fingerprint of the composed one;
+    the break of a line counts as a space."""
     assert parse_wording("c\u0301").sha256 == parse_wording("ć").sha256 == hashlib.sha256("ć".encode()).hexdigest()
     assert parse_wording("a\nb").sha256 == parse_wording("a b").sha256 != parse_wording("ab").sha256
 

@@ -18,13 +18,17 @@ ROOT = DATA.parent
 
 def told(root: Path) -> list[tuple[str, str, int, int]]:
     files, _ = read_all(DATA)
-    return [(problem.path, problem.rule.code, problem.line, problem.column) for problem in check_written_prose(root, files)]
+    return [
+        (problem.path, problem.rule.code, problem.line, problem.column) for problem in check_written_prose(root, files)
+    ]
 
 
 def test_texts_of_this_repository_pass() -> None:
     assert told(ROOT) == []
     found = {path.relative_to(ROOT).as_posix(): lang for path, lang in list_texts(ROOT)}
-    assert found["docs/en/about.md"] == found["docs/guides/CONTRIBUTING.en.md"] == found["docs/guides/HACKING.md"] == "en"
+    assert (
+        found["docs/en/about.md"] == found["docs/guides/CONTRIBUTING.en.md"] == found["docs/guides/HACKING.md"] == "en"
+    )
     assert found["docs/pl/about.md"] == found["CONTRIBUTING.md"] == "pl"
 
 
@@ -39,7 +43,9 @@ def test_texts_of_this_repository_pass() -> None:
         ("CONTRIBUTING.md", "Słowo “ofiara”.", ("R702", 1, 7)),
     ],
 )
-def test_word_or_mark_is_told_at_its_place(tmp_path: Path, name: str, text: str, expected: tuple[str, int, int]) -> None:
+def test_word_or_mark_is_told_at_its_place(
+    tmp_path: Path, name: str, text: str, expected: tuple[str, int, int]
+) -> None:
     file = tmp_path / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
@@ -47,7 +53,13 @@ def test_word_or_mark_is_told_at_its_place(tmp_path: Path, name: str, text: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["“child pornography” is an old term", "`child pornography`", '```\n"child pornography"\n```\nEnd.', '[word](a/"b")']
+    "text",
+    [
+        "“child pornography” is an old term",
+        "`child pornography`",
+        '```\n"child pornography"\n```\nEnd.',
+        '[word](a/"b")',
+    ],
 )
 def test_quotations_and_code_are_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / "docs" / "en").mkdir(parents=True)
@@ -65,5 +77,9 @@ def test_single_quotation_marks_in_a_record_are_told(data: Path) -> None:
     file = data / "units" / "02.yml"
     text = file.read_text(encoding="utf-8")
     assert "“safe haven" in text
-    file.write_text(text.replace("“safe havens”", "‘safe havens’").replace("“safe haven”", "‘safe haven’"), encoding="utf-8")
-    assert {problem.rule.code for problem in review(data, date(2026, 11, 30))[1] if problem.path == "data/units/02.yml"} >= {"R703"}
+    file.write_text(
+        text.replace("“safe havens”", "‘safe havens’").replace("“safe haven”", "‘safe haven’"), encoding="utf-8"
+    )
+    assert {
+        problem.rule.code for problem in review(data, date(2026, 11, 30))[1] if problem.path == "data/units/02.yml"
+    } >= {"R703"}

@@ -1,4 +1,5 @@
-"""The site by two other engines, built at the same time for the address of the site that MkDocs built; they have an environment of their own."""
+"""The site by two other engines, built at the same time for the address of the site that MkDocs built; they have an
+environment of their own."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ ENGINES = Path(sys.prefix) / "engines" / "bin" / "python"
 def run(command: Sequence[str | Path], address: str, folder: Path = ROOT) -> None:
     """Run a command that builds the site for an address; fails with its output where the command does."""
     environment = os.environ | ENVIRONMENT | {"SITE_URL": address}
-    done = subprocess.run([*map(str, command)], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*map(str, command)], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -34,7 +37,9 @@ def build_with_zensical(folder: Path, address: str) -> Path:
 
 def build_with_properdocs(target: Path, address: str) -> Path:
     """The site of the repository by an engine that runs its hooks."""
-    run([ENGINES, "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", target], address)
+    run(
+        [ENGINES, "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", target], address
+    )
     return target
 
 

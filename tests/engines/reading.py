@@ -17,7 +17,8 @@ FRAME = ("assets/",)
 
 @dataclass(frozen=True)
 class Read:
-    """The main content of a page, without the theme's own `__` ids, its titles, and what a browser loads with it from elsewhere."""
+    """The main content of a page, without the theme's own `__` ids, its titles, and what a browser loads with it from
+    elsewhere."""
 
     title: str
     headings: tuple[str, ...]
@@ -31,7 +32,8 @@ class Read:
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that is not as it is elsewhere: the address of a page or file, what of it, and both sides, cut to where they part."""
+    """One thing that is not as it is elsewhere: the address of a page or file, what of it, and both sides, cut to
+    where they part."""
 
     address: str
     what: str
@@ -80,7 +82,11 @@ def read_page(text: str, address: str) -> Read:
 def find_foreign(page: html.HtmlElement) -> Iterator[str]:
     """What the page makes a browser load from another host."""
     loaded = [node.get("src") for node in page.iter("script", "img", "iframe", "source", "video", "audio")]
-    loaded += [link.get("href") for link in page.iter("link") if {"stylesheet", "preload", "icon", "manifest"} & set((link.get("rel") or "").split())]
+    loaded += [
+        link.get("href")
+        for link in page.iter("link")
+        if {"stylesheet", "preload", "icon", "manifest"} & set((link.get("rel") or "").split())
+    ]
     yield from (str(address) for address in loaded if address and urlsplit(address).netloc)
 
 
@@ -91,14 +97,18 @@ def compare(ours: Path, theirs: Path) -> Iterator[Difference]:
     yield from _compare_names("file", our_files, their_files)
     for address in sorted(our_files.keys() & their_files.keys()):
         if our_files[address] != their_files[address]:
-            yield Difference(address, "content", f"{len(our_files[address])} bytes", f"{len(their_files[address])} bytes")
+            yield Difference(
+                address, "content", f"{len(our_files[address])} bytes", f"{len(their_files[address])} bytes"
+            )
     for address in sorted(our_pages.keys() & their_pages.keys()):
         yield from compare_pages(address, our_pages[address], their_pages[address])
 
 
 def _compare_names(what: str, ours: Mapping[str, object], theirs: Mapping[str, object]) -> Iterator[Difference]:
     for address in sorted(ours.keys() ^ theirs.keys()):
-        yield Difference(address, what, "there" if address in ours else "none", "there" if address in theirs else "none")
+        yield Difference(
+            address, what, "there" if address in ours else "none", "there" if address in theirs else "none"
+        )
 
 
 def compare_pages(address: str, ours: Read, theirs: Read) -> Iterator[Difference]:
@@ -106,7 +116,12 @@ def compare_pages(address: str, ours: Read, theirs: Read) -> Iterator[Difference
     for what, our in vars(ours).items():
         their = getattr(theirs, what)
         if our != their and isinstance(our, str):
-            start = next((place for place, (a, b) in enumerate(zip(our, their, strict=False)) if a != b), min(len(our), len(their)))
-            yield Difference(address, what, our[max(0, start - 40) : start + 80], their[max(0, start - 40) : start + 80])
+            start = next(
+                (place for place, (a, b) in enumerate(zip(our, their, strict=False)) if a != b),
+                min(len(our), len(their)),
+            )
+            yield Difference(
+                address, what, our[max(0, start - 40) : start + 80], their[max(0, start - 40) : start + 80]
+            )
         elif our != their:
             yield Difference(address, what, f"{sorted(set(our) - set(their))}", f"{sorted(set(their) - set(our))}")

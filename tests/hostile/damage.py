@@ -1,4 +1,5 @@
-"""Damages records as people, tools and attackers do. Pure functions of a record's bytes and a seeded random generator."""
+"""Damages records as people, tools and attackers do. Pure functions of a record's bytes and a seeded random
+generator."""
 
 from __future__ import annotations
 
@@ -97,7 +98,9 @@ VALUES: tuple[Any, ...] = (
     {"pl": []},
     {"pl": {"pl": "x"}},
 )
-BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(9))
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(9)
+)
 
 Damage = Callable[[bytes, Random], bytes]
 
@@ -134,7 +137,9 @@ def _write(value: Any, chance: Random) -> bytes:
     return bytes(yaml.dump(value, allow_unicode=True, sort_keys=False, width=4000, encoding="utf-8"))
 
 
-def _restructure(raw: bytes, chance: Random, change: Callable[[Any, Any, Random], None], *, leaf: bool = False) -> bytes:
+def _restructure(
+    raw: bytes, chance: Random, change: Callable[[Any, Any, Random], None], *, leaf: bool = False
+) -> bytes:
     """The record with `change` made to one place, given as its container and the key in there."""
     value = read_plain(raw)
     paths = [path for path in _places(value) if not leaf or isinstance(_at(value, path), str)]
@@ -175,7 +180,9 @@ def _retype(inside: Any, key: Any, chance: Random) -> None:
 
 def _rename(inside: Any, key: Any, chance: Random) -> None:
     if isinstance(inside, dict):
-        inside[chance.choice((f"{key}s", key.upper(), "<<", "__class__", chance.choice(TEXTS), "", f"x{MARK}"))] = inside.pop(key)
+        inside[chance.choice((f"{key}s", key.upper(), "<<", "__class__", chance.choice(TEXTS), "", f"x{MARK}"))] = (
+            inside.pop(key)
+        )
     else:
         inside.append(inside[key])
 
@@ -229,14 +236,31 @@ DAMAGES: dict[str, Damage] = {
     "alias bomb": lambda raw, chance: BOMB.encode() + raw if chance.random() < 0.5 else raw + BOMB.encode(),
     "anchor, alias, merge or tag": _insert(
         lambda chance: chance.choice(
-            (b" &a ", b" *a ", b"\n<<: *a\n", b" !!python/object:os.system ", b" !x ", b"\n%YAML 1.1\n---\n", b"\n---\n", b"\n...\n")
+            (
+                b" &a ",
+                b" *a ",
+                b"\n<<: *a\n",
+                b" !!python/object:os.system ",
+                b" !x ",
+                b"\n%YAML 1.1\n---\n",
+                b"\n---\n",
+                b"\n...\n",
+            )
         )
     ),
-    "endless line": lambda raw, chance: raw + b"extra: " + chance.choice((b"x", b"[", b"{{", b"a,")) * chance.choice((100_000, 1_000_000)) + b"\n",
-    "huge file": lambda raw, chance: raw + chance.choice((b"- x\n", b"k: v\n", b"\n", b"# x\n")) * chance.choice((40_000, 400_000)),
-    "deep nesting": lambda raw, chance: raw + b"deep: " + chance.choice((b"[" * 4_000, b"{a: " * 1_200, b"- " * 2_000)) + b"\n",
+    "endless line": lambda raw, chance: (
+        raw + b"extra: " + chance.choice((b"x", b"[", b"{{", b"a,")) * chance.choice((100_000, 1_000_000)) + b"\n"
+    ),
+    "huge file": lambda raw, chance: (
+        raw + chance.choice((b"- x\n", b"k: v\n", b"\n", b"# x\n")) * chance.choice((40_000, 400_000))
+    ),
+    "deep nesting": lambda raw, chance: (
+        raw + b"deep: " + chance.choice((b"[" * 4_000, b"{a: " * 1_200, b"- " * 2_000)) + b"\n"
+    ),
     "empty": lambda _, chance: chance.choice((b"", b"\n", b"# x\n", b"null\n", b"[]\n", b"x\n", b"---\n")),
-    "syntax characters in a row": _insert(lambda chance: bytes(chance.choice(b"[]{}&*!|>%@`#'\",:?-~^\\\n ") for _ in range(chance.randint(1, 4)))),
+    "syntax characters in a row": _insert(
+        lambda chance: bytes(chance.choice(b"[]{}&*!|>%@`#'\",:?-~^\\\n ") for _ in range(chance.randint(1, 4)))
+    ),
 }
 
 

@@ -1,4 +1,5 @@
-"""Checks that pages are intact: for any record a page has only its usual elements, and hostile text is shown as written."""
+"""Checks that pages are intact: for any record a page has only its usual elements, and hostile text is shown as
+written."""
 
 from __future__ import annotations
 
@@ -60,11 +61,14 @@ def render_page(data: Path, lang: str, page: Page) -> str:
     """A page's content as the macros plugin and Markdown make it, without MkDocs."""
     source = page.markdown.split("---\n", 2)[2]
     template = jinja2.Environment(undefined=jinja2.StrictUndefined).from_string(source)
-    return str(Markdown(extensions=list(EXTENSIONS)).convert(template.render(macros_for(data, lang, lambda: page.address))))
+    return str(
+        Markdown(extensions=list(EXTENSIONS)).convert(template.render(macros_for(data, lang, lambda: page.address)))
+    )
 
 
 def find_faults(html: str, allowed: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """What a hostile value has made of a page: foreign elements or attributes, links of other schemes, text that is not as written."""
+    """What a hostile value has made of a page: foreign elements or attributes, links of other schemes, text that is
+    not as written."""
     anatomy = examine(html)
     for tag, name in sorted(anatomy.parts - set(allowed)):
         yield f"foreign {tag} {name}".rstrip()

@@ -37,13 +37,17 @@ TYPES: list[Any] = [record for _, record in (*KINDS.values(), *SINGLE_FILES.valu
 KEYS = sorted({key for record in TYPES for key in getattr(record, "__dataclass_fields__", ())} | {"pl", "en", "<<", ""})
 YAML_SIGNS = st.text(st.sampled_from("ab:- \n\t[]{}&*!|>%@`#'\",?~^\\<=.0\r\x00\x85\u200b\ufeff\u0301ż"), max_size=80)
 VALUES = st.recursive(
-    st.one_of(st.text(max_size=12), st.sampled_from(["2019-10-08", "c1", "council", "https://a.example/", "1", *TEXTS[:6]])),
+    st.one_of(
+        st.text(max_size=12), st.sampled_from(["2019-10-08", "c1", "council", "https://a.example/", "1", *TEXTS[:6]])
+    ),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(KEYS), inner, max_size=6)),
     max_leaves=16,
 )
-MARKED = st.lists(st.one_of(st.text("abż <>&\"'*_`#|[](){}\\~!-+.:/%$^=@;\n1", max_size=12), st.sampled_from(TEXTS)), min_size=1, max_size=5).map(
-    " ".join
-)
+MARKED = st.lists(
+    st.one_of(st.text("abż <>&\"'*_`#|[](){}\\~!-+.:/%$^=@;\n1", max_size=12), st.sampled_from(TEXTS)),
+    min_size=1,
+    max_size=5,
+).map(" ".join)
 
 
 @BOUNDED
@@ -66,7 +70,11 @@ def test_decoding_any_value_gives_a_record_or_problems(record: Any, value: Any) 
 
 @pytest.mark.filterwarnings("ignore::FutureWarning")
 @BOUNDED
-@given(st.one_of(st.text(max_size=30), st.text("https:/.@[]%\\ab1-\u2100", max_size=30).map(lambda text: f"https://{text}")))
+@given(
+    st.one_of(
+        st.text(max_size=30), st.text("https:/.@[]%\\ab1-\u2100", max_size=30).map(lambda text: f"https://{text}")
+    )
+)
 def test_addresses_and_patterns_are_judged_as_the_library_does(text: str) -> None:
     assert is_regex(text) == compiles(text)
     if is_address(text):
@@ -118,6 +126,8 @@ def show_description(corpus: Corpus, lang: str, description: Localized) -> tuple
     entity = corpus.entity["inhope"]
     other = replace(entity, record=replace(entity.record, description=description))
     changed = replace(corpus, entities=tuple(other if item.id == "inhope" else item for item in corpus.entities))
-    source = render("entity.md.j2", RenderContext(changed, lang, "/actors/inhope/"), {"view": view_entity(changed, "inhope")})
+    source = render(
+        "entity.md.j2", RenderContext(changed, lang, "/actors/inhope/"), {"view": view_entity(changed, "inhope")}
+    )
     anatomy = examine(Markdown(extensions=list(EXTENSIONS)).convert(source))
     return anatomy.parts, " ".join("".join(anatomy.text).split())

@@ -1,4 +1,5 @@
-"""The bench's arithmetic, and that it measures what it claims: proportions of the made-up records, one language as the other order makes it."""
+"""The bench's arithmetic, and that it measures what it claims: proportions of the made-up records, one language as
+the other order makes it."""
 
 from __future__ import annotations
 
@@ -59,7 +60,9 @@ def test_synthetic_records_keep_the_proportions_of_the_real_ones(tmp_path: Path)
         )
 
     assert counts(corpus) == tuple(2 * number for number in counts(real))
-    assert [(e.kind, e.id) for e in corpus.entities] == [(e.kind, e.id) for e in real.entities], "ten blocks share one set of entities"
+    assert [(e.kind, e.id) for e in corpus.entities] == [(e.kind, e.id) for e in real.entities], (
+        "ten blocks share one set of entities"
+    )
     assert len({unit.id for unit in corpus.units}) == 70
 
 

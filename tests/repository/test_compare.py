@@ -27,7 +27,10 @@ def report(tmp_path: Path, before: dict[str, str], after: dict[str, str]) -> str
 def test_a_record_before_and_after(tmp_path: Path) -> None:
     record = "name: {pl: a, en: b}\ncalls:\n  - id: c1\n    force: calls-on\n"
     done = report(tmp_path, {"data/units/14.yml": record}, {"data/units/14.yml": record.replace("calls-on", "notes")})
-    assert "## Rekordy / Records: 1\n\n### `data/units/14.yml`\n\n```diff\n  calls[c1].force\n- calls-on\n+ notes\n```\n" in done
+    assert (
+        "## Rekordy / Records: 1\n\n### `data/units/14.yml`\n\n```diff\n  calls[c1].force\n- calls-on\n+ notes\n```\n"
+        in done
+    )
 
 
 def test_an_inserted_item_moves_no_other() -> None:
@@ -41,7 +44,8 @@ def test_an_inserted_item_moves_no_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "word"), [({}, {"data/a.yml": "x: y\n"}, "(nowy / new)"), ({"data/a.yml": "x: y\n"}, {}, "(usunięty / gone)")]
+    ("before", "after", "word"),
+    [({}, {"data/a.yml": "x: y\n"}, "(nowy / new)"), ({"data/a.yml": "x: y\n"}, {}, "(usunięty / gone)")],
 )
 def test_added_and_removed_records(tmp_path: Path, before: dict[str, str], after: dict[str, str], word: str) -> None:
     (tmp_path / "base").mkdir()
@@ -54,8 +58,14 @@ def test_a_broken_record_is_shown_as_lines(tmp_path: Path) -> None:
 
 
 def test_pages_and_anchors(tmp_path: Path) -> None:
-    before = {"site/p/1/index.html": PAGE.format(nav="", text="a"), "site/p/2/index.html": PAGE.format(nav="", text="b")}
-    after = {"site/p/1/index.html": PAGE.format(nav="other menu", text="a"), "site/p/3/index.html": PAGE.format(nav="", text="c")}
+    before = {
+        "site/p/1/index.html": PAGE.format(nav="", text="a"),
+        "site/p/2/index.html": PAGE.format(nav="", text="b"),
+    }
+    after = {
+        "site/p/1/index.html": PAGE.format(nav="other menu", text="a"),
+        "site/p/3/index.html": PAGE.format(nav="", text="c"),
+    }
     done = report(tmp_path, before, after)
     assert "## Strony / Pages: + 1, - 1, ≠ 0\n\n```diff\n- /p/2/\n+ /p/3/\n```" in done
     assert "- /p/2/#top\n+ /p/3/\n+ /p/3/#top" in done
@@ -64,7 +74,10 @@ def test_pages_and_anchors(tmp_path: Path) -> None:
 def test_fields_of_the_api(tmp_path: Path) -> None:
     old = [{"id": "1", "title": {"pl": "a"}, "gone": "x"}, {"id": "2", "title": {"pl": "b"}}]
     new = [{"id": "1", "title": {"pl": "c"}}, {"id": "2", "title": {"pl": "d"}, "added": 1}]
-    base, head = plant(tmp_path / "base", {"u.json": json.dumps(old)}), plant(tmp_path / "head", {"u.json": json.dumps(new)})
+    base, head = (
+        plant(tmp_path / "base", {"u.json": json.dumps(old)}),
+        plant(tmp_path / "head", {"u.json": json.dumps(new)}),
+    )
     done = "\n".join(report_fields(base, head, ["u.json"]))
     assert all(line in done for line in ("     2 [].title.pl", "     1 [].gone", "     1 [].added")), done
 
@@ -125,4 +138,6 @@ def test_a_notice_stands_at_each_changed_record(tmp_path: Path) -> None:
     head = plant(tmp_path / "head", {f"data/{n}.yml": "x: new, %\n" for n in range(30)})
     told = list(notices(base, head))
     assert len(told) == 10
-    assert told[0] == "::notice file=data/0.yml,line=1,title=Co się zmienia / What changes::  x%0A- old, %25%0A+ new, %25"
+    assert (
+        told[0] == "::notice file=data/0.yml,line=1,title=Co się zmienia / What changes::  x%0A- old, %25%0A+ new, %25"
+    )

@@ -1,4 +1,5 @@
-"""The path of an editor in the browser alone, and of a maintainer: change, the commands of the workflows, green, and the report shows the words."""
+"""The path of an editor in the browser alone, and of a maintainer: change, the commands of the workflows, green, and
+the report shows the words."""
 
 from __future__ import annotations
 
@@ -113,7 +114,9 @@ def mention_in_a_paragraph(root: Path) -> None:
         "mentions:\n",
         "mentions:\n  - entity: online-platforms-trial\n    quote: występowaniu takich treści\n    how: anaphor\n",
     )
-    (root / "data/actors/online-platforms-trial.yml").write_text(ACTOR.replace("background: yes\n", ""), encoding="utf-8")
+    (root / "data/actors/online-platforms-trial.yml").write_text(
+        ACTOR.replace("background: yes\n", ""), encoding="utf-8"
+    )
 
 
 def new_development(root: Path) -> None:
@@ -122,23 +125,33 @@ def new_development(root: Path) -> None:
 
 def summary_in_english(root: Path) -> None:
     file = root / "data/units/14.yml"
-    substitute(file, r"^  en: >-\n    The Council(?:.*\n)+?(?=mentions:)", "  en: The Council praises providers that remove such material quickly.\n")
+    substitute(
+        file,
+        r"^  en: >-\n    The Council(?:.*\n)+?(?=mentions:)",
+        "  en: The Council praises providers that remove such material quickly.\n",
+    )
 
 
 def label(root: Path) -> None:
     file = root / "data/vocab/interface.yml"
-    file.write_text(file.read_text(encoding="utf-8") + "trial-label:\n  pl: Próba etykiety\n  en: A trial label\n", encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8") + "trial-label:\n  pl: Próba etykiety\n  en: A trial label\n", encoding="utf-8"
+    )
 
 
 def theme(root: Path) -> None:
     file = root / "data/vocab/themes.yml"
-    words = "trial-theme:\n  pl: Próba\n  en: Trial\n  description:\n    pl: Temat na próbę.\n    en: A theme as a trial.\n"
+    words = (
+        "trial-theme:\n  pl: Próba\n  en: Trial\n  description:\n    pl: Temat na próbę.\n    en: A theme as a trial.\n"
+    )
     file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
 
 
 def actor_type(root: Path) -> None:
     file = root / "data/vocab/types.yml"
-    file.write_text(file.read_text(encoding="utf-8") + "trial-type: {kind: actor, pl: Próby, en: Trials}\n", encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8") + "trial-type: {kind: actor, pl: Próby, en: Trials}\n", encoding="utf-8"
+    )
 
 
 def background_actor(root: Path) -> None:
@@ -187,7 +200,12 @@ TASKS: tuple[tuple[Callable[[Path], None], str], ...] = (
 
 @pytest.mark.parametrize(("task", "words"), TASKS, ids=[task.__name__ for task, _ in TASKS])
 def test_contribution_is_green_at_once(
-    clone: Path, base: Path, task: Callable[[Path], None], words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    clone: Path,
+    base: Path,
+    task: Callable[[Path], None],
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """No derived file has to be touched, today's date is right, and the reviewer sees the very words."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
@@ -207,16 +225,23 @@ def lost_files(clone: Path) -> Iterator[str]:
     assert problems == []
     files: dict[str, str | bytes] = {"/feeds/all.xml": ""}
     corpus = load_valid(clone / "data")
-    for kind, name in [*((entity.kind, entity.id) for entity in corpus.entities), *(("development", entry.id) for entry in corpus.developments)]:
+    for kind, name in [
+        *((entity.kind, entity.id) for entity in corpus.entities),
+        *(("development", entry.id) for entry in corpus.developments),
+    ]:
         files |= {f"/api/v1/{kind}s/{name}.json": "{}", f"/feeds/{kind}s/{name}.xml": "<feed/>"}
     kept = dict(moved_files(published, files, lambda address: address))
     yield from (
-        address for address in published.addresses if re.search(r"/(cepol|data-retention-case-law)\.", address) and address not in {*kept, *files}
+        address
+        for address in published.addresses
+        if re.search(r"/(cepol|data-retention-case-law)\.", address) and address not in {*kept, *files}
     )
 
 
 @pytest.mark.parametrize("task", [renamed_actor, removed_development], ids=lambda task: task.__name__)
-def test_a_record_can_be_renamed_and_removed(clone: Path, base: Path, task: Callable[[Path], None], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_record_can_be_renamed_and_removed(
+    clone: Path, base: Path, task: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
     """With one line in the list of addresses, its page, places, API file and feed lead on."""
     task(clone)
     code = check(clone)

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMS = {"short": "#!{home}/python3.11\n", "long or with a space": "#!/bin/sh\n'''exec' \"{home}/python\" \"$0\" \"$@\"\n' '''\n"}
+FORMS = {
+    "short": "#!{home}/python3.11\n",
+    "long or with a space": "#!/bin/sh\n'''exec' \"{home}/python\" \"$0\" \"$@\"\n' '''\n",
+}
 """How pip writes the first lines of a script."""
 
 
@@ -109,4 +112,8 @@ def test_program_alone_tells_an_old_python_too() -> None:
     """Whoever runs it without make reads the sentence, too, whichever module would fail first."""
     code = "import sys; sys.version_info = (3, 10, 0); import macros"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1 and done.stderr.strip().endswith("Python 3.11 or newer is needed.") and "Traceback" not in done.stderr
+    assert (
+        done.returncode == 1
+        and done.stderr.strip().endswith("Python 3.11 or newer is needed.")
+        and "Traceback" not in done.stderr
+    )

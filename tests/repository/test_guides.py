@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-GUIDES = [*ROOT.glob("*.md"), *(ROOT / "docs" / "guides").glob("*.md"), *(ROOT / ".github").rglob("*.md"), *(ROOT / "macros").rglob("*.md")]
+GUIDES = [
+    *ROOT.glob("*.md"),
+    *(ROOT / "docs" / "guides").glob("*.md"),
+    *(ROOT / ".github").rglob("*.md"),
+    *(ROOT / "macros").rglob("*.md"),
+]
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.exports.registry import EXPORTS, Export
 from macros.loading.load import load_valid
 
 from ..built.test_policy import policy
@@ -23,9 +24,8 @@ from ..built.test_policy import policy
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "hosting" / "nginx.conf"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-FORMATS = {
-    **{entry.file("14"): entry for entry in load_valid(ROOT / "data").vocabularies["formats"].values()},
-}
+FORMATS_BY_NAME = load_valid(ROOT / "data").vocabularies["formats"]
+FORMATS = {entry.file("14"): entry for entry in FORMATS_BY_NAME.values()}
 """Every format that the site offers, by an address of it."""
 TYPES = {
     ".akn.xml": "application/akn+xml; charset=utf-8",
@@ -54,7 +54,9 @@ def type_of(address: str) -> str:
         return "application/atom+xml; charset=utf-8"
     if "/schemas/" in address:
         return "application/schema+json; charset=utf-8"
-    return next(kind for ending, kind in sorted(TYPES.items(), key=lambda entry: -len(entry[0])) if address.endswith(ending))
+    return next(
+        kind for ending, kind in sorted(TYPES.items(), key=lambda entry: -len(entry[0])) if address.endswith(ending)
+    )
 
 
 FILES = {
@@ -96,6 +98,11 @@ def test_policy_is_the_declared_one() -> None:
         assert header in guide, f"HOSTING.md does not name {header}"
 
 
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_exports_are_served_as_what_they_are(export: Export) -> None:
+    assert type_of(FORMATS_BY_NAME[export.formats.split()[0]].file("14")).partition(";")[0] == export.media
+
+
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real nginx with the offered file, on a free port, over a small site."""
@@ -108,10 +115,15 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    text = CONFIG.read_text(encoding="utf-8").replace("listen 80;", f"listen 127.0.0.1:{port};").replace("    listen [::]:80;\n", "")
+    text = (
+        CONFIG.read_text(encoding="utf-8")
+        .replace("listen 80;", f"listen 127.0.0.1:{port};")
+        .replace("    listen [::]:80;\n", "")
+    )
     (folder / "site.conf").write_text(text.replace("/srv/conclusions/site", str(folder / "site")), encoding="utf-8")
     (folder / "main.conf").write_text(
-        ("user root;" if os.geteuid() == 0 else "") + MAIN.format(folder=folder, types="/etc/nginx/mime.types"), encoding="utf-8"
+        ("user root;" if os.geteuid() == 0 else "") + MAIN.format(folder=folder, types="/etc/nginx/mime.types"),
+        encoding="utf-8",
     )
     command = [NGINX, "-c", str(folder / "main.conf"), "-p", str(folder), "-e", str(folder / "error.log")]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
@@ -140,7 +152,11 @@ def test_every_answer_carries_the_headers(host: str) -> None:
     for path in ("/", "/p/14/", "/en/p/14/", "/opensearch.xml", "/api/v1/units/14.json", "/nowhere"):
         _, headers, _ = ask(host, path)
         assert headers["Content-Security-Policy"] == f"{policy()}; frame-ancestors 'none'", path
-        assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("DENY", "nosniff", "no-referrer"), path
+        assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == (
+            "DENY",
+            "nosniff",
+            "no-referrer",
+        ), path
         assert headers["Server"] == "nginx"
 
 
@@ -170,7 +186,10 @@ def test_types(host: str, path: str, kind: str) -> None:
 
 @pytest.mark.slow
 def test_caching(host: str) -> None:
-    assert ask(host, "/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (
+        ask(host, "/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"]
+        == "public, max-age=31536000, immutable"
+    )
     for path in ("/", "/p/14/", "/assets/css/site.css", "/api/v1/units/14.json"):
         status, headers, _ = ask(host, path)
         assert (status, headers["Cache-Control"]) == (200, "no-cache"), path
@@ -203,4 +222,7 @@ def test_every_format_can_be_used_from_elsewhere(host: str, base: str, address: 
 
 
 def test_a_site_below_a_path_is_cached_alike(host: str) -> None:
-    assert ask(host, "/sub/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (
+        ask(host, "/sub/assets/javascripts/bundle.a5f9d56c.min.js")[1]["Cache-Control"]
+        == "public, max-age=31536000, immutable"
+    )

@@ -33,13 +33,17 @@ TESTED = {
 @pytest.mark.parametrize("target", TARGETS)
 def test_target_is_run(target: str) -> None:
     in_workflow = re.search(rf"run: make {re.escape(target)}(?![\w-])", WORKFLOWS) is not None
-    assert in_workflow or (ROOT / TESTED.get(target, "nowhere")).is_file(), f"name a workflow or a test that runs make {target}"
+    assert in_workflow or (ROOT / TESTED.get(target, "nowhere")).is_file(), (
+        f"name a workflow or a test that runs make {target}"
+    )
 
 
 def make(*arguments: str) -> str:
     """What make prints, as if no other make had called it."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    return subprocess.run(["make", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        ["make", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def test_help_lists_every_target() -> None:

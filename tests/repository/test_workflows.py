@@ -20,7 +20,10 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 TEMPLATES = sorted(GITHUB.glob("**/*.md"))
-LINTERS = {"actionlint": ("actionlint", "-color=false"), "zizmor": ("zizmor", "--offline", "--pedantic", "--no-progress", "--color=never")}
+LINTERS = {
+    "actionlint": ("actionlint", "-color=false"),
+    "zizmor": ("zizmor", "--offline", "--pedantic", "--no-progress", "--color=never"),
+}
 BAD = {
     "actionlint": ("run: make check", "run: make check ${{ github.nothing }}"),
     "zizmor": ("  pull_request:\n", "  pull_request_target:\n"),
@@ -70,7 +73,9 @@ def test_file_fits_the_schema(schema: str, files: list[Path], tmp_path: Path) ->
     code, said = run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, files))
     assert code == 0, said
     broken = Path(shutil.copy(files[0], tmp_path / "broken.yml"))
-    broken.write_text(broken.read_text(encoding="utf-8") + "\nbody: 1\njobs: 2\nupdates: 3\ncontact_links: 4\n", encoding="utf-8")
+    broken.write_text(
+        broken.read_text(encoding="utf-8") + "\nbody: 1\njobs: 2\nupdates: 3\ncontact_links: 4\n", encoding="utf-8"
+    )
     assert run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", str(broken))[0] != 0
 
 
@@ -90,7 +95,8 @@ WRITERS = {
     ("refresh", "offer"): {"contents": "write", "pull-requests": "write"},
     ("release", "release"): {"contents": "write", "actions": "read"},
 }
-"""The jobs that may write, and what; each only after a job that accepts nothing but main, and without running the repository's code."""
+"""The jobs that may write, and what; each only after a job that accepts nothing but main, and without running the
+repository's code."""
 MAIN = ("github.ref == 'refs/heads/main'", 'git merge-base --is-ancestor "$GITHUB_SHA" origin/main')
 
 
@@ -106,7 +112,8 @@ def comes_from_main(workflow: dict[Any, Any], name: str) -> bool:
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
 def test_workflow_has_the_least_rights(file: Path) -> None:
-    """Read-only, bounded in time, no secret, nothing triggered by foreign code with rights; writing only to deploy from main or to offer a proposal."""
+    """Read-only, bounded in time, no secret, nothing triggered by foreign code with rights; writing only to deploy
+    from main or to offer a proposal."""
     workflow, text = read(file), file.read_text(encoding="utf-8")
     assert workflow["permissions"] in ({}, {"contents": "read"})
     assert "pull_request_target" not in text and "workflow_run" not in text and "secrets." not in text
@@ -116,10 +123,15 @@ def test_workflow_has_the_least_rights(file: Path) -> None:
         if any(right == "write" for right in rights.values()):
             assert rights == WRITERS[file.stem, name]
             assert comes_from_main(workflow, name), name
-            assert not re.search(r"(?m)(?:^|[;&|(])\s*(?:make|python|pip|\.)\b", "\n".join(str(step.get("run", "")) for step in job["steps"])), name
+            assert not re.search(
+                r"(?m)(?:^|[;&|(])\s*(?:make|python|pip|\.)\b",
+                "\n".join(str(step.get("run", "")) for step in job["steps"]),
+            ), name
     for step in steps(workflow):
         if "uses" in step:
-            assert re.search(rf"uses: {re.escape(step['uses'])} # v\d+\.\d+\.\d+\n", text), f"{step['uses']} has no version comment"
+            assert re.search(rf"uses: {re.escape(step['uses'])} # v\d+\.\d+\.\d+\n", text), (
+                f"{step['uses']} has no version comment"
+            )
             assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
         if str(step.get("uses")).startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
@@ -138,9 +150,14 @@ def test_what_is_published_is_built_where_nothing_was_tested() -> None:
 
 def test_attested_and_released_is_what_the_build_made() -> None:
     """The same names in the program, the artifact, the attestation and the guide."""
-    texts = [(GITHUB / "workflows" / "publish.yml").read_text(encoding="utf-8"), (ROOT / "docs/guides/HOSTING.md").read_text(encoding="utf-8")]
+    texts = [
+        (GITHUB / "workflows" / "publish.yml").read_text(encoding="utf-8"),
+        (ROOT / "docs/guides/HOSTING.md").read_text(encoding="utf-8"),
+    ]
     for address in WHOLE_SITE:
-        assert f"site{address}" in texts[0] and all(Path(address).name in text.replace(f"site{address}", "") for text in texts), address
+        assert f"site{address}" in texts[0] and all(
+            Path(address).name in text.replace(f"site{address}", "") for text in texts
+        ), address
     assert "requirements requirements/site.txt" in texts[0]
 
 
@@ -182,7 +199,9 @@ def test_form_is_in_both_languages(file: Path) -> None:
 def test_forms_that_the_site_fills_in() -> None:
     """Addresses on the site name these fields; a renamed field would stay empty without a word."""
     assert {"error-in-paragraph", "missing-mention", "new-development", "dead-link"} <= {file.stem for file in FORMS}
-    assert {"unit", "hash"} <= {field.get("id") for field in read(GITHUB / "ISSUE_TEMPLATE" / "error-in-paragraph.yml")["body"]}
+    assert {"unit", "hash"} <= {
+        field.get("id") for field in read(GITHUB / "ISSUE_TEMPLATE" / "error-in-paragraph.yml")["body"]
+    }
 
 
 def test_templates_are_named_in_the_general_one() -> None:
@@ -192,8 +211,13 @@ def test_templates_are_named_in_the_general_one() -> None:
 
 
 def test_owners_of_the_official_text_are_stricter() -> None:
-    """Every line names something that is there, and what holds official words goes to the stricter owner, whatever comes later."""
-    lines = [line.split() for line in (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    """Every line names something that is there, and what holds official words goes to the stricter owner, whatever
+    comes later."""
+    lines = [
+        line.split()
+        for line in (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     assert lines[0] == ["*", "@OWNER"]
     for pattern, *_ in lines[1:]:
         assert list(ROOT.glob(pattern.strip("/"))), pattern
@@ -201,6 +225,12 @@ def test_owners_of_the_official_text_are_stricter() -> None:
     def owner(path: str) -> str:
         return next(who for pattern, who in reversed(lines) if pattern == "*" or path.startswith(pattern.strip("/*")))
 
-    for path in ("data/source/layout.yml", "data/units/14.yml", "data/footnotes.yml", "data/document.yml", "macros/loading/fidelity.py"):
+    for path in (
+        "data/source/layout.yml",
+        "data/units/14.yml",
+        "data/footnotes.yml",
+        "data/document.yml",
+        "macros/loading/fidelity.py",
+    ):
         assert owner(path) == "@OWNER/official-text", path
     assert owner("data/actors/europol.yml") == owner(".github/workflows/test.yml") == "@OWNER"

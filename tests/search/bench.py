@@ -1,4 +1,5 @@
-"""`make bench-search`: our search, stock Material and Pagefind on the frozen queries, side by side in a real Chromium."""
+"""`make bench-search`: our search, stock Material and Pagefind on the frozen queries, side by side in a real
+Chromium."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ PAGEFIND = """async ([root, query]) => {
 
 
 def main() -> None:
-    """Build the sites, ask every query of each search, print the tables, the worst queries and the words nobody knows."""
+    """Build the sites, ask every query of each search, print the tables, the worst queries and the words nobody
+    knows."""
     rows = list(read_rows())
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
@@ -59,7 +61,9 @@ def main() -> None:
         print("\n".join(["", *compare(found)]))
         report_keys(browser, sites["ours"], rows[::TYPED])
         browser.close()
-        lacking = {page for row in rows for page in row.finds if not has_page(sites["ours"] / LANGUAGES[row.lang], page)}
+        lacking = {
+            page for row in rows for page in row.finds if not has_page(sites["ours"] / LANGUAGES[row.lang], page)
+        }
     print(f"\nwanted pages that the site does not have, counted as not found: {', '.join(sorted(lacking)) or 'none'}")
     for lang in LANGUAGES:
         unknown = form_map(load_valid(ROOT / "data"), lang, read_written(lang)).unknown
@@ -82,7 +86,9 @@ def build_sites(folder: Path) -> dict[str, Path]:
         built = mkdocs(root, target)
         if built.returncode:
             sys.exit(built.stdout + built.stderr)
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(stock), "--root-selector", "article", "--quiet"], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", str(stock), "--root-selector", "article", "--quiet"], check=True
+    )
     return {"ours": ours, "stock": stock}
 
 
@@ -92,8 +98,11 @@ def _cut(file: Path, start: str, end: str) -> None:
     file.write_text(text[:at] + text[text.index(end, at) + len(end) :], encoding="utf-8")
 
 
-def measure(browser: Browser, site: Path, search: Search, rows: list[Row]) -> tuple[list[Measured], dict[str, tuple[int, int]]]:
-    """Every row asked, and for each language the bytes fetched for searching, as gzip: up to the first answer, and in all."""
+def measure(
+    browser: Browser, site: Path, search: Search, rows: list[Row]
+) -> tuple[list[Measured], dict[str, tuple[int, int]]]:
+    """Every row asked, and for each language the bytes fetched for searching, as gzip: up to the first answer, and in
+    all."""
     measured: list[Measured] = []
     fetched = {}
     with serve(site) as root:
@@ -117,9 +126,12 @@ def watch(page: Page) -> list[str]:
 
 
 def weigh(site: Path, urls: Iterable[str]) -> int:
-    """The bytes of what was fetched for searching, Material's bundle with its box included and styles left out, as gzip."""
+    """The bytes of what was fetched for searching, Material's bundle with its box included and styles left out, as
+    gzip."""
     paths = {urlsplit(url).path.lstrip("/") for url in urls}
-    wanted = (site / path for path in paths if re.search("search|^pagefind/|/bundle", path) and not path.endswith(".css"))
+    wanted = (
+        site / path for path in paths if re.search("search|^pagefind/|/bundle", path) and not path.endswith(".css")
+    )
     return sum(len(gzip.compress(file.read_bytes(), 9)) for file in wanted if file.is_file())
 
 
@@ -172,7 +184,8 @@ def _spread(times: Sequence[float]) -> str:
 def report(name: str, measured: list[Measured], fetched: dict[str, tuple[int, int]], *, worst: bool) -> None:
     """The table of one search, and its ten worst queries where asked for."""
     sizes = ", ".join(
-        f"{lang} {first / 1000:.1f} kB up to the first answer, {total / 1000:.1f} kB in all" for lang, (first, total) in fetched.items()
+        f"{lang} {first / 1000:.1f} kB up to the first answer, {total / 1000:.1f} kB in all"
+        for lang, (first, total) in fetched.items()
     )
     print(f"\n{name}: fetched for searching, gzip: {sizes}")
     print(f"{'':16}{'n':>5}{'R@10':>8}{'MRR':>8}{'first':>8}{'p50 ms':>9}{'p95 ms':>9}")
@@ -181,7 +194,9 @@ def report(name: str, measured: list[Measured], fetched: dict[str, tuple[int, in
     print(f"the answers to all rows were in the page after {_spread([item.arrival for item in measured])}")
     for item in sorted(measured, key=lambda item: (item.recall, item.reciprocal_rank))[: 10 if worst else 0]:
         missing = [page for page in item.row.finds if page not in item.pages[:10]]
-        print(f"  {item.recall:.2f} {item.row.lang} “{item.row.query}”: not among ten {missing}, first {item.pages[:1]}")
+        print(
+            f"  {item.recall:.2f} {item.row.lang} “{item.row.query}”: not among ten {missing}, first {item.pages[:1]}"
+        )
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ STAMP = """
   const post = self.postMessage
   self.postMessage = message => post.call(self, { ...message, ready: performance.timeOrigin + performance.now() })
 }"""
-"""Put behind a search worker, tells with each answer when it was ready (High Resolution Time, 4: both clocks count from their time origin)."""
+"""Put behind a search worker, tells with each answer when it was ready (High Resolution Time, 4: both clocks count
+from their time origin)."""
 WATCH = """() => {
   Object.assign(window, { questions: 0, answers: 0, times: [] })
   const post = Worker.prototype.postMessage
@@ -47,7 +48,8 @@ WATCH = """() => {
 
 @dataclass(frozen=True)
 class Took:
-    """Milliseconds from a question posted to the answer ready in the worker, and to its arrival in the page; without the stamp both are the arrival.
+    """Milliseconds from a question posted to the answer ready in the worker, and to its arrival in the page; without
+    the stamp both are the arrival.
 
     After a key Chromium draws the next frame before it hands a message on, so that an answer may lie ready for some 15 ms.
     """
@@ -58,7 +60,8 @@ class Took:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the box shows: pages from the language's root in rank order, and how long the worker took for the last key."""
+    """What the box shows: pages from the language's root in rank order, and how long the worker took for the last
+    key."""
 
     pages: tuple[str, ...]
     took: Took
@@ -90,11 +93,14 @@ def ask(page: Page, root: str, query: str) -> Answer:
     _put(page, query)
     page.wait_for_timeout(20)
     links = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
-    return Answer(tuple(dict.fromkeys(page_of(link, root) for link in links)), Took(*page.evaluate("window.times.at(-1)")))
+    return Answer(
+        tuple(dict.fromkeys(page_of(link, root) for link in links)), Took(*page.evaluate("window.times.at(-1)"))
+    )
 
 
 def time_keys(page: Page, query: str) -> list[Took]:
-    """How long the worker took for each key of a query typed at a fast typist's pace, nothing else going on in the page."""
+    """How long the worker took for each key of a query typed at a fast typist's pace, nothing else going on in the
+    page."""
     _put(page, "")
     page.evaluate("window.times = []")
     for letter in query:

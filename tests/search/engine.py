@@ -1,4 +1,5 @@
-"""The search without a browser: the index as the build writes it, the scripts in the Node that comes with Playwright."""
+"""The search without a browser: the index as the build writes it, the scripts in the Node that comes with
+Playwright."""
 
 from __future__ import annotations
 
@@ -37,7 +38,14 @@ def _node() -> str:
 
 def run_script(name: str, given: Mapping[str, Any]) -> Any:
     """What a script of this folder answers to JSON, as JSON."""
-    run = subprocess.run([_node(), str(HERE / name)], input=json.dumps(given), capture_output=True, text=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        [_node(), str(HERE / name)],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     if run.returncode:
         raise RuntimeError(run.stderr)
     return json.loads(run.stdout)

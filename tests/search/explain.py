@@ -1,4 +1,5 @@
-"""`python -m tests.search.explain pl "kto kieruje Europolem"`: why the best pages rank as they do, feature by feature."""
+"""`python -m tests.search.explain pl "kto kieruje Europolem"`: why the best pages rank as they do, feature by
+feature."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from .engine import run_script, write_indexes
 def explain(lang: str, query: str, number: int = 5) -> str:
     """For each of the best pages its score, and the features that make it, the weightiest first."""
     with tempfile.TemporaryDirectory() as folder:
-        (pages,) = run_script("engine.mjs", {"index": write_indexes(Path(folder))[lang], "queries": [query], "explained": number})
+        (pages,) = run_script(
+            "engine.mjs", {"index": write_indexes(Path(folder))[lang], "queries": [query], "explained": number}
+        )
     lines = []
     for page in pages:
         lines.append(f"{page['score']:8.2f}  /{page['page']}")

@@ -76,9 +76,9 @@ const descend = (read, start) => {
 }
 
 /** What links a page to others depends on the ranking, so features are read again with the weights found. */
-const fit = (some, start) => {
+const fit = (some, start, times = rounds) => {
   let found = { weights: start, loss: 0 }
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < times; round++) {
     use(found.weights)
     found = descend(some.map(readRow), found.weights)
   }
@@ -91,6 +91,6 @@ const answer = (some, weights) => {
 }
 
 const numbered = rows.map((row, at) => ({ ...row, at })), whole = fit(numbered, { ...RANKING })
-const outOf = set => answer(numbered.filter(row => row.set === set), fit(numbered.filter(row => row.set !== set), whole.weights).weights)
+const outOf = set => answer(numbered.filter(row => row.set === set), fit(numbered.filter(row => row.set !== set), whole.weights, 1).weights)
 const unseen = folds ? [...new Set(rows.map(row => row.set))].flatMap(outOf) : []
 process.stdout.write(JSON.stringify({ ...whole, fitted: answer(numbered, whole.weights), unseen }))

@@ -1,4 +1,5 @@
-"""`python -m tests.search.fit`: fit the weights of the ranking on all rows, and say what they do to rows that they were not fitted on."""
+"""`python -m tests.search.fit`: fit the weights of the ranking on all rows, and say what they do to rows that they
+were not fitted on."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ LEAST = 0.005
 
 @dataclass(frozen=True)
 class Settings:
-    """Steps of a descent, how often features are read again, the ridge, pages looked at in a row, what wanted pages besides the first and the taught rows count."""
+    """Steps of a descent, how often features are read again, the ridge, pages looked at in a row, what wanted pages
+    besides the first and the taught rows count."""
 
     steps: int = 200
     rounds: int = 2
@@ -37,10 +39,15 @@ class Settings:
 
 
 def fit(rows: Sequence[Row], settings: Settings) -> Any:
-    """The weights, the loss, the pages of all rows with these weights, and of each set with weights fitted on the other sets alone."""
-    given = [{"query": row.query, "lang": row.lang, "finds": row.finds, "first": row.first, "set": row.set} for row in rows]
+    """The weights, the loss, the pages of all rows with these weights, and of each set with weights fitted on the
+    other sets alone."""
+    given = [
+        {"query": row.query, "lang": row.lang, "finds": row.finds, "first": row.first, "set": row.set} for row in rows
+    ]
     with tempfile.TemporaryDirectory() as folder:
-        return run_script("fit.mjs", {"indexes": write_indexes(Path(folder)), "rows": given, "settings": asdict(settings)})
+        return run_script(
+            "fit.mjs", {"indexes": write_indexes(Path(folder)), "rows": given, "settings": asdict(settings)}
+        )
 
 
 def write_ranking(weights: Mapping[str, float]) -> str:
@@ -54,7 +61,11 @@ def report(title: str, rows: Sequence[Row], answers: Iterable[tuple[int, list[st
     groups: dict[tuple[str, str, str], list[Measured]] = defaultdict(list)
     for at, pages in answers:
         measured = Measured(rows[at], tuple(pages), 0, 0)
-        for group in ((rows[at].set, rows[at].sort, rows[at].lang), ("all", rows[at].sort, rows[at].lang), ("all", "", "")):
+        for group in (
+            (rows[at].set, rows[at].sort, rows[at].lang),
+            ("all", rows[at].sort, rows[at].lang),
+            ("all", "", ""),
+        ):
             groups[group].append(measured)
     print(f"\n{title}\n{'set':14}{'sort':10}{'':4}{'n':>5}{'R@10':>8}{'first':>8}")
     for (name, sort, lang), some in sorted(groups.items()):

@@ -26,7 +26,8 @@ SETS = ("first-run-1", "first-run-2", *LATER, "unseen-")
 
 @dataclass(frozen=True)
 class Row:
-    """A query, its class, the pages that should be found and the one that should come first, if there is one, or those of which one should."""
+    """A query, its class, the pages that should be found and the one that should come first, if there is one, or
+    those of which one should."""
 
     kind: str
     query: str
@@ -46,8 +47,15 @@ class Row:
 
     @property
     def stage(self) -> str:
-        """What it tells: the frozen rows have thresholds, the ranking is fitted on all, a first-run set was new once."""
-        return "first-run" if self.set.startswith("first-run") else "frozen" if self.set in ("frozen", "unseen") else "training"
+        """What it tells: the frozen rows have thresholds, the ranking is fitted on all, a first-run set was new
+        once."""
+        return (
+            "first-run"
+            if self.set.startswith("first-run")
+            else "frozen"
+            if self.set in ("frozen", "unseen")
+            else "training"
+        )
 
     @property
     def label(self) -> str:
@@ -88,14 +96,22 @@ class Measured:
 def read_rows() -> tuple[Row, ...]:
     """Every query, in the order of the files; a file of several classes names that of each."""
     return tuple(
-        _read(file.stem, entry) for file in sorted(CASES.glob("*.yml")) for entry in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+        _read(file.stem, entry)
+        for file in sorted(CASES.glob("*.yml"))
+        for entry in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
     )
 
 
 def _read(name: str, entry: Mapping[str, Any]) -> Row:
     first = entry.get("first", [])
     kind = f"{name}-{entry['class']}" if "class" in entry else name
-    return Row(kind, entry["query"], entry["lang"], _today(entry["finds"]), _today([first] if isinstance(first, str) else first))
+    return Row(
+        kind,
+        entry["query"],
+        entry["lang"],
+        _today(entry["finds"]),
+        _today([first] if isinstance(first, str) else first),
+    )
 
 
 def _today(pages: Sequence[str]) -> tuple[str, ...]:
@@ -107,7 +123,11 @@ def _today(pages: Sequence[str]) -> tuple[str, ...]:
 def _moved() -> dict[str, str]:
     """Former page -> where its address leads, as the list of addresses says."""
     lines = (ROOT / "data" / "addresses.lock").read_text(encoding="utf-8").splitlines()
-    return {page_name(old): page_name(new) for old, _, new in (line.partition(" => ") for line in lines) if new and "#" not in old + new}
+    return {
+        page_name(old): page_name(new)
+        for old, _, new in (line.partition(" => ") for line in lines)
+        if new and "#" not in old + new
+    }
 
 
 def mean(values: Sequence[float]) -> float:
@@ -122,7 +142,8 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def summarise(measured: Sequence[Measured]) -> dict[str, tuple[int, float, float, float, float, float]]:
-    """Those of which thresholds are asked (frozen), a language, or all → number of queries, recall@10, mean reciprocal rank, right page first, median and 95th percentile of latency."""
+    """Those of which thresholds are asked (frozen), a language, or all → number of queries, recall@10, mean
+    reciprocal rank, right page first, median and 95th percentile of latency."""
     groups = sorted({group for item in measured for group in item.row.groups})
     return {group: _line([item for item in measured if group in item.row.groups]) for group in groups}
 
@@ -144,7 +165,8 @@ def _line(some: Sequence[Measured]) -> tuple[int, float, float, float, float, fl
 
 
 def compare(found: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
-    """A table: for each stage, class and language, and all of them, the recall@10 and the right page first of several searches."""
+    """A table: for each stage, class and language, and all of them, the recall@10 and the right page first of several
+    searches."""
     yield f"{'':38}{'n':>5}" + "".join(f"{name:>18}" for name in found)
     yield f"{'stage, class, language':38}{'':5}" + f"{'R@10    first':>18}" * len(found)
     everything = next(iter(found.values()))
@@ -152,7 +174,9 @@ def compare(found: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
     for key in sorted(keys):
         columns = [[item for item in measured if key in _keys(item.row)] for measured in found.values()]
         lines = [_line(some) for some in columns]
-        yield f"{' '.join(filter(None, key)):38}{lines[0][0]:5}" + "".join(f"{line[1]:11.3f}{line[3]:7.3f}" for line in lines)
+        yield f"{' '.join(filter(None, key)):38}{lines[0][0]:5}" + "".join(
+            f"{line[1]:11.3f}{line[3]:7.3f}" for line in lines
+        )
 
 
 def _keys(row: Row) -> tuple[tuple[str, str, str], ...]:

@@ -1,4 +1,5 @@
-"""`python -m tests.search.scale 5000`: our search and Pagefind over the same dictionary, on a synthetic corpus of that many units.
+"""`python -m tests.search.scale 5000`: our search and Pagefind over the same dictionary, on a synthetic corpus of
+that many units.
 
 The corpus is the real one and as many units again as are asked for, each of sentences of real units, in which a share of the words
 is replaced by coined ones, frequent and rare as in a language (Zipf), each inflected as a real word is.
@@ -84,9 +85,19 @@ def grow(documents: Sequence[Document], forms: FormMap, size: int) -> tuple[list
     def make(number: int) -> Document:
         model = units[number % len(units)]
         others = [part for unit in chance.sample(units, 3) for part in unit.parts]
-        parts = [_coined(chance.choice([other for other in others if other.sort == part.sort] or [part]), part, coin) for part in model.parts]
+        parts = [
+            _coined(chance.choice([other for other in others if other.sort == part.sort] or [part]), part, coin)
+            for part in model.parts
+        ]
         names = tuple((lang, " ".join(coin(word) for word in words(name))) for lang, name in model.names)
-        return dataclasses.replace(model, address=f"/p/x{number}/", label=f"x{number}", names=names, parts=tuple(parts), keys=(f"unit x{number}",))
+        return dataclasses.replace(
+            model,
+            address=f"/p/x{number}/",
+            label=f"x{number}",
+            names=names,
+            parts=tuple(parts),
+            keys=(f"unit x{number}",),
+        )
 
     made = [make(number) for number in range(size)]
     return [*documents, *made], FormMap({**forms.forms, **used}, ())
@@ -114,8 +125,13 @@ def write_pagefind(target: Path, documents: Sequence[Document], forms: FormMap) 
         for address, group in itertools.groupby(sorted(documents, key=_page), key=_page):
             page = Path(folder) / address.strip("/") / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(f"<html lang=pl><body>{''.join(_as_html(document, lemmas) for document in group)}</body></html>", encoding="utf-8")
-        subprocess.run([sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(target), "--quiet"], check=True)
+            page.write_text(
+                f"<html lang=pl><body>{''.join(_as_html(document, lemmas) for document in group)}</body></html>",
+                encoding="utf-8",
+            )
+        subprocess.run(
+            [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(target), "--quiet"], check=True
+        )
 
 
 def _page(document: Document) -> str:
@@ -141,7 +157,8 @@ def lemmatise(text: str, lemmas: Mapping[str, str]) -> str:
 
 @contextmanager
 def pagefind_asked(forms: FormMap) -> Iterator[Search]:
-    """A search that rewrites each query by the form map before Pagefind answers; its forms are counted by the first two letters' part."""
+    """A search that rewrites each query by the form map before Pagefind answers; its forms are counted by the first
+    two letters' part."""
     lemmas = invert(forms)
     parts: dict[str, dict[str, str]] = {}
     for form, lemma in lemmas.items():
@@ -155,7 +172,9 @@ def pagefind_asked(forms: FormMap) -> Iterator[Search]:
             yield Measured(row, tuple(dict.fromkeys(page_of(url, root) for url in urls)), took, took)
 
     yield ask
-    print(f"a part of the form map: mean {sum(sizes.values()) / len(sizes) / 1000:.1f} kB, most {max(sizes.values()) / 1000:.1f} kB, gzip")
+    print(
+        f"a part of the form map: mean {sum(sizes.values()) / len(sizes) / 1000:.1f} kB, most {max(sizes.values()) / 1000:.1f} kB, gzip"
+    )
 
 
 if __name__ == "__main__":

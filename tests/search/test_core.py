@@ -26,7 +26,16 @@ from macros.search.a_to_z import list_letters
 from macros.search.documents import Document, list_documents
 from macros.search.identifiers import find_keys
 from macros.search.index import all_documents, form_map, search_files
-from macros.search.morphology import ENDINGS, NEVER, FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas, read_word
+from macros.search.morphology import (
+    ENDINGS,
+    NEVER,
+    FormMap,
+    build_forms,
+    dictionary_notice,
+    encode_forms,
+    list_lemmas,
+    read_word,
+)
 from macros.search.normalise import fold, folded_words, words
 from macros.search.questions import Lemmas, index_questions
 from macros.search.undeclined_names import find_undeclined
@@ -70,7 +79,9 @@ def decode_forms(text: str) -> dict[str, set[str]]:
 def spell(spelt: str) -> Iterator[str]:
     """The endings of a line, those behind a capital one by one."""
     for ending in spelt.split(" "):
-        yield from (ending[:-1] + tail for tail in ENDINGS[ending[-1]].split(" ")) if ending[-1:] in ENDINGS else [ending]
+        yield from (
+            (ending[:-1] + tail for tail in ENDINGS[ending[-1]].split(" ")) if ending[-1:] in ENDINGS else [ending]
+        )
 
 
 def test_fold_drops_case_and_diacritics() -> None:
@@ -79,7 +90,14 @@ def test_fold_drops_case_and_diacritics() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "lemma"), [("dziećmi", "dziecko"), ("płci", "płeć"), ("ofiarom", "ofiara"), ("sprawców", "sprawca"), ("osłabiania", "osłabiać")]
+    ("word", "lemma"),
+    [
+        ("dziećmi", "dziecko"),
+        ("płci", "płeć"),
+        ("ofiarom", "ofiara"),
+        ("sprawców", "sprawca"),
+        ("osłabiania", "osłabiać"),
+    ],
 )
 def test_word_is_read_as_its_lemma(word: str, lemma: str) -> None:
     assert lemma in read_word(word)
@@ -107,7 +125,9 @@ def lemmas_by_form(forms: FormMap) -> dict[str, set[str]]:
 @pytest.mark.parametrize(
     "forms",
     [
-        build_forms(["dziećmi", "przestępca", "szyfrować", "ludźmi", "Europolu"], [("Europol", "Europolu", "Europolem")]),
+        build_forms(
+            ["dziećmi", "przestępca", "szyfrować", "ludźmi", "Europolu"], [("Europol", "Europolu", "Europolem")]
+        ),
         FormMap({"empact": ()}, ()),
         FormMap({"g7": ("g8", "g9"), "e": ("ec3", "ec4", "ec5"), "x": ("xc3", "xc4", "xc5")}, ()),
         FormMap({}, ()),
@@ -158,9 +178,16 @@ def test_every_page_is_a_document(corpus: Corpus) -> None:
 
 
 def test_hand_written_section_is_a_part_with_its_anchor(corpus: Corpus) -> None:
-    page = WrittenPage("/x/", "---\ntitle: T\ndescription: D\n---\n\nA {{ home() }}.\n\n## B [c](d.md) {: #b }\n\nE\n\n## F\n")
+    page = WrittenPage(
+        "/x/", "---\ntitle: T\ndescription: D\n---\n\nA {{ home() }}.\n\n## B [c](d.md) {: #b }\n\nE\n\n## F\n"
+    )
     document = next(document for document in list_pages(corpus, "pl", [page]) if document.address == "/x/")
-    assert [(part.anchor, part.text) for part in document.parts] == [("", "D"), ("", "A ."), ("b", "B c. E"), ("", "F.")]
+    assert [(part.anchor, part.text) for part in document.parts] == [
+        ("", "D"),
+        ("", "A ."),
+        ("b", "B c. E"),
+        ("", "F."),
+    ]
 
 
 def test_every_record_is_a_document(corpus: Corpus) -> None:
@@ -169,7 +196,9 @@ def test_every_record_is_a_document(corpus: Corpus) -> None:
     assert all(any(address.endswith(f"/{entity.id}/") for address in addresses) for entity in corpus.entities)
     assert {f"/glossary/#{name}" for name in corpus.vocabularies["glossary"]} <= addresses
     listed = {entry.address for letter in list_letters(corpus, "pl") for entry in letter.entries}
-    assert {f"/p/{unit.id}/" for unit in corpus.units} | {f"/themes/{name}/" for name in corpus.vocabularies["themes"]} <= listed
+    assert {f"/p/{unit.id}/" for unit in corpus.units} | {
+        f"/themes/{name}/" for name in corpus.vocabularies["themes"]
+    } <= listed
 
 
 def test_every_sentence_call_and_footnote_is_a_part(corpus: Corpus) -> None:
@@ -177,7 +206,9 @@ def test_every_sentence_call_and_footnote_is_a_part(corpus: Corpus) -> None:
     for unit in corpus.units:
         anchors = {part.anchor for part in documents[f"/p/{unit.id}/"].parts}
         assert {f"s{sentence.number}" for sentence in unit.wording.sentences} <= anchors
-        assert {call.record.id for call in unit.calls} | {f"fn{note.number}" for note in corpus.footnotes_of(unit.id)} <= anchors
+        assert {call.record.id for call in unit.calls} | {
+            f"fn{note.number}" for note in corpus.footnotes_of(unit.id)
+        } <= anchors
 
 
 def test_every_name_has_inflected_forms(corpus: Corpus) -> None:
@@ -202,9 +233,15 @@ def test_name_without_forms_is_reported(tmp_path: Path, record: str, old: str, n
 
 
 def test_no_vulgar_reading_is_shipped(corpus: Corpus) -> None:
-    """No lemma that the dictionary calls vulgar or insulting, and none of our list, though some words of the site can be read so."""
+    """No lemma that the dictionary calls vulgar or insulting, and none of our list, though some words of the site can
+    be read so."""
     forms = form_map(corpus, "pl", read_written("pl")).forms
-    written = {word for document in all_documents(corpus, "pl", read_written("pl")) for part in document.parts for word in words(part.text)}
+    written = {
+        word
+        for document in all_documents(corpus, "pl", read_written("pl"))
+        for part in document.parts
+        for word in words(part.text)
+    }
     unmeant = {fold(lemma) for word in written for lemma in vulgar_lemmas(word)}
     assert unmeant and {fold(lemma) for lemma in NEVER} <= unmeant and read_word("szczaj") == ()
     assert unmeant & set(forms) == set() and "szczaj" not in {form for found in forms.values() for form in found}
@@ -222,8 +259,15 @@ def test_index_does_not_depend_on_the_order_of_sets() -> None:
         "for path, text in search_files(corpus, 'pl', read_written('pl')):\n"
         "    print(path, hashlib.sha256(text.encode()).hexdigest())\n"
     )
+    uncached = os.environ | {"SITE_CACHE": ""}
     runs = [
-        subprocess.run([sys.executable, "-c", program], cwd=DATA.parent, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=DATA.parent,
+            env=uncached | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
         for seed in ("1", "2")
     ]
     assert runs[0].stdout.count(b"\n") == 3 and runs[0].stdout == runs[1].stdout
@@ -243,8 +287,12 @@ def test_question_omits_words_of_its_best_answer(corpus: Corpus) -> None:
     """Its words as numbers of lemmas and as words, its answers as places among the documents."""
     forms = build_forms(["pies", "psy", "kotem", "szczeka"], [])
     order = {lemma: number for number, lemma in enumerate(list_lemmas(forms))}
-    question = Question("Czyj pies szczeka?", "Whose dog barks?", Aliases(("psy i koty 2019 i Burek",), ()), ("help", "home"))
-    documents = [Document(address, "page", "", (("pl", name),), ()) for address, name in (("/", "Start"), ("/help/", "O psie"))]
+    question = Question(
+        "Czyj pies szczeka?", "Whose dog barks?", Aliases(("psy i koty 2019 i Burek",), ()), ("help", "home")
+    )
+    documents = [
+        Document(address, "page", "", (("pl", name),), ()) for address, name in (("/", "Start"), ("/help/", "O psie"))
+    ]
     asking = replace(corpus, vocabularies={**corpus.vocabularies, "questions": {"x": question}})
     places = {"/": 0, "/help/": 1}
     (row,) = index_questions(asking, "pl", documents, places, Lemmas(forms.lemmas, order))

@@ -32,7 +32,9 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def ask(indexes: dict[str, str]) -> Ask:
     """The pages of some queries in one language."""
-    return lambda lang, queries: [tuple(answer["pages"]) for answer in run_script("engine.mjs", {"index": indexes[lang], "queries": queries})]
+    return lambda lang, queries: [
+        tuple(answer["pages"]) for answer in run_script("engine.mjs", {"index": indexes[lang], "queries": queries})
+    ]
 
 
 def pages_of(index: str) -> set[str]:
@@ -44,8 +46,14 @@ def pages_of(index: str) -> set[str]:
 def test_rows_find_what_they_should(indexes: dict[str, str], ask: Ask, lang: str) -> None:
     """Every row of every set; wanted pages that the site does not have are left out, `make bench-search` names them."""
     known = pages_of(indexes[lang])
-    rows = [dataclasses.replace(row, finds=tuple(known & set(row.finds))) for row in read_rows() if row.lang == lang and known & set(row.finds)]
-    measured = [Measured(row, pages, 0, 0) for row, pages in zip(rows, ask(lang, [row.query for row in rows]), strict=True)]
+    rows = [
+        dataclasses.replace(row, finds=tuple(known & set(row.finds)))
+        for row in read_rows()
+        if row.lang == lang and known & set(row.finds)
+    ]
+    measured = [
+        Measured(row, pages, 0, 0) for row, pages in zip(rows, ask(lang, [row.query for row in rows]), strict=True)
+    ]
     for stages, recall, first in ((("frozen",), RECALL, FIRST), (("training", "first-run"), LEAST_RECALL, LEAST_FIRST)):
         some = [item for item in measured if item.row.stage in stages]
         missed = [(item.row.query, item.pages[:5]) for item in some if item.recall < 1]
@@ -97,7 +105,9 @@ CITED = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_citation_in_any_form_comes_first(ask: Ask, lang: str) -> None:
     found = dict(zip(CITED[lang], ask(lang, list(CITED[lang])), strict=True))
-    assert {query: pages[:1] for query, pages in found.items()} == {query: (page,) for query, page in CITED[lang].items()}
+    assert {query: pages[:1] for query, pages in found.items()} == {
+        query: (page,) for query, page in CITED[lang].items()
+    }
 
 
 HELP_FIRST = {
@@ -109,7 +119,15 @@ HELP_FIRST = {
         how to report child porn|where do I report a website|I saw something illegal online|I think my neighbour is abusing his kid|childline
         I was raped|priest abused me|missing child number|stop thoughts about kids|sextortion what to do|potrzebuję pomocy""",
 }
-IN_DESPAIR = ["nie chcę żyć", "mam dość życia", "nie mogę już dłużej", "chcę się zabić", "I want to die", "I can't take it anymore", "kms"]
+IN_DESPAIR = [
+    "nie chcę żyć",
+    "mam dość życia",
+    "nie mogę już dłużej",
+    "chcę się zabić",
+    "I want to die",
+    "I can't take it anymore",
+    "kms",
+]
 ELSEWHERE = {
     "pl": """jak policja pomaga ofiarom|jak wygląda pomoc dla państw trzecich|jestem studentką, piszę o skrzywdzonych dzieciach
         czy trener mojego syna musi być w rejestrze""",
@@ -137,8 +155,12 @@ def test_a_query_can_be_explained() -> None:
 
 
 def test_fit_runs_and_leaves_one_set_out() -> None:
-    """A few steps on a few rows: the command works, every row is answered once by weights that were not fitted on it."""
-    rows = [*[row for row in read_rows() if row.set == "fresh"][:3], *[row for row in read_rows() if row.set == "taught"][:3]]
+    """A few steps on a few rows: the command works, every row is answered once by weights that were not fitted on
+    it."""
+    rows = [
+        *[row for row in read_rows() if row.set == "fresh"][:3],
+        *[row for row in read_rows() if row.set == "taught"][:3],
+    ]
     found = fit(rows, Settings(steps=2, rounds=1, judged=10))
     assert found["weights"] and all(map(math.isfinite, found["weights"].values()))
     assert sorted(at for at, _ in found["unseen"]) == sorted(at for at, _ in found["fitted"]) == list(range(len(rows)))

@@ -1,4 +1,5 @@
-"""The list of published addresses: it only grows, and a page may move only if its old address redirects to the new one."""
+"""The list of published addresses: it only grows, and a page may move only if its old address redirects to the new
+one."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ def write(site: Path, pages: dict[str, str]) -> Path:
     for name, content in pages.items():
         file = site / f"{name}.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f'<nav id="frame"></nav><article id="__a"><p>{content}</p></article><p id="foot">', encoding="utf-8")
+        file.write_text(
+            f'<nav id="frame"></nav><article id="__a"><p>{content}</p></article><p id="foot">', encoding="utf-8"
+        )
     return site
 
 

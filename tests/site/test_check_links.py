@@ -42,7 +42,16 @@ class Server(BaseHTTPRequestHandler):
         self.asked.append((self.command, path, self.headers["User-Agent"]))
         if path == "/slow":
             time.sleep(1.5)
-        codes = {"/dead": 404, "/gone": 410, "/forbidden": 403, "/busy": 429, "/broken": 500, "/moved": 301, "/elsewhere": 302, "/moved-dead": 301}
+        codes = {
+            "/dead": 404,
+            "/gone": 410,
+            "/forbidden": 403,
+            "/busy": 429,
+            "/broken": 500,
+            "/moved": 301,
+            "/elsewhere": 302,
+            "/moved-dead": 301,
+        }
         code = codes.get(path, 200)
         if (path == "/head-refused" and self.command == "HEAD") or (path == "/head-lies" and self.command == "HEAD"):
             code = 405 if path == "/head-refused" else 404
@@ -96,14 +105,21 @@ def test_unreachable_host_is_reported() -> None:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/"
     assert check(CheckedLink(url=address, status="good"), TODAY, timeout=0.5).status == "unreachable"
-    assert check(CheckedLink(url="http://does-not-exist.invalid/", status="good"), TODAY, timeout=0.5).status == "unreachable"
+    assert (
+        check(CheckedLink(url="http://does-not-exist.invalid/", status="good"), TODAY, timeout=0.5).status
+        == "unreachable"
+    )
 
 
 def test_head_is_sent_first_with_the_user_agent(host: str) -> None:
     Server.asked.clear()
     check(CheckedLink(url=f"{host}/good", status="unchecked"), TODAY, timeout=1)
     check(CheckedLink(url=f"{host}/head-refused", status="unchecked"), TODAY, timeout=1)
-    assert [(method, path) for method, path, _ in Server.asked] == [("HEAD", "/good"), ("HEAD", "/head-refused"), ("GET", "/head-refused")]
+    assert [(method, path) for method, path, _ in Server.asked] == [
+        ("HEAD", "/good"),
+        ("HEAD", "/head-refused"),
+        ("GET", "/head-refused"),
+    ]
     assert {agent for _, _, agent in Server.asked} == {check_links.AGENT}
 
 
@@ -111,12 +127,16 @@ def test_hosts_alternate_with_a_pause_for_each(host: str) -> None:
     links = [CheckedLink(url=f"http://{name}/", status="unchecked") for name in ("a/1", "a/2", "a/3", "b/1", "c/1")]
     assert [urlsplit(link.url).netloc for link in in_turn(links)] == ["a", "b", "c", "a", "a"]
     start = time.monotonic()
-    check_links.check_all([CheckedLink(url=f"{host}/good?{n}", status="unchecked") for n in range(3)], TODAY, pause=0.3, quiet=True)
+    check_links.check_all(
+        [CheckedLink(url=f"{host}/good?{n}", status="unchecked") for n in range(3)], TODAY, pause=0.3, quiet=True
+    )
     assert time.monotonic() - start >= 0.6
 
 
 def test_archive(host: str) -> None:
-    assert find_archive(CheckedLink(url=f"{host}/dead", status="dead"), f"{host}/archive", 1) == "http://archive.test/copy"
+    assert (
+        find_archive(CheckedLink(url=f"{host}/dead", status="dead"), f"{host}/archive", 1) == "http://archive.test/copy"
+    )
     assert find_archive(CheckedLink(url=f"{host}/good", status="dead"), f"{host}/archive", 1) is None
     assert find_archive(CheckedLink(url=f"{host}/dead", status="dead"), f"{host}/dead", 1) is None
 
@@ -133,7 +153,8 @@ def data(tmp_path: Path, host: str) -> Path:
 
 
 def check_text(text: str, host: str) -> str:
-    """The record with its addresses led to the test's server, by turns to a page that is there, moved, gone or forbidden."""
+    """The record with its addresses led to the test's server, by turns to a page that is there, moved, gone or
+    forbidden."""
     pages = ("good", "moved", "dead", "forbidden")
     lines = []
     for line in text.split("\n"):
@@ -142,21 +163,32 @@ def check_text(text: str, host: str) -> str:
     return "\n".join(lines)
 
 
-def test_ledger_is_written_and_read_back(data: Path, host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ledger_is_written_and_read_back(
+    data: Path, host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(
-        "macros.site.check_links.bring_up_to_date", lambda corpus, prose: tuple(x for x in bring_up_to_date(corpus, prose) if x.url.startswith(host))
+        "macros.site.check_links.bring_up_to_date",
+        lambda corpus, prose: tuple(x for x in bring_up_to_date(corpus, prose) if x.url.startswith(host)),
     )
     arguments = ["--data", str(data), "--write", "--pause", "0", "--timeout", "1", "--archive", f"{host}/archive"]
     assert main(arguments) == 1
     found = {urlsplit(link.url).path: link for link in load_valid(data).links}
-    assert {path: link.status for path, link in found.items()} == {"/good": "good", "/moved": "moved", "/dead": "dead", "/forbidden": "refused"}
+    assert {path: link.status for path, link in found.items()} == {
+        "/good": "good",
+        "/moved": "moved",
+        "/dead": "dead",
+        "/forbidden": "refused",
+    }
     assert found["/dead"].archive == "http://archive.test/copy"
     captured = capsys.readouterr()
     assert "1 good" in captured.out and f"dead: {host}/dead" in captured.out
     assert "100%" in captured.err
     ledger = data / "links.yml"
     text = ledger.read_text(encoding="utf-8")
-    lines = text.replace("    archive: http://archive.test/copy\n", "    archive: http://archive.test/copy\n    reason: printed in the document\n")
+    lines = text.replace(
+        "    archive: http://archive.test/copy\n",
+        "    archive: http://archive.test/copy\n    reason: printed in the document\n",
+    )
     assert lines != text
     ledger.write_text(lines, encoding="utf-8")
     assert main(arguments) == 0
@@ -165,7 +197,9 @@ def test_ledger_is_written_and_read_back(data: Path, host: str, monkeypatch: pyt
 
 def test_offline_sends_no_request_and_sets_no_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = shutil.copytree(DATA, tmp_path / "data")
-    (data / "links.yml").write_text(to_ledger([CheckedLink(url="https://no-longer-named.example/", status="dead", checked=TODAY)]), encoding="utf-8")
+    (data / "links.yml").write_text(
+        to_ledger([CheckedLink(url="https://no-longer-named.example/", status="dead", checked=TODAY)]), encoding="utf-8"
+    )
     assert main(["--data", str(data), "--offline", "--write"]) == 0
     links = load_valid(data).links
     assert {link.status for link in links} == {"unchecked"}
@@ -174,7 +208,9 @@ def test_offline_sends_no_request_and_sets_no_status(tmp_path: Path, capsys: pyt
     assert capsys.readouterr().out == f"{len(links)} unchecked\n"
 
 
-def test_without_a_network_the_ledger_stays(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_network_the_ledger_stays(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Nobody answers: one sentence, no traceback, and nothing is written."""
     ledger = data / "links.yml"
     before = ledger.read_bytes()
@@ -184,7 +220,9 @@ def test_without_a_network_the_ledger_stays(data: Path, monkeypatch: pytest.Monk
     assert "data/links.yml" in capsys.readouterr().err
 
 
-def test_an_interrupted_check_keeps_the_ledger(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_interrupted_check_keeps_the_ledger(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = (data / "links.yml").read_bytes()
     monkeypatch.setattr(check_links, "ask", _interrupt)
     assert main(["--data", str(data), "--write", "--pause", "0"]) == 1

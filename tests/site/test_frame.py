@@ -1,4 +1,5 @@
-"""The frame of the pages: its links, the not-found pages, the edit links, style sheets, the site map, and the addresses in the search index."""
+"""The frame of the pages: its links, the not-found pages, the edit links, style sheets, the site map, and the
+addresses in the search index."""
 
 from __future__ import annotations
 
@@ -22,18 +23,27 @@ EDIT = "https://github.com/OWNER/REPOSITORY/edit/main/"
 
 
 def test_every_link_leads_to_a_file_and_an_anchor_in_the_folder_of_the_site(site: Site) -> None:
-    """A link to `/p/14/` works at the root of a host only, and the site must not rely on that; the frame's links are read too."""
+    """A link to `/p/14/` works at the root of a host only, and the site must not rely on that; the frame's links are
+    read too."""
     pages = tuple(page for page in all_pages(site) if page.shared != "404.html")
     assert sum(len(page.links) for page in pages) > 10_000
     assert list(find_dead_links(site, pages, pages)) == []
 
 
 @pytest.mark.parametrize(
-    ("href", "fault"), [("../p/99/", "no such file"), ("#nowhere", "no such anchor"), ("../p/14/#nowhere", "no such anchor"), ("../p/14/#s1", "")]
+    ("href", "fault"),
+    [
+        ("../p/99/", "no such file"),
+        ("#nowhere", "no such anchor"),
+        ("../p/14/#nowhere", "no such anchor"),
+        ("../p/14/#s1", ""),
+    ],
 )
 def test_dead_link_is_found(site: Site, href: str, fault: str) -> None:
     planted = BuiltPage("help/index.html", html.fromstring(f'<body><a href="{href}">x</a></body>'))
-    assert list(find_dead_links(site, (planted,), all_pages(site))) == ([f"help/index.html: {href}: {fault}"] if fault else [])
+    assert list(find_dead_links(site, (planted,), all_pages(site))) == (
+        [f"help/index.html: {href}: {fault}"] if fault else []
+    )
 
 
 @pytest.mark.parametrize("path", ["404.html", "en/404.html"])
@@ -69,7 +79,9 @@ def test_every_page_opens_the_file_that_it_comes_from(site: Site, lang: str) -> 
 
 def test_style_sheets_load_nothing_from_elsewhere(site: Site) -> None:
     for sheet in site.folder.rglob("*.css"):
-        for url in re.findall(r"""(?:url\(|@import\s+(?:url\()?)\s*["']?([^"')]+)""", sheet.read_text(encoding="utf-8")):
+        for url in re.findall(
+            r"""(?:url\(|@import\s+(?:url\()?)\s*["']?([^"')]+)""", sheet.read_text(encoding="utf-8")
+        ):
             assert url.startswith("data:") or not urlsplit(url).netloc, f"{sheet.name}: {url}"
 
 
@@ -82,7 +94,8 @@ def listed(site: Site, lang: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_site_map_lists_exactly_the_pages_of_its_folder(site: Site, lang: str) -> None:
-    """The site map at the root speaks for both languages, the one under `/en/` for English alone (sitemaps.org, location)."""
+    """The site map at the root speaks for both languages, the one under `/en/` for English alone (sitemaps.org,
+    location)."""
     folder = "" if lang == LANGUAGES[0] else f"{lang}/"
     real = [
         site.address + page.path.removesuffix("index.html")
@@ -101,7 +114,11 @@ def test_search_leads_to_places_that_exist(site: Site, lang: str) -> None:
     columns = index["documents"]
     addresses = [address.partition("#") for address in columns["address"]]
     places = [(path, fragment) for path, _, fragment in addresses]
-    places += [(path, anchor) for (path, _, _), parts in zip(addresses, columns["anchors"], strict=True) for anchor in parts.split(" ")]
+    places += [
+        (path, anchor)
+        for (path, _, _), parts in zip(addresses, columns["anchors"], strict=True)
+        for anchor in parts.split(" ")
+    ]
     assert len(places) > 1000
     lost = [place for place in places if place[1] not in anchors.get(f"{prefix}{place[0]}index.html", ())]
     assert lost == []

@@ -44,7 +44,8 @@ def close_search(page: Page) -> None:
 
 
 def test_every_step_of_the_keyboard_shows(site: Site, browser: Browser) -> None:
-    """WCAG 2.4.7: the screen changes with each step of the Tab key through the header and the menu. An open search is left with Escape."""
+    """WCAG 2.4.7: the screen changes with each step of the Tab key through the header and the menu. An open search is
+    left with Escape."""
     with visit(browser, f"{site.address}p/14/") as (page, _):
         settle(page)
         before, unmarked = page.screenshot(), []
@@ -68,7 +69,9 @@ def test_tab_alone_passes_the_search(site: Site, browser: Browser) -> None:
     assert len(set(places)) > 20
 
 
-@pytest.mark.parametrize("path", ["", "p/14/", "en/p/7f/", "calls/", "help/", "text/", "glossary/", "themes/", "en/about/", "x/y/z/"])
+@pytest.mark.parametrize(
+    "path", ["", "p/14/", "en/p/7f/", "calls/", "help/", "text/", "glossary/", "themes/", "en/about/", "x/y/z/"]
+)
 def test_skip_link_leads_to_the_heading(site: Site, browser: Browser, path: str) -> None:
     """And so past nothing of what the page says; the next stop is in the article, or below it where that has none."""
     with visit(browser, site.address + path) as (page, _):
@@ -142,15 +145,21 @@ def test_menu_needs_no_script(site: Site, browser: Browser, width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "target", "other"), [("p/7/", "f", "g"), ("en/p/14/", "s2", "s3"), ("text/", "p14", "p15"), ("text/", "fn2", "fn3")]
+    ("path", "target", "other"),
+    [("p/7/", "f", "g"), ("en/p/14/", "s2", "s3"), ("text/", "p14", "p15"), ("text/", "fn2", "fn3")],
 )
 def test_linked_place_is_marked(site: Site, browser: Browser, path: str, target: str, other: str) -> None:
     with visit(browser, f"{site.address}{path}#{target}") as (page, _):
         settle(page)
-        marked, plain = (page.evaluate(f"getComputedStyle(document.getElementById('{name}')).backgroundColor") for name in (target, other))
+        marked, plain = (
+            page.evaluate(f"getComputedStyle(document.getElementById('{name}')).backgroundColor")
+            for name in (target, other)
+        )
         assert marked != plain
         page.locator(".language-switch a").click()
-        page.wait_for_url(f"{site.address}{path.removeprefix('en/') if path.startswith('en/') else f'en/{path}'}#{target}")
+        page.wait_for_url(
+            f"{site.address}{path.removeprefix('en/') if path.startswith('en/') else f'en/{path}'}#{target}"
+        )
 
 
 def test_keyboard_opens_the_menu_on_a_narrow_screen(site: Site, browser: Browser) -> None:
@@ -173,7 +182,15 @@ STOP = """() => {
 
 @pytest.mark.parametrize(
     ("path", "width"),
-    [("", 360), ("p/14/", 1280), ("en/p/7/", 360), ("calls/", 1280), ("matrix/", 360), ("actors/europol/", 1280), ("help/", 360)],
+    [
+        ("", 360),
+        ("p/14/", 1280),
+        ("en/p/7/", 360),
+        ("calls/", 1280),
+        ("matrix/", 360),
+        ("actors/europol/", 1280),
+        ("help/", 360),
+    ],
 )
 def test_no_page_traps_the_keyboard(site: Site, browser: Browser, path: str, width: int) -> None:
     """WCAG 2.1.2: Tab alone leads through every stop, each with a name, and out of the page at the end."""
@@ -206,7 +223,8 @@ def test_search_by_keyboard(site: Site, browser: Browser) -> None:
 
 
 def test_single_letters_are_no_commands(site: Site, browser: Browser) -> None:
-    """WCAG 2.1.4: no key that Material makes a command of does anything, once its script is loaded; a reader may speak or brush a key."""
+    """WCAG 2.1.4: no key that Material makes a command of does anything, once its script is loaded; a reader may
+    speak or brush a key."""
     with visit(browser, f"{site.address}p/14/") as (page, _):
         page.locator("[data-md-component=search-query]").click()
         page.wait_for_function(SEARCH_IS_OPEN)
@@ -274,10 +292,17 @@ def test_escape_closes_the_menu(site: Site, browser: Browser) -> None:
         page.keyboard.press("Enter")
         page.wait_for_function("button => button.ariaExpanded === 'true'", arg=button.element_handle())
         for _ in range(4):
-            assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null"), "the page behind is out of reach"
+            assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null"), (
+                "the page behind is out of reach"
+            )
             page.keyboard.press("Tab")
         page.keyboard.press("Escape")
-        page.wait_for_function("button => button.ariaExpanded === 'false' && document.activeElement === button", arg=button.element_handle())
+        page.wait_for_function(
+            "button => button.ariaExpanded === 'false' && document.activeElement === button",
+            arg=button.element_handle(),
+        )
         button.click()
         page.locator(".menu-close").click()
-        assert not page.evaluate("document.querySelector('#__drawer').checked || document.querySelector('[inert].md-content')")
+        assert not page.evaluate(
+            "document.querySelector('#__drawer').checked || document.querySelector('[inert].md-content')"
+        )

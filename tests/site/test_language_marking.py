@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import html
+from pypdf import PdfReader
 
 from macros.loading.load import load_valid
 
@@ -65,10 +66,17 @@ def unmarked(root: Element, page: str) -> list[str]:
 def test_listed_words_are_marked_wherever_they_stand(site: Site) -> None:
     """On pages, the official text and our own prose alike, and in what others embed or take along."""
     pages = [(page.path, page.root) for page in framed_pages(site)]
-    pages += [(path.as_posix(), html.document_fromstring(path.read_bytes())) for path in sorted(site.folder.rglob("embed/p/*/index.html"))]
+    pages += [
+        (path.as_posix(), html.document_fromstring(path.read_bytes()))
+        for path in sorted(site.folder.rglob("embed/p/*/index.html"))
+    ]
     for prefix in ("", "en/"):
         with ZipFile(site.folder / prefix / "edition/st12862-19.epub") as book:
-            pages += [(name, html.document_fromstring(book.read(name))) for name in book.namelist() if re.search(r"p\d+[a-z]?\.xhtml", name)]
+            pages += [
+                (name, html.document_fromstring(book.read(name)))
+                for name in book.namelist()
+                if re.search(r"p\d+[a-z]?\.xhtml", name)
+            ]
     assert len(pages) > 400
     assert [fault for path, root in pages for fault in unmarked(root, path)] == []
 
@@ -78,12 +86,30 @@ def test_listed_words_are_marked_wherever_they_stand(site: Site) -> None:
 def test_foreign_words_of_the_official_text_are_marked(site: Site, path: str, words: str) -> None:
     """The text stays as it is."""
     root = html.parse(str(site.folder / path)).getroot()
-    marked = [element for element in root.iter("span") if element.get("lang") == "en" and " ".join(element.text_content().split()) == words]
+    marked = [
+        element
+        for element in root.iter("span")
+        if element.get("lang") == "en" and " ".join(element.text_content().split()) == words
+    ]
     assert marked
     assert [fault for fault in unmarked(root, path) if words in fault] == []
     marked[0].attrib.pop("lang")
     marked[0].getparent().set("lang", "pl")
     assert unmarked(root, path)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_listed_words_are_marked_in_the_pdf(site: Site, prefix: str) -> None:
+    """As marked content with its own language: “bulletproof hosting” in the official text and once more in our
+    summary of it."""
+    contents = [page.get_contents() for page in PdfReader(site.folder / prefix / "edition/st12862-19.pdf").pages]
+    found = [
+        lang
+        for content in contents
+        if content is not None
+        for lang in re.findall(rb"/Lang\s*\((\w+)\)", content.get_data())
+    ]
+    assert found.count(b"en") >= 6
 
 
 def test_every_run_of_text_is_marked_with_its_language(site: Site) -> None:

@@ -1,4 +1,5 @@
-"""Both languages build at the same time, with the same bytes as one after the other; a fault of the second one is not lost."""
+"""Both languages build at the same time, with the same bytes as one after the other; a fault of the second one is not
+lost."""
 
 from __future__ import annotations
 

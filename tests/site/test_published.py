@@ -1,4 +1,5 @@
-"""The addresses of a published site: derived for GitHub Pages, refused with a sentence where links would lead nowhere."""
+"""The addresses of a published site: derived for GitHub Pages, refused with a sentence where links would lead
+nowhere."""
 
 from __future__ import annotations
 
@@ -104,4 +105,7 @@ def test_every_build_asks(tmp_path: Path) -> None:
 def test_every_language_has_the_address_of_the_first(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the environment says: a preview may have its address from an option."""
     monkeypatch.setenv("SITE_URL", "http://127.0.0.1:8000/")
-    assert [language_url(given, lang) for lang in ("pl", "en")] == ["http://127.0.0.1:8031/", "http://127.0.0.1:8031/en/"]
+    assert [language_url(given, lang) for lang in ("pl", "en")] == [
+        "http://127.0.0.1:8031/",
+        "http://127.0.0.1:8031/en/",
+    ]

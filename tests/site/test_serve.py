@@ -27,7 +27,9 @@ def serving(copy: Path, tmp_path: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}/sub/"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     with (tmp_path / "log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(command, cwd=copy, env=os.environ | {"SITE_URL": address}, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=copy, env=os.environ | {"SITE_URL": address}, stdout=log, stderr=subprocess.STDOUT
+        )
     try:
         wait_for(address, "<h1")
         yield address
@@ -78,7 +80,8 @@ def test_edits_show_and_a_broken_record_does_no_harm(serving: str, copy: Path, t
 
 @pytest.mark.slow
 def test_a_page_by_itself_is_that_of_a_whole_build(serving: str, copy: Path) -> None:
-    """A page that is made for one request equals that of a build of the whole site, in both languages; data are made before they are sent."""
+    """A page that is made for one request equals that of a build of the whole site, in both languages; data are made
+    before they are sent."""
     names = ["", PAGE, "text/", "actors/europol/", "about/", "calls/", "en/", "en/p/7f/"]
     record = copy / RECORD
     _, new, edited = edit_title(record.read_text(encoding="utf-8"))

@@ -48,7 +48,12 @@ def _capabilities(publication: Publication, head: Head) -> Iterator[CapabilityVi
 
 def _terms(publication: Publication, head: Head) -> Iterator[TermView]:
     for name, term in publication.corpus.vocabularies["glossary"].items():
-        yield TermView(**head(publication, "term", name, f"{GLOSSARY}#{name}", ()), name=term.name, forms=term.forms, definition=term.definition)
+        yield TermView(
+            **head(publication, "term", name, f"{GLOSSARY}#{name}", ()),
+            name=term.name,
+            forms=term.forms,
+            definition=term.definition,
+        )
 
 
 def _questions(publication: Publication, head: Head) -> Iterator[QuestionView]:

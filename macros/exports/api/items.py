@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...model.addresses import ENTITY_KINDS, HELP, TEXT, record_address, unit_address
+from ...model.answers import developments_by_call
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.fields import Aliases, Heading, Localized
 from ...model.languages import register_addresses
@@ -18,7 +19,6 @@ from ..publication import Publication, official_number
 from .gathered import list_gathered
 from .keys import (
     Key,
-    developments_on_call,
     key_address,
     keys_of_call,
     keys_of_development,
@@ -57,19 +57,18 @@ LANGUAGE = "pl"
 """The language of the official wording."""
 
 
-def list_resources(publication: Publication) -> Mapping[str, tuple[Any, ...]]:
-    """Kind → its records, in the order in which they are shown."""
+def list_resources(publication: Publication) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Each kind with its records, in the order in which they are shown."""
     corpus = publication.corpus
-    return {
-        "unit": tuple(view_unit(publication, unit) for unit in corpus.units),
-        "footnote": tuple(view_footnote(publication, note) for note in corpus.footnotes),
-        "call": tuple(view_call(publication, unit, call) for unit in corpus.units for call in unit.calls),
-        **{kind: tuple(view_entity(publication, e) for e in corpus.of_kind(kind)) for kind in ENTITY_KINDS},
-        "development": tuple(view_development(publication, item) for item in corpus.developments),
-        "theme": tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items()),
-        "contact": tuple(view_contact(publication, contact) for contact in corpus.help),
-        **list_gathered(publication, _head),
-    }
+    yield "unit", tuple(view_unit(publication, unit) for unit in corpus.units)
+    yield "footnote", tuple(view_footnote(publication, note) for note in corpus.footnotes)
+    yield "call", tuple(view_call(publication, unit, call) for unit in corpus.units for call in unit.calls)
+    for kind in ENTITY_KINDS:
+        yield kind, tuple(view_entity(publication, entity) for entity in corpus.of_kind(kind))
+    yield "development", tuple(view_development(publication, item) for item in corpus.developments)
+    yield "theme", tuple(view_theme(publication, *entry) for entry in corpus.vocabularies["themes"].items())
+    yield "contact", tuple(view_contact(publication, contact) for contact in corpus.help)
+    yield from list_gathered(publication, _head).items()
 
 
 def _head(publication: Publication, kind: str, name: str, page: str, keys: Iterable[Key]) -> dict[str, Any]:
@@ -103,7 +102,9 @@ def view_document(publication: Publication) -> DocumentView:
         official_links=record.links,
         facts=view_facts(publication.corpus, record.facts),
         units=tuple(unit.id for unit in publication.corpus.units),
-        official_texts=tuple(OfficialTextView(lang, address) for lang, address in register_addresses(publication.corpus).items()),
+        official_texts=tuple(
+            OfficialTextView(lang, address) for lang, address in register_addresses(publication.corpus).items()
+        ),
     )
 
 
@@ -157,7 +158,10 @@ def _text(wording: Wording) -> TextView:
 
 
 def _mentions(mentions: Sequence[Located[Mention]]) -> tuple[MentionView, ...]:
-    return tuple(MentionView(m.record.quote, f"s{m.span.sentence}", m.span.start, m.span.end, m.record.entity, m.record.how) for m in mentions)
+    return tuple(
+        MentionView(m.record.quote, f"s{m.span.sentence}", m.span.start, m.span.end, m.record.entity, m.record.how)
+        for m in mentions
+    )
 
 
 def _ids(developments: Sequence[Development]) -> tuple[str, ...]:
@@ -167,7 +171,13 @@ def _ids(developments: Sequence[Development]) -> tuple[str, ...]:
 def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
     """A footnote with the place that marks it."""
     return FootnoteView(
-        **_head(publication, "footnote", str(note.number), f"{unit_address(note.unit)}#fn{note.number}", keys_of_footnote(publication.corpus, note)),
+        **_head(
+            publication,
+            "footnote",
+            str(note.number),
+            f"{unit_address(note.unit)}#fn{note.number}",
+            keys_of_footnote(publication.corpus, note),
+        ),
         number=note.number,
         unit=note.unit,
         sentence=f"s{note.sentence}",
@@ -182,10 +192,16 @@ def view_footnote(publication: Publication, note: Footnote) -> FootnoteView:
 def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> CallView:
     """A call with its place."""
     record, name = call.record, f"{unit.id}#{call.record.id}"
-    followed = developments_on_call(publication.corpus).get(name, ())
+    followed = tuple(item.id for item in developments_by_call(publication.corpus).get(name, ()))
     force = publication.corpus.vocabularies["forces"][record.force]
     return CallView(
-        **_head(publication, "call", name, f"{unit_address(unit.id)}#{record.id}", keys_of_call(publication.corpus, unit, call)),
+        **_head(
+            publication,
+            "call",
+            name,
+            f"{unit_address(unit.id)}#{record.id}",
+            keys_of_call(publication.corpus, unit, call),
+        ),
         unit=unit.id,
         number=record.id,
         quote=record.quote,
@@ -199,6 +215,7 @@ def view_call(publication: Publication, unit: Unit, call: Located[Call]) -> Call
         action=record.action,
         themes=record.themes,
         developments=followed,
+        nothing_found=record.nothing_found,
     )
 
 
@@ -207,7 +224,13 @@ def view_entity(publication: Publication, entity: Entity) -> EntityView:
     record, links = entity.record, build_links(publication.corpus)
     sort = publication.corpus.vocabularies["types"][record.type]
     return EntityView(
-        **_head(publication, entity.kind, entity.id, record_address(entity.kind, entity.id), keys_of_entity(publication.corpus, entity)),
+        **_head(
+            publication,
+            entity.kind,
+            entity.id,
+            record_address(entity.kind, entity.id),
+            keys_of_entity(publication.corpus, entity),
+        ),
         type=record.type,
         type_label=Heading(sort.pl, sort.en),
         name=record.name,
@@ -235,10 +258,17 @@ def view_development(publication: Publication, item: Development) -> Development
     """A development."""
     record = item.record
     return DevelopmentView(
-        **_head(publication, "development", item.id, record_address("development", item.id), keys_of_development(publication.corpus, item)),
+        **_head(
+            publication,
+            "development",
+            item.id,
+            record_address("development", item.id),
+            keys_of_development(publication.corpus, item),
+        ),
         title=record.title,
         date=record.date,
         as_of=record.as_of,
+        state=record.state,
         description=record.description,
         facts=view_facts(publication.corpus, record.facts),
         units=record.units,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
+from ...model.answers import developments_by_call
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ...model.link_graph import build_links, hub_of, mentions_in
 from ...model.records import Call
@@ -47,16 +47,6 @@ def points_of(corpus: Corpus, unit: Unit) -> tuple[Unit, ...]:
     return () if unit.letter else corpus.points_of(unit.id)
 
 
-@lru_cache(maxsize=4)
-def developments_on_call(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
-    """A call's key → the developments that touch it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for item in corpus.developments:
-        for call in item.record.calls:
-            found[call] = (*found.get(call, ()), item.id)
-    return found
-
-
 def keys_of_unit(corpus: Corpus, unit: Unit) -> Iterator[Key]:
     """What a unit names: its paragraph and points, notes, calls, whom it mentions and asks, its context, themes and developments."""
     record = unit.record
@@ -85,7 +75,9 @@ def keys_of_call(corpus: Corpus, unit: Unit, call: Located[Call]) -> Iterator[Ke
     yield "unit", unit.id
     yield from entities_of(corpus, (call.record.speaker, *call.record.addressees))
     yield from (("theme", name) for name in call.record.themes)
-    yield from (("development", name) for name in developments_on_call(corpus).get(f"{unit.id}#{call.record.id}", ()))
+    yield from (
+        ("development", item.id) for item in developments_by_call(corpus).get(f"{unit.id}#{call.record.id}", ())
+    )
 
 
 def keys_of_entity(corpus: Corpus, entity: Entity) -> Iterator[Key]:
@@ -109,5 +101,7 @@ def keys_of_development(corpus: Corpus, item: Development) -> Iterator[Key]:
 def keys_of_theme(corpus: Corpus, name: str) -> Iterator[Key]:
     """The units and calls about a theme, and what followed."""
     yield from units_of(unit.id for unit in corpus.units if name in unit.record.themes)
-    yield from (("call", f"{place.unit.id}#{place.call.record.id}") for place in build_links(corpus).calls_on_theme[name])
+    yield from (
+        ("call", f"{place.unit.id}#{place.call.record.id}") for place in build_links(corpus).calls_on_theme[name]
+    )
     yield from (("development", item.id) for item in corpus.developments if name in item.record.themes)

@@ -16,8 +16,13 @@ LANDING = "/api/v1/index.html"
 
 def render_landing(publication: Publication, counts: Mapping[str, int]) -> str:
     """The page, which links to every list, the schemas and the description."""
-    lists = [(RESOURCES[kind][0], publication.url(api_address(RESOURCES[kind][0])), count) for kind, count in counts.items()]
-    languages = [{"lang": lang, "name": publication.corpus.document.name[lang], "formats": publication.url(FORMATS, lang)} for lang in LANGUAGES]
+    lists = [
+        (RESOURCES[kind][0], publication.url(api_address(RESOURCES[kind][0])), count) for kind, count in counts.items()
+    ]
+    languages = [
+        {"lang": lang, "name": publication.corpus.document.name[lang], "formats": publication.url(FORMATS, lang)}
+        for lang in LANGUAGES
+    ]
     values = {
         "number": official_number(publication.corpus),
         "version": SCHEMA_VERSION,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ...model.json_schema import Schema
 from ..publication import OWN_LICENCE, Publication, official_number
 from .links import api_address
-from .schema import FILES, Schema, describe
+from .schema import FILES, ApiSchemas
 from .views import RESOURCES, SCHEMA_VERSION
 
 PREFIX = "#/components/schemas/"
@@ -15,9 +16,11 @@ PREFIX = "#/components/schemas/"
 
 def describe_api(publication: Publication) -> dict[str, Any]:
     """The OpenAPI document: every address pattern with the schema of its answer."""
-    schemas: dict[str, Schema] = {}
-    known = publication.corpus.entries
-    paths = {path: _operation(describe(FILES[name], PREFIX, schemas, known), name, summary, parameter) for path, name, summary, parameter in _paths()}
+    schemas = ApiSchemas(PREFIX, publication.corpus.entries)
+    paths = {
+        path: _operation(schemas.schema_of(FILES[name]), name, summary, parameter)
+        for path, name, summary, parameter in _paths()
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -30,7 +33,7 @@ def describe_api(publication: Publication) -> dict[str, Any]:
         "servers": [{"url": publication.root}],
         "security": [],
         "paths": paths,
-        "components": {"schemas": dict(sorted(schemas.items()))},
+        "components": {"schemas": dict(sorted(schemas.found.items()))},
     }
 
 
@@ -49,5 +52,7 @@ def _operation(answer: Schema, name: str, summary: str, parameter: bool) -> dict
     if parameter:
         doc = "the record's id; of a call the unit's id, a hyphen and the call's number: 14-c4"
         operation["responses"]["404"] = {"description": "There is no such record"}
-        operation["parameters"] = [{"name": "id", "in": "path", "required": True, "description": doc, "schema": {"type": "string"}}]
+        operation["parameters"] = [
+            {"name": "id", "in": "path", "required": True, "description": doc, "schema": {"type": "string"}}
+        ]
     return {"get": operation}

@@ -9,7 +9,24 @@ from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from ...model.bilingual import Bilingual
-from ...model.fields import ActorId, Aliases, Choice, Count, Date, Email, Heading, Id, Line, Localized, Pattern, Phone, Prose, UnitId, Url, described
+from ...model.fields import (
+    ActorId,
+    Aliases,
+    Choice,
+    Count,
+    Date,
+    Email,
+    Heading,
+    Id,
+    Line,
+    Localized,
+    Pattern,
+    Phone,
+    Prose,
+    UnitId,
+    Url,
+    described,
+)
 from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, SourceNote, Unlinked
 
 SCHEMA_VERSION = "1.1.0"
@@ -174,6 +191,9 @@ class CallView(Resource):
     action: Localized = described("what it comes to, in the editors' plain words")
     themes: tuple[ThemeId, ...] = described("what it is about")
     developments: tuple[Id, ...] = described("what followed that touches it")
+    nothing_found: Date | None = described(
+        "the day until which nothing that followed was found, where it was looked for in vain"
+    )
 
 
 @dataclass(frozen=True)
@@ -190,7 +210,9 @@ class ContextView:
 
     initiative: Id = described("the initiative")
     hub: Id = described("the initiative to which that one belongs and under which a page shows it")
-    kind: Annotated[str, Choice("context-kinds")] = described("direct where the unit or its footnote names it, else reading")
+    kind: Annotated[str, Choice("context-kinds")] = described(
+        "direct where the unit or its footnote names it, else reading"
+    )
     via: CapabilityId | None = described("for a reading: the element of the initiative that links the two")
     via_label: Heading | None = described("the element's name")
     via_source: Url | None = described("where the element can be checked")
@@ -210,7 +232,9 @@ class UnitView(Resource):
     title: Heading = described("a heading of the editors', not of the Council")
     text: TextView = described("the official wording")
     footnotes: tuple[FootnoteView, ...] = described("the footnotes that its text marks")
-    summary: Localized = described("the editors' summary in plain words; of a short unit without one, their words on its sentences")
+    summary: Localized = described(
+        "the editors' summary in plain words; of a short unit without one, their words on its sentences"
+    )
     mentions: tuple[MentionView, ...] = described("who and what it speaks of, at every place")
     calls: tuple[CallView, ...] = described("its operative statements")
     explanations: tuple[ExplanationView, ...] = described("its sentences without a call, in the editors' plain words")
@@ -252,6 +276,7 @@ class DevelopmentView(Resource):
     title: Heading = described("a short heading")
     date: Date = described("the day it is filed under")
     as_of: Date = described("up to when the outcome is known")
+    state: Localized = described("where it stands, in a line")
     description: Localized = described("what happened, without a verdict")
     facts: tuple[FactView, ...] = described("the sourced statements it rests on")
     units: tuple[UnitId, ...] = described("units that it touches")
@@ -430,7 +455,8 @@ API_CHANGES = (
                 "Każdy rekord ma „references”: użyte w nim klucze z rodzajem i adresem pliku. Wezwania i tematy mają „developments”, "
                 "punkty „parent” i „children”, fakty „on_timeline”. Nowe listy: capabilities, glossary, questions, timeline. "
                 "Schematy wymieniają wartości słowników. Dokument ma „official_texts”: adresy tekstu w 24 językach. "
-                "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego."
+                "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego. "
+                "Wydarzenia mają „state”, wezwania „nothing_found”."
             ),
             en=(
                 "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the copy that was read). "
@@ -441,7 +467,8 @@ API_CHANGES = (
                 "Every record has “references”: the keys that it uses, with the kind and the file of each. Calls and themes have “developments”, "
                 "units “parent” and “children”, facts “on_timeline”. New lists: capabilities, glossary, questions, timeline. "
                 "The schemas list the values of vocabularies. The document has “official_texts”: the addresses of the text in 24 languages. "
-                "A unit’s context has “hub” and “via_…”, and “unlinked” tells with what a unit has no link, and why."
+                "A unit’s context has “hub” and “via_…”, and “unlinked” lists initiatives without a link to the unit, and why. "
+                "Developments have “state”, calls “nothing_found”."
             ),
         ),
     ),

@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import addresses, answers, consistency, contexts, developments, facts, plain_words, prose, questions, references, sources, units
+from . import (
+    addresses,
+    answers,
+    consistency,
+    contexts,
+    developments,
+    facts,
+    plain_words,
+    prose,
+    questions,
+    references,
+    sources,
+    units,
+)
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     addresses.check_kept,
@@ -55,6 +68,7 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_blanks,
     prose.check_quoted_whole,
     prose.check_finished,
+    prose.check_translated,
     prose.check_markup,
     references.check_used,
     plain_words.check_summaries,

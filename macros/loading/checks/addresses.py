@@ -1,4 +1,4 @@
-"""No published address is lost: a record, a sentence, a call or a question that goes has to lead on."""
+"""No published address is lost: a record, a sentence, a call or a question that goes must redirect."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..problems import Problem, problem_at
 from ..record_file import RecordFile, entries_of, ids_by_kind, record_of, records_of
 
 ANCHORS = frozenset({"top", "text", "calls", "who", "about", "help", "since"})
-"""Anchors of the page of questions that are no questions."""
+"""Anchors of the page of questions besides its groups and questions; all but the first belong to former groups."""
 
 _PAGE = re.compile(rf"/({'|'.join(FOLDERS.values())})/([a-z0-9-]+)/")
 _PLACE = re.compile(r"/p/([0-9]+[a-z]?)/#([sc])([0-9]+)")
@@ -26,7 +26,8 @@ _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 @dataclass(frozen=True)
 class Lost:
-    """A record whose page was published and that is there no more; `alias` is the id that stands for it now, if one does."""
+    """A record whose page was published and that no longer exists;
+    `alias` is the id that stands for it now, if one does."""
 
     kind: str
     id: str
@@ -53,8 +54,8 @@ def find_lost(files: Sequence[RecordFile]) -> dict[str, Lost]:
     return found
 
 
-def is_told(page: str, lost: Mapping[str, Lost]) -> bool:
-    """Whether a page, as records name it, is that of a record that is gone, which is told at its file."""
+def is_reported(page: str, lost: Mapping[str, Lost]) -> bool:
+    """Whether a page, as records name it, is that of a record that is gone, which is reported at its file."""
     folder, _, name = page.partition("#")[0].partition("/")
     return name in lost and folder == FOLDERS[lost[name].kind] and not lost[name].alias
 
@@ -71,18 +72,30 @@ def check_kept(files: Sequence[RecordFile]) -> Iterator[Problem]:
     places = _places_by_unit(published)
     for file, record in records_of(files, UnitRecord):
         yield from _check_unit(file, record, places.get(file.id, []))
-    for file in (file for file in files if (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None):
+    for file in (
+        file for file in files if (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None
+    ):
         locked = {address.partition("#")[2] for address in published.addresses if address.startswith(f"{QUESTIONS}#")}
         kept = {old.partition("#")[2] for old in published.aliases if old.startswith(f"{QUESTIONS}#")}
-        for name in sorted(locked - kept - {*ANCHORS, *ids_by_kind(files).get("question-groups", ())} - entries_of(files, file.id, Question).keys()):
+        for name in sorted(
+            locked
+            - kept
+            - {*ANCHORS, *ids_by_kind(files).get("question-groups", ())}
+            - entries_of(files, file.id, Question).keys()
+        ):
             yield file.problem("question-lost", address=f"{QUESTIONS}#{name}", found=name)
 
 
 def _record_lost(root: str, lost: Lost, files: Sequence[RecordFile], published: AddressList) -> Problem:
-    """Told at the file that is gone, with the line to add; a new record of the kind is taken for the same under another name."""
+    """Reported at the missing file, with the line to add;
+    a new record of the kind is taken for the same under another name."""
     address = record_address(lost.kind, lost.id)
     path = f"{root}/vocab/themes.yml" if lost.kind == "theme" else f"{root}/{record_path(lost.kind, lost.id)}"
-    fresh = [file.id for file in files if file.kind == lost.kind and record_address(lost.kind, file.id) not in published.addresses]
+    fresh = [
+        file.id
+        for file in files
+        if file.kind == lost.kind and record_address(lost.kind, file.id) not in published.addresses
+    ]
     near = get_close_matches(lost.id, fresh, n=1, cutoff=0.3)
     target = record_address(lost.kind, near[0]) if near else f"{INDEXES[lost.kind]}…/"
     return problem_at(path, 1, 1, "record-lost", address=address, line=f"{address} => {target}", id=lost.id)

@@ -11,7 +11,7 @@ from ...model.text import parse_wording
 from ...model.vocabularies import Shown
 from ..problems import Problem, suggest
 from ..record_file import RecordFile, ids_by_kind
-from .addresses import find_lost, is_told
+from .addresses import find_lost, is_reported
 from .questions import find_questions, list_pages
 
 MOST_SHOWN = 40
@@ -27,8 +27,16 @@ def check_sources(files: Sequence[RecordFile]) -> Iterator[Problem]:
     unread = {page for page, anchors in _pages_with_places(files) if anchors is None}
     for file, name, shown in _find_shown(files):
         for index, source in enumerate(shown.sources):
-            if source not in known and source.partition("#")[0] not in unread and not is_told(source, lost):
-                yield file.problem("unknown-source", name, "shown", "sources", index, found=truncate(source), near=suggest(source, known))
+            if source not in known and source.partition("#")[0] not in unread and not is_reported(source, lost):
+                yield file.problem(
+                    "unknown-source",
+                    name,
+                    "shown",
+                    "sources",
+                    index,
+                    found=truncate(source),
+                    near=suggest(source, known),
+                )
 
 
 def check_limits(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -64,4 +72,8 @@ def _pages_with_places(files: Sequence[RecordFile]) -> Iterator[tuple[str, Seque
 
 
 def _list_sentences(record: object) -> Sequence[str] | None:
-    return [f"s{sentence.number}" for sentence in parse_wording(record.text.pl).sentences] if isinstance(record, UnitRecord) else None
+    return (
+        [f"s{sentence.number}" for sentence in parse_wording(record.text.pl).sentences]
+        if isinstance(record, UnitRecord)
+        else None
+    )

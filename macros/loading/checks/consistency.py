@@ -28,7 +28,9 @@ def check_circles(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """`part_of` and `succeeded_by` form no cycle."""
     entities = {file.id: (file, record) for file, record in records_of(files, EntityRecord)}
     for key in ("part_of", "succeeded_by"):
-        owner = {name: record.part_of if key == "part_of" else record.succeeded_by for name, (_, record) in entities.items()}
+        owner = {
+            name: record.part_of if key == "part_of" else record.succeeded_by for name, (_, record) in entities.items()
+        }
         for name, (file, _) in entities.items():
             chain = owners_of(name, owner.get)
             if owner.get(chain[-1]) == name:
@@ -65,14 +67,17 @@ def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, record in records_of(files, EntityRecord):
         for path, word in _names(record):
             others = bearers[word.casefold()] - {file.id}
-            stronger = others and all(claims[file.id, word.casefold()] > claims[other, word.casefold()] for other in others)
+            stronger = others and all(
+                claims[file.id, word.casefold()] > claims[other, word.casefold()] for other in others
+            )
             if others and not stronger and not _rests_on_text(file.id, word.casefold(), quoted):
                 yield file.problem("alias-clash", *path, found=truncate(word), other=", ".join(sorted(others)))
                 break
 
 
 def _claims(files: Sequence[RecordFile]) -> Mapping[tuple[str, str], tuple[bool, bool]]:
-    """Id and word -> how strong the claim to that name is: of a page that was published before, of a name before an alias."""
+    """Id and word -> how strong the claim to that name is: of a page that was published before,
+    of a name before an alias."""
     _, published = find_address_list(files)
     found: dict[tuple[str, str], tuple[bool, bool]] = {}
     for file, record in records_of(files, EntityRecord):
@@ -102,7 +107,8 @@ def _mentions(files: Sequence[RecordFile]) -> Iterator[Mention]:
 
 
 def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every entity is mentioned in the text or marked as background; reported only if all texts and mentions are valid."""
+    """Every entity is mentioned in the text or marked as background;
+    reported only if all texts and mentions are valid."""
     if _some_text_unread(files):
         return
     mentioned = {mention.entity for mention in _mentions(files)}
@@ -140,14 +146,17 @@ def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Scheme]) -
     for scheme, pattern in (("celex", _CELEX), ("eli", _ELI)):
         match = pattern.search(address)
         if match and scheme in schemes and not re.fullmatch(schemes[scheme].pattern, match[1], re.ASCII):
-            yield problem_at(path, node.line, node.column, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1]))
+            yield problem_at(
+                path, node.line, node.column, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1])
+            )
     language = _LANGUAGE.match(address)
     if language and language[1].lower() not in {*OFFICIAL, "auto"}:
         yield problem_at(path, node.line, node.column, "link-language", found=truncate(language[1]))
 
 
 def check_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Facts are sorted oldest first; an outcome is not earlier than its event, and a check not earlier than what was checked."""
+    """Facts are sorted oldest first; an outcome is not earlier than its event,
+    and a check not earlier than what was checked."""
     for file, record in records_of(files, DevelopmentRecord):
         if _is_before(record.as_of, record.date):
             yield file.problem("date-order", "as_of", key="as_of", before=record.date, found=record.as_of)

@@ -1,4 +1,4 @@
-"""What must hold of facts and developments: none is told twice, none belongs to the time before the document."""
+"""What must hold of facts and developments: none occurs twice, none belongs to the time before the document."""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ SHORT_UNIT = 200
 MOST_CHARACTERS, MOST_PERCENT, MOST_SENTENCES, MOST_WORDS = 240, 60, 2, 20
 """Limits of a summary: its characters, as a share of the text too, its sentences, and the words of each."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bds\.)(?<!\bnp\.)(?<!\bart\.)(?<!\blit\.)(?<!\bnr\.)(?<!\bNo\.)[”)]?\s+(?=[„“(]?[A-ZĄĆĘŁŃÓŚŹŻ])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bds\.)(?<!\bnp\.)(?<!\bart\.)(?<!\blit\.)(?<!\bnr\.)(?<!\bNo\.)[”)]?\s+(?=[„“(]?[A-ZĄĆĘŁŃÓŚŹŻ])"
+)
 _WORD = re.compile(r"\S*\w\S*")
 _SPACE = r"\s+"
 _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
@@ -108,11 +110,17 @@ class Terms:
 def find_terms(files: Sequence[RecordFile]) -> Terms:
     """The terms of the vocabulary among the files."""
     entries = entries_of(files, "discouraged", Discouraged).values()
-    return Terms({lang: [(_pattern(words), term.instead[lang]) for term in entries for words in term.words[lang]] for lang in ("pl", "en")})
+    return Terms(
+        {
+            lang: [(_pattern(words), term.instead[lang]) for term in entries for words in term.words[lang]]
+            for lang in ("pl", "en")
+        }
+    )
 
 
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Our prose contains no discouraged term outside quotation marks; official titles and search words may contain them."""
+    """Our prose contains no discouraged term outside quotation marks;
+    official titles and search words may contain them."""
     terms = find_terms(files)
     for file in files:
         exempt = _titles(file)
@@ -120,7 +128,9 @@ def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
             if value.owner in (Aliases, Synonyms) or node in exempt or file.id == "discouraged":
                 continue
             if found := terms.search(lang, node.value):
-                yield problem_at(file.path, *node.place(found.start), "discouraged-term", found=found.words, instead=found.instead)
+                yield problem_at(
+                    file.path, *node.place(found.start), "discouraged-term", found=found.words, instead=found.instead
+                )
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -134,4 +144,10 @@ def _titles(file: RecordFile) -> set[ScalarNode]:
     if not isinstance(file.record, EntityRecord | DocumentRecord) or not isinstance(file.node, MappingNode):
         return set()
     titles = (node for key, node in file.node.pairs if key.value == "title")
-    return {value for node in titles if isinstance(node, MappingNode) for _, value in node.pairs if isinstance(value, ScalarNode)}
+    return {
+        value
+        for node in titles
+        if isinstance(node, MappingNode)
+        for _, value in node.pairs
+        if isinstance(value, ScalarNode)
+    }

@@ -1,4 +1,5 @@
-"""Typography of our own prose: ordinary spaces and the quotation marks of its language. The official text is not checked."""
+"""Typography of our own prose: ordinary spaces and the quotation marks of its language.
+The official text is not checked."""
 
 from __future__ import annotations
 
@@ -25,13 +26,21 @@ FOREIGN = {"pl": re.compile('["“‘]'), "en": re.compile('["„«»‘‚]')}
 _OPENING = {"pl": "„", "en": "“"}
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA)\b|\?\?\?|(?i:\blorem ipsum\b)")
-_MARKUP = re.compile(r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>")
+_MARKUP = re.compile(
+    r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>|&(?:[a-z]+|#\d+);"
+)
 _QUOTED_WHOLE = re.compile("[„“«‚‘’][^„“”«»‚‘’]*[”“»’‘]", re.DOTALL)
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
-    (re.compile(r"[(„“] \S|\S [)”](?=\W|$)"), Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks")),
+    (
+        re.compile(r"[(„“] \S|\S [)”](?=\W|$)"),
+        Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks"),
+    ),
     (re.compile(r"\S --+ \S"), Bilingual("półpauza „–”, a nie dwa łączniki", "a dash “–”, not two hyphens")),
-    (re.compile(r"\S  +\S"), Bilingual("jedna spacja między słowami, a nie dwie spacje", "one blank between words, not two")),
+    (
+        re.compile(r"\S  +\S"),
+        Bilingual("jedna spacja między słowami, a nie dwie spacje", "one blank between words, not two"),
+    ),
 )
 
 
@@ -46,9 +55,21 @@ def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """No hard space occurs in a record but in the official text and the words of its source file."""
     for file in files:
         for value in file.values:
-            if isinstance(value.node, ScalarNode) and value.owner not in SOURCES and (match := _HARD_SPACES.search(value.node.value)):
-                around = " ".join(value.node.value[max(0, match.start() - 12) : match.end() + 12].split("\n")).replace(match[0], "␣")
-                yield problem_at(file.path, *value.node.place(max(0, match.start() - 1)), "hard-space", code=f"U+{ord(match[0]):04X}", found=around)
+            if (
+                isinstance(value.node, ScalarNode)
+                and value.owner not in SOURCES
+                and (match := _HARD_SPACES.search(value.node.value))
+            ):
+                around = " ".join(value.node.value[max(0, match.start() - 12) : match.end() + 12].split("\n")).replace(
+                    match[0], "␣"
+                )
+                yield problem_at(
+                    file.path,
+                    *value.node.place(max(0, match.start() - 1)),
+                    "hard-space",
+                    code=f"U+{ord(match[0]):04X}",
+                    found=around,
+                )
 
 
 def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -59,21 +80,33 @@ def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
             match = FOREIGN[lang].search(text)
             rule = "polish-quotes" if lang == "pl" else "english-quotes"
             if match:
-                yield problem_at(file.path, *node.place(match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24))
+                yield problem_at(
+                    file.path, *node.place(match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24)
+                )
             elif text.count(_OPENING[lang]) != text.count("”"):
                 yield problem_at(
-                    file.path, node.line, node.column, rule, found=f"{text.count(_OPENING[lang])} {_OPENING[lang]} / {text.count('”')} ”"
+                    file.path,
+                    node.line,
+                    node.column,
+                    rule,
+                    found=f"{text.count(_OPENING[lang])} {_OPENING[lang]} / {text.count('”')} ”",
                 )
 
 
 def check_blanks(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Words of ours stand one blank apart, and no blank stands before a sign that closes or after one that opens."""
+    """Exactly one space is between words, none before closing or after opening punctuation."""
     for file in files:
         for _, _, node in find_prose(file):
             for pattern, expected in _BLANKS:
                 if match := pattern.search(node.value):
                     found = node.value[max(0, match.start() - 12) : match.end() + 12]
-                    yield problem_at(file.path, *node.place(match.start()), "blank-before-sign", expected=expected, found=found.replace("\n", " "))
+                    yield problem_at(
+                        file.path,
+                        *node.place(match.start()),
+                        "blank-before-sign",
+                        expected=expected,
+                        found=found.replace("\n", " "),
+                    )
                     break
 
 
@@ -82,14 +115,31 @@ def check_quoted_whole(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for _, _, node in find_prose(file):
             if _QUOTED_WHOLE.fullmatch(node.value.strip()):
-                yield problem_at(file.path, node.line, node.column, "quoted-whole", found=truncate(node.value.strip()[1:-1], 40))
+                yield problem_at(
+                    file.path, node.line, node.column, "quoted-whole", found=truncate(node.value.strip()[1:-1], 40)
+                )
+
+
+def check_translated(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """No sentence of ours is the same in both languages."""
+    for file in files:
+        polish = {node.value.strip() for lang, _, node in find_prose(file) if lang == "pl"}
+        for lang, _, node in find_prose(file):
+            if lang == "en" and node.value.strip() in polish and node.value.strip().endswith((".", "!", "?")):
+                yield problem_at(
+                    file.path, node.line, node.column, "untranslated", found=truncate(node.value.strip(), 40)
+                )
 
 
 def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """No word of ours says that a text is still to be written."""
     for file in files:
         for value in file.values:
-            if isinstance(value.node, ScalarNode) and value.owner not in VERBATIM and (match := _UNFINISHED.search(value.node.value)):
+            if (
+                isinstance(value.node, ScalarNode)
+                and value.owner not in VERBATIM
+                and (match := _UNFINISHED.search(value.node.value))
+            ):
                 yield problem_at(file.path, *value.node.place(match.start()), "unfinished", found=match[0])
 
 

@@ -9,17 +9,20 @@ from ...model.bilingual import truncate
 from ...model.vocabularies import Question, Synonyms
 from ..problems import Problem, suggest
 from ..record_file import RecordFile, entries_of, ids_by_kind
-from .addresses import find_lost, is_told
-
-ANCHORS = ("top", "text", "calls", "who", "about")
-"""Anchors that the Questions page uses besides its groups; the last four belong to former groups."""
+from .addresses import ANCHORS, find_lost, is_reported
 
 
 def check_answers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every question has an answer, and each answer is the address of a page."""
     for file, questions in find_questions(files):
-        yield from (file.problem("unanswered", name, "answers") for name, question in questions.items() if not question.answers)
-        named = [((name, "answers", at), page) for name, question in questions.items() for at, page in enumerate(question.answers)]
+        yield from (
+            file.problem("unanswered", name, "answers") for name, question in questions.items() if not question.answers
+        )
+        named = [
+            ((name, "answers", at), page)
+            for name, question in questions.items()
+            for at, page in enumerate(question.answers)
+        ]
         yield from _check_pages(files, file, named)
 
 
@@ -27,17 +30,21 @@ def check_named_pages(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A page that has everyday names among the synonyms exists."""
     groups = entries_of(files, "synonyms", Synonyms)
     for file in (file for file in files if groups and (file.kind, file.id) == ("vocabulary", "synonyms")):
-        yield from _check_pages(files, file, [((name, "page"), group.page) for name, group in groups.items() if group.page])
+        yield from _check_pages(
+            files, file, [((name, "page"), group.page) for name, group in groups.items() if group.page]
+        )
 
 
-def _check_pages(files: Sequence[RecordFile], file: RecordFile, named: Sequence[tuple[tuple[str | int, ...], str]]) -> Iterator[Problem]:
+def _check_pages(
+    files: Sequence[RecordFile], file: RecordFile, named: Sequence[tuple[tuple[str | int, ...], str]]
+) -> Iterator[Problem]:
     """Each is the address of a page; themes are accepted if their vocabulary could not be read."""
     known, lost = list_pages(files), find_lost(files)
     themes = any(page.startswith("themes/") for page in known)
     for path, page in named:
         folder, _, record = page.partition("/")
         alias = lost[record].alias if record in lost else ""
-        if page not in known and not is_told(page, lost) and (themes or folder != "themes"):
+        if page not in known and not is_reported(page, lost) and (themes or folder != "themes"):
             near = f"{folder}/{alias}" if alias else suggest(page, known)
             yield file.problem("unknown-page", *path, found=truncate(page), near=near)
 

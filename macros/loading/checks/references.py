@@ -21,23 +21,31 @@ from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every id that a record names exists; a record that is gone is told once, at its file, until its address leads on."""
+    """Every id that a record names exists; a record that is gone is reported once, at its file,
+    until its address leads on."""
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     lost, names = find_lost(files), ids_by_name(files)
     for file in files:
         for path, marker, value in find_references(file.annotation, file.record):
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
-            told = value in lost and not lost[value].alias
-            if readable and not told and not any(value in ids.get(kind, ()) for kind in kinds):
+            reported = value in lost and not lost[value].alias
+            if readable and not reported and not any(value in ids.get(kind, ()) for kind in kinds):
                 known = [name for kind in kinds for name in ids.get(kind, ())]
                 labels = names if isinstance(marker, Ref) else ids_by_label(files, marker.vocabulary)
                 near = suggest_id(value, known, labels, lost)
-                yield file.problem("unknown-id", *path, expected=_expected(marker), found=truncate(value), near=near)
+                yield file.problem(
+                    "unknown-id",
+                    *path,
+                    expected=_expected(marker, () if near else known),
+                    found=truncate(value),
+                    near=near,
+                )
 
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every call that a development names is made by its unit; one that was published and is gone is told at its unit."""
+    """Every call that a development names is made by its unit;
+    one that was published and is gone is reported at its unit."""
     units = {file.id for file in files if file.kind == "unit"}
     calls = {unit.id: [call.id for call in record.calls] for unit, record in records_of(files, UnitRecord)}
     _, published = find_address_list(files)
@@ -45,8 +53,10 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for index, call in enumerate(record.calls):
             unit, _, name = call.partition("#")
             address = f"{unit_address(unit)}#{name}"
-            told = unit in units and (unit not in calls or (address in published.addresses and published.successor(address) is None))
-            if name not in calls.get(unit, ()) and not told:
+            reported = unit in units and (
+                unit not in calls or (address in published.addresses and published.successor(address) is None)
+            )
+            if name not in calls.get(unit, ()) and not reported:
                 known = ", ".join(f"{unit}#{name}" for name in calls.get(unit, ())) or "–"
                 yield file.problem("unknown-call", "calls", index, found=call, known=known)
 
@@ -63,9 +73,17 @@ def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
             seen.add(link.url)
 
 
-def _expected(marker: Ref | Choice) -> Bilingual:
+MOST_LISTED = 6
+"""Ids that a message lists where none is like the word that was found."""
+
+
+def _expected(marker: Ref | Choice, known: Sequence[str]) -> Bilingual:
     if isinstance(marker, Choice):
-        return Bilingual(f"id z pliku data/vocab/{marker.vocabulary}.yml", f"an id from data/vocab/{marker.vocabulary}.yml")
+        listed = f" ({', '.join(known)})" if 0 < len(known) <= MOST_LISTED else ""
+        return Bilingual(
+            f"id z pliku data/vocab/{marker.vocabulary}.yml{listed}",
+            f"an id from data/vocab/{marker.vocabulary}.yml{listed}",
+        )
     return describe_kinds(marker.kinds)
 
 
@@ -152,15 +170,30 @@ def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
             scheme = schemes.get(item.scheme)
             if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
                 yield file.problem(
-                    "wrong-identifier", "identifiers", index, "value", scheme=item.scheme, example=scheme.example, found=truncate(item.value)
+                    "wrong-identifier",
+                    "identifiers",
+                    index,
+                    "value",
+                    scheme=item.scheme,
+                    example=scheme.example,
+                    found=truncate(item.value),
                 )
 
 
 def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every theme and every type is used by some record; told only where all records could be read."""
+    """Every theme and every type is used by some record; reported only where all records could be read."""
     if any(file.record is None for file in files):
         return
-    used = {value for file in files for _, marker, value in find_references(file.annotation, file.record) if isinstance(marker, Choice)}
+    used = {
+        value
+        for file in files
+        for _, marker, value in find_references(file.annotation, file.record)
+        if isinstance(marker, Choice)
+    }
     for file in files:
         if file.kind == "vocabulary" and file.id in ("themes", "types"):
-            yield from (file.key_problem("unused-word", name, found=name) for name in entries_of(files, file.id, object) if name not in used)
+            yield from (
+                file.key_problem("unused-word", name, found=name)
+                for name in entries_of(files, file.id, object)
+                if name not in used
+            )

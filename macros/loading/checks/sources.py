@@ -25,4 +25,6 @@ def check_publishers(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def _check_host(path: str, node: ScalarNode, hosts: dict[str, str]) -> Iterator[Problem]:
     host = host_of(node.value) if is_address(node.value) else ""
     if host and find_publisher(hosts, node.value) is None:
-        yield problem_at(path, node.line, node.column, "unknown-publisher", found=truncate(host), near=suggest(host, hosts))
+        yield problem_at(
+            path, node.line, node.column, "unknown-publisher", found=truncate(host), near=suggest(host, hosts)
+        )

@@ -1,4 +1,5 @@
-"""The id that an editor meant: by its spelling, by a name, by a file's path, or by what a renamed record is called now."""
+"""The id that an editor meant: by its spelling, by a name, by a file's path,
+or by what a renamed record is called now."""
 
 from __future__ import annotations
 
@@ -45,7 +46,12 @@ def ids_by_name(files: Sequence[RecordFile]) -> Mapping[str, str]:
 def ids_by_label(files: Sequence[RecordFile], vocabulary: str) -> Mapping[str, str]:
     """Every label of a vocabulary, in small letters -> its id."""
     entries = entries_of(files, vocabulary, object)
-    return {label.casefold(): name for name, entry in entries.items() for lang in LANGUAGES if isinstance(label := getattr(entry, lang, ""), str)}
+    return {
+        label.casefold(): name
+        for name, entry in entries.items()
+        for lang in LANGUAGES
+        if isinstance(label := getattr(entry, lang, ""), str)
+    }
 
 
 def suggest_id(value: str, known: Iterable[str], names: Mapping[str, str], lost: Mapping[str, Lost]) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
 from ...model.link_graph import owner_of
 from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
-from ...model.text import QuoteError, Span, Wording, flatten, locate, parse_wording
+from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
 from ..problems import Problem, problem_at, suggest
 from ..record_file import RecordFile, record_of, records_of
 from ..values import is_folded
 from ..yaml_nodes import ScalarNode
+
+_AROUND = " .,;:„”“\"'…"
+"""Signs around a quote that do not belong to it."""
 
 
 def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -20,7 +24,9 @@ def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
         start = 0
         for line in text.split("\n"):
             if line != flatten(line) or not line:
-                yield file.problem_in("sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line))
+                yield file.problem_in(
+                    "sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line)
+                )
             start += len(line) + 1
 
 
@@ -33,7 +39,9 @@ def _show_blanks(line: str) -> str:
 def _texts(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str]]:
     yield from ((file, ("text", "pl"), record.text.pl) for file, record in records_of(files, UnitRecord))
     for file, record in records_of(files, Footnotes):
-        yield from ((file, ("footnotes", index, "text", "pl"), note.text.pl) for index, note in enumerate(record.footnotes))
+        yield from (
+            (file, ("footnotes", index, "text", "pl"), note.text.pl) for index, note in enumerate(record.footnotes)
+        )
 
 
 def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -60,24 +68,43 @@ def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
             yield from _check_quote(file, wording, call.quote, call.occurrence, ("calls", index))
     for file, notes in records_of(files, Footnotes):
         for index, note in enumerate(notes.footnotes):
-            yield from _check_mentions(file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions"))
+            yield from _check_mentions(
+                file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions")
+            )
 
 
-def _check_quote(file: RecordFile, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]) -> Iterator[Problem]:
+def _check_quote(
+    file: RecordFile, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
     try:
         locate(wording, quote, occurrence)
     except QuoteError as error:
-        yield file.problem(error.rule, *path, "quote", quote=truncate(quote), count=error.count, near=_near(wording, quote), found=occurrence or 1)
+        yield file.problem(
+            error.rule,
+            *path,
+            "quote",
+            quote=truncate(quote),
+            count=error.count,
+            near=_near(wording, quote),
+            found=occurrence or 1,
+        )
 
 
 def _near(wording: Wording, quote: str) -> str:
+    """The words of the text that were probably meant: the same in other letters or without marks, or alike."""
+    if quote in wording.plain:
+        return ""
+    bare = MARKER.sub("", quote).strip(_AROUND)
+    same = re.search(re.escape(bare), wording.plain, re.IGNORECASE) if bare else None
     words = wording.plain.split()
     size = len(quote.split())
-    windows = {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}
-    return "" if quote in wording.plain else suggest(quote, windows)
+    windows = {" ".join(words[i : i + size]).strip(_AROUND) for i in range(len(words) - size + 1)}
+    return same[0] if same else suggest(bare, windows)
 
 
-def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: tuple[str | int, ...]) -> Iterator[Problem]:
+def _check_mentions(
+    file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: tuple[str | int, ...]
+) -> Iterator[Problem]:
     placed: list[tuple[Span, int]] = []
     for index, mention in enumerate(mentions):
         yield from _check_quote(file, wording, mention.quote, mention.occurrence, (*path, index))
@@ -94,7 +121,9 @@ def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Menti
                 quotes = truncate(mentions[inner].quote), truncate(mentions[outer].quote)
                 yield file.problem("mention-nested", *path, inner, quote=quotes[0], other=quotes[1])
             elif _cross(span, other):
-                yield file.problem("mentions-cross", *path, two, one=truncate(mentions[one].quote), other=truncate(mentions[two].quote))
+                yield file.problem(
+                    "mentions-cross", *path, two, one=truncate(mentions[one].quote), other=truncate(mentions[two].quote)
+                )
 
 
 def _inside(a: Span, b: Span) -> bool:
@@ -127,12 +156,16 @@ def check_names(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, path, text, mentions in _mentions(files):
         for index, mention in enumerate(mentions):
             record = entities.get(mention.entity)
-            stands = mention.quote in text  # where it is not, that alone is told
-            if mention.how == "named" and record is not None and stands and not _is_named(mention.quote, record):
-                yield file.problem("quote-without-name", *path, index, entity=mention.entity, quote=truncate(mention.quote))
+            found = mention.quote in text  # where it is not, only that is reported
+            if mention.how == "named" and record is not None and found and not _is_named(mention.quote, record):
+                yield file.problem(
+                    "quote-without-name", *path, index, entity=mention.entity, quote=truncate(mention.quote)
+                )
 
 
-def _mentions(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str, Sequence[Mention]]]:
+def _mentions(
+    files: Sequence[RecordFile],
+) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str, Sequence[Mention]]]:
     """The mentions of each text with their path, and the text without its markers."""
     for file, unit in records_of(files, UnitRecord):
         yield file, ("mentions",), parse_wording(unit.text.pl).plain, unit.mentions

@@ -1,4 +1,5 @@
-"""The stored contract of the API: every path that a published file has, with its type. `python -m tests.built.formats.contract` adds new ones."""
+"""The stored contract of the API: every path that a published file has, with its type. `python -m
+tests.built.formats.contract` adds new ones."""
 
 from __future__ import annotations
 

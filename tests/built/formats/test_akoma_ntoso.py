@@ -56,7 +56,9 @@ def test_the_schema_refuses_a_wrong_element(site: Site) -> None:
 def test_text_of_every_unit_is_the_wording(site: Site) -> None:
     for unit in CORPUS.units:
         element = tree(site).find(f".//*[@eId='{unit_eid(unit)}']", NS)
-        content = next(element.find(f"a:{tag}", NS) for tag in ("content", "intro") if element.find(f"a:{tag}", NS) is not None)
+        content = next(
+            element.find(f"a:{tag}", NS) for tag in ("content", "intro") if element.find(f"a:{tag}", NS) is not None
+        )
         assert "".join(words(content[0])) == unit.wording.plain, unit.id
         sentences = ["".join(words(span)) for span in content.iterfind(".//a:span[@class='sentence']", NS)]
         assert sentences == [sentence.text for sentence in unit.wording.sentences]
@@ -86,7 +88,12 @@ def test_nothing_but_the_wording_is_text(site: Site) -> None:
 
 def test_things_have_the_right_class_and_files_the_right_name(site: Site) -> None:
     classes = {element.get("eId"): etree.QName(element).localname for element in tree(site).find(".//a:references", NS)}
-    wanted = {"inhope": "TLCOrganization", "european-union": "TLCOrganization", "united-kingdom": "TLCLocation", "empact": "TLCProcess"}
+    wanted = {
+        "inhope": "TLCOrganization",
+        "european-union": "TLCOrganization",
+        "united-kingdom": "TLCLocation",
+        "empact": "TLCProcess",
+    }
     assert wanted.items() <= classes.items() and classes["children"] == "TLCConcept"
     this = tree(site).find(".//a:FRBRManifestation/a:FRBRthis", NS).get("value")
     assert this.endswith("/pol@2019-10-08/!main.xml")

@@ -37,7 +37,9 @@ def source_of(site: Site, item: Any) -> str:
 
 def test_every_mention_and_call_is_annotated(site: Site) -> None:
     items = collection(site)["first"]["items"]
-    expected = sum(len(unit.mentions) + len(unit.calls) for unit in CORPUS.units) + sum(len(note.mentions) for note in CORPUS.footnotes)
+    expected = sum(len(unit.mentions) + len(unit.calls) for unit in CORPUS.units) + sum(
+        len(note.mentions) for note in CORPUS.footnotes
+    )
     assert collection(site)["total"] == len(items) == len({item["id"] for item in items}) == expected
 
 
@@ -69,7 +71,10 @@ def test_json_ld_processor_keeps_every_statement(site: Site) -> None:
         assert node["@type"] == [f"{OA}Annotation"]
         assert node[f"{OA}motivatedBy"] == [{"@id": f"{OA}{item['motivation']}"}]
         (target,) = node[f"{OA}hasTarget"]
-        assert set(target) == {f"{OA}hasSource", f"{OA}hasScope", f"{OA}hasSelector"} and len(target[f"{OA}hasSelector"]) == 2
+        assert (
+            set(target) == {f"{OA}hasSource", f"{OA}hasScope", f"{OA}hasSelector"}
+            and len(target[f"{OA}hasSelector"]) == 2
+        )
         quote, position = (set(selector) - {"@type"} for selector in target[f"{OA}hasSelector"])
         assert (quote, position) == ({f"{OA}exact", f"{OA}prefix", f"{OA}suffix"}, {f"{OA}start", f"{OA}end"})
         assert len(node[f"{OA}hasBody"]) == (1 if item["motivation"] == "identifying" else 3)

@@ -1,4 +1,5 @@
-"""The static API: every file matches its published schema, the description is valid, the contract is kept, links resolve."""
+"""The static API: every file matches its published schema, the description is valid, the contract is kept, links
+resolve."""
 
 from __future__ import annotations
 
@@ -64,7 +65,9 @@ def test_every_file_fits_its_schema(site: Site) -> None:
     files = data_files(site)
     counts = read(site.folder / "api/v1/index.json")["collections"]
     assert len(files) == 2 + sum(1 + entry["count"] for entry in counts)
-    validators = {name: Draft202012Validator(close(read(site.folder / f"api/v1/schemas/{name}.json"))) for name in FILES}
+    validators = {
+        name: Draft202012Validator(close(read(site.folder / f"api/v1/schemas/{name}.json"))) for name in FILES
+    }
     faults = [
         f"{path}: {error.json_path} {error.message}"
         for path in files
@@ -87,7 +90,9 @@ def test_every_record_is_there_alone_and_in_its_list(site: Site) -> None:
         assert listing["count"] == len(listing["items"]) > 0
         for item in listing["items"]:
             assert read(site.folder / item["address"].removeprefix(site.address)) == item
-    assert [item["id"] for item in read(site.folder / "api/v1/units.json")["items"]] == [unit.id for unit in CORPUS.units]
+    assert [item["id"] for item in read(site.folder / "api/v1/units.json")["items"]] == [
+        unit.id for unit in CORPUS.units
+    ]
     assert len(read(site.folder / "api/v1/calls.json")["items"]) == sum(len(unit.calls) for unit in CORPUS.units)
 
 
@@ -129,7 +134,11 @@ def keys_in(record: dict[str, Any]) -> Iterator[str]:
     """The keys that a record uses in its own fields."""
     for name in ("units", "calls", "entities", "themes", "developments", "addressees", "children"):
         yield from (item if isinstance(item, str) else item["id"] for item in record.get(name) or ())
-    yield from (record[name] for name in ("unit", "parent", "speaker", "part_of", "succeeded_by", "initiative") if record.get(name))
+    yield from (
+        record[name]
+        for name in ("unit", "parent", "speaker", "part_of", "succeeded_by", "initiative")
+        if record.get(name)
+    )
     yield from (mention["entity"] for mention in record.get("mentions", ()))
     for context in record.get("context", ()):
         yield from (context[name] for name in ("initiative", "hub", "via") if context[name])
@@ -159,8 +168,15 @@ def test_relations_are_there_both_ways(site: Site) -> None:
             assert record["developments"] == [item["id"] for item in developments if record["id"] in item[key]]
     assert any(call["developments"] for call in calls.values())
     for element in read(api / "capabilities.json")["items"]:
-        assert element["units"] == [unit["id"] for unit in units.values() if any(c["via"] == element["id"] for c in unit["context"])]
-        assert all(c["via_address"] == element["address"] for name in element["units"] for c in units[name]["context"] if c["via"] == element["id"])
+        assert element["units"] == [
+            unit["id"] for unit in units.values() if any(c["via"] == element["id"] for c in unit["context"])
+        ]
+        assert all(
+            c["via_address"] == element["address"]
+            for name in element["units"]
+            for c in units[name]["context"]
+            if c["via"] == element["id"]
+        )
 
 
 def test_glossary_questions_and_timeline_are_complete(site: Site) -> None:
@@ -168,7 +184,9 @@ def test_glossary_questions_and_timeline_are_complete(site: Site) -> None:
     assert [item["id"] for item in read(api / "glossary.json")["items"]] == [*vocabularies["glossary"]]
     shown = [name for name, question in vocabularies["questions"].items() if question.shown is not None]
     assert [item["id"] for item in read(api / "questions.json")["items"]] == shown
-    events = [(fact.date, fact.text.pl) for _, items in list_milestones(CORPUS) for fact in (item.fact for item in items)]
+    events = [
+        (fact.date, fact.text.pl) for _, items in list_milestones(CORPUS) for fact in (item.fact for item in items)
+    ]
     assert [(item["date"], item["text"]["pl"]) for item in read(api / "timeline.json")["items"]] == events
 
 
@@ -182,8 +200,13 @@ def test_the_contract_is_typed(site: Site) -> None:
     assert schemas["Entity"]["properties"]["type"]["enum"] == [*CORPUS.vocabularies["types"]]
     assert schemas["Link"]["properties"]["status"]["enum"] == [*CORPUS.vocabularies["statuses"]]
     assert fact["milestone"]["anyOf"][0]["enum"] == ["yes"] and fact["on_timeline"]["type"] == "boolean"
-    assert schemas["Unit"]["properties"]["kind"]["enum"][0] == "unit" and schemas["ApiLink"]["properties"]["href"]["format"] == "uri"
-    assert "Extended Date/Time Format" in schemas["Date"]["description"] and fact["date"]["anyOf"][0] == {"$ref": "#/components/schemas/Date"}
+    assert (
+        schemas["Unit"]["properties"]["kind"]["enum"][0] == "unit"
+        and schemas["ApiLink"]["properties"]["href"]["format"] == "uri"
+    )
+    assert "Extended Date/Time Format" in schemas["Date"]["description"] and fact["date"]["anyOf"][0] == {
+        "$ref": "#/components/schemas/Date"
+    }
     assert schemas["Index"]["properties"]["updated"]["format"] == "date-time"
 
 

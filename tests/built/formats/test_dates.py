@@ -1,4 +1,5 @@
-"""One source of each date: the API, the feeds and the editions agree on the date of the records; one status of each address."""
+"""One source of each date: the API, the feeds and the editions agree on the date of the records; one status of each
+address."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ def test_every_format_has_the_same_day(site: Site) -> None:
     days: dict[str, str] = {}
     for prefix in ("", "en/"):
         feed = feedparser.parse((site.folder / f"{prefix}feeds/changes.xml").read_bytes())
-        days |= {f"{prefix}feed": feed.feed.updated, f"{prefix}newest entry": feed.entries[0].updated if feed.entries else updated}
+        days |= {
+            f"{prefix}feed": feed.feed.updated,
+            f"{prefix}newest entry": feed.entries[0].updated if feed.entries else updated,
+        }
         made = str(PdfReader(site.folder / f"{prefix}edition/st12862-19.pdf").metadata["/CreationDate"])  # type: ignore[index]
         days[f"{prefix}pdf"] = re.sub(r"D:(\d{4})(\d\d)(\d\d).*", r"\1-\2-\3", made) + updated[10:]
         with ZipFile(site.folder / f"{prefix}edition/st12862-19.epub") as book:
@@ -45,4 +49,6 @@ def test_what_was_not_opened_is_not_said_to_be_checked(site: Site) -> None:
     for prefix, lang in (("", "pl"), ("en/", "en")):
         page = (site.folder / f"{prefix}p/14/index.html").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
         assert page.count(f"{words.pl if lang == 'pl' else words.en} (ST 12862/19).") == 1
-        assert all("<time" not in item for item in re.findall(r"<li><a href=[^>]*ST-12862-2019-INIT[^>]*>.*?</li>", page))
+        assert all(
+            "<time" not in item for item in re.findall(r"<li><a href=[^>]*ST-12862-2019-INIT[^>]*>.*?</li>", page)
+        )

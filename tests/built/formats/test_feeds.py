@@ -1,4 +1,5 @@
-"""Atom feeds: feedparser reads them, entries describe changes of records; without a history they are empty and reproducible."""
+"""Atom feeds: feedparser reads them, entries describe changes of records; without a history they are empty and
+reproducible."""
 
 from __future__ import annotations
 
@@ -13,10 +14,11 @@ import pytest
 
 from macros.exports.atom import feed_files, list_records
 from macros.exports.history import History, describe_gap, read_history
-from macros.exports.publication import Publication, record_paths
+from macros.exports.publication import Job, Publication, record_paths
 from macros.exports.revisions import changed_fields
 from macros.loading.load import load_valid
 from macros.model.addresses import Site as Place
+from macros.pages.context import RenderContext
 from macros.site.build import start_build
 
 from ...built_site import ROOT, Site
@@ -44,7 +46,9 @@ def repository(tmp_path: Path) -> Path:
     git(tmp_path, "init", "-q", "repository")
     for names, message in ((("14", "15"), "Zażółć <b>&amp;"), (("14",), "second"), ((), "no record")):
         for name in names:
-            (folder / f"data/units/{name}.yml").write_text(f"title: {{pl: x, en: y}}\nsummary:\n  pl: '{message}'\n", encoding="utf-8")
+            (folder / f"data/units/{name}.yml").write_text(
+                f"title: {{pl: x, en: y}}\nsummary:\n  pl: '{message}'\n", encoding="utf-8"
+            )
         (folder / "other.txt").write_text(message, encoding="utf-8")
         (folder / "data/addresses.lock").write_text(message, encoding="utf-8")
         git(folder, "add", ".")
@@ -52,8 +56,11 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-def feeds(history: History, lang: str = "pl") -> dict[str, str]:
-    return dict(feed_files(Publication(CORPUS, "https://example.org/sub", history), lang))
+def feeds(history: History, lang: str = "pl", root: str = "https://example.org/sub") -> dict[str, str]:
+    return {
+        address: str(text)
+        for address, text in feed_files(Job(Publication(CORPUS, root, history), RenderContext(CORPUS, lang)))
+    }
 
 
 def test_every_feed_is_valid(site: Site) -> None:
@@ -63,7 +70,9 @@ def test_every_feed_is_valid(site: Site) -> None:
     assert len(set(ids)) == len(ids)
     for path in paths:
         feed = parse(path.read_text(encoding="utf-8"))
-        assert all(re.fullmatch(r"tag:[a-z0-9.-]+,2026:[a-z0-9/:-]+:(pl|en)", place.id) for place in (feed.feed, *feed.entries))
+        assert all(
+            re.fullmatch(r"tag:[a-z0-9.-]+,2026:[a-z0-9/:-]+:(pl|en)", place.id) for place in (feed.feed, *feed.entries)
+        )
         assert feed.feed.title and feed.feed.author and feed.feed.updated_parsed
         assert len({entry.id for entry in feed.entries}) == len(feed.entries)
         for entry in feed.entries:
@@ -72,21 +81,33 @@ def test_every_feed_is_valid(site: Site) -> None:
 
 def test_feed_of_a_unit_holds_commits_that_changed_it(site: Site) -> None:
     """A copy without a history, or with a part of one, has no entries."""
-    listed = git(ROOT, "log", "--full-history", "--format=%H", "--", "data/units/14.yml").split() if read_history(ROOT).changes else []
+    listed = (
+        git(ROOT, "log", "--full-history", "--format=%H", "--", "data/units/14.yml").split()
+        if read_history(ROOT).changes
+        else []
+    )
     feed = parse((site.folder / "feeds/p/14.xml").read_text(encoding="utf-8"))
     shown = [entry.id.split(":")[-2] for entry in feed.entries]
     assert bool(shown) == bool(listed) and shown == [commit for commit in listed if commit in shown]
 
 
 @pytest.mark.parametrize(
-    ("lang", "name", "changed"), [("pl", "Punkt 14. ", ": zmiany (streszczenie)"), ("en", "Paragraph 14. ", ": changes (summary)")]
+    ("lang", "name", "changed"),
+    [("pl", "Punkt 14. ", ": zmiany (streszczenie)"), ("en", "Paragraph 14. ", ": changes (summary)")],
 )
-def test_entries_say_what_changed_in_the_language_of_the_feed(repository: Path, lang: str, name: str, changed: str) -> None:
+def test_entries_say_what_changed_in_the_language_of_the_feed(
+    repository: Path, lang: str, name: str, changed: str
+) -> None:
     newest, first = parse(feeds(read_history(repository), lang)["/feeds/p/14.xml"]).entries
     title = f"{name}{CORPUS.unit['14'].record.title[lang]}"
-    assert (newest.title, first.title) == (f"{title}{changed}", f"{title}: {'nowy wpis' if lang == 'pl' else 'new record'}")
+    assert (newest.title, first.title) == (
+        f"{title}{changed}",
+        f"{title}: {'nowy wpis' if lang == 'pl' else 'new record'}",
+    )
     both = parse(feeds(read_history(repository), lang)["/feeds/changes.xml"]).entries[1]
-    assert both.title == ("Zmienione wpisy: 2 (nowe wpisy: 2)" if lang == "pl" else "Records changed: 2 (new records: 2)")
+    assert both.title == (
+        "Zmienione wpisy: 2 (nowe wpisy: 2)" if lang == "pl" else "Records changed: 2 (new records: 2)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,23 +147,32 @@ def test_items_of_lists_are_compared() -> None:
     old = "facts:\n  - {a: 1}\n  - {a: 2}\n  - {a: 3}\nlinks: []\n"
     assert [*changed_fields(old, old.replace("  - {a: 2}\n", "  - a: '2'\n"))] == []
     assert [*changed_fields(old, old.replace("  - {a: 2}\n", ""))] == ["facts"]
-    assert [*changed_fields(old, old.replace("  - {a: 2}\n", "  - {a: 4}\n").replace("links: []", "date: 1"))] == ["facts", "date", "links"]
+    assert [*changed_fields(old, old.replace("  - {a: 2}\n", "  - {a: 4}\n").replace("links: []", "date: 1"))] == [
+        "facts",
+        "date",
+        "links",
+    ]
     assert [*changed_fields(old, old.replace("facts", "notes"))] == ["notes", "facts"]
 
 
 def test_ids_do_not_depend_on_where_the_site_is(repository: Path) -> None:
     history = read_history(repository)
-    moved = dict(feed_files(Publication(CORPUS, "https://other.example", history), "pl"))
+    moved = feeds(history, root="https://other.example")
     for address, text in feeds(history).items():
         here, there = parse(text), parse(moved[address])
-        assert (here.feed.id, [entry.id for entry in here.entries]) == (there.feed.id, [entry.id for entry in there.entries])
+        assert (here.feed.id, [entry.id for entry in here.entries]) == (
+            there.feed.id,
+            [entry.id for entry in there.entries],
+        )
 
 
 def test_developments_have_a_feed(site: Site) -> None:
     for lang, prefix in (("pl", ""), ("en", "en/")):
         feed = parse((site.folder / f"{prefix}feeds/developments.xml").read_text(encoding="utf-8"))
         assert {entry.title for entry in feed.entries} == {item.record.title[lang] for item in CORPUS.developments}
-        assert [entry.updated for entry in feed.entries] == sorted((entry.updated for entry in feed.entries), reverse=True)
+        assert [entry.updated for entry in feed.entries] == sorted(
+            (entry.updated for entry in feed.entries), reverse=True
+        )
         page = (site.folder / f"{prefix}developments/index.html").read_text(encoding="utf-8")
         assert f'href="{site.address}{prefix}feeds/developments.xml"' in page
 
@@ -156,11 +186,16 @@ def test_a_gap_in_the_history_is_reported(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
     start_build(
-        shutil.copytree(ROOT / "data", tmp_path / "export/data"), "pl", Place("Site", "https://example.org", "https://example.org/repository")
+        shutil.copytree(ROOT / "data", tmp_path / "export/data"),
+        "pl",
+        Place("Site", "https://example.org", "https://example.org/repository"),
     )
     assert "kanały Atom i daty stron będą niepełne" in caplog.text and "not a git repository" in caplog.text
     assert "git clone --depth" in describe_gap(History(gap="git clone --depth")).en
-    assert "--unshallow" in describe_gap(History(gap="git clone --depth")).pl and "--unshallow" not in describe_gap(History(gap="fatal: x")).pl
+    assert (
+        "--unshallow" in describe_gap(History(gap="git clone --depth")).pl
+        and "--unshallow" not in describe_gap(History(gap="fatal: x")).pl
+    )
     assert read_history(repository).gap == ""
 
 
@@ -179,7 +214,7 @@ def test_history_is_read_from_git(repository: Path) -> None:
         ("Zażółć <b>&amp;", ("data/units/14.yml", "data/units/15.yml")),
     ]
     assert all(change.date.endswith("Z") for change in history.changes)
-    assert history.last_date("data/units/16.yml") is None
+    assert "data/units/16.yml" not in history.last_dates
     entries = parse(feeds(history)["/feeds/p/14.xml"]).entries
     assert len(entries) == len(parse(feeds(history)["/feeds/changes.xml"]).entries) == 2
 
@@ -196,7 +231,9 @@ def test_a_site_in_a_folder_of_a_repository_counts_from_itself(repository: Path)
     (repository / "site/data/help.yml").write_text("x", encoding="utf-8")
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "nested")
-    assert [(change.subject, change.paths) for change in read_history(repository / "site").changes] == [("nested", ("data/help.yml",))]
+    assert [(change.subject, change.paths) for change in read_history(repository / "site").changes] == [
+        ("nested", ("data/help.yml",))
+    ]
 
 
 def test_without_a_history_feeds_are_empty_and_stable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,4 +244,6 @@ def test_without_a_history_feeds_are_empty_and_stable(tmp_path: Path, monkeypatc
     assert texts == feeds(History())
     for address, text in texts.items():
         feed = parse(text)
-        assert (feed.entries == [] or address == "/feeds/developments.xml") and re.fullmatch(r"20\d\d-\d\d-\d\dT00:00:00Z", feed.feed.updated)
+        assert (feed.entries == [] or address == "/feeds/developments.xml") and re.fullmatch(
+            r"20\d\d-\d\d-\d\dT00:00:00Z", feed.feed.updated
+        )

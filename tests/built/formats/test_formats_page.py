@@ -1,31 +1,34 @@
-"""The page of all formats names a file that exists for each, in both languages; the same records give the same bytes."""
+"""The page of all formats names a file that exists for each, in both languages; the same records give the same
+bytes."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from html import unescape
-from pathlib import PurePosixPath
 
 import pytest
 
-from macros.exports.downloads import download_files
-from macros.exports.registry import LOCALISED, SHARED
+from macros.exports.publication import Job
+from macros.exports.registry import EXPORTS, export_files, publish, shared_addresses
 from macros.loading.load import load_valid
-from macros.model import addresses
+from macros.model.addresses import Site as Place
 from macros.pages.context import RenderContext
 
 from ...built_site import ROOT, Site
 
 CORPUS = load_valid(ROOT / "data")
 FORMATS = CORPUS.vocabularies["formats"]
+MADE_WITH_PAGES = {"markdown", "json-ld", "sitemap", "opensearch"}
 PROGRAM = """
 import hashlib
 from pathlib import Path
-from macros.exports.registry import export_files, localised_files, publish
+from macros.exports.publication import Job
+from macros.exports.registry import export_files, publish
 from macros.loading.load import load_valid
+from macros.pages.context import RenderContext
 publication = publish(load_valid(Path("data")), "https://example.org/sub", Path())
-files = [*export_files(publication), *localised_files(publication, "pl"), *localised_files(publication, "en")]
+files = [file for lang in ("pl", "en") for _, file in export_files(Job(publication, RenderContext(publication.corpus, lang)))]
 print(len(files), hashlib.sha256(repr(files).encode()).hexdigest())
 """
 
@@ -41,24 +44,30 @@ def test_listed_file_exists(site: Site, name: str, lang: str) -> None:
     assert f'id="{name}"' in page and FORMATS[name].purpose[lang] in shown
 
 
-def family(address: str) -> tuple[str, str]:
-    """What files of one sort share: their folder and how their names end; `/embed/p/14/` is a page."""
-    path = PurePosixPath(address.removesuffix("index.html"))
-    return path.parts[1], path.suffix
-
-
-def test_every_kind_of_exported_file_is_listed(site: Site) -> None:
-    """No writer is forgotten: each has at least one file on the page."""
-    from macros.exports.registry import publish
-
+def test_registry_and_page_agree(site: Site) -> None:
+    """Each format on the page has its export, and the files of each export are where it says, of a kind that the page
+    lists."""
+    described = [name for export in EXPORTS for name in export.formats.split()]
+    assert sorted([*described, *MADE_WITH_PAGES]) == sorted(FORMATS)
     publication = publish(CORPUS, site.address.rstrip("/"), ROOT)
-    listed = {entry.file(CORPUS.units[0].id) for entry in FORMATS.values()}
-    for write in SHARED:
-        assert {address for address, _ in write(publication)} & listed, write.__name__
-    for localised in LOCALISED:
-        assert {address for address, _ in localised(publication, "pl")} & listed, localised.__name__
-    taken = download_files(RenderContext(CORPUS, "pl", site=addresses.Site("Site", "https://example.org", "https://example.org/repository")))
-    assert {family(address) for address, _ in taken} <= {family(address) for address in listed}
+    made: dict[str, str | bytes] = {}
+    exported = {export.name: export for export in EXPORTS}
+    for name, (address, content) in export_files(
+        Job(publication, RenderContext(CORPUS, "pl", site=Place("Site", publication.root)), made)
+    ):
+        made[address] = content
+        assert address.startswith(exported[name].path) or exported[name].addresses, address
+    for export in EXPORTS:
+        assert {FORMATS[name].file(CORPUS.units[0].id) for name in export.formats.split()} <= {
+            *made,
+            *(file.removesuffix("index.html") for file in made),
+        }
+    shared = [*shared_addresses(publication)]
+    assert shared == [
+        address
+        for name, (address, _) in export_files(Job(publication, RenderContext(CORPUS, "pl")))
+        if exported[name].shared
+    ]
 
 
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
@@ -67,7 +76,7 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
         subprocess.run(
             [sys.executable, "-c", PROGRAM],
             cwd=ROOT,
-            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"},
+            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "SITE_CACHE": ""},
             capture_output=True,
             text=True,
             check=True,

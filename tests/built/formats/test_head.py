@@ -65,9 +65,15 @@ def test_every_page_names_its_address_and_alternates(site: Site) -> None:
             if (link.get("rel") or "").strip() == "alternate" and link.get("type")
         }
         assert alternates["text/markdown"] == f"{own}index.md"
-        assert all((site.folder / target.removeprefix(site.address)).is_file() for target in alternates.values()), address
+        assert all((site.folder / target.removeprefix(site.address)).is_file() for target in alternates.values()), (
+            address
+        )
     for address in UNITS:
-        types = {link.get("type") for link in head(site, address).iter("link") if (link.get("rel") or "").strip() == "alternate"}
+        types = {
+            link.get("type")
+            for link in head(site, address).iter("link")
+            if (link.get("rel") or "").strip() == "alternate"
+        }
         assert {"application/json", "text/markdown", "application/atom+xml"} <= types
 
 
@@ -95,7 +101,9 @@ def test_every_unit_is_legislation_in_its_place(site: Site) -> None:
         assert targets(node, "isPartOf") == {f"{site.address}{owner}#work"}
         mentioned_entities = build_links(CORPUS).mentioned_entities[unit.id]
         assert targets(node, "citation") == {
-            f"{site.address}instruments/{entity.id}/#this" for entity in mentioned_entities if entity.kind == "instrument"
+            f"{site.address}instruments/{entity.id}/#this"
+            for entity in mentioned_entities
+            if entity.kind == "instrument"
         }
         assert targets(node, "about") == {f"{site.address}themes/{name}/#this" for name in unit.record.themes}
         assert len(targets(node, "mentions")) == sum(entity.kind != "instrument" for entity in mentioned_entities)
@@ -125,9 +133,19 @@ def test_a_strict_policy_lets_the_data_stand(site: Site, browser: Browser) -> No
     html = Path(site.folder, "p/14/index.html").read_text(encoding="utf-8")
     data = html[html.index('<script type="application/ld+json">') :].partition("</script>")[0] + "</script>"
     head_of_page = '<!doctype html><meta http-equiv="Content-Security-Policy" content="script-src \'self\'">'
-    page.route("**/policy.html", lambda route: route.fulfill(content_type="text/html", body=f"{head_of_page}{data}<script>window.ran = 1</script>"))
+    page.route(
+        "**/policy.html",
+        lambda route: route.fulfill(
+            content_type="text/html", body=f"{head_of_page}{data}<script>window.ran = 1</script>"
+        ),
+    )
     page.goto(f"{site.address}policy.html")
-    assert page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)['@graph'].length") == 3
+    assert (
+        page.evaluate(
+            "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)['@graph'].length"
+        )
+        == 3
+    )
     assert page.evaluate("window.ran") is None
     assert len(blocked) == 1 and "inline script" in blocked[0], blocked
     page.close()

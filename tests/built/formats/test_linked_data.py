@@ -1,4 +1,5 @@
-"""Turtle: rdflib reads it, every unit is part of the document with its wording, and only terms of the ELI ontology are used."""
+"""Turtle: rdflib reads it, every unit is part of the document with its wording, and only terms of the ELI ontology
+are used."""
 
 from __future__ import annotations
 
@@ -49,13 +50,18 @@ def test_units_cite_their_instruments(site: Site) -> None:
             for target in graph(site).objects(work(site, unit.id), ONTOLOGY.cites)
             if str(target).startswith(site.address)
         }
-        assert cited == {entity.id for entity in build_links(CORPUS).mentioned_entities[unit.id] if entity.kind == "instrument"}
+        assert cited == {
+            entity.id for entity in build_links(CORPUS).mentioned_entities[unit.id] if entity.kind == "instrument"
+        }
 
 
 def test_every_entity_and_theme_is_named_in_both_languages(site: Site) -> None:
     labels = set(graph(site).subjects(SKOS.prefLabel))
     assert len(labels) == len(CORPUS.entities) + len(CORPUS.vocabularies["themes"])
-    assert all({getattr(label, "language", None) for label in graph(site).objects(subject, SKOS.prefLabel)} == {"pl", "en"} for subject in labels)
+    assert all(
+        {getattr(label, "language", None) for label in graph(site).objects(subject, SKOS.prefLabel)} == {"pl", "en"}
+        for subject in labels
+    )
 
 
 def test_units_cite_the_official_iris(site: Site) -> None:
@@ -87,5 +93,10 @@ def test_the_file_says_whose_it_is(site: Site) -> None:
 
 
 def test_only_terms_of_the_ontology_are_used(site: Site) -> None:
-    used = {str(node).removeprefix(ELI) for triple in graph(site) for node in triple[1:] if isinstance(node, URIRef) and str(node).startswith(ELI)}
+    used = {
+        str(node).removeprefix(ELI)
+        for triple in graph(site)
+        for node in triple[1:]
+        if isinstance(node, URIRef) and str(node).startswith(ELI)
+    }
     assert used == TERMS

@@ -1,4 +1,5 @@
-"""Markdown alternates and llms.txt: one for every page, with the official text verbatim and quoted, and no dead link."""
+"""Markdown alternates and llms.txt: one for every page, with the official text verbatim and quoted, and no dead
+link."""
 
 from __future__ import annotations
 
@@ -53,16 +54,28 @@ def test_text_of_every_unit_is_quoted_verbatim(site: Site) -> None:
     for unit in CORPUS.units:
         for prefix in ("", "en/"):
             quotes = [
-                words(p) for node in tree(site.folder / f"{prefix}p/{unit.id}/index.md").children if node.type == "blockquote" for p in node.children
+                words(p)
+                for node in tree(site.folder / f"{prefix}p/{unit.id}/index.md").children
+                if node.type == "blockquote"
+                for p in node.children
             ]
             assert f"{unit.letter or unit.paragraph}. {unit.wording.plain}" in quotes, (prefix, unit.id)
-    full = [words(p) for node in tree(site.folder / "text/index.md").children if node.type == "blockquote" for p in node.children]
-    assert [text.partition(". ")[2] for text in full if re.match(r"(\d+|[a-j])\. ", text)] == [unit.wording.plain for unit in CORPUS.units]
+    full = [
+        words(p)
+        for node in tree(site.folder / "text/index.md").children
+        if node.type == "blockquote"
+        for p in node.children
+    ]
+    assert [text.partition(". ")[2] for text in full if re.match(r"(\d+|[a-j])\. ", text)] == [
+        unit.wording.plain for unit in CORPUS.units
+    ]
 
 
 def test_nothing_but_official_text_is_quoted(site: Site) -> None:
     """On a unit's page every quotation at the top level is of the unit, its points, lead-in or footnotes."""
-    official = " ".join([unit.wording.plain for unit in CORPUS.units] + [note.wording.plain for note in CORPUS.footnotes])
+    official = " ".join(
+        [unit.wording.plain for unit in CORPUS.units] + [note.wording.plain for note in CORPUS.footnotes]
+    )
     for unit in CORPUS.units:
         for node in tree(site.folder / f"p/{unit.id}/index.md").children:
             if node.type == "blockquote":
@@ -119,7 +132,10 @@ def test_labels_do_not_run_into_words() -> None:
 
 def test_code_is_copied_as_it_is() -> None:
     """Signs inside code are no markup: an embed code or a template works as it is copied."""
-    text = to_markdown("<p>a [b] <code>&lt;iframe src=&#34;x&#34;&gt;&lt;/iframe&gt; {{c |d=[e]}} &amp;amp;</code></p>", "https://example.org/")
+    text = to_markdown(
+        "<p>a [b] <code>&lt;iframe src=&#34;x&#34;&gt;&lt;/iframe&gt; {{c |d=[e]}} &amp;amp;</code></p>",
+        "https://example.org/",
+    )
     (paragraph,) = SyntaxTreeNode(READER.parse(text)).children
     (code,) = [node for node in paragraph.walk() if node.type == "code_inline"]
     assert code.content == '<iframe src="x"></iframe> {{c |d=[e]}} &amp;'
@@ -127,14 +143,25 @@ def test_code_is_copied_as_it_is() -> None:
 
 def test_embed_code_of_every_unit(site: Site) -> None:
     for unit in CORPUS.units:
-        codes = [node.content for node in tree(site.folder / f"p/{unit.id}/index.md").walk() if node.type == "code_inline"]
-        assert any(code.startswith(f'<iframe src="{site.address}embed/p/{unit.id}/"') and code.endswith("></iframe>") for code in codes)
+        codes = [
+            node.content for node in tree(site.folder / f"p/{unit.id}/index.md").walk() if node.type == "code_inline"
+        ]
+        assert any(
+            code.startswith(f'<iframe src="{site.address}embed/p/{unit.id}/"') and code.endswith("></iframe>")
+            for code in codes
+        )
 
 
 def test_signs_of_a_text_stay_signs() -> None:
     """What would be markup in Markdown or HTML comes out as it was read."""
     title = "<script>x</script> &amp; [x](javascript:y) `c` *a* _b_ # 1."
-    text = to_alternate(Publication(CORPUS, "https://example.org", History()), "pl", "/p/14/", title, "<h1>Other</h1><p>a &lt;b&gt; &amp;lt; [1]</p>")
+    text = to_alternate(
+        Publication(CORPUS, "https://example.org", History()),
+        "pl",
+        "/p/14/",
+        title,
+        "<h1>Other</h1><p>a &lt;b&gt; &amp;lt; [1]</p>",
+    )
     heading, paragraph, *_ = SyntaxTreeNode(READER.parse(text)).children
     assert (heading.tag, words(heading), words(paragraph)) == ("h1", title, "a <b> &lt; [1]")
     assert {node.type for node in heading.walk()} == {"heading", "inline", "text"} and "Other" not in text

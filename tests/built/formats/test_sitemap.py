@@ -1,4 +1,5 @@
-"""The sitemap: every page of both languages once, with its other language and the date at which git saw its record change."""
+"""The sitemap: every page of both languages once, with its other language and the date at which git saw its record
+change."""
 
 from __future__ import annotations
 
@@ -47,15 +48,24 @@ def last_commit(path: str) -> int | None:
 
 
 def test_dates_are_those_of_the_records(site: Site) -> None:
-    dates = {entry.findtext("s:loc", namespaces=NS): entry.findtext("s:lastmod", namespaces=NS) for entry in entries(site)}
-    for page, path in (("p/14/", "data/units/14.yml"), ("en/actors/europol/", "data/actors/europol.yml"), ("en/about/", "docs/en/about.md")):
+    dates = {
+        entry.findtext("s:loc", namespaces=NS): entry.findtext("s:lastmod", namespaces=NS) for entry in entries(site)
+    }
+    for page, path in (
+        ("p/14/", "data/units/14.yml"),
+        ("en/actors/europol/", "data/actors/europol.yml"),
+        ("en/about/", "docs/en/about.md"),
+    ):
         found = dates[f"{site.address}{page}"]
         assert (datetime.fromisoformat(found).timestamp() if found else None) == last_commit(path), page
 
 
 def test_a_page_that_gathers_records_changes_with_any_of_them() -> None:
     history = History(
-        (Change("b", "2026-02-01T00:00:00Z", "", ("data/units/14.yml",)), Change("a", "2026-01-01T00:00:00Z", "", ("data/vocab/forces.yml",)))
+        (
+            Change("b", "2026-02-01T00:00:00Z", "", ("data/units/14.yml",)),
+            Change("a", "2026-01-01T00:00:00Z", "", ("data/vocab/forces.yml",)),
+        )
     )
     publication = Publication(load_valid(ROOT / "data"), "https://example.org", history)
     assert (

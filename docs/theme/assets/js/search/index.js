@@ -59,7 +59,8 @@ export class SearchIndex {
   }
 
   readQuestions(data, order) {
-    this.questions = new Questions(readColumns(data.questions), order, word => this.keysOf(word, this.lang))
+    const page = this.documents.findIndex(doc => doc.address === "questions/")
+    this.questions = new Questions(readColumns(data.questions), order, word => this.keysOf(word, this.lang), page)
     for (const [key, id, weight] of this.questions.weights()) {
       this.post(key, id, weight)
       const doc = this.documents[id]

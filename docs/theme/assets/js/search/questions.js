@@ -3,8 +3,9 @@ import { MATCH, QUESTIONS } from "./weights.js"
 import { gather, sum } from "./words.js"
 
 export class Questions {
-  /** `rows` as macros/search/questions.py writes them; `order` are the lemmas by number, `keysOf` gives the keys of a word. */
-  constructor(rows, order, keysOf) {
+  /** `rows` as macros/search/questions.py writes them; `order` are the lemmas by number, `keysOf` gives the keys of a word, `page` is the page of questions. */
+  constructor(rows, order, keysOf, page) {
+    this.page = page
     this.all = rows.map(({ steps, words, answers }) => {
       let number = 0
       const lemmas = steps ? steps.split(" ").map(step => order[number += Number(step)]) : []
@@ -29,7 +30,8 @@ export class Questions {
       const share = sum(weights.map((weight, i) => weight * words[i].idf)) / total
       this.all[id].answers.forEach((doc, rank) => {
         const known = found.get(doc) ?? { share: 0, first: 0 }
-        found.set(doc, { share: Math.max(known.share, share * QUESTIONS.next ** rank), first: Math.max(known.first, rank ? 0 : share) })
+        const isShown = doc === this.page
+        found.set(doc, { share: Math.max(known.share, share * (isShown ? 1 : QUESTIONS.next ** rank)), first: Math.max(known.first, rank && !isShown ? 0 : share) })
       })
     }
     return found
