@@ -97,6 +97,8 @@ def _language_files(root: Path, data: Path, lang: str) -> Iterator[File]:
     files = [item.path for item in here.export_files(prose, shell["site_description"])]
     sources = [*_plan_sources(here), *written]
     pages = dict(_render(data, here, shell, sources))
+    theme = root / "docs" / "theme"
+    files += [file.relative_to(theme).as_posix() for file in (theme / "assets").rglob("*.*")]
     if faults := here.find_faults(
         [*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)]
     ):
