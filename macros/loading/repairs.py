@@ -11,6 +11,9 @@ from .problems import suggest
 _AROUND = " \t\u00a0\"'`„“”‚‘’«»<>()[],;"
 """What stands around values that come from a letter, a web page or a list."""
 
+LONGEST_LIST = 120
+"""Characters of a suggested list; nobody reads a longer one in a message."""
+
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BETWEEN = re.compile(r"\s+(?:-|do|to)\s+|\s*/\s+|\s+/\s*")
 _SAME_MONTH = re.compile(r"(\d{4}-\d\d-)(\d\d)[-/](\d\d)")
@@ -57,9 +60,10 @@ def repair(text: str, accepts: Callable[[str], bool]) -> str:
 
 
 def repair_list(text: str) -> str:
-    """A list that was written as one value, in brackets."""
+    """A list that was written as one value, in brackets; empty where it would be no single short line."""
     words = [word.strip(_AROUND) for word in re.split("[,;]", text)]
-    return f"[{', '.join(filter(None, words))}]"
+    found = f"[{', '.join(filter(None, words))}]"
+    return found if len(found) <= LONGEST_LIST and "\n" not in found else ""
 
 
 def _forms(bare: str) -> Iterator[str]:

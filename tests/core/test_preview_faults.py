@@ -11,7 +11,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from macros.editor.labels import missing_labels
-from macros.model.addresses import Site
+from macros.model.addresses import site_at
 from macros.model.corpus import Corpus
 from macros.pages import render as rendering
 from macros.pages.context import RenderContext
@@ -75,12 +75,15 @@ def test_unexpected_fault_is_reported_with_its_place() -> None:
     )
 
 
+SITE = site_at("Site", "https://example.org/", "https://example.org/repository", "pl")
+
+
 def test_a_template_compiled_for_one_language_serves_the_other() -> None:
     """A preview builds both languages in one process, which keeps compiled templates."""
     shown = []
     for lang in ("pl", "en"):
         theme = Environment(loader=DictLoader({"label.html": '{{ "help" | label }}'}))
-        shown.append(prepare_theme(theme, start_build(DATA, lang, Site())).get_template("label.html").render())
+        shown.append(prepare_theme(theme, start_build(DATA, lang, SITE)).get_template("label.html").render())
     assert shown == ["Pomoc", "Help"]
 
 

@@ -63,6 +63,8 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (target / "addresses.lock").write_text("", encoding="utf-8")
     formats = target / "vocab" / "formats.yml"
     formats.write_text(formats.read_text(encoding="utf-8").replace("p/14", "p/1"), encoding="utf-8")
+    synonyms = yaml.load((target / "vocab" / "synonyms.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    write(target / "vocab" / "synonyms.yml", {name: entry for name, entry in synonyms.items() if "page" not in entry})
     write(
         target / "vocab" / "questions.yml",
         {"who-studies": words("?") | {"also": {}, "answers": ["p/2a", "actors/commission"]}},

@@ -84,9 +84,10 @@ def test_fields_of_the_api(tmp_path: Path) -> None:
 
 def test_no_value_leaves_its_block(tmp_path: Path) -> None:
     """Neither a fence in a value nor markup in a file's name or an address becomes part of the report."""
-    done = report(tmp_path, {"data/a`<b>.yml": "x: y\n"}, {"data/a`<b>.yml": "x: |\n  ```\n  ````\n  # <img src=x>\n"})
+    text = "x: |\n  a ```\n  ````` b\n  # <img src=x>\n"
+    done = report(tmp_path, {"data/a`<b>.yml": "x: y\n"}, {"data/a`<b>.yml": text})
     assert "### `data/a??b?.yml`" in done
-    assert "`````diff\n  x\n- y\n+ ``` ```` # <img src=x>\n`````" in done
+    assert "``````diff\n  x\n- y\n+ a ``` ````` b # <img src=x>\n``````" in done
 
 
 def test_a_report_that_is_too_long_is_cut(tmp_path: Path) -> None:

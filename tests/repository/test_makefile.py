@@ -62,4 +62,4 @@ def test_commands_of_a_target_can_be_named(target: str) -> None:
 
 
 def test_clean_removes_what_was_built_and_installed_only() -> None:
-    assert make("--dry-run", "clean").split() == ["rm", "-rf", ".venv", "site"]
+    assert make("--dry-run", "clean").split() == ["rm", "-rf", ".venv", ".cache", "site"]

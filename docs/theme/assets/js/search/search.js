@@ -25,15 +25,24 @@ const search = (index, query, facets) => {
   if (despairs) return { words, needsHelp: true, hits: listHelp(index, facets) }
   if (!words.length && !cited.key) return { words, needsHelp, hits: browse(index, facets) }
   const hits = rank(index, query, facets)
+  leadWithPlace(hits, cited)
   if (needsHelp) offerHelp(index, hits, facets)
   return { words, needsHelp, hits: sortHits(hits) }
 }
 
 const rank = (index, query, facets) => rankMatches(index, findMatches(index, query, facets), query, facets)
 
+const scoreOfBest = hits => hits.reduce((most, hit) => Math.max(most, hit.score), -Infinity)
+
+/** A place in this document that the query cites comes before everything else, whatever other words there are. */
+const leadWithPlace = (hits, { places, owners }) => {
+  const best = scoreOfBest(hits)
+  if (places) for (const hit of hits) if (owners.some(({ id }) => id === hit.doc.id)) hit.score = best + 1 + hit.score / 100
+}
+
 /** Scores are logarithms until here, so that what speaks for a page adds up. */
 const sortHits = hits => {
-  const best = hits.reduce((most, hit) => Math.max(most, hit.score), -Infinity)
+  const best = scoreOfBest(hits)
   const kept = hits.filter(hit => hit.score >= best - LIMITS.worth).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id)
   for (const hit of kept) hit.score = Math.exp(hit.score)
   return kept
