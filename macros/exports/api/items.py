@@ -26,7 +26,6 @@ from .keys import (
     keys_of_footnote,
     keys_of_theme,
     keys_of_unit,
-    points_of,
     units_of,
     view_references,
 )
@@ -130,7 +129,7 @@ def view_unit(publication: Publication, unit: Unit) -> UnitView:
         themes=record.themes,
         developments=_ids(build_links(corpus).developments_of.get(unit.id, ())),
         parent=unit.paragraph if unit.letter else None,
-        children=tuple(point.id for point in points_of(corpus, unit)),
+        children=tuple(point.id for point in corpus.points_of(unit.id)),
     )
 
 

@@ -42,16 +42,11 @@ def entities_of(corpus: Corpus, names: Iterable[str | None]) -> Iterator[Key]:
     yield from ((corpus.entity[name].kind, name) for name in names if name is not None)
 
 
-def points_of(corpus: Corpus, unit: Unit) -> tuple[Unit, ...]:
-    """The lettered points of a unit, none of a point."""
-    return () if unit.letter else corpus.points_of(unit.id)
-
-
 def keys_of_unit(corpus: Corpus, unit: Unit) -> Iterator[Key]:
     """What a unit names: its paragraph and points, notes, calls, whom it mentions and asks, its context, themes and
     developments."""
     record = unit.record
-    yield from units_of([unit.paragraph] if unit.letter else [point.id for point in points_of(corpus, unit)])
+    yield from units_of([unit.paragraph] if unit.letter else [point.id for point in corpus.points_of(unit.id)])
     yield from (("footnote", str(note.number)) for note in corpus.footnotes_of(unit.id))
     yield from entities_of(corpus, (mention.record.entity for mention in mentions_in(corpus, unit)))
     for call in unit.calls:

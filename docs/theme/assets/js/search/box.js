@@ -7,8 +7,8 @@ import { createStatus } from "./box-status.js"
 
 /** After so many milliseconds without an answer the search counts as failed. */
 const PATIENCE = 15_000
-/** Milliseconds after which Material, which opens the dialog whenever the field gets the focus, has seen that it did. */
-const SETTLED = 20
+/** Milliseconds after which Material, which opens the dialog some time after the field got the focus, has seen that it did: soon, or later on a slow machine. */
+const SETTLED = [20, 100, 300, 1000]
 const STOPS = "input, button, summary, select, [tabindex='0'], .search-nearest a, .md-search-result__link"
 const BEHIND = ".md-container, .md-skip, .md-tabs, .md-header__inner > :not(.md-search)"
 
@@ -47,7 +47,7 @@ const start = getOpener => {
   const toggle = document.getElementById("__search"), input = dialog.querySelector("[data-md-component=search-query]")
   const facets = createFacets(dialog, base, asked.has("q") ? asked : new URLSearchParams())
   const status = createStatus(dialog, base), list = createList(dialog), link = createLink(dialog, base)
-  let wasOpened = false, hasAnswered = false, hasFailed = false, isLeaving = false, isPassing = false, lastKey = "", patience = 0
+  let wasOpened = false, hasAnswered = false, hasFailed = false, isLeaving = false, isLeft = false, isPassing = false, lastKey = "", patience = 0
 
   const isSearching = () => Boolean(input.value.trim() || facets.any())
   const tell = () => channel.postMessage({ facets: facets.chosen, load: wasOpened || facets.any() })
@@ -86,10 +86,9 @@ const start = getOpener => {
       toggle.click()
       opener.focus()
     } else if (document.activeElement === input) toggle.click()
-    else {
-      input.focus()
-      setTimeout(() => { if (toggle.checked) toggle.click() }, SETTLED)
-    }
+    else input.focus()
+    isLeft = true
+    for (const time of SETTLED) setTimeout(() => { if (isLeft && toggle.checked) toggle.click() }, time)
   }
 
   /** Until the first answer, which takes as long as everything needs to be fetched. */
@@ -175,8 +174,12 @@ const start = getOpener => {
     tell()
   })
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()))
-  document.addEventListener("keydown", event => { lastKey = event.key }, true)
-  document.addEventListener("pointerdown", () => { lastKey = "" }, true)
+  const note = key => {
+    lastKey = key
+    isLeft = false
+  }
+  document.addEventListener("keydown", event => note(event.key), true)
+  document.addEventListener("pointerdown", () => note(""), true)
   dialog.addEventListener("keydown", keep)
   dialog.addEventListener("click", follow, true)
   input.addEventListener("input", change)
