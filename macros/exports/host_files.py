@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .publication import Content, File, Job, Publication
 
@@ -21,22 +21,25 @@ WHOLE_SITE = ("/data/st12862-19-site.zip", "/data/site-checksums.txt")
 
 def host_files(job: Job) -> Iterator[File]:
     """Address and content of each; the archive holds the files for machines that were made before."""
-    publication, kept = job.publication, sorted(filter(_is_kept, job.made))
-    sums = "".join(
-        f"{hashlib.sha256(_encode(job.made[address])).hexdigest()}  {address.lstrip('/')}\n" for address in kept
-    )
-    archive = pack(
-        ((address, sums if address == CHECKSUMS else job.made[address]) for address in (*kept, CHECKSUMS)),
-        publication.updated,
-    )
-    yield ARCHIVE, archive
-    yield CHECKSUMS, f"{hashlib.sha256(archive).hexdigest()}  {ARCHIVE.lstrip('/')}\n{sums}"
+    publication = job.publication
+    yield from seal(job.made, filter(_is_kept, job.made), (ARCHIVE, CHECKSUMS), publication.updated)
     yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {publication.url('/sitemap.xml')}\n"
     yield SECURITY, _security(publication, job.place.site.repo)
 
 
-def _encode(content: Content) -> bytes:
-    return content.encode() if isinstance(content, str) else content
+def seal(files: Mapping[str, Content], kept: Iterable[str], addresses: tuple[str, str], updated: str) -> Iterator[File]:
+    """An archive of some files with their checksums in it, and the checksums of the archive and of each file."""
+    (archive, checksums), names = addresses, sorted(kept)
+    sums = "".join(_line(name, files[name]) for name in names)
+    packed = _pack(((name, sums if name == checksums else files[name]) for name in (*names, checksums)), updated)
+    yield archive, packed
+    yield checksums, _line(archive, packed) + sums
+
+
+def _line(address: str, content: Content) -> str:
+    """A line of checksums as `sha256sum` writes it."""
+    data = content.encode() if isinstance(content, str) else content
+    return f"{hashlib.sha256(data).hexdigest()}  {address.lstrip('/')}\n"
 
 
 def _is_kept(address: str) -> bool:
@@ -47,7 +50,7 @@ def _is_kept(address: str) -> bool:
     )
 
 
-def pack(files: Iterable[File], updated: str) -> bytes:
+def _pack(files: Iterable[File], updated: str) -> bytes:
     """An archive in which every file has the day of the records, so that the same records give the same bytes."""
     packed, day = io.BytesIO(), (int(updated[:4]), int(updated[5:7]), int(updated[8:10]), 0, 0, 0)
     with zipfile.ZipFile(packed, "w") as target:

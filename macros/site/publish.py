@@ -6,7 +6,6 @@ The addresses are SITE_URL and REPO_URL or, in a workflow of GitHub, those of Gi
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import subprocess
@@ -14,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..exports.host_files import WHOLE_SITE, pack
+from ..exports.host_files import WHOLE_SITE, seal
 from .published import PUBLISHED, derive_addresses
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,18 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def add_archive(site: Path) -> None:
     """Add the archive of a finished site and the checksums of its files; the same site gives the same bytes."""
-    archive, checksums = (site / address.lstrip("/") for address in WHOLE_SITE)
-    names = sorted(
-        path.relative_to(site).as_posix()
-        for path in site.rglob("*")
-        if path.is_file() and path not in (archive, checksums)
-    )
-    files = [(name, (site / name).read_bytes()) for name in names]
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files)
-    day = json.loads((site / "api/v1/index.json").read_bytes())["updated"]
-    archive.write_bytes(pack([*files, (WHOLE_SITE[1].lstrip("/"), sums)], day))
-    total = hashlib.sha256(archive.read_bytes()).hexdigest()
-    checksums.write_text(f"{total}  {WHOLE_SITE[0].lstrip('/')}\n{sums}", encoding="utf-8", newline="\n")
+    paths = {f"/{path.relative_to(site).as_posix()}": path for path in site.rglob("*") if path.is_file()}
+    files = {address: path.read_bytes() for address, path in paths.items() if address not in WHOLE_SITE}
+    day = json.loads(files["/api/v1/index.json"])["updated"]
+    for address, content in seal(files, files, WHOLE_SITE, day):
+        (site / address.lstrip("/")).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 if __name__ == "__main__":
