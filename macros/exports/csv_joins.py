@@ -33,30 +33,13 @@ def list_joins(corpus: Corpus) -> Iterator[Join]:
         "unit_themes", "What units are about", (unit, theme), _pairs((u.id, u.record.themes) for u in corpus.units)
     )
     yield Join("call_themes", "What calls are about", (call, theme), _pairs(calls))
-    yield Join(
-        "development_units",
-        "Units that developments touch",
-        (after, unit),
-        _pairs((name, record.units) for name, record in made),
-    )
-    yield Join(
-        "development_calls",
-        "Calls that developments touch",
-        (after, call),
-        _pairs((name, record.calls) for name, record in made),
-    )
-    yield Join(
-        "development_entities",
-        "Whom and what developments concern",
-        (after, entity),
-        _pairs((name, record.entities) for name, record in made),
-    )
-    yield Join(
-        "development_themes",
-        "What developments are about",
-        (after, theme),
-        _pairs((name, record.themes) for name, record in made),
-    )
+    for name, words, other in (
+        ("units", "Units that developments touch", unit),
+        ("calls", "Calls that developments touch", call),
+        ("entities", "Whom and what developments concern", entity),
+        ("themes", "What developments are about", theme),
+    ):
+        yield Join(f"development_{name}", words, (after, other), _pairs((i, getattr(r, name)) for i, r in made))
 
 
 def _pairs(found: Iterable[tuple[str, Sequence[str]]]) -> tuple[Pair, ...]:

@@ -68,7 +68,6 @@ class Build:
     lang: str
     site: Site
     publication: Publication
-    aliases: tuple[Alias, ...]
     published: AddressList = AddressList()
     contents: dict[str, Content] = field(default_factory=dict)
     made: MutableMapping[str, FileContent] = field(default_factory=dict)
@@ -87,6 +86,11 @@ class Build:
     def context(self) -> RenderContext:
         """The context of its pages and files."""
         return RenderContext(self.corpus, self.lang, site=self.site)
+
+    @cached_property
+    def aliases(self) -> tuple[Alias, ...]:
+        """Every address that moved."""
+        return aliases_of(self.published)
 
     @cached_property
     def redirects(self) -> Mapping[str, str]:
@@ -198,7 +202,7 @@ def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, Fil
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
-    return Build(corpus, lang, site, publication, aliases_of(published), published, made={} if made is None else made)
+    return Build(corpus, lang, site, publication, published, made={} if made is None else made)
 
 
 def describe_failure(error: Exception) -> str | None:

@@ -67,22 +67,24 @@ description:
 """
 
 
+def copy_sources(root: Path) -> Path:
+    """The folder with a copy of the records and of the pages written by hand."""
+    shutil.copytree(snapshot(), root / "data")
+    for lang in ("pl", "en"):
+        shutil.copytree(ROOT / "docs" / lang, root / "docs" / lang)
+    return root
+
+
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """The records and the pages written by hand, as a proposal has them."""
-    shutil.copytree(snapshot(), tmp_path / "head" / "data")
-    for lang in ("pl", "en"):
-        shutil.copytree(ROOT / "docs" / lang, tmp_path / "head" / "docs" / lang)
-    return tmp_path / "head"
+    return copy_sources(tmp_path / "head")
 
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
     """What a proposal is compared with."""
-    shutil.copytree(snapshot(), tmp_path / "base" / "data")
-    for lang in ("pl", "en"):
-        shutil.copytree(ROOT / "docs" / lang, tmp_path / "base" / "docs" / lang)
-    return tmp_path / "base"
+    return copy_sources(tmp_path / "base")
 
 
 def check(clone: Path) -> int:

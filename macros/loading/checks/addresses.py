@@ -75,7 +75,7 @@ def check_kept(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in (
         file for file in files if (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None
     ):
-        locked = {address.partition("#")[2] for address in published.addresses if address.startswith(f"{QUESTIONS}#")}
+        locked = published.anchors.get(QUESTIONS, frozenset())
         kept = {old.partition("#")[2] for old in published.aliases if old.startswith(f"{QUESTIONS}#")}
         for name in sorted(
             locked

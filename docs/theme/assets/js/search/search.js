@@ -57,7 +57,7 @@ const inOrder = doc => 1 / (1 + doc.id)
 const offerHelp = (index, hits, facets) => {
   const doc = index.documents.find(({ address }) => address === HELP)
   if (!doc || !allows(doc, facets)) return
-  const score = 1 + hits.reduce((most, hit) => Math.max(most, hit.score), 0), hit = hits.find(other => other.doc === doc)
+  const score = 1 + Math.max(0, scoreOfBest(hits)), hit = hits.find(other => other.doc === doc)
   if (hit) hit.score = score
   else hits.push(blankHit(doc, score))
 }
