@@ -9,7 +9,7 @@ PIP := $(BIN)/python $(INSTALL)
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 TONGUE = $(if $(filter command,$(firstword $(origin LANG))),--lang $(firstword $(subst ., ,$(subst _, ,$(LANG)))))
 NO_PYTHON := Potrzebny jest Python 3.11 lub nowszy. / Python 3.11 or newer is needed. (PYTHON=python3.11)
-# A moved folder or a new Python breaks an environment for good, so one that cannot run is made anew.
+# A moved folder or a new Python breaks an environment for good, so one that cannot run is recreated.
 BROKEN := $(shell test -e $(VENV)/core && ! $(BIN)/python requirements/environment.py 2>/dev/null && rm -rf $(VENV))
 ADDRESS ?= 127.0.0.1:8000
 

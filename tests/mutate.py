@@ -73,9 +73,9 @@ def patience(seconds: int) -> Iterator[None]:
 
 
 def find_unclear(problems: Sequence[Problem]) -> str:
-    """A problem that is not told in one line with its place, in either language or as an annotation; nothing where
+    """A problem that is not reported in one line with its place, in either language or as an annotation; nothing where
     all are."""
-    told = [
+    reported = [
         line
         for problem in problems
         for line in (problem.format_line("pl"), problem.format_line("en"), annotate(problem))
@@ -83,7 +83,7 @@ def find_unclear(problems: Sequence[Problem]) -> str:
     return next(
         (
             line
-            for line in told
+            for line in reported
             if "\n" in line
             or not line.startswith(("data/", "::error file=data/", "::warning file=data/", "::notice file=data/"))
         ),

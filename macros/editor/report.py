@@ -15,7 +15,7 @@ from ..model.bilingual import Bilingual
 from ..model.corpus import Corpus
 
 MOST_LINES = 100
-"""Problems that a job's summary lists; whoever has more reads the log."""
+"""Problems that a job's summary lists; for more, see the log."""
 
 _SUMMARY = "Sprawdzenie rekordów / Check of the records"
 
@@ -28,7 +28,7 @@ def prepare_console() -> None:
 
 
 def print_problems(problems: Sequence[Problem], lang: str, environment: Mapping[str, str]) -> None:
-    """One line a problem on the standard output, and below it the change that mends it, where the program knows one;
+    """One line a problem on the standard output, and below it the suggested fix, where the program knows one;
     for GitHub, annotations."""
     on_github = environment.get("GITHUB_ACTIONS") == "true"
     for problem in problems:
@@ -60,7 +60,7 @@ def summarise(problems: Sequence[Problem]) -> str:
 
 
 def _in_both(problem: Problem) -> str:
-    """What is wrong in Polish and in English, and the change that mends it."""
+    """What is wrong in Polish and in English, and the suggested fix."""
     return "\n".join(filter(None, (problem.message_in("pl"), problem.message_in("en"), problem.diff)))
 
 

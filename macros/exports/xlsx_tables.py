@@ -25,7 +25,7 @@ def workbook_files(job: Job) -> Iterator[File]:
 
 def to_workbook(publication: Publication, tables: Sequence[Table]) -> bytes:
     """Every table as a sheet behind the one that explains them; text is text, so that no cell runs as a formula."""
-    # Checking records has to work where only PyYAML is installed, so the library is asked for here.
+    # Checking records has to work where only PyYAML is installed, so the library is imported here.
     import xlsxwriter
 
     out = io.BytesIO()

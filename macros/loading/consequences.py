@@ -1,4 +1,4 @@
-"""One message a fault: what only follows from another problem of the same file is not told beside it."""
+"""One message per fault: consequences of another problem in the same file are dropped."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ IGNORED = (
     ".directory",
     ".nfs*",
 )
-"""What systems and text editors leave beside files, as shell patterns: nobody reads it, and nobody reports it."""
+"""What systems and text editors create in folders, as shell patterns: nobody reads it, and nobody reports it."""
 
 
 RESERVED = frozenset(

@@ -51,7 +51,7 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
 
 
 def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]:
-    """The list of published addresses beside the records, where there is one."""
+    """The list of published addresses next to the records, where there is one."""
     if (root / address_list.NAME).is_file():
         path = f"{root.name}/{address_list.NAME}"
         listed, found = address_list.read_address_list(

@@ -12,7 +12,7 @@ from .problems import Problem, problem_at
 
 def check_written_pages(docs: Path) -> Iterator[Problem]:
     """Every page that is missing in a language; none where there is no such folder,
-    as beside a copy of the records alone."""
+    as in a copy of the records alone."""
     if not docs.is_dir():
         return
     pages = {

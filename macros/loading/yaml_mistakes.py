@@ -167,7 +167,7 @@ def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int,
     """A line at or just before the last one that goes back to an indentation at which no line before it started."""
     levels: dict[int, bool] = {}  # indentation -> whether lines of a list start there
     for number, content in lines:
-        indent, item = len(content) - len(content.lstrip()), content.lstrip().startswith("- ")
+        indent, item = _indent(content), content.lstrip().startswith("- ")
         deeper = any(level > indent for level in levels)
         levels = {level: items for level, items in levels.items() if level <= indent}
         if deeper and levels.get(indent) is not item and last - 2 <= number <= last:
@@ -179,7 +179,7 @@ def _find_odd_indent(lines: list[tuple[int, str]], last: int) -> tuple[int, int,
 def _find_deeper(lines: list[tuple[int, str]], last: int) -> tuple[int, int, Bilingual] | None:
     """A key at or just before the line that starts deeper than the key above it, which has a value already."""
     for (_, above), (number, content) in pairwise(lines):
-        indent = len(content) - len(content.lstrip())
+        indent = _indent(content)
         if (
             last - 1 <= number <= last
             and indent > len(above) - len(above.lstrip(" -"))
@@ -195,17 +195,21 @@ def _find_stray_words(lines: list[tuple[int, str]], last: int) -> tuple[int, int
     for number, content in reversed([(number, content) for number, content in lines if last - 2 <= number <= last]):
         words = content.strip().removeprefix("- ").split()
         if words and words[0] in known_keys():
-            return number, len(content) - len(content.lstrip()) + 1, _NO_COLON.format(found=words[0])
+            return number, _indent(content) + 1, _NO_COLON.format(found=words[0])
         if words and not re.match(r"[\w-]+:(?:\s|$)|[-#\[{]", content.strip()):
-            return number, len(content) - len(content.lstrip()) + 1, _NO_KEY.format(found=truncate(content, 40))
+            return number, _indent(content) + 1, _NO_KEY.format(found=truncate(content, 40))
     return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _outside_blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Number and content of each line that is no part of a `|` or `>` text, no comment and not blank."""
     depth: int | None = None
     for number, line in enumerate(lines, start=1):
-        indent = len(line) - len(line.lstrip())
+        indent = _indent(line)
         if depth is not None and (not line.strip() or indent > depth):
             continue
         depth = None

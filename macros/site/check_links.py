@@ -192,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--offline", action="store_true", help="ask nobody; only add new addresses and drop those no longer named"
     )
-    parser.add_argument("--archive", default=ARCHIVE, help="the service asked for copies of dead pages")
+    parser.add_argument("--archive", default=ARCHIVE, help="the service that has copies of dead pages")
     parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for an answer")
     parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
     options = parser.parse_args(arguments)

@@ -13,7 +13,7 @@ from .css import SITE_STYLES, compose_styles
 
 
 class Folder(MutableMapping[str, Content]):
-    """The files of a site by their addresses: written as they are set, read when they are asked for, never held."""
+    """The files of a site by their addresses: written as they are set, read on request, never held."""
 
     def __init__(self, site: Path) -> None:
         self.site = site

@@ -57,7 +57,7 @@ AS_THEY_ARE = (".css", ".ico", ".js", ".png", ".svg", ".woff2")
 """Files that no page waits for: those that no record changes, and images, which are those of the last full build."""
 
 CODE = Path(__file__).parents[1]
-"""The program, which a running preview cannot load anew."""
+"""The program, which a running preview cannot reload."""
 
 _RESTART = Bilingual(
     "Zmienił się program (macros/). Zatrzymaj podgląd (Ctrl-C) i uruchom make serve jeszcze raz.",

@@ -104,8 +104,8 @@ def test_register_opens_on_requests_and_explains_an_empty_choice(site: Site, bro
         page.select_option("select[name=to]", "europol")
         page.select_option("select[name=force]", "calls-on")
         assert page.evaluate(VISIBLE) == 0 == count_calls("europol", "calls-on")
-        told = page.locator(".register [data-count]").inner_text()
-        assert f": {count_calls('europol')}" in told and f": {count_calls(force='calls-on')}" in told
+        reported = page.locator(".register [data-count]").inner_text()
+        assert f": {count_calls('europol')}" in reported and f": {count_calls(force='calls-on')}" in reported
 
 
 def test_register_needs_no_script(site: Site, browser: Browser) -> None:

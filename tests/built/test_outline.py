@@ -75,7 +75,7 @@ def test_speech_adds_few_words(site: Site) -> None:
 
 
 def test_kinds_of_events_are_words(site: Site) -> None:
-    """On the timeline no kind is told by its colour alone."""
+    """On the timeline no kind is distinguished by its colour alone."""
     rows = find_class(find_class(tree_at(site, "timeline/"), "md-content")[0], "row")
     assert len(rows) > 50
     assert [

@@ -225,10 +225,10 @@ def test_notes_never_cover_one_another(site: Site, browser: Browser, width: int)
                 "[...document.querySelectorAll('.n, .md-footer')].map(note => note.getBoundingClientRect()).map(box => [box.top, box.bottom])"
             )
             assert all(upper[1] <= lower[0] + 1 for upper, lower in pairwise(boxes)), (opened, boxes)
-        beside = page.evaluate(
+        next_to = page.evaluate(
             "document.querySelector('.where ol').getBoundingClientRect().right < document.querySelector('.unit').offsetLeft"
         )
-        assert (page.locator(".where ol a").first.is_visible() and beside) == (width >= 1600), (
+        assert (page.locator(".where ol a").first.is_visible() and next_to) == (width >= 1600), (
             "all paragraphs are in a column of their own"
         )
 

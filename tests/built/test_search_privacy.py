@@ -82,7 +82,7 @@ SCENES: tuple[Callable[[Page, str], None], ...] = (
 
 
 def search_with_profile(browser: Browser, profile: Path, root: str) -> set[str]:
-    """Play every scene in a browser that keeps a profile; the addresses that were asked for, whose own words are not
+    """Play every scene in a browser that keeps a profile; the requested addresses, whose own words are not
     looked at here."""
     context: BrowserContext = browser.browser_type.launch_persistent_context(
         str(profile), executable_path=find_chromium(), args=ARGUMENTS, bypass_csp=True

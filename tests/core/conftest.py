@@ -52,7 +52,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def sources() -> dict[str, Path]:
-    """What is copied: the records, and beside them the pages written by hand."""
+    """What is copied: the records, and next to them the pages written by hand."""
     return {"data": snapshot(), "docs/pl": ROOT / "docs" / "pl", "docs/en": ROOT / "docs" / "en"}
 
 

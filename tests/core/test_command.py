@@ -111,7 +111,7 @@ def test_the_report_on_links_is_shown_on_any_console(data: Path) -> None:
 
 
 def test_links_of_faulty_records_are_not_checked(data: Path) -> None:
-    """The file and line are told, and no traceback."""
+    """The file and line are reported, and no traceback."""
     change(data / "units" / "14.yml", "entity: inhope", "entity: inhop")
     command = [sys.executable, "-m", "macros.site.check_links", "--data", str(data), "--offline"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -30,9 +30,9 @@ def test_a_contact_grows_old_after_ninety_days(data: Path, days: int, warned: bo
     text, count = re.subn(r"checked: \S+", f"checked: {READ}", file.read_text(encoding="utf-8"))
     file.write_text(text, encoding="utf-8")
     corpus, problems = review(data, READ + timedelta(days=days))
-    told = [problem for problem in problems if problem.path == "data/help.yml"]
-    assert len(told) == (count if warned else 0)
-    assert corpus is not None and all(problem.rule.code == "R609" and not problem.rule.blocks for problem in told)
+    reported = [problem for problem in problems if problem.path == "data/help.yml"]
+    assert len(reported) == (count if warned else 0)
+    assert corpus is not None and all(problem.rule.code == "R609" and not problem.rule.blocks for problem in reported)
 
 
 def test_the_warning_says_what_to_do(data: Path) -> None:

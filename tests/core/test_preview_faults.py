@@ -88,7 +88,7 @@ def test_a_template_compiled_for_one_language_serves_the_other() -> None:
 
 
 def test_changed_program_asks_for_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A running preview cannot load the program anew, and says so in place of old pages."""
+    """A running preview cannot reload the program, and says so in place of old pages."""
     code = tmp_path / "macros"
     code.mkdir()
     (code / "a.py").write_text("x = 1\n", encoding="utf-8")

@@ -117,7 +117,7 @@ def test_the_second_site_is_whole_under_its_prefix(second: Path, monkeypatch: py
 def test_warm_build_after_an_edit_is_the_same_as_a_cold_one(
     second: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """New words, another heading and another name: word forms, cards and books are made anew where they have to be."""
+    """New words, another heading and another name: word forms, cards and books are made again where they have to be."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
     before = dict(project_files(second.parent, second))
     for path, old, new in (

@@ -16,7 +16,7 @@ from .helpers import DATA
 ROOT = DATA.parent
 
 
-def told(root: Path) -> list[tuple[str, str, int, int]]:
+def reported(root: Path) -> list[tuple[str, str, int, int]]:
     files, _ = read_all(DATA)
     return [
         (problem.path, problem.rule.code, problem.line, problem.column) for problem in check_written_prose(root, files)
@@ -24,7 +24,7 @@ def told(root: Path) -> list[tuple[str, str, int, int]]:
 
 
 def test_texts_of_this_repository_pass() -> None:
-    assert told(ROOT) == []
+    assert reported(ROOT) == []
     found = {path.relative_to(ROOT).as_posix(): lang for path, lang in list_texts(ROOT)}
     assert (
         found["docs/en/about.md"] == found["docs/guides/CONTRIBUTING.en.md"] == found["docs/guides/HACKING.md"] == "en"
@@ -49,7 +49,7 @@ def test_word_or_mark_is_told_at_its_place(
     file = tmp_path / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    assert told(tmp_path) == [(name, *expected)]
+    assert reported(tmp_path) == [(name, *expected)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_word_or_mark_is_told_at_its_place(
 def test_quotations_and_code_are_left_alone(tmp_path: Path, text: str) -> None:
     (tmp_path / "docs" / "en").mkdir(parents=True)
     (tmp_path / "docs" / "en" / "about.md").write_text(text, encoding="utf-8")
-    assert told(tmp_path) == []
+    assert reported(tmp_path) == []
 
 
 def test_blanked_code_keeps_every_place() -> None:

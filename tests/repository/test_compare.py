@@ -137,8 +137,9 @@ def test_prose_is_shown_by_lines(tmp_path: Path) -> None:
 def test_a_notice_stands_at_each_changed_record(tmp_path: Path) -> None:
     base = plant(tmp_path / "base", {f"data/{n}.yml": "x: old, %\n" for n in range(30)})
     head = plant(tmp_path / "head", {f"data/{n}.yml": "x: new, %\n" for n in range(30)})
-    told = list(notices(base, head))
-    assert len(told) == 10
+    reported = list(notices(base, head))
+    assert len(reported) == 10
     assert (
-        told[0] == "::notice file=data/0.yml,line=1,title=Co się zmienia / What changes::  x%0A- old, %25%0A+ new, %25"
+        reported[0]
+        == "::notice file=data/0.yml,line=1,title=Co się zmienia / What changes::  x%0A- old, %25%0A+ new, %25"
     )

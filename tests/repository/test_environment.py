@@ -1,4 +1,4 @@
-"""An environment that cannot run any more is made anew, and a Python that is too old is told in a sentence."""
+"""An environment that cannot run any more is recreated, and a Python that is too old is reported in a sentence."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def lose_scripts(root: Path) -> Path:
 
 @pytest.mark.parametrize("damage", [rename, duplicate, lose_pip, upgrade_python, remove_python, lose_scripts])
 def test_broken_environment_is_removed(project: Path, damage: Callable[[Path], Path]) -> None:
-    """So the next target makes it anew."""
+    """So the next target recreates it."""
     root = damage(project)
     assert make(root, "help").returncode == 0
     assert not (root / ".venv").exists()

@@ -182,7 +182,7 @@ def _spread(times: Sequence[float]) -> str:
 
 
 def report(name: str, measured: list[Measured], fetched: dict[str, tuple[int, int]], *, worst: bool) -> None:
-    """The table of one search, and its ten worst queries where asked for."""
+    """The table of one search, and its ten worst queries on request."""
     sizes = ", ".join(
         f"{lang} {first / 1000:.1f} kB up to the first answer, {total / 1000:.1f} kB in all"
         for lang, (first, total) in fetched.items()

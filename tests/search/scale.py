@@ -1,7 +1,7 @@
 """`python -m tests.search.scale 5000`: our search and Pagefind over the same dictionary, on a synthetic corpus of
 that many units.
 
-The corpus is the real one and as many units again as are asked for, each of sentences of real units, in which a share of the words
+The corpus is the real one and as many units again as requested, each of sentences of real units, in which a share of the words
 is replaced by coined ones, frequent and rare as in a language (Zipf), each inflected as a real word is.
 """
 

@@ -150,8 +150,8 @@ def test_who_needs_help_finds_it_first_and_nobody_else(ask: Ask, lang: str) -> N
 
 
 def test_a_query_can_be_explained() -> None:
-    told = explain("pl", "kto kieruje Europolem", 2)
-    assert told.splitlines()[0].endswith("/actors/europol/") and "who entity" in told
+    reported = explain("pl", "kto kieruje Europolem", 2)
+    assert reported.splitlines()[0].endswith("/actors/europol/") and "who entity" in reported
 
 
 def test_fit_runs_and_leaves_one_set_out() -> None:
@@ -172,8 +172,8 @@ def test_weights_are_those_of_named_features(indexes: dict[str, str]) -> None:
     weights: dict[str, Any] = json.loads(text[text.index("{") :].replace(",\n}", "\n}"))
     assert write_ranking(weights) == text
     queries = [row.query for row in read_rows() if row.lang == "pl"][::3]
-    told = run_script("engine.mjs", {"index": indexes["pl"], "queries": queries, "explained": 30})
-    seen = {name for pages in told for page in pages for name, _, _ in page["added"]}
+    reported = run_script("engine.mjs", {"index": indexes["pl"], "queries": queries, "explained": 30})
+    seen = {name for pages in reported for page in pages for name, _, _ in page["added"]}
     assert len(seen & weights.keys()) >= 0.8 * len(weights)
 
 

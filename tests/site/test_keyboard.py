@@ -124,7 +124,7 @@ def test_not_found_page_has_the_language_of_the_address_and_names_what_is_near(
         found = page.eval_on_selector_all("[data-not-found] a", "links => links.map(link => link.href)")
         assert found[: len(nearest)] == [site.address + address for address in nearest]
         assert page.locator("[data-not-found]").is_visible() == bool(nearest)
-        assert unquote(page.url) == unquote(site.address + path), "the address stays as it was asked for"
+        assert unquote(page.url) == unquote(site.address + path), "the address stays as requested"
         assert [fault for fault in faults if not fault.startswith("404 ")] == []
 
 

@@ -67,7 +67,7 @@ SITE_FAULTS = {
 
 @pytest.mark.parametrize("address", SITE_FAULTS)
 def test_address_that_is_none_is_refused(address: str) -> None:
-    """With the right form where one can be told, and that form is accepted."""
+    """With the right form where there is one, and that form is accepted."""
     with pytest.raises(ValueError, match="^SITE_URL .*" + re.escape(SITE_FAULTS[address])):
         check_addresses(Site("Site", address, REPOSITORY), {})
     with pytest.raises(ValueError, match=r"^REPO_URL .*" + re.escape(SITE_FAULTS[address])):

@@ -25,12 +25,12 @@ function copyBySelection(text) {
   return done
 }
 
-async function copyAndTell(text, told) {
+async function copyAndTell(text, message) {
   const focused = document.activeElement
   const done = await copy(text)
   status.textContent = ""
   await new Promise(resolve => setTimeout(resolve, 50)) // so that the same message is announced again
-  status.textContent = done ? told : words.dataset.byHand
+  status.textContent = done ? message : words.dataset.byHand
   if (done) focused?.focus()
   clearTimeout(copyAndTell.timer)
   copyAndTell.timer = setTimeout(() => { status.textContent = "" }, 6000)
@@ -64,8 +64,8 @@ if (words) {
     if (button?.matches("[data-copies]")) {
       copyAndTell(plain(document.querySelector(`[data-part=${button.dataset.copies}]`)), button.dataset.done)
     } else if (button?.matches("[data-copy]")) {
-      const told = describe(button.closest("[data-sentence]")?.dataset.sentence ?? "")
-      copyAndTell(told[button.dataset.copy], `${button.dataset.done}: ${told.place}`)
+      const cited = describe(button.closest("[data-sentence]")?.dataset.sentence ?? "")
+      copyAndTell(cited[button.dataset.copy], `${button.dataset.done}: ${cited.place}`)
     }
   })
 }

@@ -150,7 +150,7 @@ if (links.length) {
   follow()
 }
 
-/** In the menu beside the page, the page itself is in sight; a menu that shows it anyway keeps its first line. */
+/** In the menu next to the page, the page itself is in sight; a menu that shows it anyway keeps its first line. */
 const here = find(".md-sidebar--primary:not([hidden]) a.md-nav__link--active") ?? find(".where a[aria-current]")
 const frame = here?.closest(".md-sidebar__scrollwrap, .where")
 if (here && here.offsetTop + here.offsetHeight > frame.clientHeight) frame.scrollTop = here.offsetTop - frame.clientHeight / 2

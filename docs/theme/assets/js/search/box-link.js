@@ -1,25 +1,25 @@
 // A link to the search, made only when somebody asks for it.
 
 export const createLink = (dialog, base) => {
-  const row = dialog.querySelector("[data-search-link]"), button = row.querySelector("button"), told = row.querySelector("[role=status]")
+  const row = dialog.querySelector("[data-search-link]"), button = row.querySelector("button"), note = row.querySelector("[role=status]")
   let href = ""
 
   /** Where the browser does not let scripts copy, the link is shown to be copied by hand. */
   const show = () => {
     const field = Object.assign(document.createElement("input"), { value: href, readOnly: true, ariaLabel: button.textContent })
-    told.before(field)
+    note.before(field)
     field.select()
     field.addEventListener("blur", () => field.remove())
   }
 
   button.addEventListener("click", async () => {
-    told.textContent = ""
+    note.textContent = ""
     try {
       await navigator.clipboard.writeText(href)
-      told.textContent = row.dataset.copied
+      note.textContent = row.dataset.copied
     } catch {
       show()
-      told.textContent = row.dataset.byHand
+      note.textContent = row.dataset.byHand
     }
   })
 
@@ -27,7 +27,7 @@ export const createLink = (dialog, base) => {
     /** Offer a link to words and facets; to null, none. */
     offer: search => {
       row.hidden = !search
-      told.textContent = ""
+      note.textContent = ""
       const url = new URL(base)
       if (search) url.search = new URLSearchParams([["q", search.words.trim()], ...Object.entries(search.facets).filter(([, value]) => value)])
       href = url.href

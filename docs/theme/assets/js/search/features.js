@@ -24,7 +24,7 @@ const addFields = (features, doc, match, words, total) => {
   })
 }
 
-/** What a kind of page is worth that is not asked for by its name, more or less of it in a question. */
+/** What a kind of page is worth that is not named, more or less of it in a question. */
 const addKind = (features, doc, { asks, wants }, like) => {
   const family = ENTITIES.has(doc.kind) ? "entity" : doc.kind
   features[`kind ${doc.kind}`] = 1
@@ -33,11 +33,11 @@ const addKind = (features, doc, { asks, wants }, like) => {
   if (family !== "help" && family !== "theme") for (const want of wants) features[`${want} ${family}`] = 1
 }
 
-/** What is wanted where a fact is asked for. */
+/** What is wanted where a fact is requested. */
 const FACTS = new Set(["who", "when", "count", "where"])
 const DIGIT = /\d/
 
-/** The part with a number in it that holds most of the query, where a date or a number is asked for. */
+/** The part with a number in it that holds most of the query, where a date or a number is requested. */
 const addNumbers = (features, doc, match, { words, wants }, total) => {
   if (!wants.includes("when") && !wants.includes("count")) return
   doc.numbered ??= doc.parts.filter(({ text }) => DIGIT.test(text))

@@ -1,4 +1,4 @@
-// What was found leads to more: what units are about, those that mention what was asked for by name, those who are addressed.
+// What was found leads to more: what units are about, those that mention what was named, those who are addressed.
 import { allows } from "./facets.js"
 import { blankMatch, cover } from "./match.js"
 import { LINKS } from "./weights.js"
@@ -18,7 +18,7 @@ export const findAbout = (index, hits) => {
   return gains
 }
 
-/** The pages that were asked for by their name. */
+/** The pages that were named. */
 export const findNamed = hits => {
   const asked = hits.filter(hit => hit.like >= LINKS.like && hit.doc.kind !== "unit" && hit.doc.kind !== "term")
   const most = Math.max(...asked.map(hit => hit.like), 0)

@@ -33,7 +33,7 @@ export const SCORE = {
   partPlace: 10,
 }
 
-/** How many of the best units lead to what they are about, and to those whom they call on; from which likeness a name counts as asked for. */
+/** How many of the best units lead to what they are about, and to those whom they call on; from which likeness a name counts as meant. */
 export const LINKS = { units: 5, callers: 3, like: 0.5 }
 
 /** The questions of the site. */
