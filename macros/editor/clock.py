@@ -10,7 +10,7 @@ from ..loading.record_file import RecordFile
 from ..loading.values import FieldValue
 from ..loading.yaml_nodes import ScalarNode
 from ..model.bilingual import truncate
-from ..model.fields import Date
+from ..model.fields import DATES
 from ..model.records import HelpContact
 
 CHECK_LASTS_YEARS = 2
@@ -41,7 +41,7 @@ def check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
     for file in files:
         for value in file.values:
             node = value.node
-            if value.annotation == Date and isinstance(node, ScalarNode) and node.value[:4].isdecimal():
+            if isinstance(node, ScalarNode) and node.value[:4].isdecimal() and value.annotation in DATES:
                 yield from _check_date(file.path, value, node, today.isoformat(), *limits[value.owner is HelpContact])
 
 

@@ -54,13 +54,17 @@ def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]
     """The list of published addresses next to the records, where there is one."""
     if (root / address_list.NAME).is_file():
         path = f"{root.name}/{address_list.NAME}"
-        listed, found = address_list.read_address_list(
-            path, (root / address_list.NAME).read_text(encoding="utf-8", errors="replace")
-        )
+        file, found = _read_list(path, (root / address_list.NAME).read_text(encoding="utf-8", errors="replace"))
         problems.extend(found)
-        yield RecordFile(path, "addresses", "addresses", NOTHING, listed, str)
+        yield file
     else:
         problems.append(problem_at(f"{root.name}/{address_list.NAME}", 1, 1, "file-missing"))
+
+
+@lru_cache(maxsize=2)
+def _read_list(path: str, text: str) -> tuple[RecordFile, list[Problem]]:
+    listed, problems = address_list.read_address_list(path, text)
+    return RecordFile(path, "addresses", "addresses", NOTHING, listed, str), problems
 
 
 def load_valid(root: Path) -> Corpus:

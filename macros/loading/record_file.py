@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
-from ..model.introspect import field_types
+from ..model.introspect import Reference, field_types, find_references
 from ..model.records import Fact
 from .problems import Detail, Problem, problem_at
 from .values import FieldValue, iter_values
@@ -37,6 +37,11 @@ class RecordFile:
         """Every scalar and every list of the file with its place,
         found once for all rules that look at each of them."""
         return iter_values(self.annotation, self.node)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id that the record names, found once for all rules that follow them."""
+        return tuple(find_references(self.annotation, self.record))
 
     def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
         """A problem of the named rule at a path inside the record."""

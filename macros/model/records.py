@@ -16,6 +16,8 @@ from .fields import (
     Choice,
     Count,
     Date,
+    Day,
+    DayRead,
     Email,
     EntityId,
     Heading,
@@ -24,6 +26,7 @@ from .fields import (
     Letter,
     Line,
     Localized,
+    Moment,
     Pattern,
     Phone,
     Prose,
@@ -102,7 +105,7 @@ class Call:
         "what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami"
     )
     themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", pl="czego dotyczy")
-    nothing_found: Date | None = described(
+    nothing_found: Day | None = described(
         "for a request that no development bears on: the day until which one was looked for",
         None,
         pl="przy wezwaniu, którego nie dotyczy żadne wydarzenie: dzień, do którego szukano",
@@ -155,7 +158,7 @@ class SourceNote:
         None,
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
-    checked: Date | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
+    checked: DayRead | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,7 +248,7 @@ class Fact:
         None,
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
-    checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
+    checked: DayRead = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described(
         "verified: read there; unverified: not confirmed",
         pl="verified: przeczytane w źródle; unverified: niepotwierdzone",
@@ -266,7 +269,7 @@ class Link:
 
     url: Url = described("the address", pl="adres")
     label: Localized = described("what one finds there", pl="co tam można znaleźć")
-    checked: Date = described("when it was seen or built", pl="kiedy go otwarto lub złożono")
+    checked: DayRead = described("when it was seen or built", pl="kiedy go otwarto lub złożono")
     status: Certainty = described(
         "verified: seen; unverified: built from the publisher's pattern, not opened",
         pl="verified: otwarty; unverified: złożony według wzoru wydawcy, nieotwarty",
@@ -333,7 +336,7 @@ class DevelopmentRecord:
     title: Heading = described("a short heading", pl="krótki nagłówek")
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
-    as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    as_of: Moment = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
     state: Localized = described(
         "its state on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków"
     )
@@ -387,7 +390,7 @@ class HelpContact:
         None,
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
-    checked: Date = described("when it was read there", pl="kiedy to tam przeczytano")
+    checked: Day = described("when it was read there", pl="kiedy to tam przeczytano")
     status: Annotated[
         str,
         Pattern(
@@ -437,7 +440,7 @@ class DocumentRecord:
 
     name: Localized = described("its short name", pl="nazwa skrócona")
     title: Localized = described("its official titles", pl="tytuły urzędowe")
-    date: Date = described("when it was adopted", pl="kiedy przyjęto")
+    date: Day = described("when it was adopted", pl="kiedy przyjęto")
     meeting: Localized = described("the Council meeting", pl="posiedzenie Rady")
     cover: OfficialText = described(
         "the cover note, one printed block a line", pl="strona tytułowa, jeden wydrukowany blok w wierszu"
@@ -468,7 +471,7 @@ class CheckedLink:
     status: Annotated[str, Choice("link-statuses")] = described(
         "unchecked, or what the last check found", pl="unchecked albo wynik ostatniego sprawdzenia"
     )
-    checked: Date | None = described(
+    checked: Day | None = described(
         "the day of the last check; none where unchecked", None, pl="dzień ostatniego sprawdzenia; brak, gdy unchecked"
     )
     moved_to: Url | None = described(

@@ -12,6 +12,7 @@ from .fields import (
     Choice,
     Count,
     Date,
+    DayRead,
     Heading,
     Host,
     Id,
@@ -109,7 +110,7 @@ class Capability:
         None,
         pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
     )
-    checked: Date = described("when that was read", pl="kiedy to przeczytano")
+    checked: DayRead = described("when that was read", pl="kiedy to przeczytano")
 
 
 @dataclass(frozen=True)
