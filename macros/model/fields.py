@@ -127,13 +127,7 @@ Regex = Annotated[
 _MONTH = r"(?:0[1-9]|1[0-2])"
 _DAY = rf"(?:19|20)\d\d-{_MONTH}-(?:0[1-9]|[12]\d|3[01])"
 _MOMENT = rf"(?:{_DAY}|(?:19|20)\d\d(?:-{_MONTH})?)"
-_IN_CALENDAR = Predicate(
-    is_calendar_date,
-    Bilingual(
-        "data, która jest w kalendarzu, a okres biegnący naprzód",
-        "a date that the calendar has, and a range that runs forward",
-    ),
-)
+_IN_CALENDAR = Predicate(is_calendar_date, Bilingual("data, która jest w kalendarzu", "a date that the calendar has"))
 Date = Annotated[
     str,
     Pattern(
@@ -143,7 +137,13 @@ Date = Annotated[
             "a date such as 2019-10-08, 2019-10, 2019 or a range 2019-10-07/2019-10-08",
         ),
     ),
-    _IN_CALENDAR,
+    Predicate(
+        is_calendar_date,
+        Bilingual(
+            "data, która jest w kalendarzu, a okres biegnący naprzód",
+            "a date that the calendar has, and a range that runs forward",
+        ),
+    ),
 ]
 Moment = Annotated[
     str,
