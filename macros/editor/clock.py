@@ -10,7 +10,6 @@ from ..loading.record_file import RecordFile
 from ..loading.values import FieldValue
 from ..loading.yaml_nodes import ScalarNode
 from ..model.bilingual import truncate
-from ..model.fields import DATES
 from ..model.records import HelpContact
 
 CHECK_LASTS_YEARS = 2
@@ -39,9 +38,8 @@ def check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
         False: ("checked-long-ago", years_ago),
     }
     for file in files:
-        for value in file.values:
-            node = value.node
-            if isinstance(node, ScalarNode) and node.value[:4].isdecimal() and value.annotation in DATES:
+        for value, node in file.dates:
+            if node.value[:4].isdecimal():
                 yield from _check_date(file.path, value, node, today.isoformat(), *limits[value.owner is HelpContact])
 
 

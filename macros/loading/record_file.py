@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
+from ..model.fields import DATES, Url
 from ..model.introspect import Reference, field_types, find_references
 from ..model.records import Fact
 from .problems import Detail, Problem, problem_at
@@ -37,6 +38,21 @@ class RecordFile:
         """Every scalar and every list of the file with its place,
         found once for all rules that look at each of them."""
         return iter_values(self.annotation, self.node)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[FieldValue, ScalarNode], ...]:
+        """Every date with its node."""
+        return tuple(self._scalars_of(DATES))
+
+    @cached_property
+    def urls(self) -> tuple[tuple[FieldValue, ScalarNode], ...]:
+        """Every address on the web with its node."""
+        return tuple(self._scalars_of((Url,)))
+
+    def _scalars_of(self, annotations: Sequence[object]) -> Iterator[tuple[FieldValue, ScalarNode]]:
+        for value in self.values:
+            if isinstance(value.node, ScalarNode) and value.annotation in annotations:
+                yield value, value.node
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 from ...model.addresses import record_address
 from ...model.bilingual import truncate
-from ...model.fields import Url
 from ...model.languages import OFFICIAL
 from ...model.link_graph import owners_of
 from ...model.records import DevelopmentRecord, EntityRecord, Footnotes, Mention, UnitRecord
@@ -136,9 +135,9 @@ def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
     schemes = entries_of(files, "schemes", Scheme)
     for file in files:
-        for value in file.values:
-            if value.annotation == Url and isinstance(value.node, ScalarNode) and "europa.eu" in value.node.value:
-                yield from _check_address(file.path, value.node, schemes)
+        for _, node in file.urls:
+            if "europa.eu" in node.value:
+                yield from _check_address(file.path, node, schemes)
 
 
 def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:
