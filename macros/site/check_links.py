@@ -40,7 +40,7 @@ ARCHIVE = "https://archive.org/wayback/available"
 GONE = {404, 410}
 REFUSED = {401, 403, 405, 406, 429, 451, 999}
 SILENT_HOSTS = 8
-"""So many different hosts in a row that do not answer mean that there is no network here, not that they are gone."""
+"""So many different hosts in a row that do not answer mean that the network here is gone, not that they are."""
 
 _NO_NETWORK = Bilingual(
     "nie odpowiada żaden serwer, więc to pewnie brak sieci; data/links.yml zostaje bez zmian",
@@ -50,7 +50,7 @@ _STOPPED = Bilingual("przerwano; data/links.yml zostaje bez zmian", "stopped; da
 
 
 class NoNetworkError(Exception):
-    """Nobody answers at all."""
+    """Nobody answers."""
 
 
 @dataclass(frozen=True)
@@ -146,17 +146,19 @@ def check_all(
     links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False
 ) -> dict[str, CheckedLink]:
     """Address -> the link as found today, with a progress bar on standard error; raises NoNetworkError where nobody
-    answers from the start."""
+    answers any more."""
     from tqdm import tqdm
 
     found: dict[str, CheckedLink] = {}
+    silent: set[str] = set()
     last: dict[str, float] = {}
     for link in tqdm(list(in_turn(links)), unit="link", disable=quiet, file=sys.stderr):
         host = urlsplit(link.url).netloc
         time.sleep(max(0.0, last.get(host, 0.0) + pause - time.monotonic()))
         found[link.url] = check(link, today, timeout)
         last[host] = time.monotonic()
-        if len(last) == SILENT_HOSTS and all(other.status == "unreachable" for other in found.values()):
+        silent = {*silent, host} if found[link.url].status == "unreachable" else set()
+        if len(silent) == SILENT_HOSTS:
             raise NoNetworkError
     return found
 
@@ -196,6 +198,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for an answer")
     parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
     options = parser.parse_args(arguments)
+    try:
+        return _check_and_report(options)
+    except (NoNetworkError, KeyboardInterrupt) as error:
+        said = _STOPPED if isinstance(error, KeyboardInterrupt) else _NO_NETWORK
+        print(said[language_of(os.environ)], file=sys.stderr)
+        return 1
+
+
+def _check_and_report(options: argparse.Namespace) -> int:
     prose = [
         page.read_text(encoding="utf-8") for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md"))
     ]
@@ -205,14 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error.format_line(language_of(os.environ)), file=sys.stderr)
         return 1
     if not options.offline:
-        try:
-            found = check_all(links, date.today().isoformat(), options.timeout, options.pause)
-        except (NoNetworkError, KeyboardInterrupt) as error:
-            print(
-                (_STOPPED if isinstance(error, KeyboardInterrupt) else _NO_NETWORK)[language_of(os.environ)],
-                file=sys.stderr,
-            )
-            return 1
+        found = check_all(links, date.today().isoformat(), options.timeout, options.pause)
         links = tuple(_with_archive(found[link.url], options) for link in links)
     print("\n".join(report(links)))
     if options.write:
