@@ -39,8 +39,13 @@ FOLLOWS_ANYWHERE: Mapping[str, frozenset[str]] = {
 
 
 def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems but those that follow from another one, sorted, each once."""
+    """The problems but those that follow from another one, sorted, each once; where a line cannot be read as it is
+    written, its value is not judged."""
     found = set(problems)
+    unread = {(problem.path, problem.line) for problem in found if problem.rule.code.startswith("R1")}
+    found = {
+        problem for problem in found if problem.rule.code.startswith("R1") or (problem.path, problem.line) not in unread
+    }
     anywhere = {name for problem in found for name in FOLLOWS_ANYWHERE.get(problem.name, ())}
     followed: dict[str, set[str]] = {}
     for problem in found:

@@ -74,7 +74,9 @@ class _Decoder:
         for key, _ in node.pairs:
             if key.value not in hints:
                 near = suggest_key(key.value, hints.keys() - {other.value for other, _ in node.pairs}, hints.keys())
-                self.report(key, "unknown-key", known=", ".join(hints), found=truncate(key.value), near=near)
+                self.report(
+                    key, "unknown-key", known=", ".join(hints), found=truncate(_show_hidden(key.value)), near=near
+                )
                 meant.add(near)
         values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node, meant)}
         return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
@@ -117,6 +119,11 @@ class _Decoder:
                 )
                 return 0 if base is int else ""
         return int(text) if base is int else text
+
+
+def _show_hidden(key: str) -> str:
+    """A key with its no-break spaces in sight, since it looks like a right one."""
+    return re.sub("[\u00a0\u2007\u202f]", "␣", key)
 
 
 def _show_end(text: str) -> str:

@@ -93,7 +93,27 @@ MISTAKES = (
         "the text starts on the next one: “{found}”",
     ),
     _mistake(
-        _VALUE + r"([@%`].*|[*&!?|>](?: .*|[^\s]*[*&! ].*))$",
+        r"^\s*(<!--.*|//(?:\s.*)?|/\*.*)$",
+        "komentarza w tym pliku nie ma; skreśl wiersz, a uwagę wpisz w propozycji: „{found}”",
+        "there are no comments in this file; delete the line and write the remark into the proposal: “{found}”",
+    ),
+    _mistake(
+        r"^\s*(?:- )*[\w-]+:\s+(-\s.*)$",
+        "lista zaczyna się w następnym wierszu; tekst, który zaczyna się łącznikiem, ujmij w apostrofy: '{found}'",
+        "a list starts on the next line; put a text that starts with a hyphen in single quotation marks: '{found}'",
+    ),
+    _mistake(
+        r"^\s*(?:- )*[\w-]+:\s+[\[{][^\]}]*(\s#.*)$",
+        "„#” po spacji zaczyna komentarz i ucina listę; skreśl spację przed nim: „{found}”",
+        "“#” after a blank starts a comment and cuts the list off; delete the blank before it: “{found}”",
+    ),
+    _mistake(
+        r"^\s*(?:- )*(?:[\w-]+:\s+)?\{[^}]*?(\w+: [^,}]*? \w+: )",
+        "między kluczami w nawiasie brakuje przecinka: „{found}”",
+        "a comma is missing between the keys in the bracket: “{found}”",
+    ),
+    _mistake(
+        _VALUE + r"([@%`,].*|[*&!?|>](?: .*|[^\s]*[*&! ].*))$",
         "wartość nie może się zaczynać tym znakiem; ujmij ją w apostrofy: '{found}'",
         "a value cannot start with this sign; put it in single quotation marks: '{found}'",
     ),
