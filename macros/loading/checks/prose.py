@@ -37,7 +37,7 @@ _BLANKS = (
         Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks"),
     ),
     (
-        re.compile(r"[^\W\d_]{2},[^\W\d_]{2}|[a-ząćęłńóśźż]{2}[;!?][^\W\d_]"),
+        re.compile(r"[^\W\d_]{2},[^\W\d_]{2}|[a-ząćęłńóśźż]{2}[!?][^\W\d_]"),
         Bilingual("spacja po znaku, który kończy słowo", "a blank after a sign that ends a word"),
     ),
     (re.compile(r"(?<!\.)\.\.(?!\.)|,,"), Bilingual("jeden znak, a nie dwa", "one sign, not two")),
