@@ -25,6 +25,8 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "quote-across-sentences": frozenset({"quote-without-name"}),
     "quote-ambiguous": frozenset({"quote-without-name"}),
     "comment": frozenset({"form"}),
+    "unknown-id": frozenset({"hub-unsettled", "unlinked-needless", "via-elsewhere", "ledger-day"}),
+    "vocabulary-id": frozenset({"question-lost"}),
     "untranslated": frozenset({"wrong-language"}),
     "development-too-early": frozenset({"date-order"}),
 }
@@ -34,6 +36,7 @@ FOLLOWS_ANYWHERE: Mapping[str, frozenset[str]] = {
     "text-changed": frozenset({"marker-order", "marker-count"}),
     "footnote-numbers": frozenset({"no-such-footnote"}),
     "sentence-lost": frozenset({"unknown-source", "unknown-page"}),
+    "id-twice": frozenset({"unknown-source"}),
 }
 """Rule -> rules whose breaches in any file follow from its breach: a lost marker shifts all that come after it."""
 

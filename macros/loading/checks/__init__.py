@@ -69,6 +69,7 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     prose.check_blanks,
     prose.check_quoted_whole,
     prose.check_finished,
+    prose.check_ends,
     prose.check_translated,
     languages.check_languages,
     prose.check_markup,

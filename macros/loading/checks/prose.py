@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...model.addresses import LANGUAGES
 from ...model.bilingual import Bilingual, truncate
 from ...model.records import FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside
 from ..problems import Problem, problem_at
-from ..record_file import RecordFile, per_file
+from ..record_file import RecordFile, facts_of, per_file
 from ..values import FieldValue
-from ..yaml_nodes import ScalarNode
+from ..yaml_nodes import ScalarNode, descend
 
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are not ours: the official text, quotes of it, the source file."""
@@ -29,6 +30,7 @@ _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA
 _MARKUP = re.compile(
     r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>|&(?:[a-z]+|#\d+);"
 )
+_END = re.compile("[.!?…][”)]?$")
 _QUOTED_WHOLE = re.compile("[„“«‚‘’][^„“”«»‚‘’]*[”“»’‘]", re.DOTALL)
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
@@ -41,6 +43,11 @@ _BLANKS = (
         Bilingual("spacja po znaku, który kończy słowo", "a blank after a sign that ends a word"),
     ),
     (re.compile(r"(?<!\.)\.\.(?!\.)|,,"), Bilingual("jeden znak, a nie dwa", "one sign, not two")),
+    (re.compile(r"\S - \S"), Bilingual("półpauza „–”, a nie łącznik", "a dash “–”, not a hyphen")),
+    (
+        re.compile(r"\A[^()]*\)|\([^()]*\Z"),
+        Bilingual("nawias, który się otwiera i zamyka", "a bracket that opens and closes"),
+    ),
     (re.compile(r"\S --+ \S"), Bilingual("półpauza „–”, a nie dwa łączniki", "a dash “–”, not two hyphens")),
     (
         re.compile(r"\S  +\S"),
@@ -113,6 +120,25 @@ def check_blanks(file: RecordFile) -> Iterator[Problem]:
                     found=found.replace("\n", " "),
                 )
                 break
+
+
+@per_file
+def check_ends(file: RecordFile) -> Iterator[Problem]:
+    """Every fact and every description ends as a sentence does."""
+    paths = [(*path, "text") for path, _ in facts_of(file)]
+    if getattr(file.record, "description", None) is not None:
+        paths.append(("description",))
+    for path in paths:
+        for lang in LANGUAGES:
+            node = descend(file.node, (*path, lang))
+            if isinstance(node, ScalarNode) and not _END.search(node.value.rstrip()):
+                yield problem_at(
+                    file.path,
+                    node.line,
+                    node.column,
+                    "sentence-end",
+                    found=node.value.rstrip()[-24:].replace("\n", " "),
+                )
 
 
 @per_file

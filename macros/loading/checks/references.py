@@ -9,7 +9,7 @@ from ...model.addresses import ENTITY_KINDS, unit_address
 from ...model.bilingual import Bilingual, truncate
 from ...model.corpus import record_path, unit_ids
 from ...model.fields import Choice, Ref
-from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
+from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Help, Ledger, UnitRecord
 from ...model.text import MARKER
 from ...model.vocabularies import EntityType, Scheme
 from ..problems import Problem, problem_at
@@ -89,13 +89,19 @@ def _expected(marker: Ref | Choice, known: Sequence[str]) -> Bilingual:
 
 
 def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """An id identifies one record across all kinds."""
+    """An id identifies one record across all kinds, and one contact for help."""
     first: dict[str, str] = {}
     for file in files:
         if file.kind in (*ENTITY_KINDS, "development"):
             if file.id in first:
                 yield file.problem("id-twice", id=file.id, first=first[file.id])
             first.setdefault(file.id, file.path)
+    for file, contacts in records_of(files, Help):
+        seen: set[str] = set()
+        for index, contact in enumerate(contacts.contacts):
+            if contact.id in seen:
+                yield file.problem("id-twice", "contacts", index, "id", id=contact.id, first=file.path)
+            seen.add(contact.id)
 
 
 def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -104,7 +110,19 @@ def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
                 if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
-                    yield problem_at(file.path, key.line, key.column, "vocabulary-id", found=truncate(key.value))
+                    yield problem_at(
+                        file.path,
+                        key.line,
+                        key.column,
+                        "vocabulary-id",
+                        found=truncate(key.value),
+                        near=_plain(key.value),
+                    )
+
+
+def _plain(name: str) -> str:
+    """An id without capitals, blanks and signs."""
+    return "-".join(re.findall("[a-z0-9]+", name.lower())) if name.isascii() else ""
 
 
 def check_types(files: Sequence[RecordFile]) -> Iterator[Problem]:
