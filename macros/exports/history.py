@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from ..model.addresses import FOLDERS
 from ..model.bilingual import Bilingual
-from .revisions import Revision, Versions, revise
+from ..model.cache import cached
+from .revisions import Edit, Revision, Versions, revise
 
 FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
 """Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
@@ -92,8 +94,12 @@ def read_history(root: Path) -> History:
         return History(gap=fault or "git log")
     boundary = _boundary(root)
     parsed = [(change, files) for change, files in _parse(log) if change.commit not in boundary]
-    changes = tuple(change for change, _ in parsed)
-    return History(changes, _revisions(root, parsed), CUT_OFF if boundary else "")
+    kept = cached("history", repr(parsed), lambda: json.dumps(list(map(asdict, _revisions(root, parsed)))).encode())
+    revisions = tuple(
+        Revision(**row | {"edits": tuple(Edit(**edit | {"fields": tuple(edit["fields"])}) for edit in row["edits"])})
+        for row in json.loads(kept)
+    )
+    return History(tuple(change for change, _ in parsed), revisions, CUT_OFF if boundary else "")
 
 
 def describe_gap(history: History) -> Bilingual:
