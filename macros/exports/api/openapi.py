@@ -43,7 +43,7 @@ def _paths() -> Iterator[tuple[str, str, str, bool]]:
     """Path, name of the schema, description, whether the path takes an id."""
     yield api_address("index"), "index", "The way into the API", False
     yield api_address("document"), "document", "The document", False
-    for kind, (folder, _) in RESOURCES.items():
+    for kind, folder in RESOURCES.items():
         yield api_address(folder), folder, f"All {folder}", False
         yield api_address(f"{folder}/{{id}}"), kind, f"One {kind}", True
 
