@@ -63,8 +63,8 @@ def test_dates_are_those_of_the_records(site: Site) -> None:
 def test_a_page_that_gathers_records_changes_with_any_of_them() -> None:
     history = History(
         (
-            Change("b", "2026-02-01T00:00:00Z", "", ("data/units/14.yml",)),
-            Change("a", "2026-01-01T00:00:00Z", "", ("data/vocab/forces.yml",)),
+            Change("b", "2026-02-01T00:00:00Z", ("data/units/14.yml",)),
+            Change("a", "2026-01-01T00:00:00Z", ("data/vocab/forces.yml",)),
         )
     )
     publication = Publication(load_valid(ROOT / "data"), "https://example.org", history)
