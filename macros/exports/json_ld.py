@@ -11,7 +11,7 @@ from ..model.corpus import Corpus, Entity, Unit
 from ..model.link_graph import build_links
 from ..model.records import Identifier
 from ..pages.formatting import unit_label
-from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
+from . import akoma_ntoso
 from .identity import class_of, kind_and_id, official_iri, register_address, thing_iri, unit_iri
 from .publication import OWN_LICENCE, Publication, official_number
 
@@ -63,7 +63,7 @@ def _legislation(publication: Publication, address: str, number: str) -> Node:
 
 
 def _document(publication: Publication, lang: str) -> Node:
-    record, corpus, xml = publication.corpus.document, publication.corpus, publication.url(AKOMA_NTOSO)
+    record, corpus, xml = publication.corpus.document, publication.corpus, publication.url(akoma_ntoso.ADDRESS)
     return {
         **_legislation(publication, TEXT, official_number(corpus)),
         "name": record.title[lang],
@@ -71,7 +71,7 @@ def _document(publication: Publication, lang: str) -> Node:
         "identifier": [_identifier(corpus, lang, item) for item in record.identifiers],
         "sameAs": [link.url for link in record.links],
         "hasPart": [{"@id": unit_iri(publication, unit.id)} for unit in corpus.units if not unit.letter],
-        "encoding": {"@type": "LegislationObject", "contentUrl": xml, "encodingFormat": "application/akn+xml"},
+        "encoding": {"@type": "LegislationObject", "contentUrl": xml, "encodingFormat": akoma_ntoso.MEDIA},
     }
 
 
