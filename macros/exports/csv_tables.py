@@ -38,15 +38,12 @@ def disarm(cell: str | int) -> str | int:
 
 
 def _package(publication: Publication, tables: Sequence[Table]) -> dict[str, Any]:
-    note = (
-        "A text cell that begins with = + - @ or a control character is prefixed with an apostrophe, so that no "
-        "spreadsheet runs it."
-    )
     return {
         "name": "council-conclusions-st-12862-19",
         "title": f"{publication.corpus.document.name.en} ({official_number(publication.corpus)})",
-        "description": f"{note} The official wording is © European Union, see {publication.licences}; everything "
-        "else is under CC BY 4.0.",
+        "description": "A text cell that begins with = + - @ or a control character is prefixed with an apostrophe, "
+        f"so that no spreadsheet runs it. The official wording is © European Union, see {publication.licences}; "
+        "everything else is under CC BY 4.0.",
         "homepage": publication.url("/formats/"),
         "licenses": [{"name": "CC-BY-4.0", "path": OWN_LICENCE, "title": "Creative Commons Attribution 4.0"}],
         "resources": [_resource(table) for table in tables],

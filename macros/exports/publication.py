@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..model.addresses import LANGUAGES, TEXT, site_address
+from ..model.addresses import LANGUAGES, SINGLE_PAGES, TEXT, site_address
 from ..model.corpus import Corpus
 from ..pages.context import RenderContext
 from ..pages.plan import plan_pages
@@ -18,6 +18,8 @@ File = tuple[str, Content]
 """A file's address, from the site's root or within its language, and its content."""
 
 OWN_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+GATHERED = {record for _, _, _, record in SINGLE_PAGES} | {"vocab/types.yml", "vocab/themes.yml"}
+"""Records named by pages that show many others: such a page changes with any record."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,12 @@ class Publication:
         source was last checked."""
         known = self.history.revisions_of(*list_records(self.corpus, LANGUAGES[0]))
         return known[0].date if known else f"{newest_check(self.corpus)}T00:00:00Z"
+
+    def last_change(self, lang: str, source: str, record: str | None) -> str | None:
+        """The time of a page's last change for the sitemap (https://www.sitemaps.org/protocol.html), None where it is
+        not known; `source` is its path among the prose."""
+        path = f"docs/{lang}/{source}" if record is None else "data/" if record in GATHERED else f"data/{record}"
+        return self.history.last_dates.get(path)
 
     def label(self, key: str, lang: str) -> str:
         """A label of the interface."""

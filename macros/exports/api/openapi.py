@@ -26,9 +26,8 @@ def describe_api(publication: Publication) -> dict[str, Any]:
         "info": {
             "title": f"{publication.corpus.document.name.en} ({official_number(publication.corpus)})",
             "version": SCHEMA_VERSION,
-            "description": "Static JSON files, read with GET. The editors' words and data are under the licence "
-            "named here; "
-            "the official wording is © European Union and may be reused with acknowledgement, see "
+            "description": "Static JSON files, read with GET. The editors' words and data are under the licence named "
+            "here; the official wording is © European Union and may be reused with acknowledgement, see "
             f"{publication.licences}",
             "license": {"name": "CC BY 4.0", "url": OWN_LICENCE},
         },
