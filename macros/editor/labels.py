@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from ..loading.problems import Problem, problem_at, suggest
+from ..loading.problems import Problem, file_problem, suggest
 from ..loading.record_file import RecordFile, entries_of
 from ..model.bilingual import Bilingual
 from ..model.vocabularies import Label
@@ -28,7 +28,7 @@ def missing_labels(path: str, known: Collection[str]) -> Iterator[Problem]:
     for name, place in sorted(_used_labels(tuple(_stamps())).items()):
         if name not in known:
             where = Bilingual(f" (używa go {place})", f" (used in {place})")
-            yield problem_at(path, 1, 1, "label-missing", found=name, where=where, near=suggest(name, known))
+            yield file_problem(path, "label-missing", found=name, where=where, near=suggest(name, known))
 
 
 def _stamps() -> Iterator[tuple[Path, int]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..loading.checks.prose import find_prose
 from ..loading.load import read_all
-from ..loading.problems import Problem, problem_at, suggest
+from ..loading.problems import Problem, suggest
 from ..loading.record_file import RecordFile, record_of
 from ..model.dictionary import dictionary
 from ..model.fields import Aliases
@@ -44,14 +44,7 @@ def _check_file(file: RecordFile, known: dict[str, set[str]]) -> Iterator[Proble
             continue
         for word in dict.fromkeys(_WORD.findall(_SLOT.sub(" ", node.value))):
             if word.casefold().removesuffix("’s") not in known[lang] and not is_word(word, lang):
-                yield problem_at(
-                    file.path,
-                    node.line,
-                    node.column,
-                    "spelling",
-                    found=word,
-                    near=suggest(word.casefold(), known[lang]),
-                )
+                yield file.problem_on(node, "spelling", found=word, near=suggest(word.casefold(), known[lang]))
 
 
 def _name_words(file: RecordFile) -> Sequence[str]:

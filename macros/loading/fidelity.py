@@ -22,7 +22,7 @@ from ..model.corpus import unit_ids
 from ..model.records import DocumentRecord, FootnoteRecord, Footnotes, Layout, LinkLine, SetAside, UnitRecord
 from ..model.text import MARKER, flatten
 from .folder import list_entries
-from .problems import Problem, problem_at
+from .problems import Problem, file_problem
 from .record_file import RecordFile, record_of, records_of
 from .yaml_nodes import ScalarNode, descend
 
@@ -65,7 +65,7 @@ def _read_raw(root: Path, layout: Layout) -> bytes:
 def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
     for path in list_entries(root / "source"):
         if path.name not in {"layout.yml", layout.file}:
-            yield problem_at(f"{root.name}/source/{path.name}", 1, 1, "stray-file", found=path.name)
+            yield file_problem(f"{root.name}/source/{path.name}", "stray-file", found=path.name)
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _problem(part: _Part, place: int, expected: str, found: str) -> Problem:
     assert part.file is not None
     node = descend(part.file.node, part.path)
     offset = _offset_of(part, place, node.value if isinstance(node, ScalarNode) else "")
-    return part.file.problem_in("text-changed", part.path, offset, expected=truncate(expected), found=truncate(found))
+    return part.file.problem_on(node, "text-changed", offset=offset, expected=truncate(expected), found=truncate(found))
 
 
 def _offset_of(part: _Part, place: int, value: str) -> int:

@@ -14,7 +14,7 @@ from ..model.corpus import unit_id_of
 from ..model.introspect import field_specs, field_types
 from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
 from ..model.vocabularies import VOCABULARIES
-from .problems import Problem, problem_at, suggest
+from .problems import Problem, file_problem, suggest
 from .yaml_nodes import MappingNode, Node
 
 SINGLE_FILES: dict[str, tuple[str, type]] = {
@@ -68,12 +68,12 @@ def plan_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, 
         if (root / name).is_file():
             yield name, kind, kind, annotation
         else:
-            problems.append(problem_at(f"{root.name}/{name}", 1, 1, "file-missing"))
+            problems.append(file_problem(f"{root.name}/{name}", "file-missing"))
     for name, entries in VOCABULARY_FILES.items():
         if (root / "vocab" / f"{name}.yml").is_file():
             yield f"vocab/{name}.yml", "vocabulary", name, entries
         else:
-            problems.append(problem_at(f"{root.name}/vocab/{name}.yml", 1, 1, "file-missing"))
+            problems.append(file_problem(f"{root.name}/vocab/{name}.yml", "file-missing"))
     for kind, (folder, annotation) in KINDS.items():
         for file in list_entries(root / folder):
             if (record_id := _record_id(kind, file)) is not None:
@@ -125,10 +125,8 @@ def _find_strays(root: Path, problems: list[Problem]) -> None:
     for entry in list_entries(root):
         if entry.name not in known:
             problems.append(
-                problem_at(
+                file_problem(
                     f"{root.name}/{entry.name}",
-                    1,
-                    1,
                     "stray-file",
                     found=entry.name,
                     near=stems.get(suggest(entry.stem, stems), ""),
@@ -139,10 +137,8 @@ def _find_strays(root: Path, problems: list[Problem]) -> None:
     for file in list_entries(root / "vocab"):
         if file.stem not in VOCABULARIES or file.suffix != ".yml":
             problems.append(
-                problem_at(
+                file_problem(
                     f"{root.name}/vocab/{file.name}",
-                    1,
-                    1,
                     "stray-vocabulary",
                     found=file.name,
                     near=suggest(file.stem, VOCABULARIES),
@@ -155,12 +151,10 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
         path = f"{root.name}/{folder.name}/{file.name}"
         named = kind == "unit" or _has_valid_letters(file.stem) or file.suffix != ".yml" or file.name.startswith(".")
         if not named:
-            yield problem_at(path, 1, 1, "file-name-letters", found=file.name, near=_suggest_name(file.name))
+            yield file_problem(path, "file-name-letters", found=file.name, near=_suggest_name(file.name))
         elif _record_id(kind, file) is None:
-            yield problem_at(
+            yield file_problem(
                 path,
-                1,
-                1,
                 "file-name",
                 example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml",
                 found=file.name,

@@ -19,7 +19,7 @@ from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
 from .folder import find_folder, plan_files
-from .problems import InvalidDataError, Problem, problem_at
+from .problems import InvalidDataError, Problem, file_problem
 from .record_file import RecordFile, records_of
 from .vocabulary import Vocabulary
 from .yaml_nodes import MappingNode, read_nodes
@@ -60,7 +60,7 @@ def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]
         problems.extend(found)
         yield RecordFile(path, "addresses", "addresses", NOTHING, listed, str)
     else:
-        problems.append(problem_at(f"{root.name}/{address_list.NAME}", 1, 1, "file-missing"))
+        problems.append(file_problem(f"{root.name}/{address_list.NAME}", "file-missing"))
 
 
 def load_valid(root: Path) -> Corpus:
@@ -92,7 +92,7 @@ def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> 
     record, found = decode(shown, annotation, node)
     file = RecordFile(shown, kind, name, node, record, annotation)
     if found and (folder := find_folder(kind, node)):
-        found = [problem_at(shown, 1, 1, "wrong-folder", folder=f"data/{folder}")]
+        found = [file_problem(shown, "wrong-folder", folder=f"data/{folder}")]
     problems += [*found, *check_folded(file)]
     return replace(file, record=None) if problems else file, problems
 

@@ -73,6 +73,11 @@ def problem_at(path: str, line: int, column: int, name: str, /, **details: Detai
     return Problem(path, line, column, name, tuple(details.items()))
 
 
+def file_problem(path: str, name: str, /, **details: Detail) -> Problem:
+    """A problem of the named rule with a whole file."""
+    return problem_at(path, 1, 1, name, **details)
+
+
 class InvalidDataError(Exception):
     """Carries every problem of a data folder; raised where a valid corpus is required."""
 

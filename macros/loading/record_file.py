@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -33,22 +33,29 @@ class RecordFile:
         found once for all rules that look at each of them."""
         return iter_values(self.annotation, self.node)
 
-    def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
-        """A problem of the named rule at a path inside the record."""
-        node = descend(self.node, at)
-        return problem_at(self.path, node.line, node.column, name, **details)
+    def problem(self, name: str, /, *at: str | int, offset: int | None = None, **details: Detail) -> Problem:
+        """A problem of the named rule at a path inside the record, or at a character of the value there."""
+        return self.problem_on(descend(self.node, at), name, offset=offset, **details)
 
-    def problem_in(self, name: str, at: tuple[str | int, ...], offset: int, /, **details: Detail) -> Problem:
-        """A breach of the named rule at a character of the value at a path."""
-        node = descend(self.node, at)
-        line, column = node.place(offset) if isinstance(node, ScalarNode) else (node.line, node.column)
-        return problem_at(self.path, line, column, name, **details)
+    def problem_on(self, node: Node, name: str, /, offset: int | None = None, **details: Detail) -> Problem:
+        """A problem of the named rule at a node, or at a character of its value."""
+        if offset is not None and isinstance(node, ScalarNode):
+            return problem_at(self.path, *node.place(offset), name, **details)
+        return problem_at(self.path, node.line, node.column, name, **details)
 
     def key_problem(self, name: str, key: str, /, **details: Detail) -> Problem:
         """A problem of the named rule at a top-level key of the record."""
         pairs = self.node.pairs if isinstance(self.node, MappingNode) else ()
-        node = next((found for found, _ in pairs if found.value == key), self.node)
-        return problem_at(self.path, node.line, node.column, name, **details)
+        return self.problem_on(next((found for found, _ in pairs if found.value == key), self.node), name, **details)
+
+
+def find_repeats(items: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
+    """Every item whose key an earlier one has, with the first of them, from pairs of key and item."""
+    first: dict[object, T] = {}
+    for key, item in items:
+        if key in first:
+            yield item, first[key]
+        first.setdefault(key, item)
 
 
 def records_of(files: Sequence[RecordFile], record: type[T]) -> Iterator[tuple[RecordFile, T]]:

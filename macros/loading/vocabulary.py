@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .problems import InvalidDataError, problem_at, suggest
+from .problems import InvalidDataError, file_problem, suggest
 
 
 class Vocabulary(dict[str, Any]):
@@ -17,5 +17,5 @@ class Vocabulary(dict[str, Any]):
 
     def __missing__(self, key: str) -> Any:
         raise InvalidDataError(
-            [problem_at(self._path, 1, 1, "label-missing", found=key, where="", near=suggest(key, self))]
+            [file_problem(self._path, "label-missing", found=key, where="", near=suggest(key, self))]
         )

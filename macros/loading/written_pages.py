@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.addresses import LANGUAGES, WRITTEN
-from .problems import Problem, problem_at
+from .problems import Problem, file_problem
 
 
 def check_written_pages(docs: Path) -> Iterator[Problem]:
@@ -23,8 +23,8 @@ def check_written_pages(docs: Path) -> Iterator[Problem]:
         having = [lang for lang in LANGUAGES if page in pages[lang]]
         missing = ", ".join(f"docs/{lang}/{page}" for lang in LANGUAGES if lang not in having)
         if missing and page in required:
-            yield problem_at(
-                f"docs/{LANGUAGES[0]}/{page}", 1, 1, "written-page-missing", address=required[page], missing=missing
+            yield file_problem(
+                f"docs/{LANGUAGES[0]}/{page}", "written-page-missing", address=required[page], missing=missing
             )
         elif missing:
-            yield problem_at(f"docs/{having[0]}/{page}", 1, 1, "page-in-one-language", missing=missing)
+            yield file_problem(f"docs/{having[0]}/{page}", "page-in-one-language", missing=missing)

@@ -13,7 +13,7 @@ from ...model.records import UnitRecord
 from ...model.text import parse_wording
 from ...model.vocabularies import Question
 from ..address_list import AddressList
-from ..problems import Problem, problem_at
+from ..problems import Problem, file_problem
 from ..record_file import RecordFile, entries_of, ids_by_kind, record_of, records_of
 
 ANCHORS = frozenset({"top", "text", "calls", "who", "about", "help", "since"})
@@ -98,7 +98,7 @@ def _record_lost(root: str, lost: Lost, files: Sequence[RecordFile], published: 
     ]
     near = get_close_matches(lost.id, fresh, n=1, cutoff=0.3)
     target = record_address(lost.kind, near[0]) if near else f"{INDEXES[lost.kind]}…/"
-    return problem_at(path, 1, 1, "record-lost", address=address, line=f"{address} => {target}", id=lost.id)
+    return file_problem(path, "record-lost", address=address, line=f"{address} => {target}", id=lost.id)
 
 
 def _places_by_unit(published: AddressList) -> dict[str, list[re.Match[str]]]:

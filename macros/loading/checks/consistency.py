@@ -14,8 +14,8 @@ from ...model.languages import OFFICIAL
 from ...model.link_graph import owners_of
 from ...model.records import DevelopmentRecord, EntityRecord, Footnotes, Mention, UnitRecord
 from ...model.vocabularies import Scheme
-from ..problems import Problem, problem_at
-from ..record_file import RecordFile, entries_of, facts_of, records_of
+from ..problems import Problem
+from ..record_file import RecordFile, entries_of, facts_of, find_repeats, records_of
 from ..yaml_nodes import ScalarNode, SequenceNode
 from .addresses import find_address_list
 
@@ -42,16 +42,9 @@ def check_repeats(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for value in file.values:
             if isinstance(value.node, SequenceNode) and value.owner is not None and value.key != "links":
-                yield from _check_repeats(file.path, value.key, value.node)
-
-
-def _check_repeats(path: str, key: str, node: SequenceNode) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for item in node.items:
-        if isinstance(item, ScalarNode):
-            if item.value in seen:
-                yield problem_at(path, item.line, item.column, "listed-twice", key=key, found=truncate(item.value))
-            seen.add(item.value)
+                items = ((item.value, item) for item in value.node.items if isinstance(item, ScalarNode))
+                for item, _ in find_repeats(items):
+                    yield file.problem_on(item, "listed-twice", key=value.key, found=truncate(item.value))
 
 
 def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -138,20 +131,18 @@ def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for value in file.values:
             if value.annotation == Url and isinstance(value.node, ScalarNode) and "europa.eu" in value.node.value:
-                yield from _check_address(file.path, value.node, schemes)
+                yield from _check_address(file, value.node, schemes)
 
 
-def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:
+def _check_address(file: RecordFile, node: ScalarNode, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:
     address = unquote(node.value)
     for scheme, pattern in (("celex", _CELEX), ("eli", _ELI)):
         match = pattern.search(address)
         if match and scheme in schemes and not re.fullmatch(schemes[scheme].pattern, match[1], re.ASCII):
-            yield problem_at(
-                path, node.line, node.column, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1])
-            )
+            yield file.problem_on(node, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1]))
     language = _LANGUAGE.match(address)
     if language and language[1].lower() not in {*OFFICIAL, "auto"}:
-        yield problem_at(path, node.line, node.column, "link-language", found=truncate(language[1]))
+        yield file.problem_on(node, "link-language", found=truncate(language[1]))
 
 
 def check_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from ...model.bilingual import truncate
 from ...model.link_graph import owner_of
 from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
 from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
-from ..problems import Problem, problem_at, suggest
-from ..record_file import RecordFile, record_of, records_of
+from ..problems import Problem, suggest
+from ..record_file import RecordFile, find_repeats, record_of, records_of
 from ..values import is_folded
 from ..yaml_nodes import ScalarNode
 
@@ -24,9 +24,8 @@ def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
         start = 0
         for line in text.split("\n"):
             if line != flatten(line) or not line:
-                yield file.problem_in(
-                    "sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line)
-                )
+                offset = start + max(0, line.find("  "))
+                yield file.problem("sentence-spacing", *path, offset=offset, found=_show_blanks(line))
             start += len(line) + 1
 
 
@@ -49,14 +48,14 @@ def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for value in file.values:
             if value.owner is OfficialText and value.key == "en" and isinstance(value.node, ScalarNode):
-                yield problem_at(file.path, value.node.line, value.node.column, "text-unproved", key="text")
+                yield file.problem_on(value.node, "text-unproved", key="text")
 
 
 def check_folded(file: RecordFile) -> Iterator[Problem]:
     """No official text is written so that YAML joins its lines, since each line is a sentence."""
     for value in file.values:
         if value.owner is OfficialText and is_folded(value):
-            yield problem_at(file.path, value.node.line, value.node.column, "text-folded")
+            yield file.problem_on(value.node, "text-folded")
 
 
 def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -206,8 +205,5 @@ def _footnotes(files: Sequence[RecordFile]) -> dict[int, FootnoteRecord] | None:
 def check_call_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Call ids are unique inside their unit."""
     for file, record in records_of(files, UnitRecord):
-        seen: set[str] = set()
-        for index, call in enumerate(record.calls):
-            if call.id in seen:
-                yield file.problem("call-id-twice", "calls", index, "id", id=call.id)
-            seen.add(call.id)
+        for (index, name), _ in find_repeats((call.id, (index, call.id)) for index, call in enumerate(record.calls)):
+            yield file.problem("call-id-twice", "calls", index, "id", id=name)
