@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
 from ..model.introspect import field_types
@@ -16,9 +16,14 @@ from .yaml_nodes import MappingNode, Node, ScalarNode, descend
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+MOST_REMEMBERED = 500
+"""Files whose results are kept by a process that checks again and again, such as a live preview."""
+
+
+@dataclass(frozen=True, eq=False)
 class RecordFile:
-    """A file that was read: its record (None where it has problems of its own) and its nodes, for positions."""
+    """A file that was read: its record (None where it has problems of its own) and its nodes, for positions.
+    An unchanged file is the same object at the next reading."""
 
     path: str
     kind: str
@@ -56,6 +61,20 @@ def find_repeats(items: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
         if key in first:
             yield item, first[key]
         first.setdefault(key, item)
+
+
+def per_file(
+    rule: Callable[[RecordFile], Iterable[Problem]],
+) -> Callable[[Sequence[RecordFile]], Iterator[Problem]]:
+    """A rule for all files made of a rule for one; an unchanged file is not checked again."""
+    remembered = lru_cache(maxsize=MOST_REMEMBERED)(lambda file: tuple(rule(file)))
+
+    @wraps(rule)
+    def check(files: Sequence[RecordFile]) -> Iterator[Problem]:
+        for file in files:
+            yield from remembered(file)
+
+    return check
 
 
 def records_of(files: Sequence[RecordFile], record: type[T]) -> Iterator[tuple[RecordFile, T]]:

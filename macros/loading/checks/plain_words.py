@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model.fields import Aliases, Localized
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
 from ...model.text import QuoteError, Wording, flatten, locate, parse_wording
 from ...model.vocabularies import Discouraged, Synonyms
 from ..problems import Problem, problem_at
-from ..record_file import RecordFile, entries_of, records_of
+from ..record_file import MOST_REMEMBERED, RecordFile, entries_of, records_of
 from ..yaml_nodes import MappingNode, ScalarNode
 from .prose import find_prose
 
@@ -94,7 +95,7 @@ class Term:
     start: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """The discouraged terms of the vocabulary, by language."""
 
@@ -109,7 +110,12 @@ class Terms:
 
 def find_terms(files: Sequence[RecordFile]) -> Terms:
     """The terms of the vocabulary among the files."""
-    entries = entries_of(files, "discouraged", Discouraged).values()
+    return _read_terms(next((file for file in files if (file.kind, file.id) == ("vocabulary", "discouraged")), None))
+
+
+@lru_cache(maxsize=2)
+def _read_terms(file: RecordFile | None) -> Terms:
+    entries = entries_of([file] if file else [], "discouraged", Discouraged).values()
     return Terms(
         {
             lang: [(_pattern(words), term.instead[lang]) for term in entries for words in term.words[lang]]
@@ -123,14 +129,22 @@ def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
     official titles and search words may contain them."""
     terms = find_terms(files)
     for file in files:
-        exempt = _titles(file)
-        for lang, value, node in find_prose(file):
-            if value.owner in (Aliases, Synonyms) or node in exempt or file.id == "discouraged":
-                continue
-            if found := terms.search(lang, node.value):
-                yield problem_at(
-                    file.path, *node.place(found.start), "discouraged-term", found=found.words, instead=found.instead
-                )
+        yield from _find_in(file, terms)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _find_in(file: RecordFile, terms: Terms) -> Sequence[Problem]:
+    exempt = _titles(file)
+    texts = (
+        (node, terms.search(lang, node.value))
+        for lang, value, node in find_prose(file)
+        if value.owner not in (Aliases, Synonyms) and node not in exempt and file.id != "discouraged"
+    )
+    return [
+        problem_at(file.path, *node.place(found.start), "discouraged-term", found=found.words, instead=found.instead)
+        for node, found in texts
+        if found
+    ]
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -4,12 +4,12 @@ The official text is not checked."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...model.bilingual import Bilingual, truncate
 from ...model.records import FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside
 from ..problems import Problem, problem_at
-from ..record_file import RecordFile
+from ..record_file import RecordFile, per_file
 from ..values import FieldValue
 from ..yaml_nodes import ScalarNode
 
@@ -51,101 +51,99 @@ def find_prose(file: RecordFile) -> Iterator[tuple[str, FieldValue, ScalarNode]]
             yield value.key, value, value.node
 
 
-def check_spaces(files: Sequence[RecordFile]) -> Iterator[Problem]:
+@per_file
+def check_spaces(file: RecordFile) -> Iterator[Problem]:
     """No hard space occurs in a record but in the official text and the words of its source file."""
-    for file in files:
-        for value in file.values:
-            if (
-                isinstance(value.node, ScalarNode)
-                and value.owner not in SOURCES
-                and (match := _HARD_SPACES.search(value.node.value))
-            ):
-                around = " ".join(value.node.value[max(0, match.start() - 12) : match.end() + 12].split("\n")).replace(
-                    match[0], "␣"
-                )
-                yield problem_at(
-                    file.path,
-                    *value.node.place(max(0, match.start() - 1)),
-                    "hard-space",
-                    code=f"U+{ord(match[0]):04X}",
-                    found=around,
-                )
+    for value in file.values:
+        if (
+            isinstance(value.node, ScalarNode)
+            and value.owner not in SOURCES
+            and (match := _HARD_SPACES.search(value.node.value))
+        ):
+            around = " ".join(value.node.value[max(0, match.start() - 12) : match.end() + 12].split("\n")).replace(
+                match[0], "␣"
+            )
+            yield problem_at(
+                file.path,
+                *value.node.place(max(0, match.start() - 1)),
+                "hard-space",
+                code=f"U+{ord(match[0]):04X}",
+                found=around,
+            )
 
 
-def check_quotation_marks(files: Sequence[RecordFile]) -> Iterator[Problem]:
+@per_file
+def check_quotation_marks(file: RecordFile) -> Iterator[Problem]:
     """Polish prose uses „…”, English prose “…”, and quotation marks are paired."""
-    for file in files:
-        for lang, _, node in find_prose(file):
-            text = node.value
-            match = FOREIGN[lang].search(text)
-            rule = "polish-quotes" if lang == "pl" else "english-quotes"
-            if match:
-                yield problem_at(
-                    file.path, *node.place(match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24)
-                )
-            elif text.count(_OPENING[lang]) != text.count("”"):
+    for lang, _, node in find_prose(file):
+        text = node.value
+        match = FOREIGN[lang].search(text)
+        rule = "polish-quotes" if lang == "pl" else "english-quotes"
+        if match:
+            yield problem_at(
+                file.path, *node.place(match.start()), rule, found=truncate(text[max(0, match.start() - 12) :], 24)
+            )
+        elif text.count(_OPENING[lang]) != text.count("”"):
+            yield problem_at(
+                file.path,
+                node.line,
+                node.column,
+                rule,
+                found=f"{text.count(_OPENING[lang])} {_OPENING[lang]} / {text.count('”')} ”",
+            )
+
+
+@per_file
+def check_blanks(file: RecordFile) -> Iterator[Problem]:
+    """Exactly one space is between words, none before closing or after opening punctuation."""
+    for _, _, node in find_prose(file):
+        for pattern, expected in _BLANKS:
+            if match := pattern.search(node.value):
+                found = node.value[max(0, match.start() - 12) : match.end() + 12]
                 yield problem_at(
                     file.path,
-                    node.line,
-                    node.column,
-                    rule,
-                    found=f"{text.count(_OPENING[lang])} {_OPENING[lang]} / {text.count('”')} ”",
+                    *node.place(match.start()),
+                    "blank-before-sign",
+                    expected=expected,
+                    found=found.replace("\n", " "),
                 )
+                break
 
 
-def check_blanks(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Exactly one space is between words, none before closing or after opening punctuation."""
-    for file in files:
-        for _, _, node in find_prose(file):
-            for pattern, expected in _BLANKS:
-                if match := pattern.search(node.value):
-                    found = node.value[max(0, match.start() - 12) : match.end() + 12]
-                    yield problem_at(
-                        file.path,
-                        *node.place(match.start()),
-                        "blank-before-sign",
-                        expected=expected,
-                        found=found.replace("\n", " "),
-                    )
-                    break
-
-
-def check_quoted_whole(files: Sequence[RecordFile]) -> Iterator[Problem]:
+@per_file
+def check_quoted_whole(file: RecordFile) -> Iterator[Problem]:
     """No text of ours is in quotation marks from its first sign to its last, as if they belonged to YAML."""
-    for file in files:
-        for _, _, node in find_prose(file):
-            if _QUOTED_WHOLE.fullmatch(node.value.strip()):
-                yield problem_at(
-                    file.path, node.line, node.column, "quoted-whole", found=truncate(node.value.strip()[1:-1], 40)
-                )
+    for _, _, node in find_prose(file):
+        if _QUOTED_WHOLE.fullmatch(node.value.strip()):
+            yield problem_at(
+                file.path, node.line, node.column, "quoted-whole", found=truncate(node.value.strip()[1:-1], 40)
+            )
 
 
-def check_translated(files: Sequence[RecordFile]) -> Iterator[Problem]:
+@per_file
+def check_translated(file: RecordFile) -> Iterator[Problem]:
     """No sentence of ours is the same in both languages."""
-    for file in files:
-        polish = {node.value.strip() for lang, _, node in find_prose(file) if lang == "pl"}
-        for lang, _, node in find_prose(file):
-            if lang == "en" and node.value.strip() in polish and node.value.strip().endswith((".", "!", "?")):
-                yield problem_at(
-                    file.path, node.line, node.column, "untranslated", found=truncate(node.value.strip(), 40)
-                )
+    polish = {node.value.strip() for lang, _, node in find_prose(file) if lang == "pl"}
+    for lang, _, node in find_prose(file):
+        if lang == "en" and node.value.strip() in polish and node.value.strip().endswith((".", "!", "?")):
+            yield problem_at(file.path, node.line, node.column, "untranslated", found=truncate(node.value.strip(), 40))
 
 
-def check_finished(files: Sequence[RecordFile]) -> Iterator[Problem]:
+@per_file
+def check_finished(file: RecordFile) -> Iterator[Problem]:
     """No word of ours says that a text is still to be written."""
-    for file in files:
-        for value in file.values:
-            if (
-                isinstance(value.node, ScalarNode)
-                and value.owner not in VERBATIM
-                and (match := _UNFINISHED.search(value.node.value))
-            ):
-                yield problem_at(file.path, *value.node.place(match.start()), "unfinished", found=match[0])
+    for value in file.values:
+        if (
+            isinstance(value.node, ScalarNode)
+            and value.owner not in VERBATIM
+            and (match := _UNFINISHED.search(value.node.value))
+        ):
+            yield problem_at(file.path, *value.node.place(match.start()), "unfinished", found=match[0])
 
 
-def check_markup(files: Sequence[RecordFile]) -> Iterator[Problem]:
+@per_file
+def check_markup(file: RecordFile) -> Iterator[Problem]:
     """No word of ours holds signs of Markdown or HTML, which pages show as they are."""
-    for file in files:
-        for _, _, node in find_prose(file):
-            if match := _MARKUP.search(node.value):
-                yield problem_at(file.path, *node.place(match.start()), "markup", found=truncate(match[0], 30))
+    for _, _, node in find_prose(file):
+        if match := _MARKUP.search(node.value):
+            yield problem_at(file.path, *node.place(match.start()), "markup", found=truncate(match[0], 30))
