@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..loading.decode import decode
-from ..loading.problems import Problem, problem_at
+from ..loading.problems import Problem, file_problem, problem_at
 from ..loading.record_file import MOST_REMEMBERED, RecordFile
 from ..loading.yaml_comments import Comment, find_comments, head_of
 from ..loading.yaml_nodes import read_nodes
@@ -53,7 +53,7 @@ def check_forms(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         forms = canonical(root, file)
         if forms is not None and (marks := _foreign_marks(forms[0])):
-            yield problem_at(file.path, 1, 1, "line-ends", found=marks)
+            yield file_problem(file.path, "line-ends", found=marks)
         elif forms is not None and forms[0] != forms[1]:
             found, expected = (form.split("\n") for form in forms)
             changed = next(

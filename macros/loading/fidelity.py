@@ -138,7 +138,7 @@ def _problem(part: _Part, place: int, expected: str, found: str) -> Problem:
     assert part.file is not None
     node = descend(part.file.node, part.path)
     offset = _offset_of(part, place, node.value if isinstance(node, ScalarNode) else "")
-    return part.file.problem_on(node, "text-changed", offset=offset, expected=truncate(expected), found=truncate(found))
+    return part.file.problem_on(node, "text-changed", offset, expected=truncate(expected), found=truncate(found))
 
 
 def _offset_of(part: _Part, place: int, value: str) -> int:

@@ -154,8 +154,5 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
             yield file_problem(path, "file-name-letters", found=file.name, near=_suggest_name(file.name))
         elif _record_id(kind, file) is None:
             yield file_problem(
-                path,
-                "file-name",
-                example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml",
-                found=file.name,
+                path, "file-name", example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml", found=file.name
             )

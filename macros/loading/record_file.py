@@ -40,9 +40,9 @@ class RecordFile:
 
     def problem(self, name: str, /, *at: str | int, offset: int | None = None, **details: Detail) -> Problem:
         """A problem of the named rule at a path inside the record, or at a character of the value there."""
-        return self.problem_on(descend(self.node, at), name, offset=offset, **details)
+        return self.problem_on(descend(self.node, at), name, offset, **details)
 
-    def problem_on(self, node: Node, name: str, /, offset: int | None = None, **details: Detail) -> Problem:
+    def problem_on(self, node: Node, name: str, offset: int | None = None, /, **details: Detail) -> Problem:
         """A problem of the named rule at a node, or at a character of its value."""
         if offset is not None and isinstance(node, ScalarNode):
             return problem_at(self.path, *node.place(offset), name, **details)
@@ -63,9 +63,7 @@ def find_repeats(items: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
         first.setdefault(key, item)
 
 
-def per_file(
-    rule: Callable[[RecordFile], Iterable[Problem]],
-) -> Callable[[Sequence[RecordFile]], Iterator[Problem]]:
+def per_file(rule: Callable[[RecordFile], Iterable[Problem]]) -> Callable[[Sequence[RecordFile]], Iterator[Problem]]:
     """A rule for all files made of a rule for one; an unchanged file is not checked again."""
     remembered = lru_cache(maxsize=MOST_REMEMBERED)(lambda file: tuple(rule(file)))
 

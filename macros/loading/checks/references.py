@@ -13,7 +13,7 @@ from ...model.introspect import find_references
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
 from ...model.text import MARKER
 from ...model.vocabularies import EntityType, Scheme
-from ..problems import Problem, file_problem, problem_at
+from ..problems import Problem, file_problem
 from ..record_file import RecordFile, entries_of, facts_of, find_repeats, ids_by_kind, record_of, records_of
 from ..yaml_nodes import MappingNode
 from .addresses import find_address_list, find_lost
