@@ -4,12 +4,12 @@ or `/old/ => /new/` where something moved."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model.bilingual import truncate
+from ..model.grouping import gather
 from .problems import Problem, problem_at
 
 NAME = "addresses.lock"
@@ -26,10 +26,10 @@ class AddressList:
     @cached_property
     def anchors(self) -> Mapping[str, frozenset[str]]:
         """The anchors of each page."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for page, _, anchor in (address.partition("#") for address in self.addresses if "#" in address):
-            found[page].add(anchor)
-        return {page: frozenset(anchors) for page, anchors in found.items()}
+        parts = (address.partition("#") for address in self.addresses if "#" in address)
+        return {
+            page: frozenset(anchors) for page, anchors in gather((page, anchor) for page, _, anchor in parts).items()
+        }
 
     def successor(self, address: str) -> str | None:
         """Where an address leads now: by an alias of its own, or of the page that it is an anchor of;

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
+from ..model.grouping import gather
 from ..model.introspect import field_types
 from ..model.records import Fact
 from .problems import Detail, Problem, problem_at
@@ -93,13 +94,8 @@ def entries_of(files: Sequence[RecordFile], vocabulary: str, _entry: type[T]) ->
 
 def ids_by_kind(files: Sequence[RecordFile]) -> dict[str, tuple[str, ...]]:
     """Kind or vocabulary -> its ids, in file order; a vocabulary that could not be read has no entry."""
-    found: dict[str, list[str]] = {}
-    for file in files:
-        if file.kind == "vocabulary" and isinstance(file.record, dict):
-            found[file.id] = list(file.record)
-        elif file.kind != "vocabulary":
-            found.setdefault(file.kind, []).append(file.id)
-    return {kind: tuple(names) for kind, names in found.items()}
+    vocabularies = {file.id: tuple(entries) for file, entries in records_of(files, dict)}
+    return vocabularies | gather((file.kind, file.id) for file in files if file.kind != "vocabulary")
 
 
 def facts_of(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Fact]]:

@@ -10,7 +10,6 @@ import json
 import os
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -20,6 +19,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 from zlib import crc32
+
+from .grouping import gather
 
 VARIABLE = "SITE_CACHE"
 """The environment variable with the cache's folder, empty for none; by default `.cache/build` of the repository."""
@@ -40,9 +41,7 @@ def cached(name: str, inputs: str, make: Callable[[], bytes]) -> bytes:
 def cached_each(name: str, items: Iterable[str], make: Callable[[Sequence[str]], Sequence[Any]]) -> dict[str, Any]:
     """What `make` returns for each item, as JSON types; kept in buckets,
     so that a new item makes only those of its bucket again."""
-    buckets: dict[int, list[str]] = defaultdict(list)
-    for item in sorted(set(items)):
-        buckets[crc32(item.encode()) % BUCKETS].append(item)
+    buckets = gather((crc32(item.encode()) % BUCKETS, item) for item in sorted(set(items)))
     found: dict[str, Any] = {}
     for bucket in buckets.values():
         kept = cached(name, json.dumps(bucket), lambda bucket=bucket: json.dumps(make(bucket)).encode())  # type: ignore[misc]

@@ -26,7 +26,7 @@ from .records import (
     SourceNote,
     UnitRecord,
 )
-from .text import Span, Wording
+from .text import Span, Wording, flatten
 from .vocabularies import Vocabularies
 
 T = TypeVar("T", Mention, Call, SourceNote)
@@ -84,7 +84,7 @@ class Unit:
         """Our shortest words on it, on one line: its summary, else those on its sentences, else its title."""
         summary, title = self.record.summary, self.record.title[lang]
         words = [summary[lang]] if summary else [item.text[lang] for item in self.plain_words]
-        return " ".join(" ".join(words or [title]).split())
+        return flatten(" ".join(words or [title]))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,7 +91,7 @@ class QuoteError(ValueError):
 
 def locate(wording: Wording, quote: str, occurrence: int | None = None) -> Span:
     """The quote's place (W3C Web Annotation, TextQuoteSelector); raises QuoteError where there is not exactly one."""
-    places = list(_find_all(wording.plain, quote))
+    places = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", wording.plain)]
     if not places:
         raise QuoteError("quote-missing", 0)
     if occurrence is None and len(places) > 1:
@@ -105,10 +104,3 @@ def locate(wording: Wording, quote: str, occurrence: int | None = None) -> Span:
         if sentence.start <= start and end <= sentence.end:
             return Span(sentence.number, start, end)
     raise QuoteError("quote-across-sentences", len(places))
-
-
-def _find_all(text: str, quote: str) -> Iterator[int]:
-    start = text.find(quote)
-    while start >= 0:
-        yield start
-        start = text.find(quote, start + 1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
-from ...model.bilingual import Bilingual
 from ...model.fields import (
     ActorId,
     Aliases,
@@ -36,13 +35,13 @@ KINDS = (
     "unit footnote call actor instrument initiative development theme contact capability term question milestone "
     "document"
 ).split()
-Kind = Annotated[str, Pattern("|".join(KINDS), Bilingual("rodzaj rekordu", "a kind of record"))]
+Kind = Annotated[str, Pattern("|".join(KINDS), "rodzaj rekordu", "a kind of record")]
 ContactGroup = Annotated[str, Choice("help-groups")]
 ThemeId = Annotated[str, Choice("themes")]
 EntityType = Annotated[str, Choice("types")]
 CapabilityId = Annotated[str, Choice("capabilities")]
-Instant = Annotated[str, Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", Bilingual("chwila", "an instant in UTC"))]
-Sources = Annotated[str, Pattern("official|primary|database|press", Bilingual("rodzaj wydawcy", "a kind of publisher"))]
+Instant = Annotated[str, Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "chwila", "an instant in UTC")]
+Sources = Annotated[str, Pattern("official|primary|database|press", "rodzaj wydawcy", "a kind of publisher")]
 
 
 @dataclass(frozen=True)

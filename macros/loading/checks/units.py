@@ -174,8 +174,7 @@ def _mentions(
 
 
 def _is_named(quote: str, record: EntityRecord) -> bool:
-    names = (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en"))
-    return any(name.casefold() in quote.casefold() for name in names)
+    return any(name.casefold() in quote.casefold() for name in record.all_names)
 
 
 def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:
