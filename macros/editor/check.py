@@ -10,8 +10,7 @@ from ..loading.checks import EDITORIAL
 from ..loading.consequences import without_consequences
 from ..loading.load import assemble, read_all
 from ..loading.problems import Problem
-from ..loading.written_pages import check_written_pages
-from ..loading.written_prose import check_written_prose
+from ..loading.written_texts import check_written_pages, check_written_prose
 from ..model.corpus import Corpus
 from .clock import check_clock
 from .form import check_comments, check_forms

@@ -27,9 +27,8 @@ class AddressList:
     def anchors(self) -> Mapping[str, frozenset[str]]:
         """The anchors of each page."""
         parts = (address.partition("#") for address in self.addresses if "#" in address)
-        return {
-            page: frozenset(anchors) for page, anchors in gather((page, anchor) for page, _, anchor in parts).items()
-        }
+        found = gather((page, anchor) for page, _, anchor in parts)
+        return {page: frozenset(anchors) for page, anchors in found.items()}
 
     def successor(self, address: str) -> str | None:
         """Where an address leads now: by an alias of its own, or of the page that it is an anchor of;

@@ -9,13 +9,14 @@ from typing import Any, TypeVar, cast
 
 from ..model.grouping import gather
 from ..model.introspect import field_types
-from ..model.records import Fact
+from ..model.records import Fact, FootnoteRecord, Footnotes, UnitRecord
 from .problems import Detail, Problem, problem_at
 from .values import FieldValue, iter_values
 from .yaml_nodes import MappingNode, Node, ScalarNode, descend
 
 T = TypeVar("T")
-
+Path = tuple[str | int, ...]
+"""Keys and indexes that lead to a value in a record."""
 
 MOST_REMEMBERED = 500
 """Files whose results are kept by a process that checks again and again, such as a live preview."""
@@ -86,10 +87,24 @@ def record_of(files: Sequence[RecordFile], record: type[T]) -> tuple[RecordFile,
     return next(records_of(files, record), (None, None))
 
 
-def entries_of(files: Sequence[RecordFile], vocabulary: str, _entry: type[T]) -> Mapping[str, T]:
+def vocabulary_of(
+    files: Sequence[RecordFile], name: str, _entry: type[T]
+) -> Iterator[tuple[RecordFile, Mapping[str, T]]]:
+    """The file of a vocabulary with its entries by id; nothing where it could not be read."""
+    return ((file, cast(Mapping[str, T], entries)) for file, entries in records_of(files, dict) if file.id == name)
+
+
+def entries_of(files: Sequence[RecordFile], vocabulary: str, entry: type[T]) -> Mapping[str, T]:
     """The entries of a vocabulary by id; none where it could not be read."""
-    records = (file.record for file in files if (file.kind, file.id) == ("vocabulary", vocabulary))
-    return next((cast(Mapping[str, T], record) for record in records if record), {})
+    return next((entries for _, entries in vocabulary_of(files, vocabulary, entry)), {})
+
+
+def texts_of(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Path, UnitRecord | FootnoteRecord]]:
+    """Every unit and every footnote, with its file and its path there."""
+    for file, unit in records_of(files, UnitRecord):
+        yield file, (), unit
+    for file, notes in records_of(files, Footnotes):
+        yield from ((file, ("footnotes", index), note) for index, note in enumerate(notes.footnotes))
 
 
 def ids_by_kind(files: Sequence[RecordFile]) -> dict[str, tuple[str, ...]]:
@@ -98,7 +113,7 @@ def ids_by_kind(files: Sequence[RecordFile]) -> dict[str, tuple[str, ...]]:
     return vocabularies | gather((file.kind, file.id) for file in files if file.kind != "vocabulary")
 
 
-def facts_of(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
+def facts_of(file: RecordFile) -> Iterator[tuple[Path, Fact]]:
     """Every fact of a record with its path."""
     for name in field_types(file.annotation) if isinstance(file.annotation, type) else ():
         value = getattr(file.record, name, None)

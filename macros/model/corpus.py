@@ -23,13 +23,12 @@ from .records import (
     FootnoteRecord,
     HelpContact,
     Mention,
-    SourceNote,
     UnitRecord,
 )
 from .text import Span, Wording, flatten
 from .vocabularies import Vocabularies
 
-T = TypeVar("T", Mention, Call, SourceNote)
+T = TypeVar("T", Mention, Call)
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,6 @@ class Unit:
     wording: Wording
     mentions: tuple[Located[Mention], ...]
     calls: tuple[Located[Call], ...]
-    source_notes: tuple[SourceNote, ...]
 
     @property
     def paragraph(self) -> str:

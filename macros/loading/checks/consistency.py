@@ -10,12 +10,13 @@ from urllib.parse import unquote
 from ...model.addresses import record_address
 from ...model.bilingual import truncate
 from ...model.fields import Url
+from ...model.grouping import gather
 from ...model.languages import OFFICIAL
 from ...model.link_graph import owners_of
-from ...model.records import DevelopmentRecord, EntityRecord, Footnotes, Mention, UnitRecord
+from ...model.records import DevelopmentRecord, EntityRecord
 from ...model.vocabularies import Scheme
 from ..problems import Problem
-from ..record_file import RecordFile, entries_of, facts_of, find_repeats, records_of
+from ..record_file import Path, RecordFile, entries_of, facts_of, find_repeats, records_of, texts_of, vocabulary_of
 from ..yaml_nodes import ScalarNode, SequenceNode
 from .addresses import find_address_list
 
@@ -28,9 +29,7 @@ def check_circles(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """`part_of` and `succeeded_by` form no cycle."""
     entities = {file.id: (file, record) for file, record in records_of(files, EntityRecord)}
     for key in ("part_of", "succeeded_by"):
-        owner = {
-            name: record.part_of if key == "part_of" else record.succeeded_by for name, (_, record) in entities.items()
-        }
+        owner = {name: getattr(record, key) for name, (_, record) in entities.items()}
         for name, (file, _) in entities.items():
             chain = owners_of(name, owner.get)
             if owner.get(chain[-1]) == name:
@@ -51,19 +50,15 @@ def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Names are unique, except where the text itself uses one name for two entities."""
     if _some_text_unread(files):
         return
-    quoted = {(mention.entity, mention.quote.casefold()) for mention in _mentions(files)}
-    bearers: dict[str, set[str]] = {}
-    for file, record in records_of(files, EntityRecord):
-        for _, word in _names(record):
-            bearers.setdefault(word.casefold(), set()).add(file.id)
+    quoted = {(mention.entity, mention.quote.casefold()) for *_, text in texts_of(files) for mention in text.mentions}
     claims = _claims(files)
+    bearers = gather((word, name) for name, word in claims)
     for file, record in records_of(files, EntityRecord):
         for path, word in _names(record):
-            others = bearers[word.casefold()] - {file.id}
-            stronger = others and all(
-                claims[file.id, word.casefold()] > claims[other, word.casefold()] for other in others
-            )
-            if others and not stronger and not _rests_on_text(file.id, word.casefold(), quoted):
+            name = word.casefold()
+            others = [other for other in bearers[name] if other != file.id]
+            weaker = any(claims[file.id, name] <= claims[other, name] for other in others)
+            if weaker and not _rests_on_text(file.id, name, quoted):
                 yield file.problem("alias-clash", *path, found=truncate(word), other=", ".join(sorted(others)))
                 break
 
@@ -81,7 +76,7 @@ def _claims(files: Sequence[RecordFile]) -> Mapping[tuple[str, str], tuple[bool,
     return found
 
 
-def _names(record: EntityRecord) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _names(record: EntityRecord) -> Iterator[tuple[Path, str]]:
     for lang in ("pl", "en"):
         yield ("name", lang), record.name[lang]
         yield from ((("aliases", lang, index), word) for index, word in enumerate(record.aliases[lang]))
@@ -92,19 +87,12 @@ def _rests_on_text(name: str, word: str, quoted: set[tuple[str, str]]) -> bool:
     return any(entity == name and word in quote for entity, quote in quoted)
 
 
-def _mentions(files: Sequence[RecordFile]) -> Iterator[Mention]:
-    for _, unit in records_of(files, UnitRecord):
-        yield from unit.mentions
-    for _, notes in records_of(files, Footnotes):
-        yield from (mention for note in notes.footnotes for mention in note.mentions)
-
-
 def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every entity is mentioned in the text or marked as background;
     reported only if all texts and mentions are valid."""
     if _some_text_unread(files):
         return
-    mentioned = {mention.entity for mention in _mentions(files)}
+    mentioned = {mention.entity for *_, text in texts_of(files) for mention in text.mentions}
     if not mentioned <= {file.id for file in files}:
         return
     for file, record in records_of(files, EntityRecord):
@@ -119,10 +107,10 @@ def _some_text_unread(files: Sequence[RecordFile]) -> bool:
 
 def check_schemes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The example of a scheme matches its pattern."""
-    for name, scheme in entries_of(files, "schemes", Scheme).items():
-        if not re.fullmatch(scheme.pattern, scheme.example, re.ASCII):
-            file = next(file for file in files if file.id == "schemes")
-            yield file.problem("scheme-example", name, "example", found=truncate(scheme.example))
+    for file, schemes in vocabulary_of(files, "schemes", Scheme):
+        for name, scheme in schemes.items():
+            if not re.fullmatch(scheme.pattern, scheme.example, re.ASCII):
+                yield file.problem("scheme-example", name, "example", found=truncate(scheme.example))
 
 
 def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:

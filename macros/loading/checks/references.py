@@ -12,9 +12,18 @@ from ...model.fields import Choice, Ref
 from ...model.introspect import find_references
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
 from ...model.text import MARKER
-from ...model.vocabularies import EntityType, Scheme
+from ...model.vocabularies import EntityType, Scheme, Theme
 from ..problems import Problem, file_problem
-from ..record_file import RecordFile, entries_of, facts_of, find_repeats, ids_by_kind, record_of, records_of
+from ..record_file import (
+    RecordFile,
+    entries_of,
+    facts_of,
+    find_repeats,
+    ids_by_kind,
+    record_of,
+    records_of,
+    vocabulary_of,
+)
 from ..yaml_nodes import MappingNode
 from .addresses import find_address_list, find_lost
 from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
@@ -34,13 +43,8 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 known = [name for kind in kinds for name in ids.get(kind, ())]
                 labels = names if isinstance(marker, Ref) else ids_by_label(files, marker.vocabulary)
                 near = suggest_id(value, known, labels, lost)
-                yield file.problem(
-                    "unknown-id",
-                    *path,
-                    expected=_expected(marker, () if near else known),
-                    found=truncate(value),
-                    near=near,
-                )
+                expected = _expected(marker, () if near else known)
+                yield file.problem("unknown-id", *path, expected=expected, found=truncate(value), near=near)
 
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -78,10 +82,8 @@ MOST_LISTED = 6
 def _expected(marker: Ref | Choice, known: Sequence[str]) -> Bilingual:
     if isinstance(marker, Choice):
         listed = f" ({', '.join(known)})" if 0 < len(known) <= MOST_LISTED else ""
-        return Bilingual(
-            f"id z pliku data/vocab/{marker.vocabulary}.yml{listed}",
-            f"an id from data/vocab/{marker.vocabulary}.yml{listed}",
-        )
+        place = f"data/vocab/{marker.vocabulary}.yml{listed}"
+        return Bilingual(f"id z pliku {place}", f"an id from {place}")
     return describe_kinds(marker.kinds)
 
 
@@ -164,31 +166,15 @@ def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for index, item in enumerate(getattr(file.record, "identifiers", ())):
             scheme = schemes.get(item.scheme)
             if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
-                yield file.problem(
-                    "wrong-identifier",
-                    "identifiers",
-                    index,
-                    "value",
-                    scheme=item.scheme,
-                    example=scheme.example,
-                    found=truncate(item.value),
-                )
+                place, found = ("identifiers", index, "value"), truncate(item.value)
+                yield file.problem("wrong-identifier", *place, scheme=item.scheme, example=scheme.example, found=found)
 
 
 def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every theme and every type is used by some record; reported only where all records could be read."""
     if any(file.record is None for file in files):
         return
-    used = {
-        value
-        for file in files
-        for _, marker, value in find_references(file.annotation, file.record)
-        if isinstance(marker, Choice)
-    }
-    for file in files:
-        if file.kind == "vocabulary" and file.id in ("themes", "types"):
-            yield from (
-                file.key_problem("unused-word", name, found=name)
-                for name in entries_of(files, file.id, object)
-                if name not in used
-            )
+    references = (reference for file in files for reference in find_references(file.annotation, file.record))
+    used = {value for _, marker, value in references if isinstance(marker, Choice)}
+    for file, words in (*vocabulary_of(files, "themes", Theme), *vocabulary_of(files, "types", EntityType)):
+        yield from (file.key_problem("unused-word", name, found=name) for name in words if name not in used)
