@@ -8,19 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit, unit_ids
-from ..model.records import (
-    Call,
-    DevelopmentRecord,
-    DocumentRecord,
-    EntityRecord,
-    Footnotes,
-    Help,
-    Ledger,
-    Mention,
-    UnitRecord,
-)
-from ..model.text import Wording, locate, parse_wording
+from ..model.corpus import Corpus, Development, Entity, Footnote, Unit, locate_all, unit_ids
+from ..model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Help, Ledger, UnitRecord
+from ..model.text import parse_wording
 from ..model.vocabularies import Vocabularies
 from .address_list import NAME, read_address_list
 from .checks import check_all
@@ -34,7 +24,6 @@ from .record_file import RecordFile, records_of
 from .yaml_nodes import MappingNode, read_nodes
 
 T = TypeVar("T")
-A = TypeVar("A", Mention, Call)
 
 NOTHING = MappingNode((), 1, 1)
 """The nodes of a file that cannot be read."""
@@ -143,12 +132,8 @@ def _single(files: Sequence[RecordFile], record: type[T]) -> T:
 
 def _unit(name: str, record: UnitRecord) -> Unit:
     wording = parse_wording(record.text.pl)
-    in_order = sorted(_located(wording, record.mentions), key=lambda mention: (mention.span.start, -mention.span.end))
-    return Unit(name, record, wording, tuple(in_order), tuple(_located(wording, record.calls)))
-
-
-def _located(wording: Wording, items: Sequence[A]) -> Iterator[Located[A]]:
-    return (Located(item, locate(wording, item.quote, item.occurrence)) for item in items)
+    mentions = sorted(locate_all(wording, record.mentions), key=lambda mention: (mention.span.start, -mention.span.end))
+    return Unit(name, record, wording, tuple(mentions), locate_all(wording, record.calls))
 
 
 def _footnotes(record: Footnotes, units: Sequence[Unit]) -> Iterator[Footnote]:
@@ -159,4 +144,4 @@ def _footnotes(record: Footnotes, units: Sequence[Unit]) -> Iterator[Footnote]:
     }
     for note in record.footnotes:
         wording = parse_wording(note.text.pl)
-        yield Footnote(note.number, note, wording, tuple(_located(wording, note.mentions)), *places[note.number])
+        yield Footnote(note.number, note, wording, locate_all(wording, note.mentions), *places[note.number])

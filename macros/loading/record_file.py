@@ -15,7 +15,7 @@ from .values import FieldValue, iter_values
 from .yaml_nodes import MappingNode, Node, ScalarNode, descend
 
 T = TypeVar("T")
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 """Keys and indexes that lead to a value in a record."""
 
 MOST_REMEMBERED = 500
@@ -99,7 +99,7 @@ def entries_of(files: Sequence[RecordFile], vocabulary: str, entry: type[T]) -> 
     return next((entries for _, entries in vocabulary_of(files, vocabulary, entry)), {})
 
 
-def texts_of(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Path, UnitRecord | FootnoteRecord]]:
+def texts_of(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Place, UnitRecord | FootnoteRecord]]:
     """Every unit and every footnote, with its file and its path there."""
     for file, unit in records_of(files, UnitRecord):
         yield file, (), unit
@@ -113,7 +113,7 @@ def ids_by_kind(files: Sequence[RecordFile]) -> dict[str, tuple[str, ...]]:
     return vocabularies | gather((file.kind, file.id) for file in files if file.kind != "vocabulary")
 
 
-def facts_of(file: RecordFile) -> Iterator[tuple[Path, Fact]]:
+def facts_of(file: RecordFile) -> Iterator[tuple[Place, Fact]]:
     """Every fact of a record with its path."""
     for name in field_types(file.annotation) if isinstance(file.annotation, type) else ():
         value = getattr(file.record, name, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -25,7 +25,7 @@ from .records import (
     Mention,
     UnitRecord,
 )
-from .text import Span, Wording, flatten
+from .text import Span, Wording, flatten, locate
 from .vocabularies import Vocabularies
 
 T = TypeVar("T", Mention, Call)
@@ -189,6 +189,11 @@ class Corpus:
     @cached_property
     def _footnotes(self) -> Mapping[str, tuple[Footnote, ...]]:
         return {unit: tuple(notes) for unit, notes in groupby(self.footnotes, key=lambda note: note.unit)}
+
+
+def locate_all(wording: Wording, items: Iterable[T]) -> tuple[Located[T], ...]:
+    """Annotations with the places of their quotes; raises QuoteError where one has no single place."""
+    return tuple(Located(item, locate(wording, item.quote, item.occurrence)) for item in items)
 
 
 def unit_ids(document: DocumentRecord) -> Iterator[str]:

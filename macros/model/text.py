@@ -16,6 +16,12 @@ def flatten(text: str) -> str:
     return " ".join(text.split())
 
 
+def common_length(one: str, other: str) -> int:
+    """How many characters two texts share at their beginning."""
+    different = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(different, min(len(one), len(other)))
+
+
 @dataclass(frozen=True)
 class Marker:
     """Footnote `number` is marked at `offset` of the plain text."""

@@ -16,7 +16,7 @@ from ...model.link_graph import owners_of
 from ...model.records import DevelopmentRecord, EntityRecord
 from ...model.vocabularies import Scheme
 from ..problems import Problem
-from ..record_file import Path, RecordFile, entries_of, facts_of, find_repeats, records_of, texts_of, vocabulary_of
+from ..record_file import Place, RecordFile, entries_of, facts_of, find_repeats, records_of, texts_of, vocabulary_of
 from ..yaml_nodes import ScalarNode, SequenceNode
 from .addresses import find_address_list
 
@@ -76,7 +76,7 @@ def _claims(files: Sequence[RecordFile]) -> Mapping[tuple[str, str], tuple[bool,
     return found
 
 
-def _names(record: EntityRecord) -> Iterator[tuple[Path, str]]:
+def _names(record: EntityRecord) -> Iterator[tuple[Place, str]]:
     for lang in ("pl", "en"):
         yield ("name", lang), record.name[lang]
         yield from ((("aliases", lang, index), word) for index, word in enumerate(record.aliases[lang]))

@@ -9,7 +9,7 @@ from ...model.bilingual import truncate
 from ...model.text import flatten
 from ...model.vocabularies import Question, Synonyms
 from ..problems import Problem, suggest
-from ..record_file import Path, RecordFile, find_repeats, ids_by_kind, vocabulary_of
+from ..record_file import Place, RecordFile, find_repeats, ids_by_kind, vocabulary_of
 from .addresses import ANCHORS, find_lost, is_reported
 
 
@@ -30,7 +30,9 @@ def check_named_pages(files: Sequence[RecordFile]) -> Iterator[Problem]:
         yield from _check_pages(files, file, named)
 
 
-def _check_pages(files: Sequence[RecordFile], file: RecordFile, named: Sequence[tuple[Path, str]]) -> Iterator[Problem]:
+def _check_pages(
+    files: Sequence[RecordFile], file: RecordFile, named: Sequence[tuple[Place, str]]
+) -> Iterator[Problem]:
     """Each is the address of a page; themes are accepted if their vocabulary could not be read."""
     known, lost = list_pages(files), find_lost(files)
     themes = any(page.startswith("themes/") for page in known)
@@ -63,7 +65,7 @@ def list_pages(files: Sequence[RecordFile]) -> dict[str, None]:
     return dict.fromkeys(map(page_name, page_addresses(records)))
 
 
-def _list_wordings(questions: Mapping[str, Question]) -> Iterator[tuple[object, tuple[Path, str]]]:
+def _list_wordings(questions: Mapping[str, Question]) -> Iterator[tuple[object, tuple[Place, str]]]:
     """What each wording comes to in its language, and its path with the wording itself."""
     for name, question in questions.items():
         for lang in LANGUAGES:

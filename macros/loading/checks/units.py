@@ -20,7 +20,7 @@ from ...model.records import (
 )
 from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
 from ..problems import Problem, suggest
-from ..record_file import Path, RecordFile, find_repeats, record_of, records_of, texts_of
+from ..record_file import Place, RecordFile, find_repeats, record_of, records_of, texts_of
 from ..values import is_folded
 from ..yaml_nodes import ScalarNode
 
@@ -70,7 +70,7 @@ def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _check_quote(
-    file: RecordFile, wording: Wording, item: Mention | Call | SourceNote, path: Path
+    file: RecordFile, wording: Wording, item: Mention | Call | SourceNote, path: Place
 ) -> Iterator[Problem]:
     try:
         locate(wording, item.quote, item.occurrence)
@@ -91,7 +91,7 @@ def _near(wording: Wording, quote: str) -> str:
     return same[0] if same else suggest(bare, windows)
 
 
-def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: Path) -> Iterator[Problem]:
+def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: Place) -> Iterator[Problem]:
     placed: list[tuple[Span, int]] = []
     for index, mention in enumerate(mentions):
         yield from _check_quote(file, wording, mention, (*path, index))
