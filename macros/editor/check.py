@@ -1,5 +1,4 @@
-"""Checks that run in `make check` but not in a build: file format, dates relative to today,
-labels used by templates."""
+"""Checks that run in `make check` but not in a build: form of files, dates relative to today, labels of templates."""
 
 from __future__ import annotations
 

@@ -16,16 +16,14 @@ CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
 
 CONTACT_LASTS_DAYS = 90
-"""After so many days somebody reads a contact for help again:
-a number that no longer answers harms the one who calls it."""
+"""After so many days somebody reads a contact for help again: a dead number harms the one who calls it."""
 
 WARSAW = timedelta(hours=2)
 """How far the clocks of editors are ahead of UTC, the time of the machines that check proposals."""
 
 
 def find_today(now: datetime | None = None) -> date:
-    """The date of this machine or, where it is later, of the editors:
-    what they check just after midnight was checked today."""
+    """The date of this machine or, where it is later, of the editors, who may check just after midnight."""
     moment = now or datetime.now().astimezone()
     return max(moment.date(), (moment.astimezone(UTC) + WARSAW).date())
 

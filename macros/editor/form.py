@@ -39,8 +39,7 @@ def _canonical(file: RecordFile, text: str) -> str:
 
 
 def rewrite(root: Path, file: RecordFile) -> str | None:
-    """The canonical form of a file that differs from it; None where it does not,
-    or where the form would say something else."""
+    """The canonical form of a file that differs from it; else None, also where it would say something else."""
     forms = canonical(root, file)
     if forms is None or forms[0] == forms[1]:
         return None

@@ -28,8 +28,7 @@ def prepare_console() -> None:
 
 
 def print_problems(problems: Sequence[Problem], lang: str, environment: Mapping[str, str]) -> None:
-    """One line a problem on the standard output, and below it the suggested fix, where the program knows one;
-    for GitHub, annotations."""
+    """A line for each problem on the standard output, and the suggested fix below it; for GitHub, annotations."""
     on_github = environment.get("GITHUB_ACTIONS") == "true"
     for problem in problems:
         print(annotate(problem) if on_github else problem.format_line(lang))

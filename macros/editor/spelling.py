@@ -27,8 +27,7 @@ _BRITISH = re.compile(r"(?<=.)is(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
 
 
 def check_spelling(root: Path) -> list[Problem]:
-    """Returns a sorted problem for each word of our prose unknown to the dictionaries and the word list;
-    needs the site's requirements."""
+    """A problem for each word of our prose that no dictionary or list knows; needs the site's requirements."""
     files, _ = read_all(root)
     listed = record_of(files, Spelling)[1] or Spelling()
     names = {word.casefold() for _, record in records_of(files, EntityRecord) for word in _name_words(record)}
@@ -53,8 +52,7 @@ def _name_words(record: EntityRecord) -> Iterator[str]:
 
 @cache
 def is_word(word: str, lang: str) -> bool:
-    """Whether a dictionary knows the word; acronyms pass,
-    and a foreign name passes where the other language knows it."""
+    """Whether a dictionary knows the word; acronyms and foreign names that the other language knows pass."""
     if word.isupper() or any(sign.isupper() for sign in word[1:]):
         return True
     if lang == "pl":

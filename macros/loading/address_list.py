@@ -1,5 +1,4 @@
-"""The list of published addresses, `data/addresses.lock`: one address or anchor a line,
-or `/old/ => /new/` where something moved."""
+"""The published addresses, `data/addresses.lock`: an address or anchor a line, `/old/ => /new/` where it moved."""
 
 from __future__ import annotations
 
@@ -31,8 +30,7 @@ class AddressList:
         return {page: frozenset(anchors) for page, anchors in found.items()}
 
     def successor(self, address: str) -> str | None:
-        """Where an address leads now: by an alias of its own, or of the page that it is an anchor of;
-        None where it is not moved."""
+        """Where an address leads now, by an alias of its own or of its page; None where it is not moved."""
         page, _, anchor = address.partition("#")
         if address in self.aliases:
             return self.aliases[address]

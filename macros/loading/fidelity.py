@@ -68,8 +68,7 @@ def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Part:
-    """A text as it is printed, its record (None where that cannot be read) and its place there,
-    and what is printed before it."""
+    """A text as it is printed, its record (None if unreadable), its place there, and what is printed before it."""
 
     text: str
     file: RecordFile | None = None
@@ -133,8 +132,7 @@ def _problem(part: _Part, place: int, expected: str, found: str) -> Problem:
 
 
 def _offset_of(part: _Part, place: int, value: str) -> int:
-    """The character of a record's value that is printed at a place of its part;
-    blanks count for nothing, a marker for its digits."""
+    """The character of a value that is printed at a place of its part; a marker counts for its digits, a blank not."""
     wanted = len("".join(part.text[:place].split())) - len(part.label)
     offsets: list[int] = []
     end = 0
@@ -158,8 +156,7 @@ def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
 
 
 def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, str, str, tuple[str, int]]]:
-    """Every line that is not as the layout says: its number, the words expected and found,
-    and its place in the layout."""
+    """Every line that is not as the layout says: its number, expected and found words, place in the layout."""
     lists: dict[str, Sequence[SetAside | LinkLine]] = {"furniture": layout.furniture, "links": layout.links}
     for key, items in lists.items():
         for index, item in enumerate(items):

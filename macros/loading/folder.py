@@ -90,8 +90,7 @@ def _has_valid_letters(name: str) -> bool:
 
 
 def _suggest_name(name: str) -> str:
-    """The name without capitals, accents and blanks; empty where that is none,
-    or where a browser numbered a second copy."""
+    """The name without capitals, accents and blanks; empty where that is none, or the name is of a second copy."""
     plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
     stem = "-".join(re.findall("[a-z0-9]+", plain.removesuffix(".yml")))
     return f"{stem}.yml" if stem and stem not in RESERVED and "(" not in name else ""

@@ -73,8 +73,7 @@ def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]
 
 
 def load_valid(root: Path) -> Corpus:
-    """The corpus in `root`; raises InvalidDataError with all problems, if any.
-    An unchanged folder is read once per process."""
+    """The corpus in `root`, read once per process while unchanged; raises InvalidDataError with all problems."""
     return _load_once(root.resolve(), (*fingerprint(root, "*.yml"), *fingerprint(root, NAME)))
 
 

@@ -36,8 +36,7 @@ class RecordFile:
 
     @cached_property
     def values(self) -> tuple[FieldValue, ...]:
-        """Every scalar and every list of the file with its place,
-        found once for all rules that look at each of them."""
+        """Every scalar and every list of the file with its place, found once for all rules that look at each."""
         return iter_values(self.annotation, self.node)
 
     def problem(self, name: str, /, *at: str | int, offset: int | None = None, **details: Detail) -> Problem:

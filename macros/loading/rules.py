@@ -30,8 +30,7 @@ CHAPTERS: Mapping[str, Bilingual] = {
 
 @dataclass(frozen=True)
 class Example:
-    """A change of the real records that breaks one rule: words replaced in a file,
-    or a file copied, written or removed."""
+    """A change of the real records that breaks one rule: words replaced, or a file copied, written or removed."""
 
     file: str
     passing: str = ""

@@ -1,5 +1,4 @@
-"""The mistakes behind a file that is no YAML, in plain words and at the line where they were made,
-not where the reader gave up."""
+"""The mistakes behind a file that is no YAML, in plain words and at the line where they were made."""
 
 from __future__ import annotations
 
@@ -153,8 +152,7 @@ def find_certain(text: str) -> tuple[int, Bilingual] | None:
 
 
 def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
-    """Line, column and words of the mistake that explains why a reader gave up at a line;
-    None where no sign of one is found."""
+    """Line, column and words of the mistake that made a reader give up at a line; None where none is found."""
     lines = list(_outside_blocks(text.split("\n")))
     for number, content in reversed([(number, content) for number, content in lines if number <= line + 1]):
         for mistake in MISTAKES:

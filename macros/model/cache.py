@@ -39,8 +39,7 @@ def cached(name: str, inputs: str, make: Callable[[], bytes]) -> bytes:
 
 
 def cached_each(name: str, items: Iterable[str], make: Callable[[Sequence[str]], Sequence[Any]]) -> dict[str, Any]:
-    """What `make` returns for each item, as JSON types; kept in buckets,
-    so that a new item makes only those of its bucket again."""
+    """What `make` returns for each item, as JSON types; a new item makes only those of its bucket again."""
     buckets = gather((crc32(item.encode()) % BUCKETS, item) for item in sorted(set(items)))
     found: dict[str, Any] = {}
     for bucket in buckets.values():
@@ -91,8 +90,7 @@ def _folder() -> Path:
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """The version of the core with its templates, its libraries and Python, read once;
-    `cache_clear` where they may have changed."""
+    """The version of the core, its libraries and Python, read once; `cache_clear` where they may have changed."""
     files = sorted(path for path in CODE.rglob("*") if path.is_file() and path.suffix != ".pyc")
     found = sha256(
         "".join(f"{path.relative_to(CODE)} {sha256(path.read_bytes()).hexdigest()}" for path in files).encode()

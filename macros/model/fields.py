@@ -179,8 +179,7 @@ Yes = Annotated[str, Pattern("yes", "yes albo brak tego klucza", "yes, or no suc
 
 
 def described(doc: str, default: Any = MISSING, *, pl: str = "") -> Any:
-    """A dataclass field with its meaning in English and, where editors read it, in Polish;
-    required unless a default is given."""
+    """A field with its meaning in English and, where editors read it, in Polish; required without a default."""
     return field(default=default, metadata={"doc": Bilingual(pl or doc, doc)})
 
 

@@ -87,8 +87,7 @@ class Scheme(InBothLanguages):
 
 @dataclass(frozen=True, kw_only=True)
 class Capability:
-    """An element of an initiative: a capability of the Model National Response, or a priority,
-    action or field of action of EMPACT."""
+    """An element of an initiative, such as a capability of the Model National Response or a priority of EMPACT."""
 
     initiative: Id = described("whose it is", pl="czyj jest")
     number: Line | None = optional("its number there, where it has one", pl="jego numer tamże, jeśli go ma")
@@ -220,8 +219,7 @@ class Discouraged:
 
 @dataclass(frozen=True)
 class Foreign:
-    """Words that stand in sentences of another language and are marked with
-    their own for screen readers (WCAG 3.1.2)."""
+    """Words in another language than their sentence, marked with it for screen readers (WCAG 3.1.2)."""
 
     words: Line = described("as they stand on the page", pl="tak jak stoją na stronie")
     lang: Annotated[str, Pattern("[a-z]{2}", "the code of a language, such as en")] = described(

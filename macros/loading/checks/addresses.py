@@ -27,8 +27,7 @@ _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 @dataclass(frozen=True)
 class Lost:
-    """A record whose page was published and that no longer exists;
-    `alias` is the id that stands for it now, if one does."""
+    """A record whose page was published and that is gone; `alias` is the id that stands for it now, if one does."""
 
     kind: str
     id: str
@@ -81,8 +80,7 @@ def check_kept(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _record_lost(root: str, lost: Lost, files: Sequence[RecordFile], published: AddressList) -> Problem:
-    """Reported at the missing file, with the line to add;
-    a new record of the kind is taken for the same under another name."""
+    """Reported at the missing file with the line to add; a new record may be the same under another name."""
     address = record_address(lost.kind, lost.id)
     path = f"{root}/vocab/themes.yml" if lost.kind == "theme" else f"{root}/{record_path(lost.kind, lost.id)}"
     others = [file.id for file in files if file.kind == lost.kind]

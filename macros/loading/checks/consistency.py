@@ -64,8 +64,7 @@ def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _claims(files: Sequence[RecordFile]) -> Mapping[tuple[str, str], tuple[bool, bool]]:
-    """Id and word -> how strong the claim to that name is: of a page that was published before,
-    of a name before an alias."""
+    """Id and word -> how strong the claim to that name is: of a page published before, of a name before an alias."""
     _, published = find_address_list(files)
     found: dict[tuple[str, str], tuple[bool, bool]] = {}
     for file, record in records_of(files, EntityRecord):
@@ -88,8 +87,7 @@ def _rests_on_text(name: str, word: str, quoted: set[tuple[str, str]]) -> bool:
 
 
 def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every entity is mentioned in the text or marked as background;
-    reported only if all texts and mentions are valid."""
+    """Every entity is mentioned in the text or marked as background; decided only where all texts are valid."""
     if _some_text_unread(files):
         return
     mentioned = {mention.entity for *_, text in texts_of(files) for mention in text.mentions}
@@ -134,8 +132,7 @@ def _check_address(file: RecordFile, node: ScalarNode, schemes: Mapping[str, Sch
 
 
 def check_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Facts are sorted oldest first; an outcome is not earlier than its event,
-    and a check not earlier than what was checked."""
+    """Facts are sorted oldest first; no outcome is earlier than its event, no check than what was checked."""
     for file, record in records_of(files, DevelopmentRecord):
         if _is_before(record.as_of, record.date):
             yield file.problem("date-order", "as_of", key="as_of", before=record.date, found=record.as_of)

@@ -126,8 +126,7 @@ def _read_terms(file: RecordFile | None) -> Terms:
 
 
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Our prose contains no discouraged term outside quotation marks;
-    official titles and search words may contain them."""
+    """Our prose has no discouraged term outside quotation marks; official titles and search words may have them."""
     terms = find_terms(files)
     for file in files:
         yield from _find_in(file, terms)

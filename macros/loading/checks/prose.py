@@ -1,5 +1,4 @@
-"""Typography of our own prose: ordinary spaces and the quotation marks of its language.
-The official text is not checked."""
+"""Typography of our own prose, not of the official text: spaces, and the quotation marks of its language."""
 
 from __future__ import annotations
 

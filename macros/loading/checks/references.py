@@ -30,8 +30,7 @@ from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every id that a record names exists; a record that is gone is reported once, at its file,
-    until its address leads on."""
+    """Every id that a record names exists; a record that is gone is reported once, until its address leads on."""
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     lost, names = find_lost(files), ids_by_name(files)
     for file in files:
@@ -48,8 +47,7 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every call that a development names is made by its unit;
-    one that was published and is gone is reported at its unit."""
+    """Every call that a development names is made by its unit; a published one that is gone is reported there."""
     units = {file.id for file in files if file.kind == "unit"}
     calls = {unit.id: [call.id for call in record.calls] for unit, record in records_of(files, UnitRecord)}
     _, published = find_address_list(files)

@@ -1,5 +1,4 @@
-"""The id that an editor meant: by its spelling, by a name, by a file's path,
-or by what a renamed record is called now."""
+"""The id that an editor meant: by its spelling, a name, a file's path, or the new name of a renamed record."""
 
 from __future__ import annotations
 
