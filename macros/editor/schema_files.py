@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import cast
 
-from ..loading.folder import SINGLE_FILES
 from ..model.addresses import ENTITY_KINDS
 from ..model.bilingual import Bilingual, Pair
 from ..model.corpus import Corpus
-from ..model.records import KINDS
+from ..model.records import KINDS, SINGLE_FILES
 from ..model.vocabularies import VOCABULARIES
 from .json_schema import Ids, schema_of, vocabulary_schema
 

@@ -11,19 +11,11 @@ from typing import Any
 
 from ..model.corpus import unit_id_of
 from ..model.introspect import field_types, required_fields
-from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
+from ..model.records import KINDS, SINGLE_FILES
 from ..model.vocabularies import VOCABULARIES
 from .problems import Problem, file_problem, suggest
 from .yaml_nodes import MappingNode, Node
 
-SINGLE_FILES: dict[str, tuple[str, type]] = {
-    "document.yml": ("document", DocumentRecord),
-    "footnotes.yml": ("footnotes", Footnotes),
-    "help.yml": ("help", Help),
-    "links.yml": ("links", Ledger),
-    "spelling.yml": ("spelling", Spelling),
-    "source/layout.yml": ("layout", Layout),
-}
 NAMED_FILES: list[tuple[str, str, str, Any]] = [
     *((path, kind, kind, record) for path, (kind, record) in SINGLE_FILES.items()),
     *((f"vocab/{name}.yml", "vocabulary", name, dict[str, entry]) for name, entry in VOCABULARIES.items()),  # type: ignore[valid-type]

@@ -505,3 +505,12 @@ class Layout:
 _TYPES = {"unit": UnitRecord, **dict.fromkeys(ENTITY_KINDS, EntityRecord), "development": DevelopmentRecord}
 KINDS: dict[str, tuple[str, type]] = {kind: (FOLDERS[kind], record) for kind, record in _TYPES.items()}
 """Kind of record -> folder in data/ and type; one record a file."""
+SINGLE_FILES: dict[str, tuple[str, type]] = {
+    "document.yml": ("document", DocumentRecord),
+    "footnotes.yml": ("footnotes", Footnotes),
+    "help.yml": ("help", Help),
+    "links.yml": ("links", Ledger),
+    "spelling.yml": ("spelling", Spelling),
+    "source/layout.yml": ("layout", Layout),
+}
+"""File in data/ -> kind and type of its one record."""
