@@ -13,7 +13,7 @@ from ..model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Foo
 from ..model.text import parse_wording
 from ..model.vocabularies import Vocabularies
 from .address_list import NAME, read_address_list
-from .checks import check_all
+from .checks import RULES
 from .checks.units import check_folded
 from .consequences import without_consequences
 from .decode import decode
@@ -56,7 +56,7 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
         problems.extend(found)
         files.append(file)
     files.extend(_read_addresses(root, problems))
-    problems.extend(check_all(files))
+    problems.extend(problem for rule in RULES for problem in rule(files))
     problems.extend(check_fidelity(root, files))
     return files, problems
 

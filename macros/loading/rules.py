@@ -26,6 +26,9 @@ CHAPTERS: Mapping[str, Bilingual] = {
     "R7": Bilingual("Nasze teksty", "Our own prose"),
 }
 
+LEVELS = {"warning": Bilingual("ostrzeżenie", "warning"), "notice": Bilingual("uwaga", "notice")}
+"""What a breach is called that fails no check."""
+
 
 @dataclass(frozen=True)
 class Example:
