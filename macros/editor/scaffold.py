@@ -36,8 +36,7 @@ _ID_FORM = Bilingual("małych liter ASCII z łącznikami (punkt: 7f)", "lower-ca
 
 
 def place_of(root: Path, kind: str, record_id: str) -> Path:
-    """The path of a new record; raises ValueError with a Bilingual for an unknown kind,
-    an invalid id or one already used in any kind."""
+    """The path of a new record; raises ValueError with a Bilingual for an unknown kind, a bad id or a taken one."""
     if kind not in KINDS:
         raise ValueError(_NO_KIND.format(known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
     if (

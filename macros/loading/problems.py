@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ..model.bilingual import Bilingual
-from .rules import Rule, all_rules
+from .rules import LEVELS, Rule, all_rules
 
 Detail = str | int | Bilingual
 _DID_YOU_MEAN = Bilingual("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
 _NEAR = 0.75
 """How alike a word must be to be suggested, from 0 to 1; no suggestion is better than a misleading one."""
-
-_LEVELS = {
-    "error": Bilingual("", ""),
-    "warning": Bilingual("ostrzeżenie: ", "warning: "),
-    "notice": Bilingual("uwaga: ", "notice: "),
-}
 
 
 @dataclass(frozen=True)
@@ -54,8 +48,8 @@ class Problem:
 
     def format_line(self, lang: str) -> str:
         """The whole line: `path:line:column: CODE message`."""
-        said = f"{_LEVELS[self.rule.level][lang]}{self.message_in(lang)}"
-        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {said}"
+        level = f"{LEVELS[self.rule.level][lang]}: " if self.rule.level in LEVELS else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {level}{self.message_in(lang)}"
 
     def __str__(self) -> str:
         return self.format_line("en")
@@ -71,6 +65,11 @@ class Problem:
 def problem_at(path: str, line: int, column: int, name: str, /, **details: Detail) -> Problem:
     """A problem of the named rule at a position, with the details for its message."""
     return Problem(path, line, column, name, tuple(details.items()))
+
+
+def file_problem(path: str, name: str, /, **details: Detail) -> Problem:
+    """A problem of the named rule with a whole file."""
+    return problem_at(path, 1, 1, name, **details)
 
 
 class InvalidDataError(Exception):

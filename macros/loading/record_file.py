@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
+from ..model.grouping import gather
 from ..model.introspect import field_types
-from ..model.records import Fact
+from ..model.records import Fact, FootnoteRecord, Footnotes, UnitRecord
 from .problems import Detail, Problem, problem_at
 from .values import FieldValue, iter_values
 from .yaml_nodes import MappingNode, Node, ScalarNode, descend
 
 T = TypeVar("T")
+Place = tuple[str | int, ...]
+"""Keys and indexes that lead to a value in a record."""
+
+MOST_REMEMBERED = 500
+"""Files whose results are kept by a process that checks again and again, such as a live preview."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RecordFile:
-    """A file that was read: its record (None where it has problems of its own) and its nodes, for positions."""
+    """A file that was read: its record (None where it has problems of its own) and its nodes, for positions.
+    An unchanged file is the same object at the next reading."""
 
     path: str
     kind: str
@@ -29,26 +36,44 @@ class RecordFile:
 
     @cached_property
     def values(self) -> tuple[FieldValue, ...]:
-        """Every scalar and every list of the file with its place,
-        found once for all rules that look at each of them."""
+        """Every scalar and every list of the file with its place, found once for all rules that look at each."""
         return iter_values(self.annotation, self.node)
 
-    def problem(self, name: str, /, *at: str | int, **details: Detail) -> Problem:
-        """A problem of the named rule at a path inside the record."""
-        node = descend(self.node, at)
-        return problem_at(self.path, node.line, node.column, name, **details)
+    def problem(self, name: str, /, *at: str | int, offset: int | None = None, **details: Detail) -> Problem:
+        """A problem of the named rule at a path inside the record, or at a character of the value there."""
+        return self.problem_on(descend(self.node, at), name, offset, **details)
 
-    def problem_in(self, name: str, at: tuple[str | int, ...], offset: int, /, **details: Detail) -> Problem:
-        """A breach of the named rule at a character of the value at a path."""
-        node = descend(self.node, at)
-        line, column = node.place(offset) if isinstance(node, ScalarNode) else (node.line, node.column)
-        return problem_at(self.path, line, column, name, **details)
+    def problem_on(self, node: Node, name: str, offset: int | None = None, /, **details: Detail) -> Problem:
+        """A problem of the named rule at a node, or at a character of its value."""
+        if offset is not None and isinstance(node, ScalarNode):
+            return problem_at(self.path, *node.place(offset), name, **details)
+        return problem_at(self.path, node.line, node.column, name, **details)
 
     def key_problem(self, name: str, key: str, /, **details: Detail) -> Problem:
         """A problem of the named rule at a top-level key of the record."""
         pairs = self.node.pairs if isinstance(self.node, MappingNode) else ()
-        node = next((found for found, _ in pairs if found.value == key), self.node)
-        return problem_at(self.path, node.line, node.column, name, **details)
+        return self.problem_on(next((found for found, _ in pairs if found.value == key), self.node), name, **details)
+
+
+def find_repeats(items: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
+    """Every item whose key an earlier one has, with the first of them, from pairs of key and item."""
+    first: dict[object, T] = {}
+    for key, item in items:
+        if key in first:
+            yield item, first[key]
+        first.setdefault(key, item)
+
+
+def per_file(rule: Callable[[RecordFile], Iterable[Problem]]) -> Callable[[Sequence[RecordFile]], Iterator[Problem]]:
+    """A rule for all files made of a rule for one; an unchanged file is not checked again."""
+    remembered = lru_cache(maxsize=MOST_REMEMBERED)(lambda file: tuple(rule(file)))
+
+    @wraps(rule)
+    def check(files: Sequence[RecordFile]) -> Iterator[Problem]:
+        for file in files:
+            yield from remembered(file)
+
+    return check
 
 
 def records_of(files: Sequence[RecordFile], record: type[T]) -> Iterator[tuple[RecordFile, T]]:
@@ -61,24 +86,33 @@ def record_of(files: Sequence[RecordFile], record: type[T]) -> tuple[RecordFile,
     return next(records_of(files, record), (None, None))
 
 
-def entries_of(files: Sequence[RecordFile], vocabulary: str, _entry: type[T]) -> Mapping[str, T]:
+def vocabulary_of(
+    files: Sequence[RecordFile], name: str, _entry: type[T]
+) -> Iterator[tuple[RecordFile, Mapping[str, T]]]:
+    """The file of a vocabulary with its entries by id; nothing where it could not be read."""
+    return ((file, cast(Mapping[str, T], entries)) for file, entries in records_of(files, dict) if file.id == name)
+
+
+def entries_of(files: Sequence[RecordFile], vocabulary: str, entry: type[T]) -> Mapping[str, T]:
     """The entries of a vocabulary by id; none where it could not be read."""
-    records = (file.record for file in files if (file.kind, file.id) == ("vocabulary", vocabulary))
-    return next((cast(Mapping[str, T], record) for record in records if record), {})
+    return next((entries for _, entries in vocabulary_of(files, vocabulary, entry)), {})
+
+
+def texts_of(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Place, UnitRecord | FootnoteRecord]]:
+    """Every unit and every footnote, with its file and its path there."""
+    for file, unit in records_of(files, UnitRecord):
+        yield file, (), unit
+    for file, notes in records_of(files, Footnotes):
+        yield from ((file, ("footnotes", index), note) for index, note in enumerate(notes.footnotes))
 
 
 def ids_by_kind(files: Sequence[RecordFile]) -> dict[str, tuple[str, ...]]:
     """Kind or vocabulary -> its ids, in file order; a vocabulary that could not be read has no entry."""
-    found: dict[str, list[str]] = {}
-    for file in files:
-        if file.kind == "vocabulary" and isinstance(file.record, dict):
-            found[file.id] = list(file.record)
-        elif file.kind != "vocabulary":
-            found.setdefault(file.kind, []).append(file.id)
-    return {kind: tuple(names) for kind, names in found.items()}
+    vocabularies = {file.id: tuple(entries) for file, entries in records_of(files, dict)}
+    return vocabularies | gather((file.kind, file.id) for file in files if file.kind != "vocabulary")
 
 
-def facts_of(file: RecordFile) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
+def facts_of(file: RecordFile) -> Iterator[tuple[Place, Fact]]:
     """Every fact of a record with its path."""
     for name in field_types(file.annotation) if isinstance(file.annotation, type) else ():
         value = getattr(file.record, name, None)

@@ -20,29 +20,15 @@ _SAME_MONTH = re.compile(r"(\d{4}-\d\d-)(\d\d)[-/](\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[.-])?(\d{1,2})[.-](\d{4})")
 _WITH_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d]{3,})\s+(\d{4})(?: ?r\.?)?")
-_MONTHS = (
-    ("sty", "jan"),
-    ("lut", "feb"),
-    ("mar", "mar"),
-    ("kwi", "apr"),
-    ("maj", "may"),
-    ("cze", "jun"),
-    ("lip", "jul"),
-    ("sie", "aug"),
-    ("wrz", "sep"),
-    ("paź", "oct"),
-    ("lis", "nov"),
-    ("gru", "dec"),
-)
+_MONTHS = "sty/jan lut/feb mar/mar kwi/apr maj/may cze/jun lip/jul sie/aug wrz/sep paź/oct lis/nov gru/dec".split()
+"""How each month begins in Polish and in English."""
 
 _POLISH_KEYS = dict(
     pair.split("=")
     for pair in """tytuł=title nazwa=name typ=type opis=description data=date stan=state fakty=facts fakt=facts
-    punkty=units wezwania=calls
-    podmioty=entities podmiot=entity tematy=themes temat=themes źródło=source źródła=source sprawdzono=checked
-    sprawdzone=checked cytat=quote
-    wzmianki=mentions adresaci=addressees odnośniki=links adres=url tekst=text streszczenie=summary polski=pl
-    angielski=en""".split()
+    punkty=units wezwania=calls podmioty=entities podmiot=entity tematy=themes temat=themes źródło=source
+    źródła=source sprawdzono=checked sprawdzone=checked cytat=quote wzmianki=mentions adresaci=addressees
+    odnośniki=links adres=url tekst=text streszczenie=summary polski=pl angielski=en""".split()
 )
 
 
@@ -54,9 +40,8 @@ def suggest_key(word: str, free: Collection[str], known: Collection[str]) -> str
 
 def repair(text: str, accepts: Callable[[str], bool]) -> str:
     """The first likely form of a value that its field accepts; empty if there is none."""
-    return next(
-        (form for form in _forms(_DASHES.sub("-", text).strip(f"{_AROUND}.")) if form != text and accepts(form)), ""
-    )
+    forms = _forms(_DASHES.sub("-", text).strip(f"{_AROUND}."))
+    return next((form for form in forms if form != text and accepts(form)), "")
 
 
 def repair_list(text: str) -> str:
@@ -88,9 +73,11 @@ def _day(text: str) -> str:
         return _iso(match[1], match[3], match[4])
     if match := _DAY_FIRST.fullmatch(text):
         return _iso(match[3], match[2], match[1])
-    match = _WITH_MONTH.fullmatch(text.casefold())
-    month = next((number for number, names in enumerate(_MONTHS, start=1) if match and match[2].startswith(names)), 0)
-    return _iso(match[3], str(month), match[1]) if match and month else text
+    if match := _WITH_MONTH.fullmatch(text.casefold()):
+        fitting = (month for month, names in enumerate(_MONTHS, start=1) if match[2][:3] in names.split("/"))
+        month = next(fitting, None)
+        return _iso(match[3], str(month), match[1]) if month else text
+    return text
 
 
 def _iso(year: str, month: str, day: str | None) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..model.bilingual import Bilingual
+from ..model.text import common_length
 from .problems import Problem, problem_at
 
 LONGEST_LINE = 5_000
@@ -68,8 +69,7 @@ def _check_line(path: str, number: int, line: str) -> Iterator[Problem]:
     if match := _ODD.search(line):
         yield problem_at(path, number, match.start() + 1, "odd-character", code=_code(match[0]), what=_name(match[0]))
     if not unicodedata.is_normalized("NFC", line):
-        composed = unicodedata.normalize("NFC", line)
-        column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)) + 1
+        column = common_length(line, unicodedata.normalize("NFC", line)) + 1
         yield problem_at(path, number, column, "separate-accent")
 
 

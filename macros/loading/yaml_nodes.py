@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ..model.bilingual import truncate
-from .problems import Detail, Problem, problem_at
+from .problems import Detail, Problem, file_problem, problem_at
 from .yaml_characters import FORBIDDEN, check_characters
 from .yaml_comments import find_comments
 from .yaml_mistakes import UNKNOWN, find_certain, find_mistake
@@ -96,7 +96,7 @@ def descend(node: Node, path: tuple[str | int, ...]) -> Node:
 def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     """The file's node tree and its problems; the tree is None where the file cannot be read as YAML."""
     if len(raw) > LARGEST_FILE:
-        return None, [problem_at(path, 1, 1, "file-too-large", limit=LARGEST_FILE, size=len(raw))]
+        return None, [file_problem(path, "file-too-large", limit=LARGEST_FILE, size=len(raw))]
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -124,9 +124,9 @@ def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
         )
         return None, [*builder.problems, problem_at(path, *mistake[:2], "not-yaml", found=mistake[2])]
     except yaml.YAMLError as error:
-        return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=truncate(str(error)))]
+        return None, [*builder.problems, file_problem(path, "not-yaml", found=truncate(str(error)))]
     except RecursionError:
-        return None, [*builder.problems, problem_at(path, 1, 1, "deep-nesting")]
+        return None, [*builder.problems, file_problem(path, "deep-nesting")]
     cut = (comment for comment in find_comments(text) if not comment.alone)
     builder.problems += [
         problem_at(path, comment.line, comment.column, "cut-by-comment", found=truncate(comment.text))
@@ -154,7 +154,7 @@ class _Builder:
                 node = self._node(event, events)
                 root = root or node
         if root is None:
-            self.problems.append(problem_at(self.path, 1, 1, "empty-file"))
+            self.problems.append(file_problem(self.path, "empty-file"))
         return root
 
     def _report(self, event: Any, name: str, **details: Detail) -> None:

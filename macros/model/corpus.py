@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -23,13 +23,12 @@ from .records import (
     FootnoteRecord,
     HelpContact,
     Mention,
-    SourceNote,
     UnitRecord,
 )
-from .text import Span, Wording
+from .text import Span, Wording, flatten, locate
 from .vocabularies import Vocabularies
 
-T = TypeVar("T", Mention, Call, SourceNote)
+T = TypeVar("T", Mention, Call)
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,6 @@ class Unit:
     wording: Wording
     mentions: tuple[Located[Mention], ...]
     calls: tuple[Located[Call], ...]
-    source_notes: tuple[SourceNote, ...]
 
     @property
     def paragraph(self) -> str:
@@ -84,7 +82,7 @@ class Unit:
         """Our shortest words on it, on one line: its summary, else those on its sentences, else its title."""
         summary, title = self.record.summary, self.record.title[lang]
         words = [summary[lang]] if summary else [item.text[lang] for item in self.plain_words]
-        return " ".join(" ".join(words or [title]).split())
+        return flatten(" ".join(words or [title]))
 
 
 @dataclass(frozen=True)
@@ -191,6 +189,11 @@ class Corpus:
     @cached_property
     def _footnotes(self) -> Mapping[str, tuple[Footnote, ...]]:
         return {unit: tuple(notes) for unit, notes in groupby(self.footnotes, key=lambda note: note.unit)}
+
+
+def locate_all(wording: Wording, items: Iterable[T]) -> tuple[Located[T], ...]:
+    """Annotations with the places of their quotes; raises QuoteError where one has no single place."""
+    return tuple(Located(item, locate(wording, item.quote, item.occurrence)) for item in items)
 
 
 def unit_ids(document: DocumentRecord) -> Iterator[str]:

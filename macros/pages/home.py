@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.answers import is_request
 from ..model.corpus import Corpus, Development, Entity, Unit
+from ..model.link_graph import is_request
 from .overviews import list_calls
 
 GROUPS = {"1": "home-group-1", "7": "home-group-2", "8": "home-group-3", "17": "home-group-4", "21": "home-group-5"}

@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.answers import developments_by_call
 from ..model.corpus import Corpus, Development, Located, PlainWords, Unit
 from ..model.fields import Localized
-from ..model.link_graph import UnitCall, build_links
+from ..model.link_graph import UnitCall, build_links, developments_by_call
 from ..model.records import Call
 
 SHOWN = 3

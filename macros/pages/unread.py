@@ -95,7 +95,7 @@ def opened_documents(corpus: Corpus) -> frozenset[str]:
 def _everything(corpus: Corpus) -> Iterator[Any]:
     yield from (*corpus.document.facts, *corpus.document.links, *corpus.help)
     yield from corpus.vocabularies["capabilities"].values()
-    yield from (note for unit in corpus.units for note in unit.source_notes)
+    yield from (note for unit in corpus.units for note in unit.record.source_notes)
     records: list[Any] = [
         *(entity.record for entity in corpus.entities),
         *(item.record for item in corpus.developments),

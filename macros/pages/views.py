@@ -185,7 +185,7 @@ def view_unit(corpus: Corpus, name: str) -> UnitView:
         sentence_notes=note_sentences(corpus, unit),
         followed=digest_of(corpus, unit),
         words=tuple(list_words(corpus, unit)),
-        notes=unit.source_notes,
+        notes=unit.record.source_notes,
         place=place + 1,
         near=list_near(corpus, place),
     )

@@ -20,7 +20,7 @@ from ..exports.registry import export_files, publish, shared_addresses
 from ..loading.address_list import AddressList, read_address_list
 from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
-from ..loading.written_pages import check_written_pages
+from ..loading.written_texts import check_written_pages
 from ..model.addresses import LANGUAGES, Site, site_address
 from ..model.bilingual import Bilingual, language_of
 from ..model.corpus import Corpus

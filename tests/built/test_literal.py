@@ -16,12 +16,11 @@ import pytest
 
 from macros.exports.api.schema import FILES as FILES_OF_API
 from macros.exports.api.views import RESOURCES
-from macros.loading.folder import SINGLE_FILES
 from macros.loading.load import load
 from macros.loading.yaml_nodes import descend, read_nodes
 from macros.model.fields import Line, Name, Prose
 from macros.model.introspect import field_types, unwrap
-from macros.model.records import KINDS, OfficialText
+from macros.model.records import KINDS, SINGLE_FILES, OfficialText
 from macros.model.vocabularies import VOCABULARIES
 from tests.hostile.damage import MARK, TEXTS, read_plain
 from tests.hostile.intact import examine

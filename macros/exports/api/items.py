@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...model.addresses import ENTITY_KINDS, HELP, LANGUAGES, TEXT, record_address, unit_address
-from ...model.answers import developments_by_call
 from ...model.corpus import Development, Entity, Footnote, Located, Unit
 from ...model.fields import Aliases, Heading, Localized
 from ...model.languages import register_addresses
-from ...model.link_graph import build_links, element_address, hub_of
+from ...model.link_graph import build_links, developments_by_call, element_address, hub_of
 from ...model.records import Call, Context, HelpContact, Mention
 from ...model.text import Wording
 from ...model.vocabularies import Theme

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model.answers import developments_by_call
 from ...model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
-from ...model.link_graph import UnitCall, build_links, hub_of, mentions_in
+from ...model.link_graph import UnitCall, build_links, developments_by_call, hub_of, mentions_in
 from ...model.records import Call
 from .resources import Key
 

@@ -13,7 +13,6 @@ from typing import Annotated, Generic, TypeVar
 import yaml
 
 from ...model.addresses import ENTITY_KINDS, FOLDERS, GLOSSARY, HELP, QUESTIONS, TIMELINE
-from ...model.bilingual import Bilingual
 from ...model.fields import (
     ActorId,
     Aliases,
@@ -48,13 +47,13 @@ RESOURCES = {
     "milestone": TIMELINE.strip("/"),
 }
 """Kind -> folder under `/api/v1/`; each kind has a list and a file for every record."""
-Kind = Annotated[str, Pattern("|".join([*RESOURCES, "document"]), Bilingual("rodzaj rekordu", "a kind of record"))]
+Kind = Annotated[str, Pattern("|".join([*RESOURCES, "document"]), "rodzaj rekordu", "a kind of record")]
 ContactGroup = Annotated[str, Choice("help-groups")]
 ThemeId = Annotated[str, Choice("themes")]
 EntityType = Annotated[str, Choice("types")]
 CapabilityId = Annotated[str, Choice("capabilities")]
-Instant = Annotated[str, Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", Bilingual("chwila", "an instant in UTC"))]
-Sources = Annotated[str, Pattern("official|primary|database|press", Bilingual("rodzaj wydawcy", "a kind of publisher"))]
+Instant = Annotated[str, Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "chwila", "an instant in UTC")]
+Sources = Annotated[str, Pattern("official|primary|database|press", "rodzaj wydawcy", "a kind of publisher")]
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     questions.check_anchors,
     answers.check_sources,
 )
-"""Every rule, in the order of execution; problems are reported by position."""
+"""Every rule without which no site may be built; an invalid record still counts as existing."""
 
 
 EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
@@ -77,9 +77,3 @@ EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     developments.check_requests,
 )
 """Rules of good editing, run by `make check` and the tests but not by a build."""
-
-
-def check_all(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every problem between records; an invalid record still counts as existing."""
-    for rule in RULES:
-        yield from rule(files)

@@ -8,11 +8,11 @@ from ...model.addresses import LANGUAGES, page_name, unit_address
 from ...model.bilingual import truncate
 from ...model.records import Help, UnitRecord
 from ...model.text import parse_wording
-from ...model.vocabularies import Shown
+from ...model.vocabularies import Question, Shown
 from ..problems import Problem, suggest
-from ..record_file import RecordFile, ids_by_kind
+from ..record_file import RecordFile, ids_by_kind, vocabulary_of
 from .addresses import find_lost, is_reported
-from .questions import find_questions, list_pages
+from .questions import list_pages
 
 MOST_SHOWN = 40
 MOST_WORDS = 40
@@ -22,21 +22,14 @@ SOURCES = (1, 2)
 
 def check_sources(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every source is a page, or a sentence, term or contact on one; references to unreadable files are accepted."""
-    known = dict.fromkeys((*list_pages(files), *_list_places(files)))
-    lost = find_lost(files)
-    unread = {page for page, anchors in _pages_with_places(files) if anchors is None}
+    lost, places = find_lost(files), dict(_pages_with_places(files))
+    known = {*list_pages(files), *(f"{page}#{anchor}" for page, anchors in places.items() for anchor in anchors or ())}
+    unread = {page for page, anchors in places.items() if anchors is None}
     for file, name, shown in _find_shown(files):
         for index, source in enumerate(shown.sources):
             if source not in known and source.partition("#")[0] not in unread and not is_reported(source, lost):
-                yield file.problem(
-                    "unknown-source",
-                    name,
-                    "shown",
-                    "sources",
-                    index,
-                    found=truncate(source),
-                    near=suggest(source, known),
-                )
+                near = suggest(source, known)
+                yield file.problem("unknown-source", name, "shown", "sources", index, found=truncate(source), near=near)
 
 
 def check_limits(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -52,13 +45,8 @@ def check_limits(files: Sequence[RecordFile]) -> Iterator[Problem]:
 
 
 def _find_shown(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, str, Shown]]:
-    for file, questions in find_questions(files):
+    for file, questions in vocabulary_of(files, "questions", Question):
         yield from ((file, name, question.shown) for name, question in questions.items() if question.shown is not None)
-
-
-def _list_places(files: Sequence[RecordFile]) -> Iterator[str]:
-    for page, anchors in _pages_with_places(files):
-        yield from (f"{page}#{anchor}" for anchor in anchors or ())
 
 
 def _pages_with_places(files: Sequence[RecordFile]) -> Iterator[tuple[str, Sequence[str] | None]]:
@@ -66,14 +54,8 @@ def _pages_with_places(files: Sequence[RecordFile]) -> Iterator[tuple[str, Seque
     yield "glossary", ids_by_kind(files).get("glossary")
     for file in files:
         if file.kind == "unit":
-            yield page_name(unit_address(file.id)), _list_sentences(file.record)
+            text = file.record.text.pl if isinstance(file.record, UnitRecord) else None
+            anchors = text and [f"s{sentence.number}" for sentence in parse_wording(text).sentences]
+            yield page_name(unit_address(file.id)), anchors or None
         elif file.kind == "help":
             yield "help", [contact.id for contact in file.record.contacts] if isinstance(file.record, Help) else None
-
-
-def _list_sentences(record: object) -> Sequence[str] | None:
-    return (
-        [f"s{sentence.number}" for sentence in parse_wording(record.text.pl).sentences]
-        if isinstance(record, UnitRecord)
-        else None
-    )

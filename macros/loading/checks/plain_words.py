@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model.fields import Aliases, Localized
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
 from ...model.text import QuoteError, Wording, flatten, locate, parse_wording
 from ...model.vocabularies import Discouraged, Synonyms
-from ..problems import Problem, problem_at
-from ..record_file import RecordFile, entries_of, records_of
+from ..problems import Problem
+from ..record_file import MOST_REMEMBERED, RecordFile, entries_of, records_of
 from ..yaml_nodes import MappingNode, ScalarNode
 from .prose import find_prose
 
@@ -57,7 +58,8 @@ def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Ite
     for sentence in sentences:
         if (found := len(_WORD.findall(sentence))) > MOST_WORDS:
             start = max(0, summary.find(sentence))
-            yield file.problem_in("summary-sentence-long", ("summary", lang), start, found=found, text=sentence[:40])
+            name = "summary-sentence-long"
+            yield file.problem(name, "summary", lang, offset=start, found=found, text=sentence[:40])
 
 
 def split_sentences(text: str) -> list[str]:
@@ -86,7 +88,7 @@ def _called(wording: Wording, record: UnitRecord) -> Iterator[int]:
 
 
 @dataclass(frozen=True)
-class Term:
+class FoundTerm:
     """A discouraged term in a text, where it starts, and what to write instead."""
 
     words: str
@@ -94,22 +96,27 @@ class Term:
     start: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """The discouraged terms of the vocabulary, by language."""
 
     patterns: Mapping[str, Sequence[tuple[re.Pattern[str], str]]]
 
-    def search(self, lang: str, text: str) -> Term | None:
+    def search(self, lang: str, text: str) -> FoundTerm | None:
         """The first term in a text, outside quotation marks."""
         prose = _QUOTATION.sub(lambda match: " " * len(match[0]), text)
         found = ((pattern.search(prose), instead) for pattern, instead in self.patterns[lang])
-        return next((Term(flatten(match[0]), instead, match.start()) for match, instead in found if match), None)
+        return next((FoundTerm(flatten(match[0]), instead, match.start()) for match, instead in found if match), None)
 
 
 def find_terms(files: Sequence[RecordFile]) -> Terms:
     """The terms of the vocabulary among the files."""
-    entries = entries_of(files, "discouraged", Discouraged).values()
+    return _read_terms(next((file for file in files if (file.kind, file.id) == ("vocabulary", "discouraged")), None))
+
+
+@lru_cache(maxsize=2)
+def _read_terms(file: RecordFile | None) -> Terms:
+    entries = entries_of([file] if file else [], "discouraged", Discouraged).values()
     return Terms(
         {
             lang: [(_pattern(words), term.instead[lang]) for term in entries for words in term.words[lang]]
@@ -119,18 +126,21 @@ def find_terms(files: Sequence[RecordFile]) -> Terms:
 
 
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Our prose contains no discouraged term outside quotation marks;
-    official titles and search words may contain them."""
+    """Our prose has no discouraged term outside quotation marks; official titles and search words may have them."""
     terms = find_terms(files)
     for file in files:
-        exempt = _titles(file)
-        for lang, value, node in find_prose(file):
-            if value.owner in (Aliases, Synonyms) or node in exempt or file.id == "discouraged":
-                continue
-            if found := terms.search(lang, node.value):
-                yield problem_at(
-                    file.path, *node.place(found.start), "discouraged-term", found=found.words, instead=found.instead
-                )
+        yield from _find_in(file, terms)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _find_in(file: RecordFile, terms: Terms) -> Sequence[Problem]:
+    exempt = _titles(file)
+    return [
+        file.problem_on(node, "discouraged-term", found.start, found=found.words, instead=found.instead)
+        for lang, value, node in find_prose(file)
+        if value.owner not in (Aliases, Synonyms) and node not in exempt and file.id != "discouraged"
+        if (found := terms.search(lang, node.value))
+    ]
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -141,13 +151,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _titles(file: RecordFile) -> set[ScalarNode]:
     """The official titles of a record, which are not ours to word."""
-    if not isinstance(file.record, EntityRecord | DocumentRecord) or not isinstance(file.node, MappingNode):
+    title = file.node.get("title") if isinstance(file.node, MappingNode) else None
+    if not isinstance(file.record, EntityRecord | DocumentRecord) or not isinstance(title, MappingNode):
         return set()
-    titles = (node for key, node in file.node.pairs if key.value == "title")
-    return {
-        value
-        for node in titles
-        if isinstance(node, MappingNode)
-        for _, value in node.pairs
-        if isinstance(value, ScalarNode)
-    }
+    return {value for _, value in title.pairs if isinstance(value, ScalarNode)}

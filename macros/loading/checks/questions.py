@@ -6,37 +6,32 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...model.addresses import FOLDERS, LANGUAGES, page_addresses, page_name
 from ...model.bilingual import truncate
+from ...model.text import flatten
 from ...model.vocabularies import Question, Synonyms
 from ..problems import Problem, suggest
-from ..record_file import RecordFile, entries_of, ids_by_kind
+from ..record_file import Place, RecordFile, find_repeats, ids_by_kind, vocabulary_of
 from .addresses import ANCHORS, find_lost, is_reported
 
 
 def check_answers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every question has an answer, and each answer is the address of a page."""
-    for file, questions in find_questions(files):
-        yield from (
-            file.problem("unanswered", name, "answers") for name, question in questions.items() if not question.answers
-        )
-        named = [
-            ((name, "answers", at), page)
-            for name, question in questions.items()
-            for at, page in enumerate(question.answers)
-        ]
+    for file, questions in vocabulary_of(files, "questions", Question):
+        unanswered = (name for name, question in questions.items() if not question.answers)
+        yield from (file.problem("unanswered", name, "answers") for name in unanswered)
+        answers = {name: enumerate(question.answers) for name, question in questions.items()}
+        named = [((name, "answers", at), page) for name, pages in answers.items() for at, page in pages]
         yield from _check_pages(files, file, named)
 
 
 def check_named_pages(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A page that has everyday names among the synonyms exists."""
-    groups = entries_of(files, "synonyms", Synonyms)
-    for file in (file for file in files if groups and (file.kind, file.id) == ("vocabulary", "synonyms")):
-        yield from _check_pages(
-            files, file, [((name, "page"), group.page) for name, group in groups.items() if group.page]
-        )
+    for file, groups in vocabulary_of(files, "synonyms", Synonyms):
+        named = [((name, "page"), group.page) for name, group in groups.items() if group.page]
+        yield from _check_pages(files, file, named)
 
 
 def _check_pages(
-    files: Sequence[RecordFile], file: RecordFile, named: Sequence[tuple[tuple[str | int, ...], str]]
+    files: Sequence[RecordFile], file: RecordFile, named: Sequence[tuple[Place, str]]
 ) -> Iterator[Problem]:
     """Each is the address of a page; themes are accepted if their vocabulary could not be read."""
     known, lost = list_pages(files), find_lost(files)
@@ -51,21 +46,15 @@ def _check_pages(
 
 def check_wordings(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Each wording belongs to one question and occurs there once."""
-    for file, questions in find_questions(files):
-        first: dict[tuple[str, str], str] = {}
-        for name, question in questions.items():
-            for lang in LANGUAGES:
-                for path, wording in _list_wordings(question, lang):
-                    key = lang, " ".join(wording.casefold().rstrip("?").split())
-                    if key in first:
-                        yield file.problem("asked-twice", name, *path, found=truncate(wording), first=first[key])
-                    first.setdefault(key, name)
+    for file, questions in vocabulary_of(files, "questions", Question):
+        for (path, wording), (first, _) in find_repeats(_list_wordings(questions)):
+            yield file.problem("asked-twice", *path, found=truncate(wording), first=str(first[0]))
 
 
 def check_anchors(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A question's id, which is its anchor, is not already used on its page."""
     taken = {*ANCHORS, *ids_by_kind(files).get("question-groups", ())}
-    for file, questions in find_questions(files):
+    for file, questions in vocabulary_of(files, "questions", Question):
         yield from (file.key_problem("taken-anchor", name, found=name) for name in questions if name in taken)
 
 
@@ -76,12 +65,10 @@ def list_pages(files: Sequence[RecordFile]) -> dict[str, None]:
     return dict.fromkeys(map(page_name, page_addresses(records)))
 
 
-def find_questions(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, Mapping[str, Question]]]:
-    """The vocabulary of questions with its file, where it could be read."""
-    questions = entries_of(files, "questions", Question)
-    return ((file, questions) for file in files if questions and (file.kind, file.id) == ("vocabulary", "questions"))
-
-
-def _list_wordings(question: Question, lang: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    yield (lang,), question[lang]
-    yield from ((("also", lang, index), wording) for index, wording in enumerate(question.also[lang]))
+def _list_wordings(questions: Mapping[str, Question]) -> Iterator[tuple[object, tuple[Place, str]]]:
+    """What each wording comes to in its language, and its path with the wording itself."""
+    for name, question in questions.items():
+        for lang in LANGUAGES:
+            also = (((name, "also", lang, index), wording) for index, wording in enumerate(question.also[lang]))
+            for path, wording in (((name, lang), question[lang]), *also):
+                yield (lang, flatten(wording.casefold().rstrip("?"))), (path, wording)

@@ -8,7 +8,7 @@ from ...model.bilingual import truncate
 from ...model.fields import Url, is_address
 from ...model.publishers import find_publisher, host_of, hosts_of
 from ...model.vocabularies import Publisher
-from ..problems import Problem, problem_at, suggest
+from ..problems import Problem, suggest
 from ..record_file import RecordFile, entries_of
 from ..yaml_nodes import ScalarNode
 
@@ -19,12 +19,10 @@ def check_publishers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files if hosts else ():
         for value in file.values:
             if value.key == "source" and value.annotation == Url and isinstance(value.node, ScalarNode):
-                yield from _check_host(file.path, value.node, hosts)
+                yield from _check_host(file, value.node, hosts)
 
 
-def _check_host(path: str, node: ScalarNode, hosts: dict[str, str]) -> Iterator[Problem]:
+def _check_host(file: RecordFile, node: ScalarNode, hosts: dict[str, str]) -> Iterator[Problem]:
     host = host_of(node.value) if is_address(node.value) else ""
     if host and find_publisher(hosts, node.value) is None:
-        yield problem_at(
-            path, node.line, node.column, "unknown-publisher", found=truncate(host), near=suggest(host, hosts)
-        )
+        yield file.problem_on(node, "unknown-publisher", found=truncate(host), near=suggest(host, hosts))

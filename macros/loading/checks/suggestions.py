@@ -1,5 +1,4 @@
-"""The id that an editor meant: by its spelling, by a name, by a file's path,
-or by what a renamed record is called now."""
+"""The id that an editor meant: by its spelling, a name, a file's path, or the new name of a renamed record."""
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...model.addresses import LANGUAGES
 from ...model.bilingual import Bilingual
 from ...model.corpus import unit_id_of
+from ...model.grouping import gather
 from ...model.records import EntityRecord
 from ..problems import suggest
 from ..record_file import RecordFile, entries_of, records_of
@@ -36,11 +36,9 @@ def _list(words: Sequence[str], last: str) -> str:
 
 def ids_by_name(files: Sequence[RecordFile]) -> Mapping[str, str]:
     """Every name of an entity, in small letters -> its id; a name of two entities leads to none."""
-    found: dict[str, set[str]] = {}
-    for file, record in records_of(files, EntityRecord):
-        for name in (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en")):
-            found.setdefault(name.casefold(), set()).add(file.id)
-    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+    entities = records_of(files, EntityRecord)
+    found = gather((name.casefold(), file.id) for file, record in entities for name in record.all_names)
+    return {name: ids[0] for name, ids in found.items() if len(set(ids)) == 1}
 
 
 def ids_by_label(files: Sequence[RecordFile], vocabulary: str) -> Mapping[str, str]:

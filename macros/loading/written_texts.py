@@ -1,5 +1,5 @@
-"""Prose outside the records: the hand-written pages,
-CONTRIBUTING and the guides keep to the same words and quotation marks."""
+"""Texts outside the records: hand-written pages exist in every language; they, CONTRIBUTING and the guides
+keep to the same words and quotation marks as the records."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..model.addresses import LANGUAGES
+from ..model.addresses import LANGUAGES, WRITTEN
+from ..model.text import flatten
 from .checks.plain_words import find_terms
 from .checks.prose import FOREIGN
-from .problems import Problem, problem_at
+from .problems import Problem, file_problem, problem_at
 from .record_file import RecordFile
 
 GENERATED = ("RULES", "RECORDS")
@@ -21,6 +22,23 @@ _NOT_PROSE = re.compile(
 )
 
 
+def check_written_pages(docs: Path) -> Iterator[Problem]:
+    """Every page that is missing in a language; none without that folder, as in a copy of the records alone."""
+    if not docs.is_dir():
+        return
+    folders = {lang: docs / lang for lang in LANGUAGES}
+    pages = {lang: {file.relative_to(at).as_posix() for file in at.rglob("*.md")} for lang, at in folders.items()}
+    required = {f"{address.strip('/') or 'index'}.md": address for address in WRITTEN}
+    for page in sorted(set(required).union(*pages.values())):
+        having = [lang for lang in LANGUAGES if page in pages[lang]]
+        missing = ", ".join(f"docs/{lang}/{page}" for lang in LANGUAGES if lang not in having)
+        if missing and page in required:
+            path = f"docs/{LANGUAGES[0]}/{page}"
+            yield file_problem(path, "written-page-missing", address=required[page], missing=missing)
+        elif missing:
+            yield file_problem(f"docs/{having[0]}/{page}", "page-in-one-language", missing=missing)
+
+
 def check_written_prose(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     """No hand-written text has a discouraged term outside quotation marks, or quotation marks of another language."""
     terms = find_terms(files)
@@ -28,22 +46,16 @@ def check_written_prose(root: Path, files: Sequence[RecordFile]) -> Iterator[Pro
         text = blank_code(path.read_text(encoding="utf-8"))
         name = path.relative_to(root).as_posix()
         if found := terms.search(lang, text):
-            yield problem_at(
-                name, *_place(text, found.start), "discouraged-term", found=found.words, instead=found.instead
-            )
+            details = {"found": found.words, "instead": found.instead}
+            yield problem_at(name, *_place(text, found.start), "discouraged-term", **details)
         if match := FOREIGN[lang].search(text):
             rule = "polish-quotes" if lang == "pl" else "english-quotes"
-            yield problem_at(
-                name,
-                *_place(text, match.start()),
-                rule,
-                found=" ".join(text[match.start() : match.start() + 24].split()),
-            )
+            around = flatten(text[match.start() : match.start() + 24])
+            yield problem_at(name, *_place(text, match.start()), rule, found=around)
 
 
 def list_texts(root: Path) -> Iterator[tuple[Path, str]]:
-    """Hand-written texts with their language;
-    a guide is Polish where the folder has another of the same name in English."""
+    """Hand-written texts with their language; a guide is Polish where there is another of its name in English."""
     for lang in LANGUAGES:
         yield from ((path, lang) for path in sorted((root / "docs" / lang).rglob("*.md")))
     for path in sorted((root / "docs" / "guides").glob("*.md")):
