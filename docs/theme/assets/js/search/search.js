@@ -6,6 +6,8 @@ import { QueryReader } from "./query.js"
 import { choosePart, findMatches, rankMatches } from "./rank.js"
 import { LIMITS } from "./weights.js"
 
+/** The kinds of which the best one is shown early: what a word means, and what a subject brings together. */
+const KEPT = ["term", "theme"]
 const HELP = "help/"
 const NO_CITATION = { key: "", owners: [] }
 
@@ -44,8 +46,18 @@ const leadWithPlace = (hits, { places, owners }) => {
 const sortHits = hits => {
   const best = scoreOfBest(hits)
   const kept = hits.filter(hit => hit.score >= best - LIMITS.worth).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id)
+  keepPlaces(kept)
   for (const hit of kept) hit.score = Math.exp(hit.score)
   return kept
+}
+
+/** The best of some kinds have the last of the first places where better hits of other kinds would take all of them. */
+const keepPlaces = hits => {
+  const places = KEPT.map(kind => hits.findIndex(({ doc }) => doc.kind === kind)).filter(at => at >= LIMITS.top - KEPT.length)
+  const late = places.sort((a, b) => a - b).map(at => hits[at])
+  for (const hit of late) hits.splice(hits.indexOf(hit), 1)
+  hits.splice(LIMITS.top - late.length, 0, ...late)
+  for (const hit of late) hit.score = hits[LIMITS.top - late.length - 1].score
 }
 
 /** A hit for a page in which no word of the query was matched; it opens at the part given, or at its first one. */

@@ -53,6 +53,8 @@ export const QUESTIONS = {
 
 /** What is left out to keep the list and the work short. */
 export const LIMITS = {
+  /** How many of the best results come first whatever their kind. */
+  top: 10,
   /** How far below the best score a page may be and still be shown. */
   worth: 12,
   /** How many pages a query of one word is weighed against in full; one of more words against as many fewer. */
