@@ -44,6 +44,8 @@ export const QUESTIONS = {
   next: 0.8,
   /** From which likeness on a question's answers are weighed that hold no word of the query. */
   alike: 0.5,
+  /** From which likeness on the page of questions is shown early. */
+  shown: 0.4,
   /** How many words of a query a question must hold at least. */
   shared: 2,
   /** From so many telling words on a query is a question, and from so many where it begins like one. */
