@@ -57,6 +57,7 @@ const sortHits = hits => {
 
 /** The best of some kinds have the last of the first places where better hits of other kinds would take all of them. */
 const keepPlaces = hits => {
+  if (hits.length <= LIMITS.top) return
   const late = KEPT.map(isKept => hits.findIndex(isKept)).filter(at => at >= LIMITS.top - KEPT.length).sort((a, b) => a - b).map(at => hits[at])
   for (const hit of late) hits.splice(hits.indexOf(hit), 1)
   hits.splice(LIMITS.top - late.length, 0, ...late)
