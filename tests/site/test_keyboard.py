@@ -197,18 +197,18 @@ STOP = """() => {
     ],
 )
 def test_no_page_traps_the_keyboard(site: Site, browser: Browser, path: str, width: int) -> None:
-    """WCAG 2.1.2: Tab alone leads through every stop, each with a name, and out of the page at the end."""
+    """WCAG 2.1.2: Tab alone leads through every stop, each with a name, and at the end out of the page or to its start."""
     with visit(browser, site.address + path, width=width) as (page, _):
-        wanted, made, nameless = int(page.evaluate(STOPS)), 0, list[str]()
-        while made <= wanted + 5:
+        wanted, made, nameless = int(page.evaluate(STOPS)), list[str](), list[str]()
+        while len(made) <= wanted + 5:
             page.keyboard.press("Tab")
             left, named, place = page.evaluate(STOP)
-            if left:
+            if left or (made and place == made[0]):
                 break
-            made += 1
+            made.append(place)
             nameless += [] if named else [place]
         assert nameless == []
-        assert abs(made - wanted) <= 2, "a part that scrolls may be a stop of its own"
+        assert abs(len(made) - wanted) <= 2, "a part that scrolls may be a stop of its own"
 
 
 def test_search_by_keyboard(site: Site, browser: Browser) -> None:
