@@ -25,7 +25,7 @@ from .grouping import gather
 VARIABLE = "SITE_CACHE"
 """The environment variable with the cache's folder, empty for none; by default `.cache/build` of the repository."""
 CODE = Path(__file__).parents[1]
-LIBRARIES = ("EbookLib", "Jinja2", "morfeusz2", "tinycss2", "typst")
+LIBRARIES = ("EbookLib", "html-to-markdown", "Jinja2", "morfeusz2", "tinycss2", "typst")
 BUCKETS, DAYS = 64, 7
 
 

@@ -14,6 +14,8 @@ from typing import Any
 
 import tinycss2
 
+from ..model.cache import cached
+
 SITE_STYLES = "assets/stylesheets/site.css"
 MATERIAL_STYLES = ("main", "palette")
 MADE_BY_SCRIPTS = frozenset(
@@ -28,7 +30,7 @@ _TAG = re.compile(r"<[a-z][^>]*>")
 _VALUES = re.compile(
     r"""\s(?:class|id|type|dir|rel|role|for|name|open|data-md-[a-z-]+|data-[a-z]+|aria-[a-z]+|popover)=["']([^"']*)["']"""
 )
-_SCRIPT_WORDS = re.compile(r"[A-Za-z_][\w-]+")
+_NAME = re.compile(r"[A-Za-z_][\w-]+")
 _DEFINITION = re.compile(r"(?<=[{;])(--[\w-]+):(?:[^;{}\"]|\"[^\"]*\")*;?")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
@@ -39,9 +41,17 @@ def compose_styles(site: Path, sheets: Iterable[str], *, whole: bool = False) ->
     material = [next((site / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in MATERIAL_STYLES]
     texts = [path.read_text(encoding="utf-8") for path in (*material, *(site / sheet for sheet in sheets))]
     text = "\n".join(re.sub(r"/\*# sourceMappingURL.*?\*/", "", text) for text in texts)
-    return (
-        text if whole else drop_variables(keep_rules(text, MADE_BY_SCRIPTS | _page_words(site) | _script_words(site)))
-    )
+    if whole:
+        return text
+    words = _words_in(text, MADE_BY_SCRIPTS | _page_words(site) | _script_words(site))
+    inputs = "\n".join((*sorted(words), text))
+    return cached("styles", inputs, lambda: drop_variables(keep_rules(text, words)).encode()).decode()
+
+
+def _words_in(css: str, words: frozenset[str]) -> frozenset[str]:
+    """The words that a style sheet can mean, those that are no plain names included."""
+    names = frozenset(_NAME.findall(css))
+    return frozenset(word for word in words if word in names or not _NAME.fullmatch(word))
 
 
 def _page_words(site: Path) -> frozenset[str]:
@@ -51,7 +61,7 @@ def _page_words(site: Path) -> frozenset[str]:
 
 def _script_words(site: Path) -> frozenset[str]:
     scripts = (path.read_text(encoding="utf-8") for path in (site / "assets/js").rglob("*.js"))
-    return frozenset(word for script in scripts for word in _SCRIPT_WORDS.findall(script))
+    return frozenset(word for script in scripts for word in _NAME.findall(script))
 
 
 def keep_rules(css: str, words: frozenset[str]) -> str:

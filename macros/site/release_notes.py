@@ -10,10 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from ..exports.api.views import API_CHANGES, ChangeView
-from ..exports.atom import list_records
 from ..exports.change_words import describe_edits
 from ..exports.history import TRUSTED, describe_gap
-from ..exports.publication import Publication
+from ..exports.publication import Publication, list_records
 from ..exports.registry import publish
 from ..exports.revisions import ADDED, CHANGED, REMOVED, Edit, Revision
 from ..loading.load import load_valid
@@ -48,7 +47,7 @@ def write_notes(
     publication: Publication, lang: str, before: str, since: str, commits: Collection[str]
 ) -> Iterator[str]:
     """Lines of Markdown; `before` is the last release, of the day `since`, and `commits` all that came after it."""
-    names = dict(list_records(publication.corpus, lang))
+    names = list_records(publication.corpus, lang)
     edits = merge_edits([item for item in publication.history.revisions if item.commit in commits])
     names |= {
         edit.path: ("", edit.path) for edit in edits if edit.path not in names

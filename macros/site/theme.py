@@ -10,7 +10,6 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from ..exports.html_head import Head, build_head
-from ..exports.sitemap import last_change
 from ..model.addresses import card_address, oembed_address, relative_url, site_address, unit_of
 from ..pages.render import CompiledTemplates
 from ..pages.typography import bind_words
@@ -83,6 +82,6 @@ def _page_filters(build: Build) -> dict[str, Any]:
         return build_head(publication, build.lang, page_address(page.url), page_title(page))
 
     def changed(page: EnginePage, lang: str) -> str | None:
-        return last_change(publication, lang, page.file.src_uri, page.meta.get("record"))
+        return publication.last_change(lang, page.file.src_uri, page.meta.get("record"))
 
     return {"full_title": page_title, "head": head, "changed": changed}

@@ -235,7 +235,7 @@ def test_other_files_are_well_formed(hostile: tuple[Path, list[Planted], int]) -
 def api_fields(file: str) -> frozenset[str]:
     """The fields of a record that the API gives under the same name; none where it has no file for the record."""
     folder = file.split("/")[0]
-    kind = next((kind for kind, (place, _) in RESOURCES.items() if place == folder), "")
+    kind = next((kind for kind, place in RESOURCES.items() if place == folder), "")
     return frozenset(FILES_OF_API[kind].__dataclass_fields__) if kind else frozenset()
 
 
