@@ -14,7 +14,7 @@ from ..loading.problems import did_you_mean
 from ..loading.record_file import record_of
 from ..model.bilingual import Bilingual, both_languages
 from ..model.corpus import record_path, unit_ids
-from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Predicate, Ref, Url
+from ..model.fields import BLANK, Choice, Date, Day, DayRead, Heading, Localized, Moment, Pattern, Predicate, Ref, Url
 from ..model.introspect import field_types, type_parts
 from ..model.records import KINDS, DocumentRecord, Fact
 
@@ -118,13 +118,19 @@ def _first_item(record: Any, indent: str, say: Say) -> Iterator[str]:
     yield from lines[start + 1 :]
 
 
+EXAMPLES_OF_DATES = {
+    **dict.fromkeys((Date, Moment), "2019-10-08, 2019-10, 2019"),
+    **dict.fromkeys((Day, DayRead), "2019-10-08"),
+}
+
+
 def _allowed(annotation: Any, say: Say) -> str:
     """The place where the values that a field accepts are listed."""
     inner, origin, args = type_parts(annotation)
     if origin is tuple:
         return _allowed(args[0], say)
-    if inner in (Date, Url):
-        return " (2019-10-08, 2019-10, 2019)" if inner == Date else " (https://…)"
+    if inner in (*EXAMPLES_OF_DATES, Url):
+        return f" ({EXAMPLES_OF_DATES.get(inner, 'https://…')})"
     for marker in args[1:] if origin is Annotated else ():
         if isinstance(marker, Choice):
             return f" (data/vocab/{marker.vocabulary}.yml)"

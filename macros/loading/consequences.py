@@ -25,6 +25,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "quote-across-sentences": frozenset({"quote-without-name"}),
     "quote-ambiguous": frozenset({"quote-without-name"}),
     "comment": frozenset({"form"}),
+    "untranslated": frozenset({"wrong-language"}),
     "development-too-early": frozenset({"date-order"}),
 }
 """Rule -> rules whose breaches in the same file follow from its breach."""

@@ -63,13 +63,19 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
 
 def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]:
     """The list of published addresses next to the records, where there is one."""
-    file, path = root / NAME, f"{root.name}/{NAME}"
-    if file.is_file():
-        listed, found = read_address_list(path, file.read_text(encoding="utf-8", errors="replace"))
+    source, path = root / NAME, f"{root.name}/{NAME}"
+    if source.is_file():
+        file, found = _read_list(path, source.read_text(encoding="utf-8", errors="replace"))
         problems.extend(found)
-        yield RecordFile(path, "addresses", "addresses", NOTHING, listed, str)
+        yield file
     else:
         problems.append(file_problem(path, "file-missing"))
+
+
+@lru_cache(maxsize=2)
+def _read_list(path: str, text: str) -> tuple[RecordFile, list[Problem]]:
+    listed, problems = read_address_list(path, text)
+    return RecordFile(path, "addresses", "addresses", NOTHING, listed, str), problems
 
 
 def load_valid(root: Path) -> Corpus:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
+from ..model.fields import DATES, Url
 from ..model.grouping import gather
-from ..model.introspect import field_types
+from ..model.introspect import Reference, field_types, find_references
 from ..model.records import Fact, FootnoteRecord, Footnotes, UnitRecord
 from .problems import Detail, Problem, problem_at
 from .values import FieldValue, iter_values
@@ -38,6 +39,26 @@ class RecordFile:
     def values(self) -> tuple[FieldValue, ...]:
         """Every scalar and every list of the file with its place, found once for all rules that look at each."""
         return iter_values(self.annotation, self.node)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[FieldValue, ScalarNode], ...]:
+        """Every date with its node."""
+        return tuple(self._scalars_of(DATES))
+
+    @cached_property
+    def urls(self) -> tuple[tuple[FieldValue, ScalarNode], ...]:
+        """Every address on the web with its node."""
+        return tuple(self._scalars_of((Url,)))
+
+    def _scalars_of(self, annotations: Sequence[object]) -> Iterator[tuple[FieldValue, ScalarNode]]:
+        for value in self.values:
+            if isinstance(value.node, ScalarNode) and value.annotation in annotations:
+                yield value, value.node
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id that the record names, found once for all rules that follow them."""
+        return tuple(find_references(self.annotation, self.record))
 
     def problem(self, name: str, /, *at: str | int, offset: int | None = None, **details: Detail) -> Problem:
         """A problem of the named rule at a path inside the record, or at a character of the value there."""

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 from ...model.addresses import record_address
 from ...model.bilingual import truncate
-from ...model.fields import Url
 from ...model.grouping import gather
 from ...model.languages import OFFICIAL
 from ...model.link_graph import owners_of
@@ -115,9 +114,9 @@ def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
     schemes = entries_of(files, "schemes", Scheme)
     for file in files:
-        for value in file.values:
-            if value.annotation == Url and isinstance(value.node, ScalarNode) and "europa.eu" in value.node.value:
-                yield from _check_address(file, value.node, schemes)
+        for _, node in file.urls:
+            if "europa.eu" in node.value:
+                yield from _check_address(file, node, schemes)
 
 
 def _check_address(file: RecordFile, node: ScalarNode, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:

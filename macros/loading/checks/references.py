@@ -9,7 +9,6 @@ from ...model.addresses import ENTITY_KINDS, unit_address
 from ...model.bilingual import Bilingual, truncate
 from ...model.corpus import record_path, unit_ids
 from ...model.fields import Choice, Ref
-from ...model.introspect import find_references
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
 from ...model.text import MARKER
 from ...model.vocabularies import EntityType, Scheme, Theme
@@ -34,7 +33,7 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     lost, names = find_lost(files), ids_by_name(files)
     for file in files:
-        for path, marker, value in find_references(file.annotation, file.record):
+        for path, marker, value in file.references:
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
             reported = value in lost and not lost[value].alias
@@ -172,7 +171,6 @@ def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every theme and every type is used by some record; reported only where all records could be read."""
     if any(file.record is None for file in files):
         return
-    references = (reference for file in files for reference in find_references(file.annotation, file.record))
-    used = {value for _, marker, value in references if isinstance(marker, Choice)}
+    used = {value for file in files for _, marker, value in file.references if isinstance(marker, Choice)}
     for file, words in (*vocabulary_of(files, "themes", Theme), *vocabulary_of(files, "types", EntityType)):
         yield from (file.key_problem("unused-word", name, found=name) for name in words if name not in used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
-from ...model.fields import Url, is_address
+from ...model.fields import is_address
 from ...model.publishers import find_publisher, host_of, hosts_of
 from ...model.vocabularies import Publisher
 from ..problems import Problem, suggest
@@ -17,9 +17,9 @@ def check_publishers(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The host of every source belongs to a known publisher."""
     hosts = hosts_of(entries_of(files, "publishers", Publisher))
     for file in files if hosts else ():
-        for value in file.values:
-            if value.key == "source" and value.annotation == Url and isinstance(value.node, ScalarNode):
-                yield from _check_host(file, value.node, hosts)
+        for value, node in file.urls:
+            if value.key == "source":
+                yield from _check_host(file, node, hosts)
 
 
 def _check_host(file: RecordFile, node: ScalarNode, hosts: dict[str, str]) -> Iterator[Problem]:
