@@ -15,11 +15,10 @@ from ..model.vocabularies import Vocabularies
 from .address_list import NAME, read_address_list
 from .checks import RULES
 from .checks.units import check_folded
-from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
 from .folder import find_folder, plan_files
-from .problems import InvalidDataError, Problem, file_problem, suggest
+from .problems import InvalidDataError, Problem, file_problem, suggest, without_consequences
 from .record_file import RecordFile, records_of
 from .yaml_nodes import MappingNode, read_nodes
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
 from ..model.fields import DATES, Url
 from ..model.grouping import gather
-from ..model.introspect import Reference, field_types, find_references
+from ..model.introspect import Reference, field_types, find_references, type_parts
 from ..model.records import Fact, FootnoteRecord, Footnotes, UnitRecord
 from .problems import Detail, Problem, problem_at
-from .values import FieldValue, iter_values
-from .yaml_nodes import MappingNode, Node, ScalarNode, descend
+from .yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, descend
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
@@ -21,6 +20,16 @@ Place = tuple[str | int, ...]
 
 MOST_REMEMBERED = 500
 """Files whose results are kept by a process that checks again and again, such as a live preview."""
+
+
+@dataclass(frozen=True)
+class FieldValue:
+    """A scalar or a list: its key, the record type that declares the key, its annotation and its node."""
+
+    key: str
+    owner: type | None
+    annotation: Any
+    node: ScalarNode | SequenceNode
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +47,7 @@ class RecordFile:
     @cached_property
     def values(self) -> tuple[FieldValue, ...]:
         """Every scalar and every list of the file with its place, found once for all rules that look at each."""
-        return iter_values(self.annotation, self.node)
+        return tuple(_iter_values(self.annotation, self.node, "", None))
 
     @cached_property
     def dates(self) -> tuple[tuple[FieldValue, ScalarNode], ...]:
@@ -141,3 +150,22 @@ def facts_of(file: RecordFile) -> Iterator[tuple[Place, Fact]]:
             yield (name,), value
         elif isinstance(value, tuple):
             yield from (((name, index), item) for index, item in enumerate(value) if isinstance(item, Fact))
+
+
+def _iter_values(annotation: Any, node: Node, key: str, owner: type | None) -> Iterator[FieldValue]:
+    """Every scalar and list below a node, in the order of the file; undeclared keys are skipped."""
+    inner, origin, args = type_parts(annotation)
+    if isinstance(node, ScalarNode):
+        yield FieldValue(key, owner, inner, node)
+    elif isinstance(node, SequenceNode) and origin is tuple:
+        yield FieldValue(key, owner, inner, node)
+        for item in node.items:
+            yield from _iter_values(args[0], item, key, owner)
+    elif isinstance(node, MappingNode) and origin is dict:
+        for name, item in node.pairs:
+            yield from _iter_values(args[1], item, name.value, owner)
+    elif isinstance(node, MappingNode) and is_dataclass(inner) and isinstance(inner, type):
+        hints = field_types(inner)
+        for name, item in node.pairs:
+            if name.value in hints:
+                yield from _iter_values(hints[name.value], item, name.value, inner)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...model.bilingual import Bilingual, truncate
 from ...model.fields import Aliases
 from ...model.vocabularies import Synonyms
-from ..problems import Problem, problem_at
+from ..problems import Problem
 from ..record_file import RecordFile, per_file
 from ..yaml_nodes import ScalarNode
 from .prose import find_prose
@@ -65,9 +65,8 @@ def _is_shared(text: Text, texts: Sequence[Text]) -> bool:
 
 
 def _problem(file: RecordFile, text: Text, swapped: Bilingual) -> Problem:
-    found = truncate(" ".join(text.node.value.split()), 40)
-    place = text.node.line, text.node.column
-    return problem_at(file.path, *place, "wrong-language", expected=_EXPECTED[text.lang], found=found, swapped=swapped)
+    expected, found = _EXPECTED[text.lang], truncate(text.node.value, 40)
+    return file.problem_on(text.node, "wrong-language", expected=expected, found=found, swapped=swapped)
 
 
 def _read(file: RecordFile) -> Iterator[Text]:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...model.bilingual import Bilingual, truncate
 from ...model.records import FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside
 from ..problems import Problem
-from ..record_file import RecordFile, per_file
-from ..values import FieldValue
+from ..record_file import FieldValue, RecordFile, per_file
 from ..yaml_nodes import ScalarNode
 
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)

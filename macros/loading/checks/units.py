@@ -21,7 +21,6 @@ from ...model.records import (
 from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
 from ..problems import Problem, suggest
 from ..record_file import Place, RecordFile, find_repeats, record_of, records_of, texts_of
-from ..values import is_folded
 from ..yaml_nodes import ScalarNode
 
 _AROUND = " .,;:„”“\"'…"
@@ -56,8 +55,9 @@ def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def check_folded(file: RecordFile) -> Iterator[Problem]:
     """No official text is written so that YAML joins its lines, since each line is a sentence."""
     for value in file.values:
-        if value.owner is OfficialText and is_folded(value):
-            yield file.problem_on(value.node, "text-folded")
+        node = value.node
+        if value.owner is OfficialText and isinstance(node, ScalarNode) and node.style != "|" and node.lines:
+            yield file.problem_on(node, "text-folded")
 
 
 def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
