@@ -85,7 +85,7 @@ class RecordFile:
         return self.problem_on(next((found for found, _ in pairs if found.value == key), self.node), name, **details)
 
 
-def find_repeats(items: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
+def repeated(items: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
     """Every item whose key an earlier one has, with the first of them, from pairs of key and item."""
     first: dict[object, T] = {}
     for key, item in items:

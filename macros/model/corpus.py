@@ -71,12 +71,10 @@ class Unit:
     @property
     def plain_words(self) -> tuple[PlainWords, ...]:
         """Our plain words on its sentences, in their order: the calls of each, or its explanation."""
-        calls = (
-            (call.span.sentence, call.span.start, PlainWords(call.span.sentence, call.record.action, call))
-            for call in self.calls
-        )
-        others = ((item.sentence, 0, PlainWords(item.sentence, item.text)) for item in self.record.explanations)
-        return tuple(words for *_, words in sorted((*calls, *others), key=lambda entry: entry[:2]))
+        in_order = sorted(self.calls, key=lambda call: call.span.start)
+        calls = (PlainWords(call.span.sentence, call.record.action, call) for call in in_order)
+        others = (PlainWords(item.sentence, item.text) for item in self.record.explanations)
+        return tuple(sorted((*others, *calls), key=lambda words: words.sentence))
 
     def in_short(self, lang: str) -> str:
         """Our shortest words on it, on one line: its summary, else those on its sentences, else its title."""

@@ -36,9 +36,5 @@ class SchemaWriter:
 
     def scalar(self, base: type, *markers: Any) -> Schema:
         """The schema of a plain value: its pattern, unless that spans lines, which ECMA-262 writes otherwise."""
-        found = [
-            marker.regex
-            for marker in markers
-            if isinstance(marker, Pattern) and base is str and "(?s)" not in marker.regex
-        ]
-        return {"pattern": f"^(?:{found[-1]})$"} if found else {}
+        found = [marker.regex for marker in markers if isinstance(marker, Pattern) and "(?s)" not in marker.regex]
+        return {"pattern": f"^(?:{found[-1]})$"} if found and base is str else {}

@@ -505,6 +505,9 @@ class Layout:
     footnotes: tuple[FootnoteBlock, ...] = described("footnote blocks", pl="bloki przypisów")
 
 
+Quoted = Mention | Call | SourceNote
+"""What is about words of the text, which it quotes."""
+
 _TYPES = {"unit": UnitRecord, **dict.fromkeys(ENTITY_KINDS, EntityRecord), "development": DevelopmentRecord}
 KINDS: dict[str, tuple[str, type]] = {kind: (FOLDERS[kind], record) for kind, record in _TYPES.items()}
 """Kind of record -> folder in data/ and type; one record a file."""

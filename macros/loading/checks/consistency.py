@@ -15,7 +15,7 @@ from ...model.link_graph import owners_of
 from ...model.records import DevelopmentRecord, EntityRecord
 from ...model.vocabularies import Scheme
 from ..problems import Problem
-from ..record_file import Place, RecordFile, entries_of, facts_of, find_repeats, records_of, texts_of, vocabulary_of
+from ..record_file import Place, RecordFile, entries_of, facts_of, records_of, repeated, texts_of, vocabulary_of
 from ..yaml_nodes import ScalarNode, SequenceNode
 from .addresses import find_address_list
 
@@ -41,7 +41,7 @@ def check_repeats(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for value in file.values:
             if isinstance(value.node, SequenceNode) and value.owner is not None and value.key != "links":
                 items = ((item.value, item) for item in value.node.items if isinstance(item, ScalarNode))
-                for item, _ in find_repeats(items):
+                for item, _ in repeated(items):
                     yield file.problem_on(item, "listed-twice", key=value.key, found=truncate(item.value))
 
 

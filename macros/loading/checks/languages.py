@@ -35,8 +35,7 @@ _SWAPPED = Bilingual("; „pl:” i „en:” są zamienione miejscami", "; `pl:
 
 
 class Text(NamedTuple):
-    """A text of ours, the language that it should be in, and how many words only the other one has, where it has none
-    of its own."""
+    """A text of ours, its language, and how many words only the other one has, where it has none of its own."""
 
     lang: str
     node: ScalarNode
@@ -45,8 +44,7 @@ class Text(NamedTuple):
 
 @per_file
 def check_languages(file: RecordFile) -> Iterator[Problem]:
-    """No text of ours is in the other language; two that are swapped are reported once. A name that both languages
-    share is right."""
+    """No text of ours is in the other language, unless both share a name; two that are swapped are reported once."""
     texts = list(_read(file))
     pairs = {one: other for one, other in pairwise(texts) if one.lang != other.lang}
     told: set[Text] = set()

@@ -11,7 +11,7 @@ from ...model.records import Help, UnitRecord
 from ...model.text import flatten, parse_wording
 from ...model.vocabularies import Question, Shown, Synonyms
 from ..problems import Problem, suggest
-from ..record_file import Place, RecordFile, find_repeats, ids_by_kind, vocabulary_of
+from ..record_file import Place, RecordFile, ids_by_kind, repeated, vocabulary_of
 from .addresses import ANCHORS, find_lost, is_reported
 
 MOST_SHOWN, MOST_WORDS, MOST_SOURCES = 40, 40, 2
@@ -52,7 +52,7 @@ def _check_pages(
 def check_wordings(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Each wording belongs to one question and occurs there once."""
     for file, questions in vocabulary_of(files, "questions", Question):
-        for (path, wording), (first, _) in find_repeats(_list_wordings(questions)):
+        for (path, wording), (first, _) in repeated(_list_wordings(questions)):
             yield file.problem("asked-twice", *path, found=truncate(wording), first=str(first[0]))
 
 

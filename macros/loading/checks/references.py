@@ -13,16 +13,7 @@ from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Fo
 from ...model.text import MARKER
 from ...model.vocabularies import EntityType, Scheme, Theme
 from ..problems import Problem, file_problem
-from ..record_file import (
-    RecordFile,
-    entries_of,
-    facts_of,
-    find_repeats,
-    ids_by_kind,
-    record_of,
-    records_of,
-    vocabulary_of,
-)
+from ..record_file import RecordFile, entries_of, facts_of, ids_by_kind, record_of, records_of, repeated, vocabulary_of
 from ..yaml_nodes import MappingNode
 from .addresses import find_address_list, find_lost
 from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
@@ -65,7 +56,7 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Each address is in the list of links once, with a date if and only if it was checked."""
     for file, record in records_of(files, Ledger):
-        for (index, link), _ in find_repeats((link.url, (index, link)) for index, link in enumerate(record.links)):
+        for (index, link), _ in repeated((link.url, (index, link)) for index, link in enumerate(record.links)):
             yield file.problem("ledger-twice", "links", index, "url", found=link.url)
         for index, link in enumerate(record.links):
             if (link.status == "unchecked") != (link.checked is None):
@@ -87,7 +78,7 @@ def _expected(marker: Ref | Choice, known: Sequence[str]) -> Bilingual:
 def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An id identifies one record across all kinds."""
     named = ((file.id, file) for file in files if file.kind in (*ENTITY_KINDS, "development"))
-    for file, first in find_repeats(named):
+    for file, first in repeated(named):
         yield file.problem("id-twice", id=file.id, first=first.path)
 
 

@@ -8,19 +8,10 @@ from itertools import combinations
 
 from ...model.bilingual import truncate
 from ...model.link_graph import owner_of
-from ...model.records import (
-    Call,
-    EntityRecord,
-    FootnoteRecord,
-    Footnotes,
-    Mention,
-    OfficialText,
-    SourceNote,
-    UnitRecord,
-)
+from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, Quoted, UnitRecord
 from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
 from ..problems import Problem, suggest
-from ..record_file import Place, RecordFile, find_repeats, record_of, records_of, texts_of
+from ..record_file import Place, RecordFile, record_of, records_of, repeated, texts_of
 from ..yaml_nodes import ScalarNode
 
 _AROUND = " .,;:„”“\"'…"
@@ -69,9 +60,7 @@ def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
             yield from _check_quote(file, wording, call, (*path, "calls", index))
 
 
-def _check_quote(
-    file: RecordFile, wording: Wording, item: Mention | Call | SourceNote, path: Place
-) -> Iterator[Problem]:
+def _check_quote(file: RecordFile, wording: Wording, item: Quoted, path: Place) -> Iterator[Problem]:
     try:
         locate(wording, item.quote, item.occurrence)
     except QuoteError as error:
@@ -179,5 +168,5 @@ def _footnotes(files: Sequence[RecordFile]) -> dict[int, FootnoteRecord] | None:
 def check_call_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Call ids are unique inside their unit."""
     for file, record in records_of(files, UnitRecord):
-        for (index, name), _ in find_repeats((call.id, (index, call.id)) for index, call in enumerate(record.calls)):
+        for (index, name), _ in repeated((call.id, (index, call.id)) for index, call in enumerate(record.calls)):
             yield file.problem("call-id-twice", "calls", index, "id", id=name)
