@@ -56,9 +56,8 @@ def annotate(problem: Problem) -> str:
 def summarise(problems: Sequence[Problem]) -> str:
     """The problems as Markdown for a job's summary, in blocks that no value can leave;
     GitHub shows ten annotations a step, and these are all."""
-    lines = [
-        f"{problem.path}:{problem.line}: {problem.rule.code} {_in_both(problem)}" for problem in problems[:MOST_LINES]
-    ]
+    first = problems[:MOST_LINES]
+    lines = (f"{problem.path}:{problem.line}: {problem.rule.code} {_in_both(problem)}" for problem in first)
     text = "\n\n".join(lines) + ("\n\n…" if len(problems) > MOST_LINES else "")
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return f"## {_SUMMARY}: {len(problems)}\n\n{fence}text\n{text}\n{fence}\n"

@@ -69,12 +69,10 @@ def find_folder(kind: str, node: Node) -> str:
     keys = {key.value for key, _ in node.pairs} if isinstance(node, MappingNode) else set()
     if kind not in KINDS or keys <= field_types(KINDS[kind][1]).keys():
         return ""
-    fitting = (
-        folder
-        for folder, record in KINDS.values()
-        if required_fields(record).keys() <= keys <= field_types(record).keys()
-    )
-    return next(fitting, "")
+    for folder, record in KINDS.values():
+        if required_fields(record).keys() <= keys <= field_types(record).keys():
+            return folder
+    return ""
 
 
 def _has_valid_letters(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -23,9 +24,10 @@ from .records import (
     FootnoteRecord,
     HelpContact,
     Mention,
+    Quoted,
     UnitRecord,
 )
-from .text import Span, Wording, flatten, locate
+from .text import QuoteError, Span, Wording, flatten, locate
 from .vocabularies import Vocabularies
 
 T = TypeVar("T", Mention, Call)
@@ -192,6 +194,13 @@ class Corpus:
 def locate_all(wording: Wording, items: Iterable[T]) -> tuple[Located[T], ...]:
     """Annotations with the places of their quotes; raises QuoteError where one has no single place."""
     return tuple(Located(item, locate(wording, item.quote, item.occurrence)) for item in items)
+
+
+def find_places(wording: Wording, items: Iterable[Quoted]) -> Iterator[tuple[int, Span]]:
+    """The index and the place of every annotation whose quote has a single one."""
+    for index, item in enumerate(items):
+        with suppress(QuoteError):
+            yield index, locate(wording, item.quote, item.occurrence)
 
 
 def unit_ids(document: DocumentRecord) -> Iterator[str]:

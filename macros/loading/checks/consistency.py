@@ -57,7 +57,7 @@ def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
             name = word.casefold()
             others = [other for other in bearers[name] if other != file.id]
             weaker = any(claims[file.id, name] <= claims[other, name] for other in others)
-            if weaker and not _rests_on_text(file.id, name, quoted):
+            if weaker and not any(entity == file.id and name in quote for entity, quote in quoted):
                 yield file.problem("alias-clash", *path, found=truncate(word), other=", ".join(sorted(others)))
                 break
 
@@ -79,10 +79,6 @@ def _names(record: EntityRecord) -> Iterator[tuple[Place, str]]:
         yield ("name", lang), record.name[lang]
         yield from ((("aliases", lang, index), word) for index, word in enumerate(record.aliases[lang]))
     yield from ((("in_text", index), word) for index, word in enumerate(record.in_text))
-
-
-def _rests_on_text(name: str, word: str, quoted: set[tuple[str, str]]) -> bool:
-    return any(entity == name and word in quote for entity, quote in quoted)
 
 
 def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:

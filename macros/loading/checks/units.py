@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ...model.bilingual import truncate
+from ...model.corpus import find_places
 from ...model.link_graph import owner_of
 from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, Quoted, UnitRecord
 from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
@@ -81,15 +82,10 @@ def _near(wording: Wording, quote: str) -> str:
 
 
 def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: Place) -> Iterator[Problem]:
-    placed: list[tuple[Span, int]] = []
     for index, mention in enumerate(mentions):
         yield from _check_quote(file, wording, mention, (*path, index))
-        try:
-            placed.append((locate(wording, mention.quote, mention.occurrence), index))
-        except QuoteError:
-            continue
     quotes = [truncate(mention.quote) for mention in mentions]
-    for (span, one), (other, two) in combinations(placed, 2):
+    for (one, span), (two, other) in combinations(find_places(wording, mentions), 2):
         same = mentions[one].entity == mentions[two].entity
         if same and span == other:
             yield file.problem("mention-twice", *path, two, quote=quotes[two])
