@@ -1,5 +1,4 @@
-"""The form of record files: what differs from the canonical one is reported as a notice,
-and `make format` rewrites it without changing a value."""
+"""The form of record files: a difference from the canonical one is a notice; `make format` keeps every value."""
 
 from __future__ import annotations
 

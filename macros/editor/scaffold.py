@@ -14,7 +14,7 @@ from ..loading.problems import did_you_mean
 from ..loading.record_file import record_of
 from ..model.bilingual import Bilingual, both_languages
 from ..model.corpus import record_path, unit_ids
-from ..model.fields import BLANK, Choice, Condition, Date, Day, DayRead, Heading, Localized, Moment, Ref, Url
+from ..model.fields import BLANK, ID, Choice, Condition, Date, Day, DayRead, Heading, Localized, Moment, Ref, Url
 from ..model.introspect import field_types, type_parts
 from ..model.records import KINDS, DocumentRecord, Fact
 
@@ -47,10 +47,8 @@ def place_of(root: Path, kind: str, record_id: str) -> Path:
     """The path of a new record; raises ValueError with a Bilingual for an unknown kind, a bad id or a taken one."""
     if kind not in KINDS:
         raise ValueError(_NO_KIND.format(known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
-    if (
-        not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id)
-        or record_id in RESERVED
-    ):
+    form = r"[1-9]\d*[a-z]?" if kind == "unit" else ID
+    if not re.fullmatch(form, record_id) or record_id in RESERVED:
         raise ValueError(_BAD_ID.format(form=_ID_FORM, found=record_id))
     if kind == "unit" and record_id not in (units := declared_units(root)):
         raise ValueError(_NO_UNIT.format(known=", ".join(units), found=record_id))

@@ -1,5 +1,4 @@
-"""The comments of a YAML file, which its parser drops: those at its head are kept, any other is reported,
-since it may be text that was cut off."""
+"""The comments of a YAML file: its parser drops them, and what is no head of the file may be text cut off."""
 
 from __future__ import annotations
 

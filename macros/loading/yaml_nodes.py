@@ -21,8 +21,7 @@ from .yaml_comments import LOADER, find_comments
 from .yaml_mistakes import UNKNOWN, find_certain, find_mistake
 
 LARGEST_FILE = 2_000_000
-"""Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack,
-and would bury its editor in problems."""
+"""Bytes, enough for the footnotes of 5,000 units; a larger file is a mistake or an attack."""
 
 
 @dataclass(frozen=True)

@@ -104,12 +104,9 @@ Name = Annotated[
 ]
 Word = Annotated[str, Pattern(r"\S+", "jedno słowo", "one word")]
 Prose = Annotated[str, Pattern(r"(?s).*\S.*", "tekst", "text")]
-Id = Annotated[
-    str,
-    Pattern(
-        r"[a-z0-9]+(-[a-z0-9]+)*", "id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens"
-    ),
-]
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+"""What the id of a record and of an entry of a vocabulary matches."""
+Id = Annotated[str, Pattern(ID, "id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens")]
 Url = Annotated[
     str,
     Predicate(

@@ -8,12 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.bilingual import Bilingual, truncate
-from ...model.fields import Aliases
-from ...model.vocabularies import Synonyms
 from ..problems import Problem
 from ..record_file import RecordFile, per_file
 from ..yaml_nodes import ScalarNode
-from .prose import find_prose
+from .prose import SEARCH_WORDS, find_prose
 
 _WORDS = {
     "pl": """w z na się jest są nie że czy lub oraz przez przy dla od od po za ze ich jego jej jako jak tym tego tej
@@ -68,10 +66,9 @@ def _problem(file: RecordFile, text: Text, swapped: Bilingual) -> Problem:
 
 
 def _read(file: RecordFile) -> Iterator[Text]:
-    for lang, value, node in find_prose(file):
-        if value.owner not in (Aliases, Synonyms):
-            found = {each: _count(each, node.value) for each in _OTHER}
-            yield Text(lang, node, 0 if found[lang] else found[_OTHER[lang]])
+    for lang, node in find_prose(file, SEARCH_WORDS):
+        found = {each: _count(each, node.value) for each in _OTHER}
+        yield Text(lang, node, 0 if found[lang] else found[_OTHER[lang]])
 
 
 def _count(lang: str, text: str) -> int:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model.corpus import find_places
-from ...model.fields import Aliases
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
 from ...model.text import flatten, parse_wording
-from ...model.vocabularies import Discouraged, Synonyms
+from ...model.vocabularies import Discouraged
 from ..problems import Problem
 from ..record_file import MOST_REMEMBERED, RecordFile, entries_of, records_of
 from ..yaml_nodes import MappingNode, ScalarNode
-from .prose import find_prose
+from .prose import SEARCH_WORDS, find_prose
 
 SHORT_UNIT = 200
 """Minimum length of a text with a summary, in characters."""
@@ -125,8 +124,8 @@ def _find_in(file: RecordFile, terms: Terms) -> Sequence[Problem]:
     exempt = _titles(file)
     return [
         file.problem_on(node, "discouraged-term", found.start, found=found.words, instead=found.instead)
-        for lang, value, node in find_prose(file)
-        if value.owner not in (Aliases, Synonyms) and node not in exempt and file.id != "discouraged"
+        for lang, node in find_prose(file, SEARCH_WORDS)
+        if node not in exempt and file.id != "discouraged"
         if (found := terms.search(lang, node.value))
     ]
 

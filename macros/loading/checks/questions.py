@@ -1,5 +1,4 @@
-"""Rules for questions, their short answers and everyday names: each leads to a page, wordings and anchors are unique,
-and sources exist."""
+"""Rules for questions, their short answers and everyday names: pages and sources exist, wordings are unique."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...model.addresses import ENTITY_KINDS, unit_address
 from ...model.bilingual import Bilingual, truncate
 from ...model.corpus import record_path, unit_ids
-from ...model.fields import Choice, Ref
+from ...model.fields import ID, Choice, Ref
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
 from ...model.text import MARKER
 from ...model.vocabularies import EntityType, Scheme, Theme
@@ -87,7 +87,7 @@ def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
-                if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
+                if not re.fullmatch(ID, key.value):
                     yield file.problem_on(key, "vocabulary-id", found=truncate(key.value))
 
 
