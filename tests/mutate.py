@@ -18,7 +18,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from datetime import date
 from multiprocessing import get_context
@@ -28,6 +28,8 @@ from xml.etree import ElementTree
 
 from macros.editor.check import review
 from macros.editor.report import annotate
+from macros.exports.publication import Job
+from macros.exports.registry import export_files
 from macros.loading import load as loading
 from macros.loading.problems import Problem
 from macros.model.addresses import page_address, site_at
@@ -45,6 +47,8 @@ LANGUAGES = ("pl", "en")
 PATIENCE, PATIENCE_OF_BUILD = 10, 60
 """Seconds of the processor after which a record counts as one that hangs the check, and the build; those of the clock
 would count other work on the machine."""
+SEARCHED = 0.1
+"""The share of accepted records with which the index of the search is built too, which takes as long as all exports."""
 TODAY = date.today()
 """The day of the check, so that a run can be repeated."""
 
@@ -122,16 +126,21 @@ def is_same(one: Corpus, other: Corpus) -> bool:
     return all(getattr(one, item.name) == getattr(other, item.name) for item in fields(Corpus))
 
 
-def make_files(data: Path, lang: str) -> dict[str, str | bytes]:
-    """Every file of one language that is no page, as the build makes it."""
+def make_files(data: Path, lang: str, *, search: bool) -> dict[str, str | bytes]:
+    """Every export of one language, as the build makes it, and all other files with the index of the search."""
     site = site_at("Site", "https://example.org/", "https://example.org/repository", lang)
     written = [
         WrittenPage(page_address("home" if path.stem == "index" else path.stem), path.read_text(encoding="utf-8"))
         for path in sorted((DOCS / lang).glob("*.md"))
     ]
     made: dict[str, str | bytes] = {}
-    for _ in start_build(data, lang, site, made).export_files(written, ""):
-        pass
+    build = start_build(data, lang, site, made)
+    if search:
+        for _ in build.export_files(written, ""):
+            pass
+    else:
+        for _, (address, content) in export_files(Job(build.publication, build.context, made)):
+            made[address] = content
     return made
 
 
@@ -162,7 +171,7 @@ class Trial:
         self.corpus = loading.load_valid(self.data)
         self.plans = {lang: plan_pages(self.corpus, lang) for lang in LANGUAGES}
         self.files: Mapping[str, dict[str, str | bytes]] = (
-            {lang: make_files(self.data, lang) for lang in LANGUAGES} if export else {}
+            {lang: make_files(self.data, lang, search=True) for lang in LANGUAGES} if export else {}
         )
         self.allowed = {
             part
@@ -238,13 +247,13 @@ class Trial:
                 fault = next(find_faults(render_page(self.data, lang, page), self.allowed), None)
                 if fault is not None:
                     return "broken page", f"{lang} {page.address}: {fault}"
-        return self._judge_files(tally) if chance.random() < self.export else ("intact site", "")
+        return self._judge_files(tally, chance) if chance.random() < self.export else ("intact site", "")
 
-    def _judge_files(self, tally: Tally) -> tuple[str, str]:
+    def _judge_files(self, tally: Tally, chance: Random) -> tuple[str, str]:
         """What became of the files that the damaged record changes."""
         for lang in LANGUAGES:
             try:
-                made = make_files(self.data, lang)
+                made = make_files(self.data, lang, search=chance.random() < SEARCHED)
             except ValueError as error:
                 refused = str(error).startswith("names that the search would miss")
                 return ("refused by build", "") if refused else ("broken build", traceback.format_exc(limit=-4))
@@ -267,6 +276,7 @@ _trial: list[Trial] = []
 
 
 def _start(folder: str, seed: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["SITE_CACHE"] = f"{folder}/cache"
     logging.getLogger("macros").setLevel(logging.ERROR)  # that a copy has no history
     _trial.append(Trial(Path(tempfile.mkdtemp(dir=folder)), seed))
@@ -283,8 +293,9 @@ def mutate_side_by_side(numbers: range, seed: int, workers: int) -> Tally:
     with (
         tempfile.TemporaryDirectory() as folder,
         get_context("spawn").Pool(workers, _start, (folder, seed)) as pool,
-    ):
-        for part in pool.imap_unordered(_run, parts):
+        suppress(KeyboardInterrupt),
+    ):  # what was judged until then is reported
+        for part in pool.imap(_run, parts):
             tally.add(part)
             print(f"{sum(tally.outcomes.values())} of {len(numbers)}", *part.failures, sep="\n", file=sys.stderr)
     return tally
@@ -313,6 +324,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=2019)
     parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     numbers = range(options.first, options.first + options.count)
     tally = mutate_side_by_side(numbers, options.seed, options.workers)
     print("\n".join(report(tally)))

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from ..loading.checks import EDITORIAL
-from ..loading.consequences import without_consequences
 from ..loading.load import assemble, read_all
-from ..loading.problems import Problem
+from ..loading.problems import Problem, without_consequences
 from ..loading.written_texts import check_written_pages, check_written_prose
 from ..model.corpus import Corpus
 from .clock import check_clock

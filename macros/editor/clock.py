@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from ..loading.problems import Problem
 from ..loading.record_file import RecordFile
-from ..loading.yaml_nodes import ScalarNode
 from ..model.bilingual import truncate
-from ..model.fields import Date
 from ..model.records import HelpContact
 
 CHECK_LASTS_YEARS = 2
@@ -36,13 +34,13 @@ def check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
         False: ("checked-long-ago", years_ago),
     }
     for file in files:
-        for value in file.values:
-            node = value.node
-            if value.annotation == Date and isinstance(node, ScalarNode) and node.value[:4].isdecimal():
-                start, found, checked = node.value.split("/")[0], truncate(node.value), value.key == "checked"
-                old, limit = limits[value.owner is HelpContact]
-                if start > today.isoformat()[: len(start)]:
-                    rule = "checked-in-future" if checked else "date-in-future"
-                    yield file.problem_on(node, rule, key=value.key, today=today.isoformat(), found=found)
-                elif checked and node.value < limit[: len(node.value)]:
-                    yield file.problem_on(node, old, limit=limit, found=found)
+        for value, node in file.dates:
+            if not node.value[:4].isdecimal():
+                continue
+            start, found, checked = node.value.split("/")[0], truncate(node.value), value.key == "checked"
+            old, limit = limits[value.owner is HelpContact]
+            if start > today.isoformat()[: len(start)]:
+                rule = "checked-in-future" if checked else "date-in-future"
+                yield file.problem_on(node, rule, key=value.key, today=today.isoformat(), found=found)
+            elif checked and node.value < limit[: len(node.value)]:
+                yield file.problem_on(node, old, limit=limit, found=found)

@@ -46,19 +46,16 @@ def print_problems(problems: Sequence[Problem], lang: str, environment: Mapping[
 
 
 def annotate(problem: Problem) -> str:
-    """A problem as a workflow command, Polish first (docs.github.com, “Workflow commands for GitHub Actions”,
-    escaped as @actions/core does)."""
+    """A problem as a workflow command of GitHub Actions, Polish first, escaped as @actions/core does."""
     file, title = escape_property(problem.path), escape_property(problem.rule.code)
     place = f"file={file},line={problem.line},col={problem.column},title={title}"
     return f"::{problem.rule.level} {place}::{escape_data(_in_both(problem))}"
 
 
 def summarise(problems: Sequence[Problem]) -> str:
-    """The problems as Markdown for a job's summary, in blocks that no value can leave;
-    GitHub shows ten annotations a step, and these are all."""
-    lines = [
-        f"{problem.path}:{problem.line}: {problem.rule.code} {_in_both(problem)}" for problem in problems[:MOST_LINES]
-    ]
+    """All problems as Markdown for a job's summary, as GitHub shows ten annotations a step; no value can break it."""
+    first = problems[:MOST_LINES]
+    lines = (f"{problem.path}:{problem.line}: {problem.rule.code} {_in_both(problem)}" for problem in first)
     text = "\n\n".join(lines) + ("\n\n…" if len(problems) > MOST_LINES else "")
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return f"## {_SUMMARY}: {len(problems)}\n\n{fence}text\n{text}\n{fence}\n"
@@ -85,8 +82,7 @@ def select(problems: Iterable[Problem], root: Path, files: Sequence[Path]) -> li
 
 
 def is_among(path: str, root: Path, files: Sequence[Path]) -> bool:
-    """Whether a problem's path, which starts with the data folder's name,
-    is one of the files or in one of the folders, or none is named."""
+    """Whether a problem's path is one of the files or in one of the folders, or none is named."""
     place = root.resolve().parent / path
     return not files or any(file.resolve() in (place, *place.parents) for file in files)
 

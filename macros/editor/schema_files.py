@@ -36,8 +36,7 @@ TITLES = {
 
 
 def schema_files(corpus: Corpus) -> dict[str, str]:
-    """File name -> content; the ids that a field accepts are listed with their names,
-    so that an editor's tool can complete and explain them."""
+    """File name -> content; the ids that a field accepts are listed with their names, for editors' tools to show."""
     writer = _Writer(_known_ids(corpus))
     records = (*((kind, record) for kind, (_, record) in KINDS.items()), *SINGLE_FILES.values())
     schemas = {f"{kind}.json": _print(TITLES[kind], writer.record(record)) for kind, record in records}

@@ -12,14 +12,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..loading.checks.prose import find_prose
+from ..loading.checks.prose import SEARCH_WORDS, find_prose
 from ..loading.load import read_all
 from ..loading.problems import Problem, suggest
 from ..loading.record_file import RecordFile, record_of, records_of
 from ..model.dictionary import dictionary
-from ..model.fields import Aliases
 from ..model.records import EntityRecord, Spelling
-from ..model.vocabularies import Synonyms
 
 _WORD = re.compile(r"(?<![\w@/.#{-])[^\W\d_]+(?:[’'][^\W\d_]+)*(?![\w@}]|[./]\w)")
 _SLOT = re.compile(r"%\w+")
@@ -31,16 +29,12 @@ def check_spelling(root: Path) -> list[Problem]:
     files, _ = read_all(root)
     listed = record_of(files, Spelling)[1] or Spelling()
     names = {word.casefold() for _, record in records_of(files, EntityRecord) for word in _name_words(record)}
-    known = {
-        lang: {*names, *(word.casefold() for word in words)} for lang, words in (("pl", listed.pl), ("en", listed.en))
-    }
+    known = {lang: names.union(map(str.casefold, words)) for lang, words in (("pl", listed.pl), ("en", listed.en))}
     return sorted(problem for file in files for problem in _check_file(file, known))
 
 
 def _check_file(file: RecordFile, known: dict[str, set[str]]) -> Iterator[Problem]:
-    for lang, value, node in find_prose(file):
-        if value.owner in (Aliases, Synonyms):
-            continue
+    for lang, node in find_prose(file, SEARCH_WORDS):
         for word in dict.fromkeys(_WORD.findall(_SLOT.sub(" ", node.value))):
             if word.casefold().removesuffix("’s") not in known[lang] and not is_word(word, lang):
                 yield file.problem_on(node, "spelling", found=word, near=suggest(word.casefold(), known[lang]))

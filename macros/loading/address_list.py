@@ -39,8 +39,7 @@ class AddressList:
 
 
 def read_address_list(path: str, text: str) -> tuple[AddressList, list[Problem]]:
-    """The list with every alias followed to where it ends, and every line that is no address and no alias,
-    repeats one, or leads in a circle."""
+    """The list with every alias followed to its end; every line that is of no form, repeated, or leads in a circle."""
     addresses: set[str] = set()
     aliases: dict[str, str] = {}
     lines: dict[str, int] = {}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.corpus import unit_id_of
+from ..model.fields import ID
 from ..model.introspect import field_types, required_fields
 from ..model.records import KINDS, SINGLE_FILES
 from ..model.vocabularies import VOCABULARIES
@@ -61,7 +62,7 @@ def _record_id(kind: str, file: Path) -> str | None:
         return None
     if kind == "unit":
         return unit_id_of(file.stem)
-    return file.stem if _has_valid_letters(file.stem) else None
+    return file.stem if re.fullmatch(ID, file.stem) else None
 
 
 def find_folder(kind: str, node: Node) -> str:
@@ -69,16 +70,10 @@ def find_folder(kind: str, node: Node) -> str:
     keys = {key.value for key, _ in node.pairs} if isinstance(node, MappingNode) else set()
     if kind not in KINDS or keys <= field_types(KINDS[kind][1]).keys():
         return ""
-    fitting = (
-        folder
-        for folder, record in KINDS.values()
-        if required_fields(record).keys() <= keys <= field_types(record).keys()
-    )
-    return next(fitting, "")
-
-
-def _has_valid_letters(name: str) -> bool:
-    return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
+    for folder, record in KINDS.values():
+        if required_fields(record).keys() <= keys <= field_types(record).keys():
+            return folder
+    return ""
 
 
 def _suggest_name(name: str) -> str:
@@ -107,7 +102,7 @@ def _find_strays(root: Path) -> Iterator[Problem]:
 def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
     for file in list_entries(folder):
         path = f"{root.name}/{folder.name}/{file.name}"
-        named = kind == "unit" or _has_valid_letters(file.stem) or file.suffix != ".yml" or file.name.startswith(".")
+        named = kind == "unit" or re.fullmatch(ID, file.stem) or file.suffix != ".yml" or file.name.startswith(".")
         example = "03.yml / 07f.yml" if kind == "unit" else "some-id.yml"
         if not named:
             yield file_problem(path, "file-name-letters", found=file.name, near=_suggest_name(file.name))

@@ -15,11 +15,10 @@ from ..model.vocabularies import Vocabularies
 from .address_list import NAME, read_address_list
 from .checks import RULES
 from .checks.units import check_folded
-from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
 from .folder import find_folder, plan_files
-from .problems import InvalidDataError, Problem, file_problem, suggest
+from .problems import InvalidDataError, Problem, file_problem, suggest, without_consequences
 from .record_file import RecordFile, records_of
 from .yaml_nodes import MappingNode, read_nodes
 
@@ -63,13 +62,19 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
 
 def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]:
     """The list of published addresses next to the records, where there is one."""
-    file, path = root / NAME, f"{root.name}/{NAME}"
-    if file.is_file():
-        listed, found = read_address_list(path, file.read_text(encoding="utf-8", errors="replace"))
+    source, path = root / NAME, f"{root.name}/{NAME}"
+    if source.is_file():
+        file, found = _read_list(path, source.read_text(encoding="utf-8", errors="replace"))
         problems.extend(found)
-        yield RecordFile(path, "addresses", "addresses", NOTHING, listed, str)
+        yield file
     else:
         problems.append(file_problem(path, "file-missing"))
+
+
+@lru_cache(maxsize=2)
+def _read_list(path: str, text: str) -> tuple[RecordFile, list[Problem]]:
+    listed, problems = read_address_list(path, text)
+    return RecordFile(path, "addresses", "addresses", NOTHING, listed, str), problems
 
 
 def load_valid(root: Path) -> Corpus:

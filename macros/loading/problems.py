@@ -84,6 +84,17 @@ class InvalidDataError(Exception):
         return "\n".join(problem.format_line(lang) for problem in self.problems)
 
 
+def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems but those that follow from another one, sorted, each once."""
+    found = set(problems)
+    anywhere = {name for problem in found for name in problem.rule.explains_anywhere}
+    followed: dict[str, set[str]] = {}
+    for problem in found:
+        form = {"form"} if problem.rule.blocks else set()  # whose file is wrong need not hear how it is written
+        followed.setdefault(problem.path, set()).update(problem.rule.explains, form)
+    return sorted(problem for problem in found if problem.name not in anywhere | followed[problem.path])
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:
     """The end of a message that suggests the nearest known word; empty if none is near."""
     near = suggest(word, known)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
+from ..model.fields import DATES, Url
 from ..model.grouping import gather
-from ..model.introspect import field_types
+from ..model.introspect import Reference, field_types, find_references, type_parts
 from ..model.records import Fact, FootnoteRecord, Footnotes, UnitRecord
 from .problems import Detail, Problem, problem_at
-from .values import FieldValue, iter_values
-from .yaml_nodes import MappingNode, Node, ScalarNode, descend
+from .yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, descend
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
@@ -20,6 +20,16 @@ Place = tuple[str | int, ...]
 
 MOST_REMEMBERED = 500
 """Files whose results are kept by a process that checks again and again, such as a live preview."""
+
+
+@dataclass(frozen=True)
+class FieldValue:
+    """A scalar or a list: its key, the record type that declares the key, its annotation and its node."""
+
+    key: str
+    owner: type | None
+    annotation: Any
+    node: ScalarNode | SequenceNode
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +47,27 @@ class RecordFile:
     @cached_property
     def values(self) -> tuple[FieldValue, ...]:
         """Every scalar and every list of the file with its place, found once for all rules that look at each."""
-        return iter_values(self.annotation, self.node)
+        return tuple(_iter_values(self.annotation, self.node, "", None))
+
+    @cached_property
+    def dates(self) -> tuple[tuple[FieldValue, ScalarNode], ...]:
+        """Every date with its node."""
+        return tuple(self._scalars_of(DATES))
+
+    @cached_property
+    def urls(self) -> tuple[tuple[FieldValue, ScalarNode], ...]:
+        """Every address on the web with its node."""
+        return tuple(self._scalars_of((Url,)))
+
+    def _scalars_of(self, annotations: Sequence[object]) -> Iterator[tuple[FieldValue, ScalarNode]]:
+        for value in self.values:
+            if isinstance(value.node, ScalarNode) and value.annotation in annotations:
+                yield value, value.node
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id that the record names, found once for all rules that follow them."""
+        return tuple(find_references(self.annotation, self.record))
 
     def problem(self, name: str, /, *at: str | int, offset: int | None = None, **details: Detail) -> Problem:
         """A problem of the named rule at a path inside the record, or at a character of the value there."""
@@ -55,7 +85,7 @@ class RecordFile:
         return self.problem_on(next((found for found, _ in pairs if found.value == key), self.node), name, **details)
 
 
-def find_repeats(items: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
+def repeated(items: Iterable[tuple[object, T]]) -> Iterator[tuple[T, T]]:
     """Every item whose key an earlier one has, with the first of them, from pairs of key and item."""
     first: dict[object, T] = {}
     for key, item in items:
@@ -120,3 +150,22 @@ def facts_of(file: RecordFile) -> Iterator[tuple[Place, Fact]]:
             yield (name,), value
         elif isinstance(value, tuple):
             yield from (((name, index), item) for index, item in enumerate(value) if isinstance(item, Fact))
+
+
+def _iter_values(annotation: Any, node: Node, key: str, owner: type | None) -> Iterator[FieldValue]:
+    """Every scalar and list below a node, in the order of the file; undeclared keys are skipped."""
+    inner, origin, args = type_parts(annotation)
+    if isinstance(node, ScalarNode):
+        yield FieldValue(key, owner, inner, node)
+    elif isinstance(node, SequenceNode) and origin is tuple:
+        yield FieldValue(key, owner, inner, node)
+        for item in node.items:
+            yield from _iter_values(args[0], item, key, owner)
+    elif isinstance(node, MappingNode) and origin is dict:
+        for name, item in node.pairs:
+            yield from _iter_values(args[1], item, name.value, owner)
+    elif isinstance(node, MappingNode) and is_dataclass(inner) and isinstance(inner, type):
+        hints = field_types(inner)
+        for name, item in node.pairs:
+            if name.value in hints:
+                yield from _iter_values(hints[name.value], item, name.value, inner)

@@ -1,5 +1,4 @@
-"""What an editor probably meant by a value of the wrong form: a date as people write it,
-quotation marks around a value, `tak` for `yes`."""
+"""What an editor probably meant by a value of the wrong form, such as a date as people write it."""
 
 from __future__ import annotations
 

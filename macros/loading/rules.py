@@ -43,7 +43,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule; `message` may hold `{names}` of details."""
+    """One rule; `message` may hold `{names}` of details, and breaches of rules that it explains follow from its own."""
 
     name: str
     code: str
@@ -52,6 +52,8 @@ class Rule:
     message: Bilingual
     example: Example
     level: str = "error"
+    explains: tuple[str, ...] = ()
+    explains_anywhere: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> bool:
@@ -73,5 +75,6 @@ def all_rules() -> Mapping[str, Rule]:
 
 
 def _rule(name: str, entry: dict[str, Any]) -> Rule:
-    phrases = {key: Bilingual(**entry[key]) for key in ("title", "why", "message")}
-    return Rule(name, entry["code"], **phrases, example=Example(**entry["example"]), level=entry.get("level", "error"))
+    words = {key: Bilingual(**entry[key]) for key in ("title", "why", "message")}
+    lists = {key: tuple(entry.get(key, ())) for key in ("explains", "explains_anywhere")}
+    return Rule(name, **(entry | words | lists | {"example": Example(**entry["example"])}))

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ..model.addresses import LANGUAGES, WRITTEN
 from ..model.text import flatten
-from .checks.plain_words import find_terms
+from .checks.plain_words import Terms, find_terms
 from .checks.prose import FOREIGN
 from .problems import Problem, file_problem, problem_at
 from .record_file import RecordFile
@@ -43,15 +44,20 @@ def check_written_prose(root: Path, files: Sequence[RecordFile]) -> Iterator[Pro
     """No hand-written text has a discouraged term outside quotation marks, or quotation marks of another language."""
     terms = find_terms(files)
     for path, lang in list_texts(root):
-        text = blank_code(path.read_text(encoding="utf-8"))
-        name = path.relative_to(root).as_posix()
-        if found := terms.search(lang, text):
-            details = {"found": found.words, "instead": found.instead}
-            yield problem_at(name, *_place(text, found.start), "discouraged-term", **details)
-        if match := FOREIGN[lang].search(text):
-            rule = "polish-quotes" if lang == "pl" else "english-quotes"
-            around = flatten(text[match.start() : match.start() + 24])
-            yield problem_at(name, *_place(text, match.start()), rule, found=around)
+        yield from _check_text(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"), lang, terms)
+
+
+@lru_cache(maxsize=200)
+def _check_text(name: str, written: str, lang: str, terms: Terms) -> Sequence[Problem]:
+    text, problems = blank_code(written), []
+    if found := terms.search(lang, text):
+        place = _place(text, found.start)
+        problems.append(problem_at(name, *place, "discouraged-term", found=found.words, instead=found.instead))
+    if match := FOREIGN[lang].search(text):
+        rule = "polish-quotes" if lang == "pl" else "english-quotes"
+        around = flatten(text[match.start() : match.start() + 24])
+        problems.append(problem_at(name, *_place(text, match.start()), rule, found=around))
+    return problems
 
 
 def list_texts(root: Path) -> Iterator[tuple[Path, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -23,9 +24,10 @@ from .records import (
     FootnoteRecord,
     HelpContact,
     Mention,
+    Quoted,
     UnitRecord,
 )
-from .text import Span, Wording, flatten, locate
+from .text import QuoteError, Span, Wording, flatten, locate
 from .vocabularies import Vocabularies
 
 T = TypeVar("T", Mention, Call)
@@ -71,12 +73,10 @@ class Unit:
     @property
     def plain_words(self) -> tuple[PlainWords, ...]:
         """Our plain words on its sentences, in their order: the calls of each, or its explanation."""
-        calls = (
-            (call.span.sentence, call.span.start, PlainWords(call.span.sentence, call.record.action, call))
-            for call in self.calls
-        )
-        others = ((item.sentence, 0, PlainWords(item.sentence, item.text)) for item in self.record.explanations)
-        return tuple(words for *_, words in sorted((*calls, *others), key=lambda entry: entry[:2]))
+        in_order = sorted(self.calls, key=lambda call: call.span.start)
+        calls = (PlainWords(call.span.sentence, call.record.action, call) for call in in_order)
+        others = (PlainWords(item.sentence, item.text) for item in self.record.explanations)
+        return tuple(sorted((*others, *calls), key=lambda words: words.sentence))
 
     def in_short(self, lang: str) -> str:
         """Our shortest words on it, on one line: its summary, else those on its sentences, else its title."""
@@ -194,6 +194,13 @@ class Corpus:
 def locate_all(wording: Wording, items: Iterable[T]) -> tuple[Located[T], ...]:
     """Annotations with the places of their quotes; raises QuoteError where one has no single place."""
     return tuple(Located(item, locate(wording, item.quote, item.occurrence)) for item in items)
+
+
+def find_places(wording: Wording, items: Iterable[Quoted]) -> Iterator[tuple[int, Span]]:
+    """The index and the place of every annotation whose quote has a single one."""
+    for index, item in enumerate(items):
+        with suppress(QuoteError):
+            yield index, locate(wording, item.quote, item.occurrence)
 
 
 def unit_ids(document: DocumentRecord) -> Iterator[str]:

@@ -104,12 +104,9 @@ Name = Annotated[
 ]
 Word = Annotated[str, Pattern(r"\S+", "jedno słowo", "one word")]
 Prose = Annotated[str, Pattern(r"(?s).*\S.*", "tekst", "text")]
-Id = Annotated[
-    str,
-    Pattern(
-        r"[a-z0-9]+(-[a-z0-9]+)*", "id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens"
-    ),
-]
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+"""What the id of a record and of an entry of a vocabulary matches."""
+Id = Annotated[str, Pattern(ID, "id z małych liter ASCII z łącznikami", "an id in lower-case ASCII with hyphens")]
 Url = Annotated[
     str,
     Predicate(
@@ -133,11 +130,14 @@ Host = Annotated[
     ),
 ]
 Regex = Annotated[str, Predicate(is_regex, "poprawne wyrażenie regularne", "a regular expression that compiles")]
-_DAY = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = rf"(?:19|20)\d\d-{_MONTH}-(?:0[1-9]|[12]\d|3[01])"
+_MOMENT = rf"(?:{_DAY}|(?:19|20)\d\d(?:-{_MONTH})?)"
+_IN_CALENDAR = Predicate(is_calendar_date, "data, która jest w kalendarzu", "a date that the calendar has")
 Date = Annotated[
     str,
     Pattern(
-        f"{_DAY}(?:/{_DAY})?",
+        rf"{_MOMENT}(?:/{_MOMENT})?",
         "data taka jak 2019-10-08, 2019-10, 2019 albo okres 2019-10-07/2019-10-08",
         "a date such as 2019-10-08, 2019-10, 2019 or a range 2019-10-07/2019-10-08",
     ),
@@ -147,6 +147,32 @@ Date = Annotated[
         "a date that the calendar has, and a range that runs forward",
     ),
 ]
+Moment = Annotated[
+    str,
+    Pattern(
+        _MOMENT,
+        "jedna data taka jak 2019-10-08, 2019-10 albo 2019, a nie okres",
+        "one date such as 2019-10-08, 2019-10 or 2019, not a range",
+    ),
+    _IN_CALENDAR,
+]
+Day = Annotated[
+    str,
+    Pattern(_DAY, "pełna data dnia, taka jak 2019-10-08", "the full date of a day, such as 2019-10-08"),
+    _IN_CALENDAR,
+]
+DayRead = Annotated[
+    str,
+    Pattern(
+        rf"{_DAY}|20(?:1\d|2[0-5])-{_MONTH}|2026-(?:0[1-9]|10)",
+        "pełna data dnia, w którym ktoś to przeczytał, taka jak 2026-11-29",
+        "the full date of the day on which somebody read it, such as 2026-11-29",
+    ),
+    _IN_CALENDAR,
+]
+"""Of what was read before November 2026 sometimes only the month was noted; nobody may invent its day."""
+DATES = (Date, Moment, Day, DayRead)
+"""Every type of a date."""
 Count = Annotated[int, Pattern(r"[1-9]\d{0,3}", "liczba całkowita od 1", "a whole number from 1")]
 Phone = Annotated[
     str,

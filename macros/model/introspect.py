@@ -48,9 +48,11 @@ def may_refer(annotation: Any) -> bool:
     return is_dataclass(inner) and isinstance(inner, type) and any(map(may_refer, field_types(inner).values()))
 
 
-def find_references(
-    annotation: Any, value: Any, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Ref | Choice, str]]:
+Reference = tuple[tuple[str | int, ...], Ref | Choice, str]
+"""The path of an id in its record, the marker of its field, and the id."""
+
+
+def find_references(annotation: Any, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[Reference]:
     """Every reference inside a value: its path in the record, its marker, the id it holds."""
     if value is None or not may_refer(annotation):
         return

@@ -15,6 +15,8 @@ from .fields import (
     Choice,
     Count,
     Date,
+    Day,
+    DayRead,
     Email,
     EntityId,
     Heading,
@@ -23,6 +25,7 @@ from .fields import (
     Letter,
     Line,
     Localized,
+    Moment,
     Pattern,
     Phone,
     Prose,
@@ -98,7 +101,7 @@ class Call:
         "what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami"
     )
     themes: tuple[ThemeId, ...] = described("what it is about", pl="czego dotyczy")
-    nothing_found: Date | None = optional(
+    nothing_found: Day | None = optional(
         "for a request that no development bears on: the day until which one was looked for",
         pl="przy wezwaniu, którego nie dotyczy żadne wydarzenie: dzień, do którego szukano",
     )
@@ -145,7 +148,7 @@ class SourceNote:
     certainty: Annotated[str, Choice("certainties")] = described("how sure we are", pl="na ile jesteśmy pewni")
     source: Url | None = optional("where it can be checked", pl="gdzie można to sprawdzić")
     seen: Url | None = read_from()
-    checked: Date | None = optional("when the source was checked", pl="kiedy sprawdzono źródło")
+    checked: DayRead | None = optional("when the source was checked", pl="kiedy sprawdzono źródło")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,7 +228,7 @@ class Fact:
         pl="strona, na której czytelnik może to sprawdzić; wymagana, gdy fakt jest potwierdzony",
     )
     seen: Url | None = read_from()
-    checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
+    checked: DayRead = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described(
         "verified: read there; unverified: not confirmed",
         pl="verified: przeczytane w źródle; unverified: niepotwierdzone",
@@ -246,7 +249,7 @@ class Link:
 
     url: Url = described("the address", pl="adres")
     label: Localized = described("what one finds there", pl="co tam można znaleźć")
-    checked: Date = described("when it was seen or built", pl="kiedy go otwarto lub złożono")
+    checked: DayRead = described("when it was seen or built", pl="kiedy go otwarto lub złożono")
     status: Certainty = described(
         "verified: seen; unverified: built from the publisher's pattern, not opened",
         pl="verified: otwarty; unverified: złożony według wzoru wydawcy, nieotwarty",
@@ -313,7 +316,7 @@ class DevelopmentRecord:
     title: Heading = described("a short heading", pl="krótki nagłówek")
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
-    as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    as_of: Moment = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
     state: Localized = described(
         "its state on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków"
     )
@@ -359,7 +362,7 @@ class HelpContact:
         pl="strona, na której czytelnik może to sprawdzić: strona tego, kto prowadzi kontakt",
     )
     seen: Url | None = read_from()
-    checked: Date = described("when it was read there", pl="kiedy to tam przeczytano")
+    checked: Day = described("when it was read there", pl="kiedy to tam przeczytano")
     status: Annotated[
         str,
         Pattern(
@@ -407,7 +410,7 @@ class DocumentRecord:
 
     name: Localized = described("its short name", pl="nazwa skrócona")
     title: Localized = described("its official titles", pl="tytuły urzędowe")
-    date: Date = described("when it was adopted", pl="kiedy przyjęto")
+    date: Day = described("when it was adopted", pl="kiedy przyjęto")
     meeting: Localized = described("the Council meeting", pl="posiedzenie Rady")
     cover: OfficialText = described(
         "the cover note, one printed block a line", pl="strona tytułowa, jeden wydrukowany blok w wierszu"
@@ -438,7 +441,7 @@ class CheckedLink:
     status: Annotated[str, Choice("link-statuses")] = described(
         "unchecked, or what the last check found", pl="unchecked albo wynik ostatniego sprawdzenia"
     )
-    checked: Date | None = optional(
+    checked: Day | None = optional(
         "the day of the last check; none where unchecked", pl="dzień ostatniego sprawdzenia; brak, gdy unchecked"
     )
     moved_to: Url | None = optional("where a moved page is now", pl="gdzie jest teraz strona, która się przeniosła")
@@ -501,6 +504,9 @@ class Layout:
     links: tuple[LinkLine, ...] = described("link blocks", pl="bloki adresów")
     footnotes: tuple[FootnoteBlock, ...] = described("footnote blocks", pl="bloki przypisów")
 
+
+Quoted = Mention | Call | SourceNote
+"""What is about words of the text, which it quotes."""
 
 _TYPES = {"unit": UnitRecord, **dict.fromkeys(ENTITY_KINDS, EntityRecord), "development": DevelopmentRecord}
 KINDS: dict[str, tuple[str, type]] = {kind: (FOLDERS[kind], record) for kind, record in _TYPES.items()}

@@ -12,6 +12,7 @@ from .fields import (
     Choice,
     Count,
     Date,
+    DayRead,
     Heading,
     Host,
     Id,
@@ -96,7 +97,7 @@ class Capability:
     year: Date | None = optional("since when, where its source says so", pl="od kiedy, jeśli źródło to podaje")
     source: Url = described("where it is listed", pl="gdzie jest wymieniony")
     seen: Url | None = read_from()
-    checked: Date = described("when that was read", pl="kiedy to przeczytano")
+    checked: DayRead = described("when that was read", pl="kiedy to przeczytano")
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,13 @@ from urllib.parse import unquote
 
 from ...model.addresses import record_address
 from ...model.bilingual import truncate
-from ...model.fields import Url
 from ...model.grouping import gather
 from ...model.languages import OFFICIAL
 from ...model.link_graph import owners_of
 from ...model.records import DevelopmentRecord, EntityRecord
 from ...model.vocabularies import Scheme
 from ..problems import Problem
-from ..record_file import Place, RecordFile, entries_of, facts_of, find_repeats, records_of, texts_of, vocabulary_of
+from ..record_file import Place, RecordFile, entries_of, facts_of, records_of, repeated, texts_of, vocabulary_of
 from ..yaml_nodes import ScalarNode, SequenceNode
 from .addresses import find_address_list
 
@@ -42,7 +41,7 @@ def check_repeats(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for value in file.values:
             if isinstance(value.node, SequenceNode) and value.owner is not None and value.key != "links":
                 items = ((item.value, item) for item in value.node.items if isinstance(item, ScalarNode))
-                for item, _ in find_repeats(items):
+                for item, _ in repeated(items):
                     yield file.problem_on(item, "listed-twice", key=value.key, found=truncate(item.value))
 
 
@@ -58,7 +57,7 @@ def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
             name = word.casefold()
             others = [other for other in bearers[name] if other != file.id]
             weaker = any(claims[file.id, name] <= claims[other, name] for other in others)
-            if weaker and not _rests_on_text(file.id, name, quoted):
+            if weaker and not any(entity == file.id and name in quote for entity, quote in quoted):
                 yield file.problem("alias-clash", *path, found=truncate(word), other=", ".join(sorted(others)))
                 break
 
@@ -80,10 +79,6 @@ def _names(record: EntityRecord) -> Iterator[tuple[Place, str]]:
         yield ("name", lang), record.name[lang]
         yield from ((("aliases", lang, index), word) for index, word in enumerate(record.aliases[lang]))
     yield from ((("in_text", index), word) for index, word in enumerate(record.in_text))
-
-
-def _rests_on_text(name: str, word: str, quoted: set[tuple[str, str]]) -> bool:
-    return any(entity == name and word in quote for entity, quote in quoted)
 
 
 def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -115,9 +110,9 @@ def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
     schemes = entries_of(files, "schemes", Scheme)
     for file in files:
-        for value in file.values:
-            if value.annotation == Url and isinstance(value.node, ScalarNode) and "europa.eu" in value.node.value:
-                yield from _check_address(file, value.node, schemes)
+        for _, node in file.urls:
+            if "europa.eu" in node.value:
+                yield from _check_address(file, node, schemes)
 
 
 def _check_address(file: RecordFile, node: ScalarNode, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:

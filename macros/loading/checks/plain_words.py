@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...model.fields import Aliases, Localized
+from ...model.corpus import find_places
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
-from ...model.text import QuoteError, Wording, flatten, locate, parse_wording
-from ...model.vocabularies import Discouraged, Synonyms
+from ...model.text import flatten, parse_wording
+from ...model.vocabularies import Discouraged
 from ..problems import Problem
 from ..record_file import MOST_REMEMBERED, RecordFile, entries_of, records_of
 from ..yaml_nodes import MappingNode, ScalarNode
-from .prose import find_prose
+from .prose import SEARCH_WORDS, find_prose
 
 SHORT_UNIT = 200
 """Minimum length of a text with a summary, in characters."""
@@ -33,19 +33,13 @@ _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
 def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Long texts have a summary, which keeps its limits in both languages."""
     for file, record in records_of(files, UnitRecord):
-        length = len(parse_wording(record.text.pl).plain)
-        summary = record.summary
+        length, summary = len(parse_wording(record.text.pl).plain), record.summary
         if summary is None and length >= SHORT_UNIT:
             yield file.key_problem("summary-missing", "text", count=length)
-        elif summary is not None:
-            yield from _check_summary(file, summary, length)
-
-
-def _check_summary(file: RecordFile, summary: Localized, length: int) -> Iterator[Problem]:
-    if length < SHORT_UNIT:
-        yield file.problem("summary-needless", "summary", count=length)
-    for lang in ("pl", "en"):
-        yield from _check_limits(file, lang, flatten(summary[lang]), length)
+        elif summary is not None and length < SHORT_UNIT:
+            yield file.problem("summary-needless", "summary", count=length)
+        for lang, text in (("pl", summary.pl), ("en", summary.en)) if summary else ():
+            yield from _check_limits(file, lang, flatten(text), length)
 
 
 def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Iterator[Problem]:
@@ -72,19 +66,12 @@ def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, record in records_of(files, UnitRecord):
         if record.explanations:
             wording = parse_wording(record.text.pl)
-            free = set(range(1, len(wording.sentences) + 1)) - set(_called(wording, record))
+            called = {span.sentence for _, span in find_places(wording, record.calls)}
+            free = set(range(1, len(wording.sentences) + 1)) - called
             for index, item in enumerate(record.explanations):
                 if item.sentence not in free:
                     yield file.problem("explanation-place", "explanations", index, "sentence", found=item.sentence)
                 free.discard(item.sentence)
-
-
-def _called(wording: Wording, record: UnitRecord) -> Iterator[int]:
-    for call in record.calls:
-        try:
-            yield locate(wording, call.quote, call.occurrence).sentence
-        except QuoteError:
-            continue
 
 
 @dataclass(frozen=True)
@@ -137,8 +124,8 @@ def _find_in(file: RecordFile, terms: Terms) -> Sequence[Problem]:
     exempt = _titles(file)
     return [
         file.problem_on(node, "discouraged-term", found.start, found=found.words, instead=found.instead)
-        for lang, value, node in find_prose(file)
-        if value.owner not in (Aliases, Synonyms) and node not in exempt and file.id != "discouraged"
+        for lang, node in find_prose(file, SEARCH_WORDS)
+        if node not in exempt and file.id != "discouraged"
         if (found := terms.search(lang, node.value))
     ]
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import Bilingual, truncate
+from ...model.fields import Aliases
 from ...model.records import FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside
+from ...model.vocabularies import Synonyms
 from ..problems import Problem
 from ..record_file import RecordFile, per_file
-from ..values import FieldValue
 from ..yaml_nodes import ScalarNode
 
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
@@ -17,6 +18,9 @@ VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 
 SOURCES = (OfficialText, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are the Council's, with the spaces that they have."""
+
+SEARCH_WORDS = (Aliases, Synonyms)
+"""Record types whose words are no sentences: names, and what a search finds."""
 
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
 FOREIGN = {"pl": re.compile('["“‘]'), "en": re.compile('["„«»‘‚]')}
@@ -43,11 +47,11 @@ _BLANKS = (
 )
 
 
-def find_prose(file: RecordFile) -> Iterator[tuple[str, FieldValue, ScalarNode]]:
-    """Every text of ours in a file: its language, its value and its node."""
+def find_prose(file: RecordFile, exempt: Sequence[type] = ()) -> Iterator[tuple[str, ScalarNode]]:
+    """Every text of ours in a file but those of exempt record types: its language and its node."""
     for value in file.values:
-        if isinstance(value.node, ScalarNode) and value.key in ("pl", "en") and value.owner not in VERBATIM:
-            yield value.key, value, value.node
+        if isinstance(value.node, ScalarNode) and value.key in ("pl", "en") and value.owner not in (*VERBATIM, *exempt):
+            yield value.key, value.node
 
 
 @per_file
@@ -83,7 +87,7 @@ def _around(text: str, match: re.Match[str]) -> str:
 @per_file
 def check_quotation_marks(file: RecordFile) -> Iterator[Problem]:
     """Polish prose uses „…”, English prose “…”, and quotation marks are paired."""
-    for lang, _, node in find_prose(file):
+    for lang, node in find_prose(file):
         rule = "polish-quotes" if lang == "pl" else "english-quotes"
         opened, closed = node.value.count(_OPENING[lang]), node.value.count("”")
         if match := FOREIGN[lang].search(node.value):
@@ -96,7 +100,7 @@ def check_quotation_marks(file: RecordFile) -> Iterator[Problem]:
 @per_file
 def check_blanks(file: RecordFile) -> Iterator[Problem]:
     """Exactly one space is between words, none before closing or after opening punctuation."""
-    for _, _, node in find_prose(file):
+    for _, node in find_prose(file):
         for pattern, expected in _BLANKS:
             if match := pattern.search(node.value):
                 found = _around(node.value, match)
@@ -107,7 +111,7 @@ def check_blanks(file: RecordFile) -> Iterator[Problem]:
 @per_file
 def check_quoted_whole(file: RecordFile) -> Iterator[Problem]:
     """No text of ours is in quotation marks from its first sign to its last, as if they belonged to YAML."""
-    for _, _, node in find_prose(file):
+    for _, node in find_prose(file):
         if _QUOTED_WHOLE.fullmatch(text := node.value.strip()):
             yield file.problem_on(node, "quoted-whole", found=truncate(text[1:-1], 40))
 
@@ -115,8 +119,8 @@ def check_quoted_whole(file: RecordFile) -> Iterator[Problem]:
 @per_file
 def check_translated(file: RecordFile) -> Iterator[Problem]:
     """No sentence of ours is the same in both languages."""
-    polish = {node.value.strip() for lang, _, node in find_prose(file) if lang == "pl"}
-    for lang, _, node in find_prose(file):
+    polish = {node.value.strip() for lang, node in find_prose(file) if lang == "pl"}
+    for lang, node in find_prose(file):
         text = node.value.strip()
         if lang == "en" and text in polish and text.endswith((".", "!", "?")):
             yield file.problem_on(node, "untranslated", found=truncate(text, 40))
@@ -125,6 +129,6 @@ def check_translated(file: RecordFile) -> Iterator[Problem]:
 @per_file
 def check_markup(file: RecordFile) -> Iterator[Problem]:
     """No word of ours holds signs of Markdown or HTML, which pages show as they are."""
-    for _, _, node in find_prose(file):
+    for _, node in find_prose(file):
         if match := _MARKUP.search(node.value):
             yield file.problem_on(node, "markup", match.start(), found=truncate(match[0], 30))

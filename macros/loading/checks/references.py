@@ -8,22 +8,12 @@ from collections.abc import Iterator, Sequence
 from ...model.addresses import ENTITY_KINDS, unit_address
 from ...model.bilingual import Bilingual, truncate
 from ...model.corpus import record_path, unit_ids
-from ...model.fields import Choice, Ref
-from ...model.introspect import find_references
+from ...model.fields import ID, Choice, Ref
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
 from ...model.text import MARKER
 from ...model.vocabularies import EntityType, Scheme, Theme
 from ..problems import Problem, file_problem
-from ..record_file import (
-    RecordFile,
-    entries_of,
-    facts_of,
-    find_repeats,
-    ids_by_kind,
-    record_of,
-    records_of,
-    vocabulary_of,
-)
+from ..record_file import RecordFile, entries_of, facts_of, ids_by_kind, record_of, records_of, repeated, vocabulary_of
 from ..yaml_nodes import MappingNode
 from .addresses import find_address_list, find_lost
 from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
@@ -34,7 +24,7 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     lost, names = find_lost(files), ids_by_name(files)
     for file in files:
-        for path, marker, value in find_references(file.annotation, file.record):
+        for path, marker, value in file.references:
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
             reported = value in lost and not lost[value].alias
@@ -66,7 +56,7 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Each address is in the list of links once, with a date if and only if it was checked."""
     for file, record in records_of(files, Ledger):
-        for (index, link), _ in find_repeats((link.url, (index, link)) for index, link in enumerate(record.links)):
+        for (index, link), _ in repeated((link.url, (index, link)) for index, link in enumerate(record.links)):
             yield file.problem("ledger-twice", "links", index, "url", found=link.url)
         for index, link in enumerate(record.links):
             if (link.status == "unchecked") != (link.checked is None):
@@ -88,7 +78,7 @@ def _expected(marker: Ref | Choice, known: Sequence[str]) -> Bilingual:
 def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An id identifies one record across all kinds."""
     named = ((file.id, file) for file in files if file.kind in (*ENTITY_KINDS, "development"))
-    for file, first in find_repeats(named):
+    for file, first in repeated(named):
         yield file.problem("id-twice", id=file.id, first=first.path)
 
 
@@ -97,7 +87,7 @@ def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
-                if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
+                if not re.fullmatch(ID, key.value):
                     yield file.problem_on(key, "vocabulary-id", found=truncate(key.value))
 
 
@@ -172,7 +162,6 @@ def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every theme and every type is used by some record; reported only where all records could be read."""
     if any(file.record is None for file in files):
         return
-    references = (reference for file in files for reference in find_references(file.annotation, file.record))
-    used = {value for _, marker, value in references if isinstance(marker, Choice)}
+    used = {value for file in files for _, marker, value in file.references if isinstance(marker, Choice)}
     for file, words in (*vocabulary_of(files, "themes", Theme), *vocabulary_of(files, "types", EntityType)):
         yield from (file.key_problem("unused-word", name, found=name) for name in words if name not in used)

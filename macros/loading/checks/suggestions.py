@@ -44,12 +44,8 @@ def ids_by_name(files: Sequence[RecordFile]) -> Mapping[str, str]:
 def ids_by_label(files: Sequence[RecordFile], vocabulary: str) -> Mapping[str, str]:
     """Every label of a vocabulary, in small letters -> its id."""
     entries = entries_of(files, vocabulary, object)
-    return {
-        label.casefold(): name
-        for name, entry in entries.items()
-        for lang in LANGUAGES
-        if isinstance(label := getattr(entry, lang, ""), str)
-    }
+    labels = ((name, getattr(entry, lang, "")) for name, entry in entries.items() for lang in LANGUAGES)
+    return {label.casefold(): name for name, label in labels if isinstance(label, str)}
 
 
 def suggest_id(value: str, known: Iterable[str], names: Mapping[str, str], lost: Mapping[str, Lost]) -> str:
@@ -57,14 +53,8 @@ def suggest_id(value: str, known: Iterable[str], names: Mapping[str, str], lost:
     ids = set(known)
     path = _PATH.fullmatch(value)
     last = path[1] if path else value
-    candidates = (
-        value.casefold(),
-        last,
-        last.casefold(),
-        unit_id_of(last) or "",
-        names.get(value.casefold(), ""),
-        lost[value].alias if value in lost else "",
-    )
+    alias, named = lost[value].alias if value in lost else "", names.get(value.casefold(), "")
+    candidates = (value.casefold(), last, last.casefold(), unit_id_of(last) or "", named, alias)
     exact = next((candidate for candidate in candidates if candidate in ids), "")
     several = [word for word in re.split(r"[\s,;]+", value) if word]
     if not exact and len(several) > 1 and ids.issuperset(several):

@@ -7,21 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ...model.bilingual import truncate
+from ...model.corpus import find_places
 from ...model.link_graph import owner_of
-from ...model.records import (
-    Call,
-    EntityRecord,
-    FootnoteRecord,
-    Footnotes,
-    Mention,
-    OfficialText,
-    SourceNote,
-    UnitRecord,
-)
+from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, Quoted, UnitRecord
 from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
 from ..problems import Problem, suggest
-from ..record_file import Place, RecordFile, find_repeats, record_of, records_of, texts_of
-from ..values import is_folded
+from ..record_file import Place, RecordFile, record_of, records_of, repeated, texts_of
 from ..yaml_nodes import ScalarNode
 
 _AROUND = " .,;:„”“\"'…"
@@ -56,8 +47,9 @@ def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def check_folded(file: RecordFile) -> Iterator[Problem]:
     """No official text is written so that YAML joins its lines, since each line is a sentence."""
     for value in file.values:
-        if value.owner is OfficialText and is_folded(value):
-            yield file.problem_on(value.node, "text-folded")
+        node = value.node
+        if value.owner is OfficialText and isinstance(node, ScalarNode) and node.style != "|" and node.lines:
+            yield file.problem_on(node, "text-folded")
 
 
 def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -69,9 +61,7 @@ def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
             yield from _check_quote(file, wording, call, (*path, "calls", index))
 
 
-def _check_quote(
-    file: RecordFile, wording: Wording, item: Mention | Call | SourceNote, path: Place
-) -> Iterator[Problem]:
+def _check_quote(file: RecordFile, wording: Wording, item: Quoted, path: Place) -> Iterator[Problem]:
     try:
         locate(wording, item.quote, item.occurrence)
     except QuoteError as error:
@@ -92,15 +82,10 @@ def _near(wording: Wording, quote: str) -> str:
 
 
 def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: Place) -> Iterator[Problem]:
-    placed: list[tuple[Span, int]] = []
     for index, mention in enumerate(mentions):
         yield from _check_quote(file, wording, mention, (*path, index))
-        try:
-            placed.append((locate(wording, mention.quote, mention.occurrence), index))
-        except QuoteError:
-            continue
     quotes = [truncate(mention.quote) for mention in mentions]
-    for (span, one), (other, two) in combinations(placed, 2):
+    for (one, span), (two, other) in combinations(find_places(wording, mentions), 2):
         same = mentions[one].entity == mentions[two].entity
         if same and span == other:
             yield file.problem("mention-twice", *path, two, quote=quotes[two])
@@ -179,5 +164,5 @@ def _footnotes(files: Sequence[RecordFile]) -> dict[int, FootnoteRecord] | None:
 def check_call_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Call ids are unique inside their unit."""
     for file, record in records_of(files, UnitRecord):
-        for (index, name), _ in find_repeats((call.id, (index, call.id)) for index, call in enumerate(record.calls)):
+        for (index, name), _ in repeated((call.id, (index, call.id)) for index, call in enumerate(record.calls)):
             yield file.problem("call-id-twice", "calls", index, "id", id=name)
