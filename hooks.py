@@ -20,7 +20,7 @@ from macros.pages.typography import trim_lines
 from macros.site.build import Build, describe_failure, start_build
 from macros.site.languages import finish_site, language_url, languages_of
 from macros.site.markdown_passthrough import BlocksExtension
-from macros.site.parallel_builds import stop_builds
+from macros.site.parallel_builds import release_builds, stop_builds, wait_for_release
 from macros.site.preview_server import Preview, mark_preview, only_page, page_renderer
 from macros.site.theme import page_address, page_title, prepare_theme
 
@@ -35,13 +35,13 @@ def on_startup(*, command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop before the build if records have problems."""
-    if only_page() is None:
-        stop_builds()
     languages = languages_of(config)
     config.site_url = language_url(config.site_url, languages.lang)
     config["markdown_extensions"] = [*config.markdown_extensions, BlocksExtension()]
     site = site_at(config.site_name, config.site_url, config.repo_url, languages.lang)
+    languages.start(site.root)
     builds[languages.lang] = start_build(languages.root / "data", languages.lang, site, languages.folder)
+    wait_for_release()
     return config
 
 
@@ -53,9 +53,9 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Start the other languages, since the folder is clean now; add every generated page and file, and the menu."""
+    """Let the other languages write, since the folder is clean now; add every generated page and file, and the menu."""
     languages, here = languages_of(config), _build(config)
-    languages.start(here)
+    release_builds()
     taken = {file.dest_uri: file.src_uri for file in files}
     written = [file for file in files.documentation_pages() if file.generated_by is None]
     prose = ((page_address(file.url), file.content_string) for file in written)
@@ -110,7 +110,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Show the problems of records in the browser and keep the last valid site: MkDocs lets every request wait."""
-
     languages = languages_of(config)
 
     def build_page(lang: str, folder: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from ..model.cache import cached
 from .publication import Publication
 
 LEFT_OUT = [".anchor", ".headerlink", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
@@ -42,7 +43,8 @@ def to_alternate(publication: Publication, lang: str, address: str, title: str, 
     end."""
     url = publication.url(address, lang)
     page = f"<h1>{escape(title)}</h1>\n{HEADING.sub('', html, count=1)}"
-    return f"{to_markdown(page, url)}\n\n---\n\n{_source(publication, lang, url)}\n"
+    markdown = cached("alternates", f"{url}\n{page}", lambda: to_markdown(page, url).encode()).decode()
+    return f"{markdown}\n\n---\n\n{_source(publication, lang, url)}\n"
 
 
 def to_markdown(html: str, url: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import MISSING, is_dataclass
+from collections.abc import Set
+from dataclasses import is_dataclass
 from typing import Annotated, Any
 
 from ..model.bilingual import Bilingual, quoted, truncate
 from ..model.fields import BLANK, Pattern, Predicate
-from ..model.introspect import field_specs, field_types, type_parts
+from ..model.introspect import field_types, required_fields, type_parts
 from .problems import Detail, Problem, problem_at
 from .repairs import repair, repair_list, suggest_key
 from .yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -69,41 +69,29 @@ class _Decoder:
             keys = ", ".join(field_types(record))
             self.report(node, "not-a-record", key=name or _RECORD, keys=keys, found=describe(node))
             return None
-        hints = field_types(record)
+        hints, present = field_types(record), {key.value: inner for key, inner in node.pairs}
+        values = {name: self.value(hints[name], present[name], name) for name in hints if name in present}
+        missing = {name: spec for name, spec in required_fields(record).items() if name not in present}
+        meant = self.report_unknown(node, hints.keys())
+        for name in missing.keys() - meant:
+            self.report(node, "missing-key", key=name, doc=missing[name].metadata["doc"])
+        return None if missing else record(**values)
+
+    def report_unknown(self, node: MappingNode, known: Set[str]) -> set[str]:
+        """Report the keys that a record cannot have; what is returned are those that they were meant for."""
+        given = {key.value for key, _ in node.pairs}
         meant: set[str] = set()
-        for key, _ in node.pairs:
-            if key.value not in hints:
-                near = suggest_key(key.value, hints.keys() - {other.value for other, _ in node.pairs}, hints.keys())
-                self.report(
-                    key, "unknown-key", known=", ".join(hints), found=truncate(_show_hidden(key.value)), near=near
-                )
-                meant.add(near)
-        values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node, meant)}
-        return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
-
-    def _present(self, record: Any, node: MappingNode, meant: set[str]) -> Iterator[tuple[str, Node]]:
-        """The declared keys with their nodes; a missing key is reported, unless a mistyped key was meant for it."""
-        present = {key.value: inner for key, inner in node.pairs}
-        for spec in field_specs(record):
-            if spec.name in present:
-                yield spec.name, present[spec.name]
-            elif spec.default is MISSING and spec.name not in meant:
-                self.report(node, "missing-key", key=spec.name, doc=spec.metadata["doc"])
-
-    @staticmethod
-    def _complete(record: Any, values: dict[str, Any]) -> bool:
-        return all(spec.name in values or spec.default is not MISSING for spec in field_specs(record))
+        for key in (key for key, _ in node.pairs if key.value not in known):
+            near = suggest_key(key.value, known - given, known)
+            self.report(key, "unknown-key", known=", ".join(known), found=truncate(_show_hidden(key.value)), near=near)
+            meant.add(near)
+        return meant
 
     def scalar(self, annotation: Any, node: Node, name: str) -> Any:
         if not isinstance(node, ScalarNode):
             only = node.items[0] if isinstance(node, SequenceNode) and len(node.items) == 1 else None
-            self.report(
-                node,
-                "not-one-value",
-                key=name,
-                found=describe(node),
-                near=only.value if isinstance(only, ScalarNode) else "",
-            )
+            near = only.value if isinstance(only, ScalarNode) else ""
+            self.report(node, "not-one-value", key=name, found=describe(node), near=near)
             return ""
         text = node.value.strip() if node.block else node.value
         if text == BLANK:
@@ -114,9 +102,8 @@ class _Decoder:
         for marker in markers:
             if not _accepts(marker, text):
                 near = repair(text, lambda form: all(_accepts(each, form) for each in markers))
-                self.report(
-                    node, "wrong-value", key=name, expected=marker.expected, found=truncate(text), near=_show_end(near)
-                )
+                details = {"found": truncate(text), "near": _show_end(near)}
+                self.report(node, "wrong-value", key=name, expected=marker.expected, **details)
                 return 0 if base is int else ""
         return int(text) if base is int else text
 

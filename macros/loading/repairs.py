@@ -1,5 +1,4 @@
-"""What an editor probably meant by a value of the wrong form: a date as people write it,
-quotation marks around a value, `tak` for `yes`."""
+"""What an editor probably meant by a value of the wrong form, such as a date as people write it."""
 
 from __future__ import annotations
 
@@ -25,31 +24,17 @@ _ROMAN = re.compile(r"(?:(\d{1,2})[. ])? ?([IVX]+)[. ] ?(\d{4})(?: ?r\.?)?")
 _TIME = re.compile(r"(?<=\d)[T ]\d\d?:\d\d.*$")
 _SCHEME = re.compile(r"(?i)(?:h\w{2,6}:?/+)+(?=[\w-]+\.)")
 _WITH_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d]{3,})\s+(\d{4})(?: ?r\.?)?")
-_MONTHS = (
-    ("sty", "jan"),
-    ("lut", "feb"),
-    ("mar", "mar"),
-    ("kwi", "apr"),
-    ("maj", "may"),
-    ("cze", "jun"),
-    ("lip", "jul"),
-    ("sie", "aug"),
-    ("wrz", "sep"),
-    ("paź", "oct"),
-    ("lis", "nov"),
-    ("gru", "dec"),
-)
+_MONTHS = "sty/jan lut/feb mar/mar kwi/apr maj/may cze/jun lip/jul sie/aug wrz/sep paź/oct lis/nov gru/dec".split()
+"""How each month begins in Polish and in English."""
 
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 _POLISH_KEYS = dict(
     pair.split("=")
     for pair in """tytuł=title nazwa=name typ=type opis=description data=date stan=state fakty=facts fakt=facts
-    punkty=units wezwania=calls
-    podmioty=entities podmiot=entity tematy=themes temat=themes źródło=source źródła=source sprawdzono=checked
-    sprawdzone=checked cytat=quote
-    wzmianki=mentions adresaci=addressees odnośniki=links adres=url tekst=text streszczenie=summary polski=pl
-    angielski=en""".split()
+    punkty=units wezwania=calls podmioty=entities podmiot=entity tematy=themes temat=themes źródło=source
+    źródła=source sprawdzono=checked sprawdzone=checked cytat=quote wzmianki=mentions adresaci=addressees
+    odnośniki=links adres=url tekst=text streszczenie=summary polski=pl angielski=en""".split()
 )
 
 
@@ -61,9 +46,8 @@ def suggest_key(word: str, free: Collection[str], known: Collection[str]) -> str
 
 def repair(text: str, accepts: Callable[[str], bool]) -> str:
     """The first likely form of a value that its field accepts; empty if there is none."""
-    return next(
-        (form for form in _forms(_DASHES.sub("-", text).strip(f"{_AROUND}.")) if form != text and accepts(form)), ""
-    )
+    forms = _forms(_DASHES.sub("-", text).strip(f"{_AROUND}."))
+    return next((form for form in forms if form != text and accepts(form)), "")
 
 
 def repair_list(text: str) -> str:
@@ -106,9 +90,11 @@ def _day(text: str) -> str:
         return _iso(match[3], str(_NUMERALS.index(match[2]) + 1), match[1])
     if match := _DAY_FIRST.fullmatch(text):
         return _iso(match[3], match[2], match[1])
-    match = _WITH_MONTH.fullmatch(text.casefold())
-    month = next((number for number, names in enumerate(_MONTHS, start=1) if match and match[2].startswith(names)), 0)
-    return _iso(match[3], str(month), match[1]) if match and month else text
+    if match := _WITH_MONTH.fullmatch(text.casefold()):
+        fitting = (month for month, names in enumerate(_MONTHS, start=1) if match[2][:3] in names.split("/"))
+        month = next(fitting, None)
+        return _iso(match[3], str(month), match[1]) if month else text
+    return text
 
 
 def _iso(year: str, month: str, day: str | None) -> str:

@@ -1,5 +1,4 @@
-"""The comments of a YAML file, which its parser drops: those at its head are kept, any other is reported,
-since it may be text that was cut off."""
+"""The comments of a YAML file: its parser drops them, and what is no head of the file may be text cut off."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ MODELINE = "# yaml-language-server:"
 """How the first line of every record begins; it names the schema."""
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def find_comments(text: str) -> Iterator[Comment]:
 
 def _scalar_ranges(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where scalars stand, in order, as (line, column) of start and end; the header of a block scalar is left out."""
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.ScalarEvent):
             start, end = cast(Any, event.start_mark), cast(Any, event.end_mark)
             begin = (start.line + 2, 0) if event.style in ("|", ">") else (start.line + 1, start.column)

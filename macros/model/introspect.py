@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -24,20 +24,17 @@ def unwrap(annotation: Any) -> Any:
     return annotation
 
 
-Shape = tuple[Any, Any, tuple[Any, ...]]
-
-
 @cache
-def type_parts(annotation: Any) -> Shape:
+def type_parts(annotation: Any) -> tuple[Any, Any, tuple[Any, ...]]:
     """An annotation without `| None`, its origin and its arguments (typing.get_origin, get_args)."""
     inner = unwrap(annotation)
     return inner, get_origin(inner), get_args(inner)
 
 
 @cache
-def field_specs(record: type) -> tuple[Field[Any], ...]:
-    """The declared fields of a record."""
-    return fields(record)
+def required_fields(record: type) -> dict[str, Field[Any]]:
+    """The fields of a record that have no default, by name."""
+    return {spec.name: spec for spec in fields(record) if spec.default is MISSING}
 
 
 @cache

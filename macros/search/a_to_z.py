@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from .documents import Document, list_documents
 from .normalise import fold
 
 LISTED = {*FOLDERS, "term"}
+_UNSORTED = {"pl": re.compile(r"\W*"), "en": re.compile(r"(?:(?:An?|The) )?\W*")}
+"""What the order leaves out at the beginning of a name: signs, and articles in English."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,11 @@ class Letter:
 def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
     """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that
     anchors stay."""
-    entries = sorted(_entries(corpus, lang), key=lambda entry: (sort_key(entry.name), entry.address))
-    letters = ("#", *ALPHABET.upper())
+    named = [(_UNSORTED[lang].sub("", entry.name, count=1), entry) for entry in _entries(corpus, lang)]
+    ordered = sorted(named, key=lambda item: (sort_key(item[0]), item[1].address))
     return tuple(
-        Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters
+        Letter(letter, _anchor(letter), tuple(entry for name, entry in ordered if _letter(name) == letter))
+        for letter in ("#", *ALPHABET.upper())
     )
 
 

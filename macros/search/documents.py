@@ -73,7 +73,7 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
     record, other = unit.record, other_language(lang)
     sentences = [Part(f"s{s.number}", "official", s.text) for s in unit.wording.sentences]
     notes = [Part(f"fn{n.number}", "footnote", n.wording.plain) for n in corpus.footnotes_of(unit.id)]
-    odd = [Part("", "note", flatten(note.text[lang])) for note in unit.source_notes]
+    odd = [Part("", "note", flatten(note.text[lang])) for note in unit.record.source_notes]
     contexts = [Part("context", "context", flatten(context.note[lang])) for context in record.context]
     calls = [_call_part(item.record, lang) for item in unit.calls]
     leads = [Part("summary", "lead", flatten(record.summary[lang]))] if record.summary else []

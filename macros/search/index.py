@@ -18,6 +18,8 @@ from .synonyms import everyday_names, list_synonyms, words_of_synonyms
 from .written_pages import WrittenPage, list_pages
 
 NOTICE = "dictionary.txt"
+ANCHORS = {"fact": "facts", "context": "context"}
+"""Sort of text → the anchor that most of its parts have, which the worker knows, too."""
 KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
 
 
@@ -101,7 +103,7 @@ def _row(
         "label": document.label,
         "names": names[lang],
         "otherNames": names[other],
-        "anchors": " ".join(part.anchor for part in document.parts),
+        "anchors": " ".join("" if part.anchor == ANCHORS.get(part.sort) else part.anchor for part in document.parts),
         "sorts": " ".join(part.sort for part in document.parts),
         "texts": [part.text for part in document.parts],
         "facets": [" ".join(part.facets) for part in document.parts if part.facets],

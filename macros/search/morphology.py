@@ -36,8 +36,8 @@ space."""
 LEAST = 3
 """How many endings a capital must save."""
 
-_LEFT_OUT = {"neg", "sup", "pant", "voc"}
-"""Negated and superlative forms; forms that are vocatives alone, and participles in -wszy."""
+_LEFT_OUT = {"neg", "sup", "pant", "voc", "impt"}
+"""Negated and superlative forms; forms that are vocatives alone, participles in -wszy, and imperatives."""
 _NAMES = {"nazwisko", "imię", "nazwisko_patronimiczne"}
 
 

@@ -10,7 +10,6 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from ..exports.html_head import Head, build_head
-from ..exports.sitemap import last_change
 from ..model.addresses import card_address, oembed_address, relative_url, site_address, unit_of
 from ..pages.render import CompiledTemplates
 from ..pages.typography import bind_words
@@ -46,9 +45,8 @@ def prepare_theme(env: Environment, build: Build) -> Environment:
     """Add the filters and values that the theme's templates use."""
     env.auto_reload, env.bytecode_cache = False, CompiledTemplates()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
-    env.filters |= {
-        name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()
-    }
+    filters = _address_filters(build) | _page_filters(build)
+    env.filters |= {name: _at_run_time(function) for name, function in filters.items()}
     return env
 
 
@@ -66,7 +64,7 @@ def _address_filters(build: Build) -> dict[str, Any]:
     lang, site = build.lang, build.site
     return {
         "in_language": lambda address, other: relative_url(site_address(lang, address), site_address(other, address)),
-        "published_in": lambda address, other: site.url(address, other),
+        "published_in": site.url,
         "unit_of": unit_of,
         "card_of": lambda unit: site.url(card_address(unit), lang),
         "oembed_of": lambda unit: site.url(oembed_address(unit), lang),
@@ -83,6 +81,6 @@ def _page_filters(build: Build) -> dict[str, Any]:
         return build_head(publication, build.lang, page_address(page.url), page_title(page))
 
     def changed(page: EnginePage, lang: str) -> str | None:
-        return last_change(publication, lang, page.file.src_uri, page.meta.get("record"))
+        return publication.last_change(lang, page.file.src_uri, page.meta.get("record"))
 
     return {"full_title": page_title, "head": head, "changed": changed}

@@ -4,12 +4,11 @@ requests, scripts, the policy."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Route
 
 from macros.loading.load import load_valid
 from macros.pages.plan import plan_pages
@@ -32,6 +31,8 @@ EVERY: dict[str, Any] = {"type": "tag", "values": TAGS}
 ALSO = ["label-content-name-mismatch", "target-size"]
 """Rules that axe-core leaves out by itself (https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md)."""
 COLOURS: dict[str, Any] = {"type": "rule", "values": COLOUR_RULES}
+LAYOUT: dict[str, Any] = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
+"""The rules whose outcome depends on the width."""
 DESKTOP, PHONE = 1280, 360
 SIZES = ((1280, ""), (320, ""), (360, "250%"), (640, "250%"))
 """Widths, each with a root size of type: a desktop, 1280 pixels at 400 % (WCAG 1.4.10), a phone and a window whose
@@ -68,58 +69,49 @@ def pick_longest(site: Site, paths: list[str], lang: str) -> str:
     return f"{'' if lang == 'pl' else f'{lang}/'}{longest}"
 
 
-@contextmanager
-def _opened(browser: Browser, address: str, planted: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page under its own policy, with axe-core in it, and what fails there or goes to another host."""
-    context = browser.new_context(viewport={"width": DESKTOP, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    if planted:
-        page.route(address, lambda route: _plant(route, planted))
-    faults = watch(page, address)
-    page.expose_function("reportViolation", lambda report: faults.append(f"policy: {report}"))
-    page.add_init_script(WATCH_POLICY + AXE)
-    page.goto(address)
-    settle(page)
-    yield page, faults
-    context.close()
+class Sweep:
+    """A page that visits one address after another, each under its own policy, with axe-core in it."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        context = browser.new_context(viewport={"width": DESKTOP, "height": 900}, reduced_motion="reduce")
+        self.page = context.new_page()
+        self.faults = watch(self.page, site.address)
+        self.page.expose_function("reportViolation", lambda report: self.faults.append(f"policy: {report}"))
+        self.page.add_init_script(WATCH_POLICY + AXE)
+
+    def visit(self, address: str, *, phone: dict[str, Any] = LAYOUT, planted: str = "") -> list[str]:
+        """Every finding on a page, as `size or scheme: rule: place`, with what fails there or goes to another host;
+        `phone` are the rules on a phone, `planted` is markup to put into the page before."""
+        self._resize(DESKTOP)
+        if planted:
+            self.page.route(address, lambda route: _plant(route, planted))
+        self.faults.clear()
+        self.page.goto(address)
+        found = [f"light: {fault}" for fault in self._judge("default", EVERY)]
+        found += [f"dark: {fault}" for fault in self._judge("slate", COLOURS)]
+        found += self._measure()
+        self._resize(PHONE)
+        found += [f"phone: {fault}" for fault in self._judge("default", phone)]
+        return [*self.faults, *found]
+
+    def _judge(self, scheme: str, rules: dict[str, Any]) -> list[str]:
+        """What axe-core finds, once the colours of the scheme are drawn."""
+        self.page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+        settle(self.page)
+        return list(self.page.evaluate(JUDGE, [scheme, rules, ALSO]))
+
+    def _resize(self, width: int, size: str = "") -> int:
+        """The width that the page takes in a window of a width, at a root size of type."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        return int(self.page.evaluate(WIDTH, size))
+
+    def _measure(self) -> Iterator[str]:
+        """Widths at which the page would scroll sideways."""
+        for width, size in SIZES:
+            if (wanted := self._resize(width, size)) > width:
+                yield f"at {width} {size}: reflow: {wanted} pixels wide"
 
 
 def _plant(route: Route, markup: str) -> None:
     answer = route.fetch()
     route.fulfill(response=answer, body=answer.text().replace("</article>", f"{markup}</article>", 1))
-
-
-def sweep(browser: Browser, address: str, *, phone: bool = True, planted: str = "") -> list[str]:
-    """Every finding on a page, as `size or scheme: rule: place`; `planted` is markup to put into the page before."""
-    with _opened(browser, address, planted) as (page, faults):
-        found = [f"light: {fault}" for fault in _judge(page, "default", EVERY)]
-        found += [f"dark: {fault}" for fault in _judge(page, "slate", COLOURS)]
-        found += _measure(page)
-        if phone:
-            _resize(page, PHONE)
-            found += [f"phone: {fault}" for fault in _judge(page, "default", EVERY)]
-        return [*faults, *found]
-
-
-def _judge(page: Page, scheme: str, rules: dict[str, Any]) -> list[str]:
-    """What axe-core finds, once the colours of the scheme are drawn."""
-    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
-    settle(page)
-    return list(page.evaluate(JUDGE, [scheme, rules, ALSO]))
-
-
-def _resize(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.evaluate(WIDTH, "")
-    settle(page)
-
-
-def _measure(page: Page) -> list[str]:
-    """Widths at which the page would scroll sideways."""
-    found: list[str] = []
-    for width, size in SIZES:
-        page.set_viewport_size({"width": width, "height": 900})
-        wanted = page.evaluate(WIDTH, size)
-        if wanted > width:
-            found.append(f"at {width} {size}: reflow: {wanted} pixels wide")
-    return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -9,7 +12,7 @@ from macros.loading.load import load_valid
 
 from ..browsing import visit
 from ..built_site import ROOT, Site
-from .sweep import kinds_of_pages, pick_longest, sweep
+from .sweep import EVERY, LAYOUT, Sweep, kinds_of_pages, pick_longest
 
 CORPUS = load_valid(ROOT / "data")
 KINDS = kinds_of_pages()
@@ -17,19 +20,33 @@ TRANSLATED = ("unit p", "entity_index actors")
 """Kinds that are judged in English as well, where they mark Polish text; the sweep of every page judges all."""
 
 
+ALTERED = ("home", "unit p", "register calls", "404.html", "embed")
+"""Kinds that show other parts on a phone, where every rule is asked again; the sweep of every page asks them on all."""
+
+
+@pytest.fixture(scope="module")
+def sweep(site: Site, browser: Browser) -> Iterator[Sweep]:
+    """One page for all visits, so that what the pages share is loaded once."""
+    sweep = Sweep(browser, site)
+    yield sweep
+    sweep.page.context.close()
+
+
 @pytest.mark.parametrize(("lang", "kind"), [*(("pl", kind) for kind in KINDS), *(("en", kind) for kind in TRANSLATED)])
-def test_no_findings_on_one_page_of_each_kind(site: Site, browser: Browser, kind: str, lang: str) -> None:
-    """The longest page of the kind; the phone's width in Polish, whose words are the longer ones."""
-    assert sweep(browser, site.address + pick_longest(site, KINDS[kind], lang), phone=lang == "pl") == []
+def test_no_findings_on_one_page_of_each_kind(site: Site, sweep: Sweep, kind: str, lang: str) -> None:
+    """The longest page of the kind."""
+    phone = EVERY if kind in ALTERED else LAYOUT
+    assert sweep.visit(site.address + pick_longest(site, KINDS[kind], lang), phone=phone) == []
 
 
 class TestEveryPolishPage:
-    """Every page; a class of its own for each language, so that two workers share them."""
+    """Every page; a class of its own for each language, so that two workers share them.
+    Polish words are the longer ones, so that a phone is judged with them."""
 
     @pytest.mark.slow
     @pytest.mark.parametrize("part", range(10))
-    def test_no_findings(self, site: Site, browser: Browser, part: int) -> None:
-        assert sweep_part(site, browser, "pl", part, 10) == {}
+    def test_no_findings(self, site: Site, sweep: Sweep, part: int) -> None:
+        assert sweep_part(site, sweep, "pl", part, EVERY) == {}
 
 
 class TestEveryEnglishPage:
@@ -37,44 +54,45 @@ class TestEveryEnglishPage:
 
     @pytest.mark.slow
     @pytest.mark.parametrize("part", range(10))
-    def test_no_findings(self, site: Site, browser: Browser, part: int) -> None:
-        assert sweep_part(site, browser, "en", part, 10) == {}
+    def test_no_findings(self, site: Site, sweep: Sweep, part: int) -> None:
+        assert sweep_part(site, sweep, "en", part, LAYOUT) == {}
 
 
-def sweep_part(site: Site, browser: Browser, lang: str, part: int, parts: int) -> dict[str, list[str]]:
-    """Path → findings, for every so many-th page of a language."""
+def sweep_part(site: Site, sweep: Sweep, lang: str, part: int, phone: dict[str, Any]) -> dict[str, list[str]]:
+    """Path → findings, for every tenth page of a language."""
     files = sorted(
         path.relative_to(site.folder).as_posix()
         for name in ("index.html", "404.html")
         for path in site.folder.rglob(name)
     )
-    paths = [path.removesuffix("index.html") for path in files if path.startswith("en/") == (lang == "en")][part::parts]
+    paths = [path.removesuffix("index.html") for path in files if path.startswith("en/") == (lang == "en")][part::10]
     assert len(paths) > 10
-    found = {path: sweep(browser, site.address + path, phone=False) for path in paths}
+    found = {path: sweep.visit(site.address + path, phone=phone) for path in paths}
     return {path: faults for path, faults in found.items() if faults}
 
 
 PLANTED = {
-    '<img src="../assets/images/icon.svg">': ["light: image-alt", "phone: image-alt"],
+    '<img src="../assets/images/icon.svg">': ["light: image-alt"],
     '<p><font color="#555555">pale in the dark</font></p>': ["dark: color-contrast"],
     '<hr width="330">': ["at 320 : reflow", "at 360 250%: reflow"],
     '<img alt="" src="https://example.org/x.png">': ["request to https", "policy: img-src https"],
     '<p style="color: red">x</p>': ["policy: style-src-attr inline"],
     "<script>window.owned = 1</script>": ["policy: script-src-elem inline"],
     '<img alt="" src="../nowhere.png">': ["404 http"],
-    '<p><a href="../" aria-label="Ahead">Back</a></p>': [
-        "light: label-content-name-mismatch",
-        "phone: label-content-name-mismatch",
+    '<p><a href="../" aria-label="Ahead">Back</a></p>': ["light: label-content-name-mismatch"],
+    '<p><a href="../"><img alt="x" src="../assets/images/icon.svg" width="9"></a><a href="../p/">Paragraphs</a></p>': [
+        "light: target-size",
+        "phone: target-size",
     ],
 }
 
 
-@pytest.mark.parametrize(("markup", "expected"), PLANTED.items())
-def test_sweep_finds_a_planted_fault(site: Site, browser: Browser, markup: str, expected: list[str]) -> None:
+def test_sweep_finds_planted_faults(site: Site, sweep: Sweep) -> None:
     """Every kind of fault is found, and nothing else, under the policy of the page itself."""
-    found = sweep(browser, f"{site.address}accessibility/", planted=markup)
-    assert [any(fault.startswith(start) for fault in found) for start in expected] == [True] * len(expected), found
+    found = sweep.visit(f"{site.address}accessibility/", planted="".join(PLANTED))
+    expected = sorted(start for starts in PLANTED.values() for start in starts)
     assert len(found) == len(expected), found
+    assert all(fault.startswith(start) for fault, start in zip(sorted(found), expected, strict=True)), found
 
 
 @pytest.mark.parametrize("path", ["p/7f/", "en/p/7f/", "text/"])

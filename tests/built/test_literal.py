@@ -16,12 +16,11 @@ import pytest
 
 from macros.exports.api.schema import FILES as FILES_OF_API
 from macros.exports.api.views import RESOURCES
-from macros.loading.folder import SINGLE_FILES
 from macros.loading.load import load
 from macros.loading.yaml_nodes import descend, read_nodes
 from macros.model.fields import Line, Name, Prose
 from macros.model.introspect import field_types, unwrap
-from macros.model.records import KINDS, OfficialText
+from macros.model.records import KINDS, SINGLE_FILES, OfficialText
 from macros.model.vocabularies import VOCABULARIES
 from tests.hostile.damage import MARK, TEXTS, read_plain
 from tests.hostile.intact import examine
@@ -236,7 +235,7 @@ def test_other_files_are_well_formed(hostile: tuple[Path, list[Planted], int]) -
 def api_fields(file: str) -> frozenset[str]:
     """The fields of a record that the API gives under the same name; none where it has no file for the record."""
     folder = file.split("/")[0]
-    kind = next((kind for kind, (place, _) in RESOURCES.items() if place == folder), "")
+    kind = next((kind for kind, place in RESOURCES.items() if place == folder), "")
     return frozenset(FILES_OF_API[kind].__dataclass_fields__) if kind else frozenset()
 
 

@@ -10,13 +10,13 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from ...model.fields import Choice, Date, Email, Pattern, Url
 from ...model.introspect import field_types, unwrap
 from ...model.json_schema import DRAFT, Schema, SchemaWriter
-from .views import RESOURCES, DocumentView, IndexView, Instant, Listing
+from .views import RESOURCES, VIEWS, DocumentView, IndexView, Instant, Listing
 
 FILES: dict[str, Any] = {
     "index": IndexView,
     "document": DocumentView,
-    **{kind: view for kind, (_, view) in RESOURCES.items()},
-    **{folder: Listing[view] for folder, view in RESOURCES.values()},  # type: ignore[valid-type]
+    **VIEWS,
+    **{RESOURCES[kind]: Listing[view] for kind, view in VIEWS.items()},  # type: ignore[valid-type]
 }
 """Name of a published schema -> the type of the files that it describes."""
 

@@ -8,12 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.bilingual import Bilingual, truncate
-from ...model.fields import Aliases
-from ...model.vocabularies import Synonyms
-from ..problems import Problem, problem_at
+from ..problems import Problem
 from ..record_file import RecordFile, per_file
 from ..yaml_nodes import ScalarNode
-from .prose import find_prose
+from .prose import SEARCH_WORDS, find_prose
 
 _WORDS = {
     "pl": """w z na się jest są nie że czy lub oraz przez przy dla od od po za ze ich jego jej jako jak tym tego tej
@@ -35,8 +33,7 @@ _SWAPPED = Bilingual("; „pl:” i „en:” są zamienione miejscami", "; `pl:
 
 
 class Text(NamedTuple):
-    """A text of ours, the language that it should be in, and how many words only the other one has, where it has none
-    of its own."""
+    """A text of ours, its language, and how many words only the other one has, where it has none of its own."""
 
     lang: str
     node: ScalarNode
@@ -45,8 +42,7 @@ class Text(NamedTuple):
 
 @per_file
 def check_languages(file: RecordFile) -> Iterator[Problem]:
-    """No text of ours is in the other language; two that are swapped are reported once. A name that both languages
-    share is right."""
+    """No text of ours is in the other language, unless both share a name; two that are swapped are reported once."""
     texts = list(_read(file))
     pairs = {one: other for one, other in pairwise(texts) if one.lang != other.lang}
     told: set[Text] = set()
@@ -65,16 +61,14 @@ def _is_shared(text: Text, texts: Sequence[Text]) -> bool:
 
 
 def _problem(file: RecordFile, text: Text, swapped: Bilingual) -> Problem:
-    found = truncate(" ".join(text.node.value.split()), 40)
-    place = text.node.line, text.node.column
-    return problem_at(file.path, *place, "wrong-language", expected=_EXPECTED[text.lang], found=found, swapped=swapped)
+    expected, found = _EXPECTED[text.lang], truncate(text.node.value, 40)
+    return file.problem_on(text.node, "wrong-language", expected=expected, found=found, swapped=swapped)
 
 
 def _read(file: RecordFile) -> Iterator[Text]:
-    for lang, value, node in find_prose(file):
-        if value.owner not in (Aliases, Synonyms):
-            found = {each: _count(each, node.value) for each in _OTHER}
-            yield Text(lang, node, 0 if found[lang] else found[_OTHER[lang]])
+    for lang, node in find_prose(file, SEARCH_WORDS):
+        found = {each: _count(each, node.value) for each in _OTHER}
+        yield Text(lang, node, 0 if found[lang] else found[_OTHER[lang]])
 
 
 def _count(lang: str, text: str) -> int:

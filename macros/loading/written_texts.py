@@ -1,5 +1,5 @@
-"""Prose outside the records: the hand-written pages,
-CONTRIBUTING and the guides keep to the same words and quotation marks."""
+"""Texts outside the records: hand-written pages exist in every language; they, CONTRIBUTING and the guides
+keep to the same words and quotation marks as the records."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from ..model.addresses import LANGUAGES
+from ..model.addresses import LANGUAGES, WRITTEN
+from ..model.text import flatten
 from .checks.plain_words import Terms, find_terms
 from .checks.prose import FOREIGN
-from .problems import Problem, problem_at
+from .problems import Problem, file_problem, problem_at
 from .record_file import RecordFile
 
 GENERATED = ("RULES", "RECORDS")
@@ -20,6 +21,23 @@ GENERATED = ("RULES", "RECORDS")
 _NOT_PROSE = re.compile(
     r"^(```|~~~)[^\n]*\n.*?^\1|`[^`\n]+`|(?<=\])\([^)\n]*\)|<[^>\n]*>|\{:[^}\n]*\}", re.MULTILINE | re.DOTALL
 )
+
+
+def check_written_pages(docs: Path) -> Iterator[Problem]:
+    """Every page that is missing in a language; none without that folder, as in a copy of the records alone."""
+    if not docs.is_dir():
+        return
+    folders = {lang: docs / lang for lang in LANGUAGES}
+    pages = {lang: {file.relative_to(at).as_posix() for file in at.rglob("*.md")} for lang, at in folders.items()}
+    required = {f"{address.strip('/') or 'index'}.md": address for address in WRITTEN}
+    for page in sorted(set(required).union(*pages.values())):
+        having = [lang for lang in LANGUAGES if page in pages[lang]]
+        missing = ", ".join(f"docs/{lang}/{page}" for lang in LANGUAGES if lang not in having)
+        if missing and page in required:
+            path = f"docs/{LANGUAGES[0]}/{page}"
+            yield file_problem(path, "written-page-missing", address=required[page], missing=missing)
+        elif missing:
+            yield file_problem(f"docs/{having[0]}/{page}", "page-in-one-language", missing=missing)
 
 
 def check_written_prose(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -37,14 +55,13 @@ def _check_text(name: str, written: str, lang: str, terms: Terms) -> Sequence[Pr
         problems.append(problem_at(name, *place, "discouraged-term", found=found.words, instead=found.instead))
     if match := FOREIGN[lang].search(text):
         rule = "polish-quotes" if lang == "pl" else "english-quotes"
-        around = " ".join(text[match.start() : match.start() + 24].split())
+        around = flatten(text[match.start() : match.start() + 24])
         problems.append(problem_at(name, *_place(text, match.start()), rule, found=around))
     return problems
 
 
 def list_texts(root: Path) -> Iterator[tuple[Path, str]]:
-    """Hand-written texts with their language;
-    a guide is Polish where the folder has another of the same name in English."""
+    """Hand-written texts with their language; a guide is Polish where there is another of its name in English."""
     for lang in LANGUAGES:
         yield from ((path, lang) for path in sorted((root / "docs" / lang).rglob("*.md")))
     for path in sorted((root / "docs" / "guides").glob("*.md")):
