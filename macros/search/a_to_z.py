@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model.addresses import FOLDERS
 from ..model.corpus import Corpus
 from ..pages.formatting import ALPHABET, sort_key, unit_label
-from .documents import Document, list_documents
+from .documents import list_documents
 from .normalise import fold
 
 LISTED = {*FOLDERS, "term"}
@@ -51,12 +51,9 @@ def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:
     units = {f"/p/{unit.id}/": unit_label(corpus, unit, lang) for unit in corpus.units}
     for document in list_documents(corpus, lang):
         if document.kind in LISTED:
-            yield Entry(_name(document, lang), document.kind, units.get(document.address, ""), document.address)
-
-
-def _name(document: Document, lang: str) -> str:
-    name = next(name for code, name in document.names if code == lang)
-    return name[0].upper() + name[1:]
+            name = next(name for code, name in document.names if code == lang)
+            label = units.get(document.address, "")
+            yield Entry(name[0].upper() + name[1:], document.kind, label, document.address)
 
 
 def _letter(name: str) -> str:

@@ -7,7 +7,7 @@ dictionary declines bring their own forms (`forms:` of a record).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,10 +104,7 @@ def _split(labels: Sequence[str]) -> set[str]:
 
 
 def _vote(readings: Mapping[str, Sequence[str]]) -> list[str]:
-    votes: dict[str, int] = defaultdict(int)
-    for lemmas in readings.values():
-        for lemma in lemmas:
-            votes[lemma] += 1
+    votes = Counter(lemma for lemmas in readings.values() for lemma in lemmas)
     chosen: set[str] = set()
     for lemmas in filter(None, readings.values()):
         most = max(votes[lemma] for lemma in lemmas)
@@ -144,9 +141,8 @@ def encode_forms(form_map: FormMap) -> str:
 
     The lemma's own ending is first; a stem is a digit, how many letters it shares with the one before, and the others.
     """
-    return "".join(
-        f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in _classes(form_map).items()
-    )
+    classes = _classes(form_map).items()
+    return "".join(f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in classes)
 
 
 def _spell(endings: tuple[str, ...]) -> str:
@@ -180,9 +176,7 @@ def _classes(form_map: FormMap) -> dict[tuple[str, ...], list[str]]:
 
 def _common_start(texts: Sequence[str]) -> str:
     first, last = min(texts), max(texts)
-    return first[
-        : next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
-    ]
+    return first[: next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
 
 
 def _front_coded(stems: Sequence[str]) -> Iterable[str]:
