@@ -37,8 +37,7 @@ class Letter:
 
 
 def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
-    """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that
-    anchors stay."""
+    """Every unit, entity, development, theme and term by letter, # first; no letter is left out, for its anchor."""
     named = [(_UNSORTED[lang].sub("", entry.name, count=1), entry) for entry in _entries(corpus, lang)]
     ordered = sorted(named, key=lambda item: (sort_key(item[0]), item[1].address))
     return tuple(

@@ -174,8 +174,7 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
 
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
-    """The contacts in the order of their page, phone numbers first, so that a reader in distress sees the whole
-    list."""
+    """The contacts as on their page, phone numbers first, so that a reader in distress sees the whole list."""
     for contact in sorted(corpus.help, key=lambda contact: contact.number is None):
         number, hours = f"{contact.number} ·" if contact.number else "", contact.hours[lang] if contact.hours else ""
         lead = Part(contact.id, "lead", flatten(f"{number} {contact.who[lang]} {hours}"))

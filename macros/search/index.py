@@ -87,8 +87,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
 def _row(
     document: Document, lang: str, lemmas: Mapping[str, tuple[str, ...]], places: Mapping[str, int]
 ) -> dict[str, Any]:
-    """A document as the worker reads it; lists of words, anchors, sorts and places are one string, the facets those
-    of the calls, in order."""
+    """A document as the worker reads it; lists of words, anchors, sorts and places are strings; facets are of calls."""
     other = other_language(lang)
     names = {code: _distinct([name for at, name in document.names if at == code], lemmas) for code in (lang, other)}
     unseen = {word for text in document.unseen for word in folded_words(text)} - STOP[other]

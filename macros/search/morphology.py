@@ -31,8 +31,7 @@ ENDINGS = {
     "G": " a i o y",
     "H": " cie my sz",
 }
-"""Capital → endings that many words share, folded, the long sets first; a set with an empty ending begins with a
-space."""
+"""Capital → endings that many words share, folded, long sets first; one with an empty ending starts with a space."""
 LEAST = 3
 """How many endings a capital must save."""
 
@@ -83,8 +82,7 @@ def read_words(words: Iterable[str]) -> dict[str, Sequence[str]]:
 
 
 def read_word(word: str) -> tuple[str, ...]:
-    """The lemmas that a word may stand for: never a vulgar one; a surname, a label or an archaism only where nothing
-    plainer fits."""
+    """The lemmas of a word, never vulgar; a surname, a label or an archaism only where nothing plainer fits."""
     found = [(_grade(*entry[2]), entry[2][1]) for entry in dictionary().analyse(word) if entry[2][2] != "ign"]
     wanted = [(grade, lemma) for grade, lemma in found if grade is not None]
     best = min((grade for grade, _ in wanted), default=0)
@@ -113,8 +111,7 @@ def _vote(readings: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _forms_of(lemma: str) -> list[str]:
-    """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule, and without
-    those that nobody searches by."""
+    """The forms of a lemma by which people search, without nie- and naj-, which the worker takes off by rule."""
     generated = [entry for entry in dictionary().generate(lemma) if not _LEFT_OUT & set(entry[2].split(":"))]
     labels = [_split(entry[4]) for entry in generated]
     unwanted = _VULGAR if all(said & _ARCHAIC for said in labels) else _VULGAR | _ARCHAIC
@@ -146,8 +143,7 @@ def encode_forms(form_map: FormMap) -> str:
 
 
 def _spell(endings: tuple[str, ...]) -> str:
-    """A set of endings as a line: those of `ENDINGS` by their capital, wherever a beginning takes them all and they
-    save something."""
+    """A set of endings as a line: those of `ENDINGS` by their capital, where that saves something."""
     rest, named = set(endings[1:]), []
     for capital, tails in ENDINGS.items():
         whole = set(tails.split(" "))

@@ -1,5 +1,4 @@
-"""The questions of `data/vocab/questions.yml` as the search worker reads them: their words that the answering page
-lacks."""
+"""The questions of `data/vocab/questions.yml` as the worker reads them: words that the answering page lacks."""
 
 from __future__ import annotations
 

@@ -13,8 +13,7 @@ from .normalise import STOP, fold, folded_words, words
 
 
 def find_undeclined(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """(record in `data/`, word) for each word of a Polish name or alias without known forms;
-    runs of English words need none."""
+    """(record in `data/`, word) for words of Polish names without known forms; runs of English words need none."""
     declined = {fold(form) for forms in list_declined(corpus) for form in forms}
     records = {f"{FOLDERS[entity.kind]}/{entity.id}.yml": entity.record for entity in corpus.entities}
     written = (name for record in records.values() for name in (record.name.en, *record.aliases.en))

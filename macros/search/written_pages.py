@@ -61,8 +61,7 @@ def _home(corpus: Corpus, lang: str) -> Iterator[Part]:
 
 
 def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
-    """The pages that exist once and the lists of records; the full text answers for the document's own number and
-    title."""
+    """The pages that exist once and the lists of records; the full text answers for the document's number and title."""
     document = corpus.document
     own = ((lang, document.title[lang]), (lang, document.name[lang]))
     lists = [(INDEXES[kind], FOLDERS[kind]) for kind in ("unit", "development", "theme", *ENTITY_KINDS)]

@@ -27,8 +27,7 @@ class Content:
 
 
 def read_content(html: str) -> Content:
-    """The ids and links of a piece of HTML whose attributes are quoted and hold no bare `<` or `>`, as Markdown and
-    our templates write them."""
+    """The ids and links of HTML whose attributes are quoted and hold no bare `<` or `>`, as our pages write them."""
     attributes = [(name, unescape(value)) for tag in _TAG.findall(html) for name, _, value in _ATTRIBUTE.findall(tag)]
     ids = Counter(value for name, value in attributes if name == "id")
     hrefs = tuple(dict.fromkeys(value for name, value in attributes if name != "id"))
