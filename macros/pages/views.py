@@ -190,8 +190,8 @@ def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[tuple
 def list_words(corpus: Corpus, unit: Unit) -> Iterator[str]:
     """The ids of the glossary's terms that a unit and its points hold, in the order in which they come."""
     texts = (unit, *corpus.points_of(unit.id))
-    places = (find_terms(text.wording, corpus.vocabularies["glossary"], ()) for text in texts)
-    yield from dict.fromkeys(place.term for found in places for place in found)
+    found = (find_terms(text.wording, corpus.vocabularies["glossary"]) for text in texts)
+    yield from dict.fromkeys(name for names in found for name in names)
 
 
 def view_entity(corpus: Corpus, name: str) -> EntityPage:

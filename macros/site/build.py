@@ -73,8 +73,7 @@ class Build:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every generated page, its title and description safe to print: MkDocs' themes escape none, and the macros
-        plugin runs titles."""
+        """Every generated page, title and description safe to print: themes escape none, and macros run in titles."""
         return tuple(
             replace(page, title=escape_everything(page.title), description=escape_everything(page.description))
             for page in plan_pages(self.corpus, self.lang)

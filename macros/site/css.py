@@ -101,8 +101,7 @@ def _is_literal(token: Any, sign: str) -> bool:
 
 
 def _can_match(selector: list[Any], words: frozenset[str]) -> bool:
-    """Whether every class, id and attribute's whole value is among the words; what functions such as `:not()` hold is
-    left alone."""
+    """Whether every class, id and whole value is among the words; what is inside `:not()` and the like is left."""
     for before, token in zip([None, *selector], selector, strict=False):
         named = token.type == "hash" or (token.type == "ident" and _is_literal(before, "."))
         if named and token.value not in words:

@@ -37,8 +37,7 @@ def read_content(html: str) -> Content:
 
 
 def find_dead_links(pages: Mapping[str, Content], files: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """(address of page, what is wrong) for every failed macro, dead link or doubled id;
-    `files` are addresses without anchors."""
+    """(address, what is wrong) for every failed macro, dead link or doubled id; `files` have no anchors."""
     for address, content in pages.items():
         if content.failed:
             yield address, "a macro failed (see its error above)"
