@@ -95,8 +95,7 @@ def _ascii(url: str) -> str:
 
 
 def check(link: CheckedLink, today: str, timeout: float) -> CheckedLink:
-    """The link as found today; a page is dead only where a GET says so, and moved only where the server calls that
-    permanent."""
+    """The link as found today; dead only where a GET says so, and moved only where the server calls that permanent."""
     try:
         answer = ask(link.url, "HEAD", timeout)
         if answer.code >= 400:
@@ -139,8 +138,7 @@ def in_turn(links: Iterable[CheckedLink]) -> Iterator[CheckedLink]:
 def check_all(
     links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False
 ) -> dict[str, CheckedLink]:
-    """Address -> the link as found today, with a progress bar on standard error; raises NoNetworkError where nobody
-    answers from the start."""
+    """Address -> the link as found today; shows progress; raises NoNetworkError where nobody answers from the start."""
     from tqdm import tqdm
 
     found: dict[str, CheckedLink] = {}
