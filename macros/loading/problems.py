@@ -30,11 +30,6 @@ class Problem:
         """The broken rule."""
         return all_rules()[self.name]
 
-    @property
-    def message(self) -> str:
-        """What was expected and what was found, in English."""
-        return self.message_in("en")
-
     def message_in(self, lang: str) -> str:
         """What was expected, what was found and the nearest known word, in one line."""
         words = {name: value[lang] if isinstance(value, Bilingual) else value for name, value in self.details}
@@ -59,7 +54,7 @@ class Problem:
 
     @property
     def _place(self) -> tuple[str, int, int, str, str]:
-        return self.path, self.line, self.column, self.rule.code, self.message
+        return self.path, self.line, self.column, self.rule.code, self.message_in("en")
 
 
 def problem_at(path: str, line: int, column: int, name: str, /, **details: Detail) -> Problem:

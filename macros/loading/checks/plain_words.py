@@ -25,6 +25,8 @@ MOST_CHARACTERS, MOST_PERCENT, MOST_SENTENCES, MOST_WORDS = 240, 60, 2, 20
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bds\.)(?<!\bnp\.)(?<!\bart\.)(?<!\blit\.)(?<!\bnr\.)(?<!\bNo\.)[”)]?\s+(?=[„“(]?[A-ZĄĆĘŁŃÓŚŹŻ])"
 )
+"""A full stop after a common abbreviation ends no sentence."""
+
 _WORD = re.compile(r"\S*\w\S*")
 _SPACE = r"\s+"
 _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
@@ -46,7 +48,7 @@ def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Ite
     most = min(MOST_CHARACTERS, length * MOST_PERCENT // 100)
     if len(summary) > most:
         yield file.problem("summary-long", "summary", lang, most=most, found=len(summary))
-    sentences = split_sentences(summary)
+    sentences = _SENTENCE_END.split(summary)
     if len(sentences) > MOST_SENTENCES:
         yield file.problem("summary-sentences", "summary", lang, found=len(sentences))
     for sentence in sentences:
@@ -54,11 +56,6 @@ def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Ite
             start = max(0, summary.find(sentence))
             name = "summary-sentence-long"
             yield file.problem(name, "summary", lang, offset=start, found=found, text=sentence[:40])
-
-
-def split_sentences(text: str) -> list[str]:
-    """The sentences of a one-line text of ours; a full stop after a common abbreviation does not end a sentence."""
-    return _SENTENCE_END.split(text)
 
 
 def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
