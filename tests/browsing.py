@@ -23,26 +23,55 @@ SETTLED = """async () => {
 ended."""
 
 
+_KEPT: dict[tuple[Browser, str, bool], tuple[Page, list[str]]] = {}
+"""A page for each browser, host and with or without scripts: a new context takes three times as long as a visit."""
+
+
 @contextmanager
 def visit(
-    browser: Browser, address: str, *, scheme: Scheme = "light", width: int = 1280, script: bool = True
+    browser: Browser,
+    address: str,
+    *,
+    scheme: Scheme = "light",
+    width: int = 1280,
+    script: bool = True,
+    fresh: bool = False,
 ) -> Iterator[tuple[Page, list[str]]]:
-    """A page in a fresh context, with the requests that failed or went to another host and the errors of scripts.
+    """A page with nothing stored and nothing done, with the requests that failed or went to another host and the errors
+    of scripts.
 
+    It is used again, unless a test fails on it or asks for a `fresh` context, which it changes for good.
     The page's policy is not in force, since it stops Playwright's own wait_for_function (eval) as well; the sweep is made under the policy.
     """
-    context = browser.new_context(
-        color_scheme=scheme,
-        viewport={"width": width, "height": 900},
-        java_script_enabled=script,
-        bypass_csp=True,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    faults = watch(page, address)
+    host = address.split("/sub/")[0]
+    kept = None if fresh else _KEPT.pop((browser, host, script), None)
+    page, faults = kept or _open_page(browser, host, script)
+    faults.clear()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, media="null", forced_colors="null")
     page.goto(address)
-    yield page, faults
-    context.close()
+    try:
+        yield page, faults
+        if not fresh:
+            _forget(page, host)
+            _KEPT[browser, host, script] = page, faults
+    finally:
+        if (browser, host, script) not in _KEPT or fresh:
+            page.context.close()
+
+
+def _open_page(browser: Browser, host: str, script: bool) -> tuple[Page, list[str]]:
+    context = browser.new_context(java_script_enabled=script, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    return page, watch(page, host)
+
+
+def _forget(page: Page, host: str) -> None:
+    """Leave the page, and with it everything that a visit set or stored."""
+    page.unroute_all()
+    page.mouse.move(0, 0)
+    page.goto(f"{host}/")
+    page.evaluate("[localStorage, sessionStorage].forEach(kept => kept.clear())")
 
 
 def watch(page: Page, address: str) -> list[str]:

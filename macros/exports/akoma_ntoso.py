@@ -10,8 +10,9 @@ from ..model.addresses import record_address
 from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.records import Mention
 from ..model.text import Sentence, Wording
+from ..pages.citations import official_address
 from ..pages.segments import Segment, cut_sentence
-from .identity import class_of, official_iri, register_address
+from .identity import class_of, official_iri
 from .publication import File, Job, Publication, official_number
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -117,7 +118,7 @@ class _Writer:
         self.references(SubElement(meta, "references", source="#editors"))
 
     def references(self, parent: Element) -> None:
-        number, address = official_number(self.corpus), register_address(self.corpus, "pl")
+        number, address = official_number(self.corpus), official_address(self.corpus, "pl")
         SubElement(parent, "original", eId="original", href=address, showAs=number)
         for entity in self.corpus.entities:
             if entity.kind != "instrument":

@@ -21,7 +21,7 @@ from ..pages.context import RenderContext
 from ..pages.formatting import format_date
 from ..pages.language_spans import foreign_patterns, marker_of
 from ..pages.render import render
-from ..pages.views import TextView, view_text
+from ..pages.views import ShownText, view_text
 from .publication import File, Job
 from .typst import print_document
 
@@ -87,7 +87,7 @@ def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any
     }
 
 
-def _runs(view: TextView) -> Iterator[tuple[str, int | None]]:
+def _runs(view: ShownText) -> Iterator[tuple[str, int | None]]:
     """Runs of text and the footnote marked after each, whose texts join to exactly the unit's text."""
     text = ""
     for number, sentence in enumerate(view.sentences):

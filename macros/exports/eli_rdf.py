@@ -10,8 +10,9 @@ from ..model.bilingual import Pair
 from ..model.corpus import Entity, Unit
 from ..model.link_graph import build_links
 from ..model.text import flatten
+from ..pages.citations import official_address
 from . import akoma_ntoso
-from .identity import official_iri, register_address, thing_iri, unit_iri
+from .identity import official_iri, thing_iri, unit_iri
 from .publication import OWN_LICENCE, File, Job, Publication, official_number
 
 ADDRESS = "/data/document.ttl"
@@ -77,7 +78,7 @@ class _Graph:
         self.labels(subject, self.dcterms.publisher, labels["editors"])
         self.labels(subject, self.dcterms.rights, labels["licence-note"])
         self.add(subject, self.dcterms.license, self.iri(OWN_LICENCE))
-        self.add(subject, self.dcterms.source, self.iri(register_address(self.corpus, "pl")))
+        self.add(subject, self.dcterms.source, self.iri(official_address(self.corpus, "pl")))
         self.add(subject, self.dcterms.modified, self.literal(self.publication.updated, datatype=self.xsd.dateTime))
         self.add(subject, self.foaf.primaryTopic, self.iri(self.work()))
 
@@ -92,7 +93,7 @@ class _Graph:
         for lang, code, iri in (("pl", "POL", expression), ("en", "ENG", f"{expression}-en")):
             self.express(iri, work, code)
             self.add(iri, self.eli["title"], self.literal(record.title[lang], lang=lang))
-            self.embody(iri, register_address(self.corpus, lang), "application/pdf")
+            self.embody(iri, official_address(self.corpus, lang), "application/pdf")
         self.embody(expression, self.publication.url(akoma_ntoso.ADDRESS), akoma_ntoso.MEDIA)
 
     def embody(self, expression: str, file: str, media: str) -> None:

@@ -4,8 +4,7 @@ certain."""
 from __future__ import annotations
 
 from ..model.addresses import INDEXES, record_address, unit_address
-from ..model.corpus import Corpus, Entity
-from ..pages.citations import official_address
+from ..model.corpus import Entity
 from .publication import Publication
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -57,8 +56,3 @@ def official_iri(entity: Entity) -> str | None:
         if found := [item.value for item in entity.record.identifiers if item.scheme == scheme]:
             return f"{start}{found[0]}" if len(found) == 1 else None
     return None
-
-
-def register_address(corpus: Corpus, lang: str) -> str:
-    """The official text in the Council's register."""
-    return official_address(corpus.document, lang)

@@ -10,9 +10,10 @@ from ..model.addresses import ENTITY_KINDS, FOLDERS, HOME, INDEXES, TEXT, record
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.link_graph import build_links
 from ..model.records import Identifier
+from ..pages.citations import official_address
 from ..pages.formatting import unit_label
 from . import akoma_ntoso
-from .identity import class_of, kind_and_id, official_iri, register_address, thing_iri, unit_iri
+from .identity import class_of, kind_and_id, official_iri, thing_iri, unit_iri
 from .publication import OWN_LICENCE, Publication, official_number
 
 Node = dict[str, Any]
@@ -51,7 +52,7 @@ def _legislation(publication: Publication, address: str, number: str) -> Node:
         "@type": "Legislation",
         "@id": f"{publication.url(address)}#work",
         "url": publication.url(address),
-        "isBasedOn": register_address(publication.corpus, "pl"),
+        "isBasedOn": official_address(publication.corpus, "pl"),
         "sdLicense": OWN_LICENCE,
         "usageInfo": publication.licences,
         "legislationIdentifier": number,

@@ -19,16 +19,10 @@ _TEXT = re.compile(rf"[^<>]*[^<>\s]{_OUTSIDE_TAGS}")
 
 @lru_cache(maxsize=2)
 def marker_of(corpus: Corpus) -> Callable[[str], str]:
-    """A function from HTML to the same with `lang` on every foreign phrase of a corpus."""
-    return foreign_marker(foreign_phrases(corpus))
-
-
-def foreign_phrases(corpus: Corpus) -> dict[str, str]:
-    """Phrase -> its language: titles of instruments that stand in English in both languages,
-    and the words that the records list."""
-    return dict.fromkeys(_titles(corpus), "en") | {
-        entry.words: entry.lang for entry in corpus.vocabularies["foreign-words"].values()
-    }
+    """A function from HTML to the same with `lang` on every foreign phrase of a corpus: titles of instruments that
+    stand in English in both languages, and the words that the records list."""
+    listed = {entry.words: entry.lang for entry in corpus.vocabularies["foreign-words"].values()}
+    return foreign_marker(dict.fromkeys(_titles(corpus), "en") | listed)
 
 
 def foreign_patterns(corpus: Corpus) -> dict[str, str]:

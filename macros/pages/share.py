@@ -62,10 +62,6 @@ def embed_height(place: RenderContext, unit: Unit) -> int:
 
 def report_address(place: RenderContext, unit: Unit) -> str:
     """The form for an error in this unit, filled in with its id and the fingerprint of the text that the reader saw."""
-    fields = {
-        "template": "error-in-paragraph.yml",
-        "title": f"{place.unit_label(unit)}: ",
-        "unit": unit.id,
-        "hash": unit.wording.sha256,
-    }
+    fields = {"template": "error-in-paragraph.yml", "title": f"{place.unit_label(unit)}: ", "unit": unit.id}
+    fields["hash"] = unit.wording.sha256
     return f"{place.site.repo}/issues/new?{urlencode(fields)}"

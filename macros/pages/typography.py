@@ -8,9 +8,7 @@ NBSP = "\u00a0"
 _KEPT = re.compile(r"(<(pre|code|script|style|textarea|svg)\b.*?</\2>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 _OUTSIDE_TAGS = r"(?![^<>]*>)"
-_MONTH = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".replace(
-    " ", "|"
-)
+_MONTH = "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
 _LETTER = "[AIOUWZaiouwz]"
 _SHORT = "|".join(rf"(?<=\b{re.escape(word)} )" for word in "pkt lit. art. ust. nr zd. str. poz. para. No.".split())
 

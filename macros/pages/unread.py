@@ -73,11 +73,10 @@ def view_unread(corpus: Corpus, *groups: Iterable[Any]) -> Unread:
     opened = opened_documents(corpus)
     unread = [item for group in groups for item in _cite(group) if item.document not in opened]
     numbers = {item.document: find_number(item.address) for item in unread}
+    given = {corpus.publisher_of(item.address): item.address for item in unread if not numbers[item.document]}
     return Unread(
-        formed=tuple(number for number in numbers.values() if number),
-        given=tuple(
-            {corpus.publisher_of(item.address): item.address for item in unread if not numbers[item.document]}.values()
-        ),
+        formed=tuple(filter(None, numbers.values())),
+        given=tuple(given.values()),
         read=any(not item.is_link for item in unread),
         copies=sum(item.copied for item in unread),
     )
@@ -96,17 +95,10 @@ def _everything(corpus: Corpus) -> Iterator[Any]:
     yield from (*corpus.document.facts, *corpus.document.links, *corpus.help)
     yield from corpus.vocabularies["capabilities"].values()
     yield from (note for unit in corpus.units for note in unit.record.source_notes)
-    records: list[Any] = [
-        *(entity.record for entity in corpus.entities),
-        *(item.record for item in corpus.developments),
-    ]
-    for record in records:
-        yield from (
-            *record.facts,
-            *record.links,
-            getattr(record, "status_2019", None),
-            getattr(record, "status_now", None),
-        )
+    for entity in corpus.entities:
+        yield from (*entity.record.facts, *entity.record.links, entity.record.status_2019, entity.record.status_now)
+    for item in corpus.developments:
+        yield from (*item.record.facts, *item.record.links)
 
 
 def _cite(items: Iterable[Any]) -> Iterator[Cited]:
@@ -116,4 +108,5 @@ def _cite(items: Iterable[Any]) -> Iterator[Cited]:
         if isinstance(item, Link):
             yield Cited(item.url, True, confirmed, False)
         elif confirmed and (address := getattr(item, "source", None)):
-            yield Cited(address, False, not getattr(item, "seen", None), bool(getattr(item, "seen", None)))
+            copy = getattr(item, "seen", None)
+            yield Cited(address, False, not copy, bool(copy))

@@ -67,11 +67,7 @@ def describe_local(site: Site, environment: Mapping[str, str] = os.environ) -> s
 
 
 def _find_faults(site: Site, lang: str, insists: bool) -> Iterator[str]:
-    faulty = [
-        fault
-        for name, found in (("SITE_URL", site.root), ("REPO_URL", site.repo))
-        for fault in _judge(name, found, lang)
-    ]
+    faulty = [*_judge("SITE_URL", site.root, lang), *_judge("REPO_URL", site.repo, lang)]
     yield from faulty
     if not faulty and insists and _is_local(site.root):
         yield _NO_SITE[lang].format(found=f"{site.root}/")
@@ -95,13 +91,8 @@ def _to_ascii(address: str) -> str | None:
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
     except ValueError:
         return None
-    if (
-        parts.scheme not in ("http", "https")
-        or not _HOST.fullmatch(host)
-        or parts.query
-        or parts.fragment
-        or "@" in parts.netloc
-    ):
+    more = parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or more:
         return None
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{quote(parts.path, safe=_SAFE)}"

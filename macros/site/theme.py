@@ -45,9 +45,8 @@ def prepare_theme(env: Environment, build: Build) -> Environment:
     """Add the filters and values that the theme's templates use."""
     env.auto_reload, env.bytecode_cache = False, CompiledTemplates()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
-    env.filters |= {
-        name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()
-    }
+    filters = _address_filters(build) | _page_filters(build)
+    env.filters |= {name: _at_run_time(function) for name, function in filters.items()}
     return env
 
 
@@ -65,7 +64,7 @@ def _address_filters(build: Build) -> dict[str, Any]:
     lang, site = build.lang, build.site
     return {
         "in_language": lambda address, other: relative_url(site_address(lang, address), site_address(other, address)),
-        "published_in": lambda address, other: site.url(address, other),
+        "published_in": site.url,
         "unit_of": unit_of,
         "card_of": lambda unit: site.url(card_address(unit), lang),
         "oembed_of": lambda unit: site.url(oembed_address(unit), lang),

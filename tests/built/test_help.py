@@ -57,7 +57,7 @@ def test_without_script_the_way_out_is_a_plain_link(site: Site, browser: Browser
 def test_with_javascript_the_other_page_replaces_the_history_entry(
     site: Site, browser: Browser, path: str, key: bool
 ) -> None:
-    with visit(browser, f"{site.address}about/") as (page, _):
+    with visit(browser, f"{site.address}about/", fresh=True) as (page, _):
         answer_elsewhere(page)
         page.goto(site.address + path)
         before = page.evaluate("history.length")

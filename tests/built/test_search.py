@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import gzip
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -16,7 +15,7 @@ from macros.loading.load import load_valid
 
 from ..browsing import Scheme, findings, visit
 from ..built_site import ROOT, Site
-from ..search.box import INPUT, LINKS, ask, has_page, open_box
+from ..search.box import INPUT, LANGUAGES, LINKS, ask, has_page
 from ..search.rows import LATER, Measured, Row, mean, read_rows
 
 CORPUS = load_valid(ROOT / "data")
@@ -24,19 +23,6 @@ EVERY = 6
 SMOKE = [row for row in read_rows() if not row.kind.startswith(("unseen-", *LATER))][::EVERY]
 RECALL, FIRST = 0.98, 0.95
 """What is asked of all frozen queries, and of these too."""
-
-LANGUAGES = {"pl": "", "en": "en/"}
-
-
-@pytest.fixture(scope="module")
-def boxes(site: Site, browser: Browser) -> Iterator[dict[str, Page]]:
-    """A page of each language with its search open and loaded."""
-    pages = {lang: browser.new_page(bypass_csp=True) for lang in LANGUAGES}
-    for lang, page in pages.items():
-        open_box(page, site.address + LANGUAGES[lang])
-    yield pages
-    for page in pages.values():
-        page.close()
 
 
 def test_smoke_set_finds_what_it_should(site: Site, boxes: dict[str, Page]) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from ..browsing import visit
 from ..built_site import Site
-from ..search.box import INPUT, LINKS, ask, open_box
+from ..search.box import INPUT, LINKS, ask
 
 STATUS = "[data-search-status]"
 SAYS = "([selector, name]) => (({ textContent, dataset }) => textContent === dataset[name])(document.querySelector(selector))"
@@ -84,24 +84,17 @@ def test_search_that_cannot_load_is_left_with_escape(site: Site, browser: Browse
 @pytest.mark.parametrize(
     "query", ["wykorzystywanie dzieci", "przestępczość", "Rada zwraca się do państw członkowskich", "ścigać sprawców"]
 )
-def test_decomposed_and_unseen_signs_change_nothing(site: Site, browser: Browser, query: str) -> None:
+def test_decomposed_and_unseen_signs_change_nothing(site: Site, boxes: dict[str, Page], query: str) -> None:
     """As text comes from PDFs and from some systems: letters and marks apart, soft hyphens, ligatures."""
-    with visit(browser, site.address) as (page, _):
-        open_box(page, site.address)
-        plain = ask(page, site.address, query).pages
-        assert plain
-        for pasted in (unicodedata.normalize("NFD", query), query[:3] + "\u00ad" + query[3:], query + "\u200b"):
-            assert ask(page, site.address, pasted).pages == plain
+    plain = ask(boxes["pl"], site.address, query).pages
+    assert plain
+    for pasted in (unicodedata.normalize("NFD", query), query[:3] + "\u00ad" + query[3:], query + "\u200b"):
+        assert ask(boxes["pl"], site.address, pasted).pages == plain
 
 
-def test_ligatures_are_letters(site: Site, browser: Browser) -> None:
-    with visit(browser, f"{site.address}en/") as (page, _):
-        open_box(page, f"{site.address}en/")
-        assert (
-            ask(page, f"{site.address}en/", "traf\ufb01cking").pages
-            == ask(page, f"{site.address}en/", "trafficking").pages
-            != ()
-        )
+def test_ligatures_are_letters(site: Site, boxes: dict[str, Page]) -> None:
+    root = f"{site.address}en/"
+    assert ask(boxes["en"], root, "traf\ufb01cking").pages == ask(boxes["en"], root, "trafficking").pages != ()
 
 
 LONG = {
@@ -114,29 +107,26 @@ LONG = {
 
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
-def test_long_query_is_truncated_quickly_and_reported(site: Site, browser: Browser, text: str) -> None:
-    with visit(browser, site.address) as (page, faults):
-        page.context.on("weberror", lambda error: faults.append(str(error.error)))
-        open_box(page, site.address)
-        answer = ask(page, site.address, text)
-        page.wait_for_function(
-            "([selector]) => (({ textContent, dataset }) => textContent.includes(dataset.cut))(document.querySelector(selector))",
-            arg=[STATUS],
-        )
-        assert answer.took.arrival < 1_500, "far less on a machine that has nothing else to do"
-        assert len(page.locator(STATUS).inner_text()) < 700
-        assert faults == []
-        assert ask(page, site.address, "europol").pages[0] == "actors/europol"
+def test_long_query_is_truncated_quickly_and_reported(site: Site, boxes: dict[str, Page], text: str) -> None:
+    page, faults = boxes["pl"], list[str]()
+    page.context.on("weberror", lambda error: faults.append(str(error.error)))
+    answer = ask(page, site.address, text)
+    page.wait_for_function(
+        "([selector]) => (({ textContent, dataset }) => textContent.includes(dataset.cut))(document.querySelector(selector))",
+        arg=[STATUS],
+    )
+    assert answer.took.arrival < 1_500, "far less on a machine that has nothing else to do"
+    assert len(page.locator(STATUS).inner_text()) < 700
+    assert faults == []
+    assert ask(page, site.address, "europol").pages[0] == "actors/europol"
 
 
-def test_help_is_found_in_a_long_text(site: Site, browser: Browser) -> None:
+def test_help_is_found_in_a_long_text(site: Site, boxes: dict[str, Page]) -> None:
     """What somebody writes about themselves may be long; what matters may come late in it."""
     text = (
         "Piszę to drugi raz i nie wiem, od czego zacząć, bo wszystko jest po prostu trudne. " * 6 + "Nie chcę już żyć."
     )
-    with visit(browser, site.address) as (page, _):
-        open_box(page, site.address)
-        assert ask(page, site.address, text).pages == ("help",)
+    assert ask(boxes["pl"], site.address, text).pages == ("help",)
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from ..browsing import visit
 from ..built_site import Site
 from ..chromium import ARGUMENTS, find_chromium
-from ..search.box import INPUT, LINKS
+from ..search.box import INPUT, LANGUAGES, LINKS
 
 STATUS = "[data-search-status]"
 LINK = "[data-search-link]"
-LANGUAGES = {"pl": "", "en": "en/"}
 WAIT = 600
 """Milliseconds for whatever a script might do a moment after the last key."""
 
@@ -161,7 +160,7 @@ def test_link_to_a_search_is_offered_but_never_for_words_that_lead_to_help(
 
 def test_link_to_a_search_is_copied_on_request_and_opens_it(site: Site, browser: Browser) -> None:
     """Words and facets are in the link, and in no address before somebody opens it."""
-    with visit(browser, f"{site.address}p/14/") as (page, _):
+    with visit(browser, f"{site.address}p/14/", fresh=True) as (page, _):
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.locator(INPUT).fill("dzieciom")
         page.locator("[data-search-facets] summary").click()
@@ -184,7 +183,7 @@ def test_link_to_a_search_is_copied_on_request_and_opens_it(site: Site, browser:
 
 def test_link_to_a_search_can_be_copied_by_hand(site: Site, browser: Browser) -> None:
     """Where scripts may not copy, the link is shown, selected."""
-    with visit(browser, site.address) as (page, _):
+    with visit(browser, site.address, fresh=True) as (page, _):
         page.add_init_script("navigator.clipboard.writeText = () => Promise.reject()")
         page.reload()
         page.locator(INPUT).fill("europol")

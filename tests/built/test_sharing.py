@@ -122,7 +122,7 @@ def test_browser_that_may_not_copy_selects_the_words(site: Site, browser: Browse
 
 
 def test_copying_works_without_the_network(site: Site, browser: Browser) -> None:
-    with visit(browser, f"{site.address}p/14/") as (page, _):
+    with visit(browser, f"{site.address}p/14/", fresh=True) as (page, _):
         page.evaluate(KEEP_COPIED)
         page.context.set_offline(True)
         page.locator(".n3 summary").click()

@@ -24,12 +24,11 @@ from macros.search.index import form_map
 
 from ..built_site import ROOT, QuietHandler, copy_repository, mkdocs
 from ..chromium import ARGUMENTS, find_chromium
-from .box import ask, has_page, open_box, page_of, stamp_answers, time_keys
+from .box import LANGUAGES, ask, has_page, open_box, page_of, stamp_answers, time_keys
 from .rows import Measured, Row, compare, percentile, read_rows, summarise
 from .written import read_written
 
 Search = Callable[[Page, str, list[Row]], Iterator[Measured]]
-LANGUAGES = {"pl": "", "en": "en/"}
 TYPED = 20
 """Every so many rows are typed key by key, too."""
 PAGEFIND = """async ([root, query]) => {

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, Route
 
 from macros.model.addresses import page_address, page_name
 
+LANGUAGES = {"pl": "", "en": "en/"}
+"""Each language with its root below that of the site."""
 INPUT = "[data-md-component=search-query]"
 LINKS = ".md-search-result__link"
 
