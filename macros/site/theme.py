@@ -31,7 +31,7 @@ class EnginePage(Protocol):
     def file(self) -> Any: ...
 
 
-def page_address(url: str) -> str:
+def address_of_url(url: str) -> str:
     """The address of a page within its language: `p/14/` → `/p/14/`."""
     return "/" if url in ("", "./") else f"/{url}"
 
@@ -70,7 +70,7 @@ def _address_filters(build: Build) -> dict[str, Any]:
         "oembed_of": lambda unit: site.url(oembed_address(unit), lang),
         "bind_words": bind_words,
         "label": build.label,
-        "address": page_address,
+        "address": address_of_url,
     }
 
 
@@ -78,7 +78,7 @@ def _page_filters(build: Build) -> dict[str, Any]:
     publication = build.publication
 
     def head(page: EnginePage) -> Head:
-        return build_head(publication, build.lang, page_address(page.url), page_title(page))
+        return build_head(publication, build.lang, address_of_url(page.url), page_title(page))
 
     def changed(page: EnginePage, lang: str) -> str | None:
         return publication.last_change(lang, page.file.src_uri, page.meta.get("record"))

@@ -93,7 +93,7 @@ class Terms:
         return next((FoundTerm(flatten(match[0]), instead, match.start()) for match, instead in found if match), None)
 
 
-def find_terms(files: Sequence[RecordFile]) -> Terms:
+def find_discouraged(files: Sequence[RecordFile]) -> Terms:
     """The terms of the vocabulary among the files."""
     return _read_terms(next((file for file in files if (file.kind, file.id) == ("vocabulary", "discouraged")), None))
 
@@ -111,7 +111,7 @@ def _read_terms(file: RecordFile | None) -> Terms:
 
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Our prose has no discouraged term outside quotation marks; official titles and search words may have them."""
-    terms = find_terms(files)
+    terms = find_discouraged(files)
     for file in files:
         yield from _find_in(file, terms)
 
