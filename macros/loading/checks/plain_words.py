@@ -38,10 +38,11 @@ def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
         length, summary = len(parse_wording(record.text.pl).plain), record.summary
         if summary is None and length >= SHORT_UNIT:
             yield file.key_problem("summary-missing", "text", count=length)
-        elif summary is not None and length < SHORT_UNIT:
-            yield file.problem("summary-needless", "summary", count=length)
-        for lang, text in (("pl", summary.pl), ("en", summary.en)) if summary else ():
-            yield from _check_limits(file, lang, flatten(text), length)
+        elif summary is not None:
+            if length < SHORT_UNIT:
+                yield file.problem("summary-needless", "summary", count=length)
+            for lang in ("pl", "en"):
+                yield from _check_limits(file, lang, flatten(summary[lang]), length)
 
 
 def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Iterator[Problem]:
