@@ -83,7 +83,7 @@ class _Decoder:
         meant: set[str] = set()
         for key in (key for key, _ in node.pairs if key.value not in known):
             near = suggest_key(key.value, known - given, known)
-            self.report(key, "unknown-key", known=", ".join(known), found=truncate(key.value), near=near)
+            self.report(key, "unknown-key", known=", ".join(known), found=truncate(_show_hidden(key.value)), near=near)
             meant.add(near)
         return meant
 
@@ -106,6 +106,11 @@ class _Decoder:
                 self.report(node, "wrong-value", key=name, expected=marker.expected, **details)
                 return 0 if base is int else ""
         return int(text) if base is int else text
+
+
+def _show_hidden(key: str) -> str:
+    """A key with its no-break spaces in sight, since it looks like a right one."""
+    return re.sub("[\u00a0\u2007\u202f]", "␣", key)
 
 
 def _show_end(text: str) -> str:

@@ -83,6 +83,18 @@ def _suggest_name(name: str) -> str:
     return f"{stem}.yml" if stem and stem not in RESERVED and "(" not in name else ""
 
 
+def _suggest_ending(file: Path) -> str:
+    """The name with the ending of records; empty for a folder, and where it says what else the file is."""
+    text = file.name.lower().removesuffix(".txt").removesuffix(".yaml").removesuffix(".yml")
+    return _suggest_name(f"{text}.yml") if file.is_file() and "." not in text else ""
+
+
+def _suggest_unit(file: Path) -> str:
+    """The name of a unit with its two digits and a small letter; empty where it has other signs."""
+    match = re.fullmatch(r"0*(\d{1,2})([a-z]?)", file.name.lower().split(".")[0])
+    return f"{match[1]:0>2}{match[2]}.yml" if match else ""
+
+
 def _find_strays(root: Path) -> Iterator[Problem]:
     folders = {folder: kind for kind, (folder, _) in KINDS.items()}
     single = {name.removesuffix(".yml"): name for name in SINGLE_FILES if "/" not in name}
@@ -107,4 +119,5 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
         if not named:
             yield file_problem(path, "file-name-letters", found=file.name, near=_suggest_name(file.name))
         elif _record_id(kind, file) is None:
-            yield file_problem(path, "file-name", example=example, found=file.name)
+            near = _suggest_unit(file) if kind == "unit" else _suggest_ending(file)
+            yield file_problem(path, "file-name", example=example, found=file.name, near=near)

@@ -80,8 +80,11 @@ class InvalidDataError(Exception):
 
 
 def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems but those that follow from another one, sorted, each once."""
-    found = set(problems)
+    """The problems but those that follow from another one, sorted, each once; where a line cannot be read as it is
+    written, its value is not judged."""
+    every = set(problems)
+    unread = {(problem.path, problem.line) for problem in every if problem.rule.code.startswith("R1")}
+    found = {each for each in every if each.rule.code.startswith("R1") or (each.path, each.line) not in unread}
     anywhere = {name for problem in found for name in problem.rule.explains_anywhere}
     followed: dict[str, set[str]] = {}
     for problem in found:
