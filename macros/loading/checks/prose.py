@@ -39,6 +39,11 @@ _BLANKS = (
         re.compile(r"[(„“] \S|\S [)”](?=\W|$)"),
         Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks"),
     ),
+    (
+        re.compile(r"[^\W\d_]{2},[^\W\d_]{2}|[a-ząćęłńóśźż]{2}[!?][^\W\d_]"),
+        Bilingual("spacja po znaku, który kończy słowo", "a blank after a sign that ends a word"),
+    ),
+    (re.compile(r"(?<!\.)\.\.(?!\.)|,,"), Bilingual("jeden znak, a nie dwa", "one sign, not two")),
     (re.compile(r"\S --+ \S"), Bilingual("półpauza „–”, a nie dwa łączniki", "a dash “–”, not two hyphens")),
     (
         re.compile(r"\S  +\S"),
