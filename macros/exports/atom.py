@@ -1,5 +1,4 @@
-"""Atom feeds (RFC 4287): changes in what the records say, of all, of each unit, of each actor; and what followed the
-document."""
+"""Atom feeds (RFC 4287): changes in what records say, of all, each unit and each actor; and what followed."""
 
 from __future__ import annotations
 
@@ -40,8 +39,7 @@ class Entry:
 
 
 def feed_address(address: str) -> str | None:
-    """The feed of a page's changes: `/p/14/` → `/feeds/p/14.xml`; of everything for the home page; None for pages
-    that have none."""
+    """The feed of a page: `/p/14/` → `/feeds/p/14.xml`; of everything for the home page; None where there is none."""
     kind, name = kind_and_id(address)
     return f"/feeds{address.rstrip('/')}.xml" if name and kind in ("unit", "actor") else FIXED.get(address)
 
@@ -80,8 +78,7 @@ def _entry(
 
 
 def _follow(publication: Publication, lang: str, item: Development) -> Entry:
-    """A development, as new as the last change in what its record says; without a history as the day up to which it
-    is known."""
+    """A development, dated by the last change in its record; without a history by the day up to which it is known."""
     record, page = item.record, record_address("development", item.id)
     known = publication.history.revisions_of(f"data/developments/{item.id}.yml")
     start = record.as_of.partition("/")[0]

@@ -43,8 +43,7 @@ class Change:
 
 @dataclass(frozen=True)
 class History:
-    """Every known change of records and prose, and the latest in what records say, newest first; `gap` says why none
-    are known."""
+    """Every known change of files, and those in what records say, newest first; `gap` says why none are known."""
 
     changes: tuple[Change, ...] = ()
     revisions: tuple[Revision, ...] = ()
@@ -65,8 +64,7 @@ class History:
 
 
 def read_history(root: Path) -> History:
-    """The history of the repository at `root`; with a gap where there is none (no git, an exported copy) or where it
-    is cut off."""
+    """The history of the repository at `root`; with a gap where there is none (no git, a copy) or it is cut off."""
     log, fault = _git(root, *LOG, "--", *FILES)
     if not log:
         return History(gap=fault or "git log")
@@ -98,8 +96,7 @@ def _parse(log: str) -> Iterator[tuple[Change, Versions]]:
 
 
 def _read_line(line: str) -> tuple[str, str, str]:
-    """A line of `git log --raw`: a colon for each parent, the modes, the names of the contents, how, the path; of a
-    merge what no parent has."""
+    """Path and contents in a line of `git log --raw`, which begins with a colon for each parent of the commit."""
     entry, _, path = line.partition("\t")
     parents = len(entry) - len(entry.lstrip(":"))
     names = entry.split()[parents + 1 : 2 * parents + 2]

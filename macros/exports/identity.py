@@ -1,5 +1,4 @@
-"""What things are called in linked data: one IRI for each, never that of a page, and the official ones where they are
-certain."""
+"""Names in linked data: one IRI for each thing, never that of a page, and the official ones where certain."""
 
 from __future__ import annotations
 

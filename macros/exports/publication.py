@@ -36,8 +36,7 @@ class Publication:
 
     @cached_property
     def updated(self) -> str:
-        """The time of the last known change in what a record says (RFC 3339); without a history the day on which a
-        source was last checked."""
+        """When what a record says last changed (RFC 3339); without a history the day of the last check of a source."""
         known = self.history.revisions_of(*list_records(self.corpus, LANGUAGES[0]))
         return known[0].date if known else f"{newest_check(self.corpus)}T00:00:00Z"
 
@@ -59,8 +58,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class Job:
-    """What exports are made from: a publication, the language and site, and the content of every file that was made
-    before, by address."""
+    """What exports are made from: a publication, the language and site, and every file made before, by address."""
 
     publication: Publication
     place: RenderContext

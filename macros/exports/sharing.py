@@ -58,8 +58,7 @@ def to_embed(place: RenderContext, unit: Unit) -> str:
 
 
 def to_oembed(place: RenderContext, unit: Unit) -> str:
-    """A response of the type `rich`, as a file: the size does not depend on what the consumer asks for; the title is
-    ours, so no author is named."""
+    """A response of the type `rich`, as a file: always of one size; its title is ours, so no author is named."""
     response = {
         "version": "1.0",
         "type": "rich",

@@ -1,5 +1,4 @@
-"""Typst (https://typst.app/docs/) with its own fonts and no clock: a template and values in, the same bytes out every
-time."""
+"""Typst (https://typst.app/docs/) with its own fonts and no clock: the same values give the same bytes."""
 
 from __future__ import annotations
 
@@ -20,8 +19,7 @@ def draw_picture(template: str, values: Any) -> bytes:
 
 
 def print_document(template: str, values: Any, day: str) -> bytes:
-    """The template as a tagged PDF (PDF/UA-1, ISO 14289-1) dated `day`, an ISO 8601 date; raises typst.TypstError
-    likewise."""
+    """The template as a tagged PDF (PDF/UA-1, ISO 14289-1) of an ISO 8601 date; raises typst.TypstError likewise."""
     time = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
     return _compile(template, values, format="pdf", pdf_standards="ua-1", timestamp=time)
 

@@ -1,5 +1,4 @@
-"""The tables as one workbook (Office Open XML), for people with spreadsheets: a sheet each, and a sheet that explains
-every column."""
+"""The tables as one workbook (Office Open XML): a sheet each, and a sheet that explains every column."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from ..model.vocabularies import VOCABULARIES
 from .problems import Problem, file_problem, suggest
 from .yaml_nodes import MappingNode, Node
 
+ADDRESS_LIST = "addresses.lock"
 NAMED_FILES: list[tuple[str, str, str, Any]] = [
     *((path, kind, kind, record) for path, (kind, record) in SINGLE_FILES.items()),
     *((f"vocab/{name}.yml", "vocabulary", name, dict[str, entry]) for name, entry in VOCABULARIES.items()),  # type: ignore[valid-type]
@@ -100,7 +101,7 @@ def _find_strays(root: Path) -> Iterator[Problem]:
     single = {name.removesuffix(".yml"): name for name in SINGLE_FILES if "/" not in name}
     stems = single | {folder: folder for folder in (*folders, "vocab")}
     for entry in list_entries(root):
-        if entry.name not in {*stems.values(), "addresses.lock", "source"}:
+        if entry.name not in {*stems.values(), ADDRESS_LIST, "source"}:
             near = stems.get(suggest(entry.stem, stems), "")
             yield file_problem(f"{root.name}/{entry.name}", "stray-file", found=entry.name, near=near)
         elif entry.name in folders:

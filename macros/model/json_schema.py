@@ -6,7 +6,7 @@ from dataclasses import is_dataclass
 from typing import Annotated, Any
 
 from .fields import Pattern
-from .introspect import type_parts, unwrap
+from .introspect import type_parts
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,9 +17,9 @@ class SchemaWriter:
 
     def schema_of(self, annotation: Any) -> Schema:
         """The schema of a value of this type."""
-        if (inner := unwrap(annotation)) is not annotation:
+        inner, origin, arguments = type_parts(annotation)
+        if inner != annotation:  # equal types share one cached answer, so that identity tells nothing
             return self.optional(self.schema_of(inner))
-        _, origin, arguments = type_parts(annotation)
         if origin is tuple:
             return {"type": "array", "items": self.schema_of(arguments[0])}
         if is_dataclass(origin or annotation):

@@ -62,8 +62,7 @@ class Source:
 
 
 def describe_source(place: RenderContext, unit: Unit, url: str = "") -> Source:
-    """A unit as a source, read at its page or at `url`;
-    raises StopIteration where the document has no Council number."""
+    """A unit as a source, read at its page or at `url`; raises StopIteration where the document has no number."""
     corpus, lang, document = place.corpus, place.lang, place.corpus.document
     number = next(item.value for item in document.identifiers if item.scheme == "st")
     author, title, part = corpus.entity["council"].record.name[lang], document.title[lang], place.unit_label(unit)
@@ -73,8 +72,7 @@ def describe_source(place: RenderContext, unit: Unit, url: str = "") -> Source:
 
 
 def official_address(corpus: Corpus, lang: str) -> str:
-    """The official text of that language in the Council's register;
-    the first official address where there is none of that language."""
+    """The official text of that language in the Council's register; the first official address if there is none."""
     links = corpus.document.links
     return next((link.url for link in links if f"/{lang}/" in link.url), links[0].url)
 
@@ -85,8 +83,7 @@ def cite_text(source: Source) -> str:
 
 
 def to_bibtex(source: Source) -> str:
-    """A BibTeX entry in UTF-8; doubled braces keep names and capitals as they are,
-    a month is the macro that styles translate."""
+    """A BibTeX entry in UTF-8; doubled braces keep names and capitals, a month is the macro that styles translate."""
     day, language = date.fromisoformat(source.day), {"pl": "polish", "en": "english"}[source.lang]
     fields = {
         "author": f"{{{{{_tex(source.author)}}}}}",
@@ -107,8 +104,7 @@ def _tex(text: str) -> str:
 
 
 def to_ris(source: Source) -> str:
-    """A RIS record of the type GOVDOC; a comma ends a name that has no forename,
-    and lines end as the format wants them."""
+    """A RIS record of the type GOVDOC, its lines ended as RIS ends them; a comma ends a name without a forename."""
     tags = (
         ("TY", "GOVDOC"),
         ("ID", source.key),
@@ -141,8 +137,7 @@ def to_csl(source: Source) -> str:
 
 
 def to_wikipedia(source: Source) -> str:
-    """The citation template of the Wikipedia in that language and the official text;
-    the day of reading is the reader's to add."""
+    """The template of the Wikipedia in that language, without the day of reading, and the official text."""
     return f"{_cite_page(source)} [{source.official} {source.official_label}]"
 
 

@@ -43,8 +43,7 @@ def _titles(corpus: Corpus) -> Iterator[str]:
 
 
 def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:
-    """A function from HTML to the same with every run of text of a phrase inside `<span lang>`,
-    links within the phrase notwithstanding."""
+    """A function from HTML to the same with every run of text of a phrase in `<span lang>`, also around links."""
     longest_first = sorted(phrases, key=len, reverse=True)
     signs = {phrase: max(phrase.split(), key=len) for phrase in longest_first}
 

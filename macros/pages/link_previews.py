@@ -13,8 +13,7 @@ from .views import count_units
 
 
 def preview_file(corpus: Corpus, lang: str) -> tuple[str, str]:
-    """Path and content of a JSON object (RFC 8259): address without outer slashes -> [name, line,
-    number of units in words]."""
+    """Path and content of a JSON object (RFC 8259): address without outer slashes -> [name, line, count of units]."""
     pages = {address.strip("/"): preview for address, preview in _previews(corpus, lang)}
     return "previews.json", json.dumps(pages, ensure_ascii=False, separators=(",", ":")) + "\n"
 

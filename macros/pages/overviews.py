@@ -177,8 +177,7 @@ def _milestones(corpus: Corpus) -> Iterator[Milestone]:
 
 
 def build_crosswalk(corpus: Corpus, hub: str) -> Crosswalk | None:
-    """What we read by way of the elements of a hub, and what has no link with it;
-    None for what is no hub of the document."""
+    """What we read by way of the elements of a hub, and what has no link with it; None for what is no hub."""
     if hub not in corpus.document.hubs:
         return None
     linked = build_links(corpus).contexts_of[hub]

@@ -31,8 +31,7 @@ _FRONT = re.compile(r"---\n(.*?)---\n(.*)", re.DOTALL)
 
 
 def split_front(markdown: str) -> tuple[dict[str, Any], str]:
-    """A page's front matter and what follows it; nothing and the whole where it has none (MkDocs user guide,
-    YAML style meta-data)."""
+    """A page's front matter (MkDocs user guide, YAML style meta-data), empty where it has none, and its body."""
     match = _FRONT.fullmatch(markdown)
     return (yaml.safe_load(match[1]), match[2]) if match else ({}, markdown)
 
@@ -56,8 +55,7 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The source path for an engine with directory addresses: `/p/14/` is `p/14.md`,
-        a folder's page is its `index.md`."""
+        """The source path for directory addresses: `/p/14/` is `p/14.md`, a folder's page is its `index.md`."""
         inner = self.address.strip("/")
         return f"{inner}/index.md" if self.address in INDEXES.values() else f"{inner}.md"
 
@@ -78,8 +76,7 @@ HIDDEN_BY_RECORDS = {"unit": ("navigation", "toc"), **dict.fromkeys(ENTITY_KINDS
 """Kind of record → what its pages hide."""
 
 LONGEST_SECTION = 60
-"""Maximum number of pages in a section of the menu: every page repeats its section,
-so longer ones would grow quadratically."""
+"""Pages in a section of the menu: every page repeats its section, so longer ones would grow quadratically."""
 
 BY_NAME = tuple(INDEXES[kind] for kind in ENTITY_KINDS)
 """Lists whose pages are sorted by name; the others follow the text or time."""
@@ -172,8 +169,7 @@ def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, n
 
 
 def _cut_stretches(pages: Sequence[Page]) -> list[object]:
-    """The entries of a section; a long one keeps its first page and groups the
-    others in chunks named by their first and last."""
+    """The entries of a section; a long one keeps its first page and groups the others, named by first and last."""
     if len(pages) <= LONGEST_SECTION:
         return [{page.nav_title: page.path} for page in pages]
     first, *others = pages

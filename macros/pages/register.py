@@ -46,8 +46,7 @@ class AskedGroup:
 
 @dataclass(frozen=True)
 class Register:
-    """All calls: requests by addressee, a call to several under each of them,
-    then statements in the order of the text."""
+    """All calls: requests under each of their addressees, then statements in the order of the text."""
 
     asked: tuple[AskedGroup, ...]
     stated: tuple[CallRow, ...]

@@ -123,8 +123,7 @@ def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
-    """The publisher's address for an identifier, built from it or from the named parts of its pattern;
-    empty if the scheme has none."""
+    """The publisher's address for an identifier, formed by the pattern of its scheme; empty if that has none."""
     known = corpus.vocabularies["schemes"][scheme]
     match = re.fullmatch(known.pattern, value, re.ASCII)
     if known.url is None or match is None:

@@ -1,5 +1,4 @@
-"""The notes next to an official text: for every sentence our plain words,
-the request and its addressees, and later events."""
+"""The notes next to an official text: for every sentence our plain words, its request and later events."""
 
 from __future__ import annotations
 

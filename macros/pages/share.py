@@ -29,8 +29,7 @@ class Share:
 
 
 def view_share(place: RenderContext, unit: Unit) -> Share:
-    """A unit's citations and addresses, full ones as others use them;
-    `files` are (suffix, address within the language)."""
+    """A unit's citations and full addresses; `files` are (suffix, address within the language)."""
     source = describe_source(place, unit)
     return Share(
         url=source.url,

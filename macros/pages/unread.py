@@ -1,5 +1,4 @@
-"""Official addresses that nobody has opened: formed from a document's number,
-or given by others; a page says so once."""
+"""Official addresses that nobody has opened, formed from a number or given by others; a page says so once."""
 
 from __future__ import annotations
 
@@ -37,8 +36,7 @@ _NUMBERS = tuple(
 
 @dataclass(frozen=True)
 class Cited:
-    """An address that a record gives: as a link or as the source of a statement, opened or not,
-    and whether it names a copy."""
+    """An address that a record gives: as a link or as a source, opened or not, and whether it names a copy."""
 
     address: str
     is_link: bool
@@ -53,8 +51,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class Unread:
-    """What a page cites that nobody has opened: numbers of documents, an address of each other publisher,
-    and how the text was read."""
+    """What a page cites that nobody has opened: numbers, an address of each other publisher, how it was read."""
 
     formed: tuple[str, ...]
     given: tuple[str, ...]
@@ -84,8 +81,7 @@ def view_unread(corpus: Corpus, *groups: Iterable[Any]) -> Unread:
 
 @lru_cache(maxsize=4)
 def opened_documents(corpus: Corpus) -> frozenset[str]:
-    """Documents that somebody has read at the publisher's, for any record;
-    a link that is marked as unopened decides for its address."""
+    """Documents that somebody has read, for any record; a link marked as unopened decides for its address."""
     cited = tuple(_cite(_everything(corpus)))
     unopened = {item.address for item in cited if item.is_link and not item.opened}
     return frozenset(item.document for item in cited if item.opened and item.address not in unopened)

@@ -128,8 +128,7 @@ class EntityPage:
 
 
 def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> ShownText:
-    """A unit's text, split at its links and markers; adds new links to `seen`,
-    the entities already linked on the page."""
+    """A unit's text, split at its links and markers; adds new links to `seen`, those that the page has already."""
     footnotes = tuple(
         ShownFootnote(note, _sentences(note.wording, choose_links(corpus, note.mentions, set())))
         for note in corpus.footnotes_of(unit.id)
@@ -191,8 +190,8 @@ def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[tuple
 def list_words(corpus: Corpus, unit: Unit) -> Iterator[str]:
     """The ids of the glossary's terms that a unit and its points hold, in the order in which they come."""
     texts = (unit, *corpus.points_of(unit.id))
-    places = (find_terms(text.wording, corpus.vocabularies["glossary"], ()) for text in texts)
-    yield from dict.fromkeys(place.term for found in places for place in found)
+    found = (find_terms(text.wording, corpus.vocabularies["glossary"]) for text in texts)
+    yield from dict.fromkeys(name for names in found for name in names)
 
 
 def view_entity(corpus: Corpus, name: str) -> EntityPage:
@@ -218,8 +217,7 @@ def view_entity(corpus: Corpus, name: str) -> EntityPage:
 
 
 def group_contexts(contexts: Sequence[tuple[Unit, tuple[Context, ...]]]) -> tuple[ContextGroup, ...]:
-    """The contexts of an initiative by what makes them: what is named first,
-    then the element or part with most paragraphs."""
+    """The contexts of an initiative by what makes them: what is named first, then what has most paragraphs."""
     found: dict[tuple[str, str | None, str], list[tuple[Unit, Context]]] = {}
     for unit, items in contexts:
         for item in items:
@@ -235,8 +233,7 @@ def _history(entity: Entity, periods: tuple[Fact, ...], shown: int) -> Digest[Fa
 
 
 def _periods(entity: Entity, fewest: int = 3) -> tuple[Fact, ...]:
-    """The facts about whole years one after the other, such as policy cycles,
-    where there are enough of them to make a row."""
+    """The facts about whole years one after the other, such as policy cycles, if there are enough for a row."""
     found = tuple(fact for fact in entity.record.facts if re.fullmatch(r"\d{4}/\d{4}", fact.date or ""))
     return found if len(found) >= fewest else ()
 

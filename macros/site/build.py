@@ -61,8 +61,7 @@ class Generated:
 
 @dataclass(frozen=True, eq=False)
 class Build:
-    """One language of one build; collects the anchors and links of the finished pages, and in `made` every other file
-    by its address."""
+    """One language of one build; collects anchors and links of finished pages, and in `made` other files by address."""
 
     corpus: Corpus
     lang: str
@@ -74,8 +73,7 @@ class Build:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every generated page, its title and description safe to print: MkDocs' themes escape none, and the macros
-        plugin runs titles."""
+        """Every generated page, title and description safe to print: themes escape none, and macros run in titles."""
         return tuple(
             replace(page, title=escape_everything(page.title), description=escape_everything(page.description))
             for page in plan_pages(self.corpus, self.lang)
@@ -97,8 +95,7 @@ class Build:
         return escape(self.publication.label(key, lang or self.lang), quote=False).replace('"', "&quot;")
 
     def files(self, written: Iterable[tuple[str, str]], description: str) -> Iterator[Generated]:
-        """The source of every page and every other file; of the pages `written` by hand, their addresses and sources
-        are given."""
+        """The source of every page and every other file; `written` are addresses and sources of hand-written pages."""
         for page in self.pages:
             yield Generated(page.path, page.markdown, f"data/{page.record}", f"data/{page.record}")
         if only_page() is None:
@@ -142,8 +139,7 @@ class Build:
         return keep_places(page, address, self.published)
 
     def find_faults(self, files: Sequence[str]) -> list[str]:
-        """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are
-        addresses within the language."""
+        """Every dead link, doubled id and failed macro, with its record; `files` are addresses within the language."""
         contents = self.contents | {alias: read_content(html) for alias, html in self.redirects.items()}
         pages = {site_address(self.lang, address): content for address, content in contents.items()}
         shared = {"/sitemap.xml", *shared_addresses(self.publication), *(WHOLE_SITE if is_published() else ())}
@@ -153,14 +149,12 @@ class Build:
         return [f"{records.get(address, address)}: page {address}: {fault}" for address, fault in found]
 
     def check_pages(self, files: Sequence[str]) -> None:
-        """Raise ValueError where a page has a fault; a single page is built without the others that its links lead
-        to."""
+        """Raise ValueError where a page has a fault; a single page is built without those that its links lead to."""
         if only_page() is None and (faults := self.find_faults(files)):
             raise ValueError("pages with faults:\n" + "\n".join(faults))
 
     def take(self, item: Generated, address: str, taken: dict[str, str]) -> None:
-        """Add a file to those `taken`; raise ValueError where another has its address, in this language or below it
-        in another."""
+        """Add a file to those `taken`; raise ValueError where another has its address, in any language."""
         for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
             if rival := taken.get(f"{prefix}{address}"):
                 raise ValueError(
@@ -190,8 +184,7 @@ def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, Fil
 
 
 def describe_failure(error: Exception) -> str | None:
-    """What to tell of invalid records and of all that the core refuses; None for other errors. A verbose build shows
-    where it failed."""
+    """What to tell of invalid records and of what the core refuses; None for other errors, shown by a verbose build."""
     logging.getLogger("mkdocs.macros").debug("the build failed", exc_info=error)
     if isinstance(error, InvalidDataError):
         lang = language_of(os.environ)

@@ -95,8 +95,7 @@ def _ascii(url: str) -> str:
 
 
 def check(link: CheckedLink, today: str, timeout: float) -> CheckedLink:
-    """The link as found today; a page is dead only where a GET says so, and moved only where the server calls that
-    permanent."""
+    """The link as found today; dead only where a GET says so, and moved only where the server calls that permanent."""
     try:
         answer = ask(link.url, "HEAD", timeout)
         if answer.code >= 400:

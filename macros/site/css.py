@@ -35,8 +35,7 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def compose_styles(site: Path, sheets: Iterable[str], *, whole: bool = False) -> str:
-    """Material's sheets and those given (paths below the site), in order, as one text without rules for what no page
-    has; `whole` with them."""
+    """Material's sheets and those given (paths below the site) as one text; without unused rules unless `whole`."""
     material = [next((site / "assets/stylesheets").glob(f"{name}.*.min.css")) for name in MATERIAL_STYLES]
     texts = [path.read_text(encoding="utf-8") for path in (*material, *(site / sheet for sheet in sheets))]
     text = "\n".join(re.sub(r"/\*# sourceMappingURL.*?\*/", "", text) for text in texts)
@@ -64,8 +63,7 @@ def _script_words(site: Path) -> frozenset[str]:
 
 
 def keep_rules(css: str, words: frozenset[str]) -> str:
-    """The style sheet with only those selectors that can match where just these words are classes, ids and values of
-    attributes."""
+    """The style sheet with only those selectors that these words, as classes, ids and values, can match."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return "\n".join(_rule_texts(rules, words)) + "\n"
 
@@ -103,8 +101,7 @@ def _is_literal(token: Any, sign: str) -> bool:
 
 
 def _can_match(selector: list[Any], words: frozenset[str]) -> bool:
-    """Whether every class, id and attribute's whole value is among the words; what functions such as `:not()` hold is
-    left alone."""
+    """Whether every class, id and whole value is among the words; what is inside `:not()` and the like is left."""
     for before, token in zip([None, *selector], selector, strict=False):
         named = token.type == "hash" or (token.type == "ident" and _is_literal(before, "."))
         if named and token.value not in words:

@@ -1,5 +1,4 @@
-"""The list of external addresses: those in records and prose, results of the last check, and notes on pages about
-dead links."""
+"""External addresses: those in records and prose, results of the last check, and notes about dead links."""
 
 from __future__ import annotations
 
@@ -30,8 +29,7 @@ HEADER = """\
 
 
 def outside_addresses(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[str, ...]:
-    """Every address of another site in any record and in texts of prose, and those that identifiers lead to: once,
-    sorted."""
+    """Every address of another site in records and prose, and those that identifiers lead to: once, sorted."""
     records: list[Any] = [*corpus.units, *corpus.footnotes, *corpus.entities, *corpus.developments]
     texts = (corpus.document, corpus.help, corpus.neutral, *(item.record for item in records))
     vocabularies = (tuple(entries.values()) for entries in corpus.entries.values())
@@ -49,8 +47,7 @@ def _addresses(corpus: Corpus, value: Any) -> Iterator[str]:
 
 
 def bring_up_to_date(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[CheckedLink, ...]:
-    """The ledger for the addresses that records and prose name now: new ones are unchecked, those no longer named are
-    gone."""
+    """The ledger for the addresses that are named now: new ones are unchecked, those no longer named are gone."""
     known = {link.url: link for link in corpus.links}
     return tuple(
         known.get(address, CheckedLink(url=address, status="unchecked")) for address in outside_addresses(corpus, prose)

@@ -32,8 +32,7 @@ NOWHERE = Site()
 
 
 def macros_for(data: Path, lang: str, address: Callable[[], str], site: Site = NOWHERE) -> Mapping[str, Macro]:
-    """Macro name -> function; records are read once; `address` returns the page being rendered; unknown record names
-    raise KeyError."""
+    """Macro name -> function; records are read once; `address` returns the page; unknown names raise KeyError."""
     clear_template_cache()
     read = cache(lambda: load_valid(data))
 
@@ -77,8 +76,7 @@ def view_register(corpus: Corpus) -> Mapping[str, Any]:
 
 
 def view_formats(corpus: Corpus) -> Mapping[str, Any]:
-    """An example of each format, the changes of the API, the official text in every language; the archive of the site
-    where it is published."""
+    """An example of each format, changes of the API, the text in every language; a published site's archive."""
     addresses = register_addresses(corpus)
     languages = [{"code": lang, "name": OFFICIAL[lang], "address": at} for lang, at in addresses.items()]
     whole_site = WHOLE_SITE if is_published() else ()

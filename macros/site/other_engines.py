@@ -35,8 +35,7 @@ THEME = ("404.html", *(f"partials/{name}.html" for name in "copyright footer log
 """The templates of our theme that need nothing from the hook but labels."""
 LABEL = re.compile(rb"""(["'][a-z0-9-]+["']) \| label\b""")
 MARKDOWN_LINK_END = 'index.md"'
-"""The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2) so that engines do not treat it as a
-link to a source file."""
+"""The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2), else engines seek a source."""
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
 
@@ -61,8 +60,7 @@ class Source:
 
 
 def project_files(root: Path, data: Path) -> Iterator[File]:
-    """Path and content of every file of the folder; raises InvalidDataError for records with problems, ValueError for
-    pages with faults."""
+    """Path and content of every file of the folder; raises InvalidDataError for records, ValueError for pages."""
     for lang in LANGUAGES:
         yield from _language_files(root, data, lang)
     yield from _copy_theme(root / "docs" / "theme", (*THEME, "assets/**/*"))
@@ -70,8 +68,7 @@ def project_files(root: Path, data: Path) -> Iterator[File]:
 
 
 def _copy_theme(folder: Path, patterns: Sequence[str]) -> Iterator[File]:
-    """The templates without our hook's filters: words are not bound, and labels come from the settings of each
-    language."""
+    """The templates without our hook's filters: words are not bound, labels come from the settings of a language."""
     for file in sorted(file for pattern in patterns for file in folder.glob(pattern) if file.is_file()):
         content = file.read_bytes()
         if file.suffix == ".html":

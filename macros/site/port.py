@@ -1,5 +1,4 @@
-"""Whether a live preview can be served at an address, reported before seconds of building: `python -m
-macros.site.port 127.0.0.1:8000`."""
+"""Whether a live preview can be served, told before seconds of building: `python -m macros.site.port HOST:PORT`."""
 
 from __future__ import annotations
 

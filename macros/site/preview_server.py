@@ -176,8 +176,7 @@ class Preview:
         server.set_app(self.over(server.serve_request, server.mount_path))
 
     def over(self, app: App, root: str) -> App:
-        """The application (WSGI, PEP 3333), its site at the path `root`, with the problems in place of its pages
-        while there are any."""
+        """The application (WSGI, PEP 3333), its site at the path `root`, with problems in place of its pages if any."""
 
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             self.idle.wait()

@@ -1,5 +1,4 @@
-"""The addresses at which the site and its repository are published: derived from what GitHub tells, judged before
-every build."""
+"""The addresses of the published site and of its repository: derived from what GitHub tells, judged before a build."""
 
 from __future__ import annotations
 
@@ -39,8 +38,7 @@ _LOCAL_ONLY = Bilingual(
 
 
 def derive_addresses(environment: Mapping[str, str]) -> dict[str, str]:
-    """SITE_URL and REPO_URL as given, else those of GitHub Pages for the repository of the workflow; that of an owner
-    is at the root."""
+    """SITE_URL and REPO_URL as given, else those of GitHub Pages for the repository that a workflow runs in."""
     owner, _, name = environment.get("GITHUB_REPOSITORY", "").partition("/")
     host = f"{owner.lower()}.github.io"
     folder = "" if name.lower() == host else f"{name}/"

@@ -20,8 +20,7 @@ _RECORD = re.compile(rf"(/.*)/({'|'.join(FOLDERS.values())})/([a-z0-9-]+)(\.[a-z
 
 
 def redirect_files(aliases: Mapping[str, str], place: RenderContext) -> Iterator[tuple[str, str]]:
-    """Address within the language and content of a page for every page that moved, with the places that its anchors
-    have now."""
+    """Address within the language and content of a page for every page that moved, with where its anchors are now."""
     for old, new in aliases.items():
         if "#" not in old:
             start = f"{old}#"
@@ -30,8 +29,7 @@ def redirect_files(aliases: Mapping[str, str], place: RenderContext) -> Iterator
 
 
 def keep_anchors(html: str, address: str, aliases: Mapping[str, str], corpus: Corpus, lang: str) -> str:
-    """The page's content with all its former anchors: at the new place if it is on this page, else with a link to
-    it."""
+    """The content with all its former anchors: at the new place if that is on this page, else with a link to it."""
     for old, new in aliases.items():
         page, _, anchor = old.partition("#")
         if anchor and page == address:
@@ -48,8 +46,7 @@ def _keep(html: str, old: str, new: str, place: RenderContext) -> str:
 
 
 def keep_places(page: str, address: str, published: AddressList) -> str:
-    """A finished page with every anchor that it once had and has no more: places derived from records come and go,
-    and links lead to its top."""
+    """A page with every anchor that it once had: places derived from records come and go; links lead to its top."""
     locked = published.anchors.get(address)
     missing = sorted(locked - set(_ID.findall(page))) if locked else []
     start = _ARTICLE.search(page)

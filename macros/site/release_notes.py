@@ -1,5 +1,4 @@
-"""What changed in data and API since the release before, for the notes of a release: `python -m
-macros.site.release_notes v1.2`."""
+"""What changed in data and API since the last release: `python -m macros.site.release_notes v1.2`."""
 
 from __future__ import annotations
 
@@ -27,8 +26,7 @@ _NO_TAG = Bilingual("nie ma takiego wydania (TAG): „{found}”", "there is no 
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the notes of the release that a tag names, in every language; 1 where there is no such tag, or no whole
-    history."""
+    """Print the notes of a release in every language; 1 where there is no such tag, or no whole history."""
     (tag,) = sys.argv[1:] if arguments is None else arguments
     if not _git("rev-parse", "--verify", "--quiet", f"{tag}^{{commit}}"):
         print(_NO_TAG[language_of(os.environ)].format(found=tag), file=sys.stderr)

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
-from ..exports.html_head import Head, build_head
+from ..exports.html_head import list_alternates
+from ..exports.json_ld import to_json_ld
 from ..model.addresses import card_address, oembed_address, relative_url, site_address, unit_of
 from ..pages.render import CompiledTemplates
 from ..pages.typography import bind_words
@@ -31,7 +32,7 @@ class EnginePage(Protocol):
     def file(self) -> Any: ...
 
 
-def page_address(url: str) -> str:
+def address_of_url(url: str) -> str:
     """The address of a page within its language: `p/14/` → `/p/14/`."""
     return "/" if url in ("", "./") else f"/{url}"
 
@@ -70,17 +71,19 @@ def _address_filters(build: Build) -> dict[str, Any]:
         "oembed_of": lambda unit: site.url(oembed_address(unit), lang),
         "bind_words": bind_words,
         "label": build.label,
-        "address": page_address,
+        "address": address_of_url,
     }
 
 
 def _page_filters(build: Build) -> dict[str, Any]:
-    publication = build.publication
-
-    def head(page: EnginePage) -> Head:
-        return build_head(publication, build.lang, page_address(page.url), page_title(page))
+    publication, lang = build.publication, build.lang
 
     def changed(page: EnginePage, lang: str) -> str | None:
         return publication.last_change(lang, page.file.src_uri, page.meta.get("record"))
 
-    return {"full_title": page_title, "head": head, "changed": changed}
+    return {
+        "full_title": page_title,
+        "alternates": lambda page: list_alternates(publication, lang, address_of_url(page.url)),
+        "json_ld": lambda page: to_json_ld(publication, lang, address_of_url(page.url), page_title(page)),
+        "changed": changed,
+    }

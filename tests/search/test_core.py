@@ -307,7 +307,7 @@ def test_question_omits_words_of_its_best_answer(corpus: Corpus) -> None:
     asking = replace(corpus, vocabularies={**corpus.vocabularies, "questions": {"x": question}})
     places = {"/": 0, "/help/": 1}
     (row,) = index_questions(asking, "pl", documents, places, Lemmas(forms.lemmas, order))
-    assert list(accumulate(map(int, row.steps.split()))) == sorted([order["szczekac"], order["kot"]])
-    assert (row.words, row.answers) == ("2019 burek", "1 0")
+    assert list(accumulate(map(int, row["steps"].split()))) == sorted([order["szczekac"], order["kot"]])
+    assert (row["words"], row["answers"]) == ("2019 burek", "1 0")
     (foreign,) = index_questions(asking, "en", documents, places, Lemmas({}, {}))
-    assert (foreign.steps, foreign.words, foreign.answers) == ("", "barks dog", "1 0")
+    assert foreign == {"steps": "", "words": "barks dog", "answers": "1 0"}

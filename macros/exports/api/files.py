@@ -1,5 +1,4 @@
-"""The static API under `/api/v1/`: every record as JSON (RFC 8259), alone and in lists, with its schemas and its
-description."""
+"""The static API under `/api/v1/`: every record as JSON (RFC 8259), alone and in lists, schemas, description."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Records that one page gathers, as the API shows them: elements of initiatives, terms, questions, events of the
-timeline."""
+"""Records that one page gathers, as the API shows them: elements of initiatives, terms, questions, milestones."""
 
 from __future__ import annotations
 

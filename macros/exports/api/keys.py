@@ -36,8 +36,7 @@ def ids_of(records: Iterable[Unit | Development]) -> tuple[str, ...]:
 
 
 def keys_of_unit(corpus: Corpus, unit: Unit) -> Iterator[Key]:
-    """What a unit names: its paragraph and points, notes, calls, whom it mentions and asks, its context, themes and
-    developments."""
+    """What a unit names: its paragraph and points, notes, calls, entities, context, themes and developments."""
     record = unit.record
     yield from keys_of("unit", [unit.paragraph] if unit.letter else ids_of(corpus.points_of(unit.id)))
     yield from keys_of("footnote", (str(note.number) for note in corpus.footnotes_of(unit.id)))

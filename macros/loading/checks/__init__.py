@@ -33,7 +33,7 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_circles,
     consistency.check_repeats,
     consistency.check_schemes,
-    consistency.check_addresses,
+    consistency.check_eur_lex,
     consistency.check_dates,
     questions.check_answers,
     questions.check_named_pages,
