@@ -65,8 +65,8 @@ def _forms(bare: str) -> Iterator[str]:
     yield re.sub(r"^(?:p\.|pkt|par\.)?\s*0?(\w+)(?:\s*#\s*|\s+)(?=c\d)", r"\1#", bare.lower())
     yield f"https://{bare}" if bare.startswith("www.") else ""
     yield re.sub(r"^\w+://", lambda match: match[0].lower(), bare)
-    yield re.sub(r"[\s().-]+", " ", bare).strip()
-    yield re.sub(r"^https?://[^/]+", "", bare).strip("/")
+    yield re.sub(r"[\s().-]+", " ", bare) if re.fullmatch(r"\+?\d[\d ().-]+\d", bare) else ""
+    yield bare.strip("/") if bare.startswith("/") else re.sub(r"^https?://[^/]+/(.*?)/?$", r"\1", bare)
     yield _SCHEME.sub("https://", bare, count=1)
 
 
