@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from .editor.report import prepare_console
+from .editor.report import describe_misses, prepare_console
 from .loading.load import load_valid
 from .loading.problems import InvalidDataError
 from .model.bilingual import Bilingual, language_of
@@ -19,6 +19,9 @@ _NO_PROBLEMS = Bilingual("bez problemów", "no problems")
 _ELSEWHERE = Bilingual(
     "; w innych plikach problemów: {count} (pokaże je make check)",
     "; {count} problem(s) in other files (make check shows them)",
+)
+_TO_FILL = Bilingual(
+    "wpisz coś w miejsce każdego „…”, potem make check", "write something for every “…”, then make check"
 )
 _ERRORS = Bilingual(
     "Problemów: {count}. Co znaczą kody: docs/guides/RULES.md",
@@ -31,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_console()
     options = _parser().parse_args(arguments)
     options.lang = options.lang or language_of(os.environ)
+    if misses := describe_misses(options.data, options.files, options.lang):
+        print("\n".join(misses), file=sys.stderr)
+        return 1
     try:
         command: Callable[[argparse.Namespace], int] = options.run
         return command(options)
@@ -44,22 +50,21 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m macros", description="Records of the site: check them, derive files from them."
     )
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
+    parser.set_defaults(files=())
     commands = parser.add_subparsers(dest="command", required=True)
 
     def add(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=words)
-        command.add_argument(
-            "--lang", choices=("pl", "en"), help="the language of messages, or of pages; else that of the environment"
-        )
+        of = "the language of messages, or of pages; else that of the environment"
+        command.add_argument("--lang", choices=("pl", "en"), help=of)
         command.set_defaults(run=run)
         return command
 
     check = add("check", _check, "report every problem of every record")
     check.add_argument("files", nargs="*", type=Path, help="only these files or folders")
     check.add_argument("--quiet", action="store_true", help="say nothing where there is no problem, nor of form")
-    add("format", _format, "rewrite records in canonical form").add_argument(
-        "files", nargs="*", type=Path, help="only these files"
-    )
+    form = add("format", _format, "rewrite records in canonical form")
+    form.add_argument("files", nargs="*", type=Path, help="only these files")
     add("spelling", _spelling, "report every word of our prose that no dictionary knows")
     new = add("new", _new, "print a commented record to fill in, into its file")
     new.add_argument("kind")
@@ -77,12 +82,9 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     from .editor.check import review
     from .editor.clock import find_today
-    from .editor.report import describe_corpus, describe_misses, print_problems, select
+    from .editor.report import describe_corpus, print_problems, select
 
     lang, files = options.lang, options.files
-    if misses := describe_misses(options.data, files, lang):
-        print("\n".join(misses), file=sys.stderr)
-        return 1
     corpus, found = review(options.data, find_today())
     problems = [problem for problem in select(found, options.data, files) if problem.rule.blocks or not options.quiet]
     print_problems(problems, lang, os.environ)
@@ -99,12 +101,9 @@ def _check(options: argparse.Namespace) -> int:
 
 def _format(options: argparse.Namespace) -> int:
     from .editor.form import rewrite
-    from .editor.report import describe_misses, is_among
+    from .editor.report import is_among
     from .loading.load import read_all
 
-    if misses := describe_misses(options.data, options.files, options.lang):
-        print("\n".join(misses), file=sys.stderr)
-        return 1
     files, _ = read_all(options.data)
     for file in (file for file in files if is_among(file.path, options.data, options.files)):
         if (text := rewrite(options.data, file)) is not None:
@@ -120,17 +119,11 @@ def _new(options: argparse.Namespace) -> int:
         target = place_of(options.data, options.kind, options.id)
         text = scaffold(options.kind)
     except ValueError as error:
-        said = error.args[0]
-        print(said[options.lang] if isinstance(said, Bilingual) else said, file=sys.stderr)
+        print(error.args[0][options.lang], file=sys.stderr)
         return 1
     target.write_text(text, encoding="utf-8", newline="\n")
     shown = target.relative_to(options.data.parent)
-    print(
-        Bilingual(
-            f"{shown}: wpisz coś w miejsce każdego „…”, potem make check",
-            f"{shown}: write something for every “…”, then make check",
-        )[options.lang]
-    )
+    print(f"{shown}: {_TO_FILL[options.lang]}")
     return 0
 
 
@@ -146,33 +139,31 @@ def _spelling(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from .editor.schema_files import schema_files
 
-    _write(options.out, schema_files(load_valid(options.data)))
-    return 0
+    return _write(options.out, schema_files(load_valid(options.data)))
 
 
 def _rules(options: argparse.Namespace) -> int:
     from .editor.rule_manual import manual_files
 
-    _write(options.out, manual_files())
-    return 0
+    return _write(options.out, manual_files())
 
 
 def _pages(options: argparse.Namespace) -> int:
     from .site.other_engines import project_files
 
     try:
-        _write(options.out, dict(project_files(ROOT, options.data)))
+        return _write(options.out, dict(project_files(ROOT, options.data)))
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
 
 
-def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> int:
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from .built_site import ROOT, Site, copy_repository, mkdocs, serve
-from .chromium import ARGUMENTS, find_chromium
+from .chromium import ARGUMENTS, find_shell
 
 SITE = pytest.StashKey[Site]()
 CLEANUP = pytest.StashKey[ExitStack]()
@@ -74,7 +74,7 @@ def site(request: pytest.FixtureRequest) -> Site:
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the system's if there is one."""
     with sync_playwright() as playwright:
-        instance = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        instance = playwright.chromium.launch(executable_path=find_shell(), args=ARGUMENTS)
         yield instance
         instance.close()
 

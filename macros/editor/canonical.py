@@ -36,14 +36,10 @@ def print_form(node: Node, annotation: Any, schema: str, head: Sequence[str] = (
 
 def _node(node: Node, annotation: Any, indent: str) -> list[str]:
     inner, _, args = type_parts(annotation)
-    lines: list[str] = []
     if isinstance(node, SequenceNode):
-        for item in node.items:
-            lines += _item(item, args[0], indent)
-    elif isinstance(node, MappingNode):
-        for key, value, hint in _in_order(node, inner, args):
-            lines += _pair(key, value, hint, indent, owner=inner)
-    return lines
+        return [line for item in node.items for line in _item(item, args[0], indent)]
+    pairs = _in_order(node, inner, args) if isinstance(node, MappingNode) else ()
+    return [line for key, value, hint in pairs for line in _pair(key, value, hint, indent, owner=inner)]
 
 
 def _in_order(node: MappingNode, record: Any, args: tuple[Any, ...]) -> Iterator[tuple[ScalarNode, Node, Any]]:
@@ -85,26 +81,19 @@ def _flow(node: Node, annotation: Any, *, outer: bool = False) -> str | None:
         return "{}"
     if inner not in ON_ONE_LINE:
         return None
-    return (
-        "{" + ", ".join(f"{key.value}: {_flow(value, hint)}" for key, value, hint in _in_order(node, inner, args)) + "}"
-    )
+    pairs = (f"{key.value}: {_flow(value, hint)}" for key, value, hint in _in_order(node, inner, args))
+    return "{" + ", ".join(pairs) + "}"
 
 
 def _scalar(name: str, node: ScalarNode, annotation: Any, indent: str, *, official: bool) -> list[str]:
     text = node.value.strip() if node.block else node.value
     if official or "\n" in text:
         return [f"{name} |", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
-    if (
-        len(name) + 1 + len(text) > WIDTH
-        and type_parts(annotation)[0] == Prose
-        and "  " not in text
-        and text == text.strip()
-    ):
-        width = WIDTH - len(indent) - 2
-        return [
-            f"{name} >-",
-            *(f"{indent}  {line}" for part in _SENTENCE_END.split(text) for line in _wrap(part.strip(), width)),
-        ]
+    folds = type_parts(annotation)[0] == Prose and "  " not in text and text == text.strip()
+    if folds and len(name) + 1 + len(text) > WIDTH:
+        sentences, width = _SENTENCE_END.split(text), WIDTH - len(indent) - 2
+        lines = (line for sentence in sentences for line in _wrap(sentence.strip(), width))
+        return [f"{name} >-", *(f"{indent}  {line}" for line in lines)]
     return [f"{name} {_quote(text, in_flow=False)}"]
 
 

@@ -1,5 +1,4 @@
-"""Checks that run in `make check` but not in a build: file format, dates relative to today,
-labels used by templates."""
+"""Checks that run in `make check` but not in a build: form of files, dates relative to today, labels of templates."""
 
 from __future__ import annotations
 
@@ -7,11 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from ..loading.checks import EDITORIAL
-from ..loading.consequences import without_consequences
 from ..loading.load import assemble, read_all
-from ..loading.problems import Problem
-from ..loading.written_pages import check_written_pages
-from ..loading.written_prose import check_written_prose
+from ..loading.problems import Problem, without_consequences
+from ..loading.written_texts import check_written_pages, check_written_prose
 from ..model.corpus import Corpus
 from .clock import check_clock
 from .form import check_comments, check_forms

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from ..loading.problems import Problem, problem_at
+from ..loading.problems import Problem
 from ..loading.record_file import RecordFile
-from ..loading.values import FieldValue
-from ..loading.yaml_nodes import ScalarNode
 from ..model.bilingual import truncate
-from ..model.fields import Date
 from ..model.records import HelpContact
 
 CHECK_LASTS_YEARS = 2
 """After so many years a check of a source is worth repeating."""
 
 CONTACT_LASTS_DAYS = 90
-"""After so many days somebody reads a contact for help again:
-a number that no longer answers harms the one who calls it."""
+"""After so many days somebody reads a contact for help again: a dead number harms the one who calls it."""
 
 WARSAW = timedelta(hours=2)
 """How far the clocks of editors are ahead of UTC, the time of the machines that check proposals."""
 
 
 def find_today(now: datetime | None = None) -> date:
-    """The date of this machine or, where it is later, of the editors:
-    what they check just after midnight was checked today."""
+    """The date of this machine or, where it is later, of the editors, who may check just after midnight."""
     moment = now or datetime.now().astimezone()
     return max(moment.date(), (moment.astimezone(UTC) + WARSAW).date())
 
@@ -39,16 +34,13 @@ def check_clock(files: Sequence[RecordFile], today: date) -> Iterator[Problem]:
         False: ("checked-long-ago", years_ago),
     }
     for file in files:
-        for value in file.values:
-            node = value.node
-            if value.annotation == Date and isinstance(node, ScalarNode) and node.value[:4].isdecimal():
-                yield from _check_date(file.path, value, node, today.isoformat(), *limits[value.owner is HelpContact])
-
-
-def _check_date(path: str, value: FieldValue, node: ScalarNode, today: str, old: str, limit: str) -> Iterator[Problem]:
-    start = node.value.split("/")[0]
-    if start > today[: len(start)]:
-        rule = "checked-in-future" if value.key == "checked" else "date-in-future"
-        yield problem_at(path, node.line, node.column, rule, key=value.key, today=today, found=truncate(node.value))
-    elif value.key == "checked" and node.value < limit[: len(node.value)]:
-        yield problem_at(path, node.line, node.column, old, limit=limit, found=truncate(node.value))
+        for value, node in file.dates:
+            if not node.value[:4].isdecimal():
+                continue
+            start, found, checked = node.value.split("/")[0], truncate(node.value), value.key == "checked"
+            old, limit = limits[value.owner is HelpContact]
+            if start > today.isoformat()[: len(start)]:
+                rule = "checked-in-future" if checked else "date-in-future"
+                yield file.problem_on(node, rule, key=value.key, today=today.isoformat(), found=found)
+            elif checked and node.value < limit[: len(node.value)]:
+                yield file.problem_on(node, old, limit=limit, found=found)

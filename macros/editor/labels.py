@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from ..loading.problems import Problem, problem_at, suggest
-from ..loading.record_file import RecordFile, entries_of
+from ..loading.problems import Problem, file_problem, suggest
+from ..loading.record_file import RecordFile, vocabulary_of
 from ..model.bilingual import Bilingual
 from ..model.vocabularies import Label
 
@@ -18,21 +18,17 @@ _LABEL = re.compile(r"""\bt\("([a-z0-9-]+)"\)|\bcount\([^"()]*, "([a-z0-9-]+)"\)
 
 def check_labels(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every label that a template uses by name is in the interface vocabulary."""
-    for file in files:
-        if (file.kind, file.id) == ("vocabulary", "interface") and file.record is not None:
-            yield from missing_labels(file.path, entries_of(files, file.id, Label))
+    for file, known in vocabulary_of(files, "interface", Label):
+        yield from missing_labels(file.path, known)
 
 
 def missing_labels(path: str, known: Collection[str]) -> Iterator[Problem]:
     """Every label that a template uses and that is not known, with the template's first line that uses it."""
-    for name, place in sorted(_used_labels(tuple(_stamps())).items()):
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in sorted(TEMPLATES.rglob("*.j2")))
+    for name, place in sorted(_used_labels(stamps).items()):
         if name not in known:
             where = Bilingual(f" (używa go {place})", f" (used in {place})")
-            yield problem_at(path, 1, 1, "label-missing", found=name, where=where, near=suggest(name, known))
-
-
-def _stamps() -> Iterator[tuple[Path, int]]:
-    return ((path, path.stat().st_mtime_ns) for path in sorted(TEMPLATES.rglob("*.j2")))
+            yield file_problem(path, "label-missing", found=name, where=where, near=suggest(name, known))
 
 
 @cache

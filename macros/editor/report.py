@@ -17,6 +17,12 @@ from ..model.corpus import Corpus
 MOST_LINES = 100
 """Problems that a job's summary lists; for more, see the log."""
 
+_VALID = Bilingual(
+    "bez problemów; punkty: {}, przypisy: {}, podmioty: {}, wzmianki: {}, wydarzenia: {}",
+    "no problems: {} units, {} footnotes, {} entities, {} mentions, {} developments",
+)
+_MISSING = Bilingual("nie ma pliku {file}", "there is no file {file}")
+_UNREAD = Bilingual("żadna reguła nie czyta {file}; rekordy są w data/", "no rule reads {file}; records are in data/")
 _SUMMARY = "Sprawdzenie rekordów / Check of the records"
 
 
@@ -28,8 +34,7 @@ def prepare_console() -> None:
 
 
 def print_problems(problems: Sequence[Problem], lang: str, environment: Mapping[str, str]) -> None:
-    """One line a problem on the standard output, and below it the suggested fix, where the program knows one;
-    for GitHub, annotations."""
+    """A line for each problem on the standard output, and the suggested fix below it; for GitHub, annotations."""
     on_github = environment.get("GITHUB_ACTIONS") == "true"
     for problem in problems:
         print(annotate(problem) if on_github else problem.format_line(lang))
@@ -41,19 +46,16 @@ def print_problems(problems: Sequence[Problem], lang: str, environment: Mapping[
 
 
 def annotate(problem: Problem) -> str:
-    """A problem as a workflow command, Polish first (docs.github.com, “Workflow commands for GitHub Actions”,
-    escaped as @actions/core does)."""
+    """A problem as a workflow command of GitHub Actions, Polish first, escaped as @actions/core does."""
     file, title = escape_property(problem.path), escape_property(problem.rule.code)
     place = f"file={file},line={problem.line},col={problem.column},title={title}"
     return f"::{problem.rule.level} {place}::{escape_data(_in_both(problem))}"
 
 
 def summarise(problems: Sequence[Problem]) -> str:
-    """The problems as Markdown for a job's summary, in blocks that no value can leave;
-    GitHub shows ten annotations a step, and these are all."""
-    lines = [
-        f"{problem.path}:{problem.line}: {problem.rule.code} {_in_both(problem)}" for problem in problems[:MOST_LINES]
-    ]
+    """All problems as Markdown for a job's summary, as GitHub shows ten annotations a step; no value can break it."""
+    first = problems[:MOST_LINES]
+    lines = (f"{problem.path}:{problem.line}: {problem.rule.code} {_in_both(problem)}" for problem in first)
     text = "\n\n".join(lines) + ("\n\n…" if len(problems) > MOST_LINES else "")
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return f"## {_SUMMARY}: {len(problems)}\n\n{fence}text\n{text}\n{fence}\n"
@@ -80,8 +82,7 @@ def select(problems: Iterable[Problem], root: Path, files: Sequence[Path]) -> li
 
 
 def is_among(path: str, root: Path, files: Sequence[Path]) -> bool:
-    """Whether a problem's path, which starts with the data folder's name,
-    is one of the files or in one of the folders, or none is named."""
+    """Whether a problem's path is one of the files or in one of the folders, or none is named."""
     place = root.resolve().parent / path
     return not files or any(file.resolve() in (place, *place.parents) for file in files)
 
@@ -91,28 +92,14 @@ def describe_misses(root: Path, files: Sequence[Path], lang: str) -> list[str]:
     found = []
     for file in files:
         if not file.exists():
-            found.append(Bilingual(f"nie ma pliku {file}", f"there is no file {file}")[lang])
+            found.append(_MISSING[lang].format(file=file))
         elif not any(is_among(path, root, [file]) for path in (*read_paths(root), "docs/pl", "docs/en")):
-            found.append(
-                Bilingual(
-                    f"żadna reguła nie czyta {file}; rekordy są w data/", f"no rule reads {file}; records are in data/"
-                )[lang]
-            )
+            found.append(_UNREAD[lang].format(file=file))
     return found
 
 
 def describe_corpus(corpus: Corpus, lang: str) -> str:
     """Summary of a valid data folder in one line."""
     mentions = sum(len(unit.mentions) for unit in corpus.units) + sum(len(note.mentions) for note in corpus.footnotes)
-    units, notes, entities, events = (
-        len(corpus.units),
-        len(corpus.footnotes),
-        len(corpus.entities),
-        len(corpus.developments),
-    )
-    return Bilingual(
-        f"bez problemów; punkty: {units}, przypisy: {notes}, podmioty: {entities}, wzmianki: {mentions}, wydarzenia: "
-        f"{events}",
-        f"no problems: {units} units, {notes} footnotes, {entities} entities, {mentions} mentions, "
-        f"{events} developments",
-    )[lang]
+    units, notes, events = len(corpus.units), len(corpus.footnotes), len(corpus.developments)
+    return _VALID[lang].format(units, notes, len(corpus.entities), mentions, events)

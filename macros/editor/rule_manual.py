@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import normpath
 
-from ..loading.rules import CHAPTERS, Example, Rule, all_rules
+from ..loading.rules import CHAPTERS, LEVELS, Example, Rule, all_rules
 from ..model.bilingual import Bilingual
 from ..model.records import KINDS
 from .scaffold import scaffold
@@ -31,11 +31,6 @@ _LEAD = Bilingual(
 )
 _GOOD, _BAD = Bilingual("Dobrze", "Right"), Bilingual("Źle", "Wrong")
 _MESSAGE = Bilingual("Komunikat", "Message")
-_LEVELS = {
-    "error": Bilingual("", ""),
-    "warning": Bilingual(" (ostrzeżenie)", " (warning)"),
-    "notice": Bilingual(" (uwaga)", " (notice)"),
-}
 _SHOWN = str.maketrans(
     {"\t": "⇥", "\u200b": "␣U+200B␣", "\u00a0": "␣U+00A0␣", "\u0301": "◌́U+0301", "\ufffd": "␣U+FFFD␣", "\r": "␍"}
 )
@@ -43,9 +38,8 @@ _SHOWN = str.maketrans(
 
 def manual_files() -> dict[str, str]:
     """Path -> content of the manual of rules and of the annotated records."""
-    return {name: "\n".join(_manual(lang)) for lang, name in FILES.items()} | {
-        name: "\n".join(_records(lang)) for lang, name in RECORDS.items()
-    }
+    manuals = {name: "\n".join(_manual(lang)) for lang, name in FILES.items()}
+    return manuals | {name: "\n".join(_records(lang)) for lang, name in RECORDS.items()}
 
 
 def _records(lang: str) -> Iterator[str]:
@@ -67,30 +61,20 @@ def _manual(lang: str) -> Iterator[str]:
 
 
 def _entry(rule: Rule, lang: str) -> Iterator[str]:
-    yield from (f"### {rule.code} {rule.title[lang]}{_LEVELS[rule.level][lang]}", "", rule.why[lang], "")
+    level = f" ({LEVELS[rule.level][lang]})" if rule.level in LEVELS else ""
+    yield from (f"### {rule.code} {rule.title[lang]}{level}", "", rule.why[lang], "")
     yield from (f"{_MESSAGE[lang]}: *{rule.message[lang]}*", "")
     yield from _example(rule.example, lang)
 
 
 def _example(example: Example, lang: str) -> Iterator[str]:
     file, to = (normpath(f"data/{name}") for name in (example.file, example.to))
+    good, bad = [f"{_GOOD[lang]}: `{file}`"], [f"{_BAD[lang]}: {f'`{to}`' if example.to else '–'}"]
     if example.passing:
-        yield from (
-            f"{_GOOD[lang]}, `{file}`:",
-            "",
-            *_snippet(example.passing),
-            "",
-            f"{_BAD[lang]}:",
-            "",
-            *_snippet(example.failing),
-            "",
-        )
-    elif example.to and example.to != example.file:
-        yield from (f"{_GOOD[lang]}: `{file}`", "", f"{_BAD[lang]}: `{to}`", "")
-    elif example.to:
-        yield from (f"{_GOOD[lang]}: `{file}`", "", f"{_BAD[lang]}:", "", *_snippet(example.failing), "")
-    else:
-        yield from (f"{_GOOD[lang]}: `{file}`", "", f"{_BAD[lang]}: –", "")
+        good = [f"{_GOOD[lang]}, `{file}`:", "", *_snippet(example.passing)]
+    if example.passing or example.to == example.file:
+        bad = [f"{_BAD[lang]}:", "", *_snippet(example.failing)]
+    yield from (*good, "", *bad, "")
 
 
 def _snippet(text: str) -> Iterator[str]:

@@ -14,13 +14,21 @@ from ..loading.problems import did_you_mean
 from ..loading.record_file import record_of
 from ..model.bilingual import Bilingual, both_languages
 from ..model.corpus import record_path, unit_ids
-from ..model.fields import BLANK, Choice, Date, Heading, Localized, Pattern, Predicate, Ref, Url
+from ..model.fields import BLANK, ID, Choice, Condition, Date, Day, DayRead, Heading, Localized, Moment, Ref, Url
 from ..model.introspect import field_types, type_parts
 from ..model.records import KINDS, DocumentRecord, Fact
 
 USUAL = frozenset({(Fact, "source")})
 """Optional keys that nearly every record needs."""
 
+EXAMPLES = {
+    **dict.fromkeys((Date, Moment), "2019-10-08, 2019-10, 2019"),
+    **dict.fromkeys((Day, DayRead), "2019-10-08"),
+    Url: "https://…",
+}
+"""What a value looks like, said instead of what it must be."""
+
+_OBVIOUS = ("text", "one line of text", "one line of text without braces")
 _NO_KIND = Bilingual(
     "rodzaj (KIND) musi być jednym z: {known}; jest „{found}”{near}",
     "the kind (KIND) must be one of: {known}; found “{found}”{near}",
@@ -36,14 +44,11 @@ _ID_FORM = Bilingual("małych liter ASCII z łącznikami (punkt: 7f)", "lower-ca
 
 
 def place_of(root: Path, kind: str, record_id: str) -> Path:
-    """The path of a new record; raises ValueError with a Bilingual for an unknown kind,
-    an invalid id or one already used in any kind."""
+    """The path of a new record; raises ValueError with a Bilingual for an unknown kind, a bad id or a taken one."""
     if kind not in KINDS:
         raise ValueError(_NO_KIND.format(known=", ".join(KINDS), found=kind, near=did_you_mean(kind, KINDS)))
-    if (
-        not re.fullmatch(r"[1-9]\d*[a-z]?" if kind == "unit" else r"[a-z0-9]+(-[a-z0-9]+)*", record_id)
-        or record_id in RESERVED
-    ):
+    form = r"[1-9]\d*[a-z]?" if kind == "unit" else ID
+    if not re.fullmatch(form, record_id) or record_id in RESERVED:
         raise ValueError(_BAD_ID.format(form=_ID_FORM, found=record_id))
     if kind == "unit" and record_id not in (units := declared_units(root)):
         raise ValueError(_NO_UNIT.format(known=", ".join(units), found=record_id))
@@ -74,11 +79,9 @@ def _record(record: Any, kind: str, say: Say) -> Iterator[str]:
         if kind == "instrument" or not spec.name.startswith("status_"):
             yield _meaning(record, spec, "", say)
             lines = _field(spec.name, field_types(record)[spec.name], "", say)
-            yield from (
-                lines
-                if spec.default is MISSING
-                else (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
-            )
+            if spec.default is not MISSING:
+                lines = (f"# {line}" for line in lines if not line.lstrip().startswith("#"))
+            yield from lines
 
 
 def _inner(record: Any, indent: str, say: Say) -> Iterator[str]:
@@ -124,17 +127,13 @@ def _allowed(annotation: Any, say: Say) -> str:
     inner, origin, args = type_parts(annotation)
     if origin is tuple:
         return _allowed(args[0], say)
-    if inner in (Date, Url):
-        return " (2019-10-08, 2019-10, 2019)" if inner == Date else " (https://…)"
+    if inner in EXAMPLES:
+        return f" ({EXAMPLES[inner]})"
     for marker in args[1:] if origin is Annotated else ():
         if isinstance(marker, Choice):
             return f" (data/vocab/{marker.vocabulary}.yml)"
         if isinstance(marker, Ref):
             return f" ({', '.join(f'data/{KINDS[kind][0]}' for kind in marker.kinds)})"
-        if isinstance(marker, Pattern | Predicate) and marker.expected.en not in (
-            "text",
-            "one line of text",
-            "one line of text without braces",
-        ):
+        if isinstance(marker, Condition) and marker.expected.en not in _OBVIOUS:
             return f" ({say(marker.expected)})"
     return ""

@@ -1,17 +1,23 @@
-"""All JSON Schema files of the `schema/` folder, by file name."""
+"""All JSON Schema files of the `schema/` folder, derived from the declaration of the records (JSON Schema 2020-12)."""
 
 from __future__ import annotations
 
 import json
-from typing import cast
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, cast
 
-from ..loading.folder import SINGLE_FILES
 from ..model.addresses import ENTITY_KINDS
-from ..model.bilingual import Bilingual, Pair
+from ..model.bilingual import Bilingual, Pair, both_languages
 from ..model.corpus import Corpus
-from ..model.records import KINDS
+from ..model.fields import Choice, Ref
+from ..model.introspect import field_types
+from ..model.json_schema import DRAFT, Schema, SchemaWriter
+from ..model.records import KINDS, SINGLE_FILES
 from ..model.vocabularies import VOCABULARIES
-from .json_schema import Ids, schema_of, vocabulary_schema
+
+Ids = Mapping[str, Mapping[str, Pair[str]]]
+"""Known ids by vocabulary or kind with their names, for `enum` and the explanations that editing tools show."""
 
 TITLES = {
     "unit": Bilingual("Punkt konkluzji", "A paragraph or point"),
@@ -30,27 +36,60 @@ TITLES = {
 
 
 def schema_files(corpus: Corpus) -> dict[str, str]:
-    """File name -> content; the ids that a field accepts are listed with their names,
-    so that an editor's tool can complete and explain them."""
-    ids = _known_ids(corpus)
-    schemas = {kind: schema_of(record, ids, TITLES[kind]) for kind, (_, record) in KINDS.items()}
-    schemas |= {kind: schema_of(record, ids, TITLES[kind]) for kind, record in SINGLE_FILES.values()}
+    """File name -> content; the ids that a field accepts are listed with their names, for editors' tools to show."""
+    writer = _Writer(_known_ids(corpus))
+    records = (*((kind, record) for kind, (_, record) in KINDS.items()), *SINGLE_FILES.values())
+    schemas = {f"{kind}.json": _print(TITLES[kind], writer.record(record)) for kind, record in records}
     for name, entry in VOCABULARIES.items():
-        schemas[f"vocab-{name}"] = vocabulary_schema(entry, ids, Bilingual(f"Słownik: {name}", f"Vocabulary: {name}"))
-    return {f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}
+        schema = {"type": "object", "additionalProperties": writer.record(entry)}
+        schemas[f"vocab-{name}.json"] = _print(Bilingual(f"Słownik: {name}", f"Vocabulary: {name}"), schema)
+    return schemas
+
+
+def _print(title: Bilingual, schema: Schema) -> str:
+    whole = {"$schema": DRAFT, "title": both_languages(title), **schema}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def _known_ids(corpus: Corpus) -> Ids:
-    ids = {
-        name: {key: _label(key, entry) for key, entry in entries.items()} for name, entries in corpus.entries.items()
+    words = corpus.entries.items()
+    return {
+        **{name: {key: _label(key, entry) for key, entry in entries.items()} for name, entries in words},
+        **{kind: {entity.id: entity.record.name for entity in corpus.of_kind(kind)} for kind in ENTITY_KINDS},
+        "unit": {unit.id: unit.record.title for unit in corpus.units},
     }
-    ids["unit"] = {unit.id: unit.record.title for unit in corpus.units}
-    for kind in ENTITY_KINDS:
-        ids[kind] = {entity.id: entity.record.name for entity in corpus.of_kind(kind)}
-    return ids
 
 
 def _label(key: str, entry: object) -> Pair[str]:
     """The label of a vocabulary entry, or its name if it has one instead."""
     source: object = getattr(entry, "name", entry)
     return cast(Pair[str], source) if isinstance(getattr(source, "pl", None), str) else Bilingual(key, key)
+
+
+@dataclass(frozen=True)
+class _Writer(SchemaWriter):
+    ids: Ids
+
+    def record(self, record: Any) -> Schema:
+        specs, types = fields(record), field_types(record)
+        notes = {spec.name: {"title": spec.name, "description": both_languages(spec.metadata["doc"])} for spec in specs}
+        properties = {name: self.schema_of(types[name]) | note for name, note in notes.items()}
+        required = [spec.name for spec in specs if spec.default is MISSING]
+        return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+    def scalar(self, base: type, *markers: Any) -> Schema:
+        for marker in (marker for marker in markers if isinstance(marker, Choice | Ref)):
+            kinds = (marker.vocabulary,) if isinstance(marker, Choice) else marker.kinds
+            return _enumeration({name: phrase for kind in kinds for name, phrase in self.ids[kind].items()})
+        if base is int:
+            return {"type": "integer", "minimum": 1}
+        # The loader keeps scalars as written, so a YAML number (1992) or date may be text.
+        return {"type": ["string", "number", "boolean"] if markers else "string"} | super().scalar(base, *markers)
+
+
+def _enumeration(known: Mapping[str, Pair[str]]) -> Schema:
+    """The ids of an `enum` with their names; one of digits alone, which YAML reads as a number, in both forms."""
+    words: list[str | int] = []
+    for name in known:
+        words += [name, int(name)] if name.isdigit() else [name]
+    return {"enum": words, "enumDescriptions": [both_languages(known[str(word)]) for word in words]}

@@ -10,12 +10,13 @@ from ..model.addresses import record_address
 from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.records import Mention
 from ..model.text import Sentence, Wording
+from ..pages.citations import official_address
 from ..pages.segments import Segment, cut_sentence
-from .identity import class_of, official_iri, register_address
+from .identity import class_of, official_iri
 from .publication import File, Job, Publication, official_number
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-ADDRESS = "/data/document.akn.xml"
+ADDRESS, MEDIA = "/data/document.akn.xml", "application/akn+xml"
 RUNNING = {"p", "num"}
 """Elements whose white space is text."""
 
@@ -85,10 +86,8 @@ class _Writer:
                 _append_text(parent, segment.text)
 
     def note(self, parent: Element, note: Footnote) -> None:
-        element = SubElement(
-            parent, "authorialNote", marker=str(note.number), placement="bottom", eId=f"fn_{note.number}"
-        )
-        paragraph = SubElement(element, "p")
+        marks = {"marker": str(note.number), "placement": "bottom", "eId": f"fn_{note.number}"}
+        paragraph = SubElement(SubElement(parent, "authorialNote", marks), "p")
         for sentence in note.wording.sentences:
             self.sentence(paragraph, note.wording, sentence, note.mentions)
             if sentence.end < len(note.wording.plain):
@@ -102,52 +101,37 @@ class _Writer:
             SubElement(parent, class_of(entity), refersTo=f"#{entity.id}").text = segment.text
 
     def href(self, entity: Entity) -> str:
-        """An instrument's official IRI where it has one, else its page."""
-        return official_iri(entity) or self.page(entity)
-
-    def page(self, entity: Entity) -> str:
-        return self.publication.url(record_address(entity.kind, entity.id))
+        """An entity's official IRI where it has one, else its page."""
+        return official_iri(entity) or self.publication.url(record_address(entity.kind, entity.id))
 
     def meta(self, meta: Element) -> None:
-        work, date = work_iri(self.corpus), self.corpus.document.date
         identification = SubElement(meta, "identification", source="#editors")
-        expression = f"{work}/pol@{date}"
-        level = _level(identification, "FRBRWork", work, date, "#council")
-        SubElement(level, "FRBRcountry", value="eu")
-        SubElement(level, "FRBRnumber", value=official_number(self.corpus))
-        SubElement(
-            _level(identification, "FRBRExpression", expression, date, "#council"), "FRBRlanguage", language="pol"
-        )
-        day = self.publication.updated[:10]
-        manifestation = _level(
-            identification, "FRBRManifestation", f"{expression}.xml", day, "#editors", f"{expression}/!main.xml"
-        )
-        SubElement(manifestation, "FRBRformat", value="application/akn+xml")
-        references = SubElement(meta, "references", source="#editors")
-        SubElement(
-            references,
-            "original",
-            eId="original",
-            href=register_address(self.corpus, "pl"),
-            showAs=official_number(self.corpus),
-        )
+        date, day = self.corpus.document.date, self.publication.updated[:10]
+        expression = f"{work_iri(self.corpus)}/pol@{date}"
+        work = _level(identification, "FRBRWork", work_iri(self.corpus), date, "#council")
+        SubElement(work, "FRBRcountry", value="eu")
+        SubElement(work, "FRBRnumber", value=official_number(self.corpus))
+        text = _level(identification, "FRBRExpression", expression, date, "#council")
+        SubElement(text, "FRBRlanguage", language="pol")
+        file = _level(identification, "FRBRManifestation", expression, day, "#editors", ".xml")
+        SubElement(file, "FRBRformat", value=MEDIA)
+        self.references(SubElement(meta, "references", source="#editors"))
+
+    def references(self, parent: Element) -> None:
+        number, address = official_number(self.corpus), official_address(self.corpus, "pl")
+        SubElement(parent, "original", eId="original", href=address, showAs=number)
         for entity in self.corpus.entities:
             if entity.kind != "instrument":
-                tag, href = f"TLC{class_of(entity).title()}", official_iri(entity) or self.page(entity)
-                SubElement(references, tag, eId=entity.id, href=href, showAs=entity.record.name.pl)
-        SubElement(
-            references,
-            "TLCOrganization",
-            eId="editors",
-            href=self.publication.url("/about/"),
-            showAs=self.publication.label("editors", "pl"),
-        )
+                tag, name = f"TLC{class_of(entity).title()}", entity.record.name.pl
+                SubElement(parent, tag, eId=entity.id, href=self.href(entity), showAs=name)
+        address, name = self.publication.url("/about/"), self.publication.label("editors", "pl")
+        SubElement(parent, "TLCOrganization", eId="editors", href=address, showAs=name)
 
 
-def _level(parent: Element, tag: str, iri: str, date: str, author: str, this: str = "") -> Element:
+def _level(parent: Element, tag: str, iri: str, date: str, author: str, ending: str = "") -> Element:
     level = SubElement(parent, tag)
-    SubElement(level, "FRBRthis", value=this or f"{iri}/!main")
-    SubElement(level, "FRBRuri", value=iri)
+    SubElement(level, "FRBRthis", value=f"{iri}/!main{ending}")
+    SubElement(level, "FRBRuri", value=f"{iri}{ending}")
     SubElement(level, "FRBRdate", date=date, name="Generation")
     SubElement(level, "FRBRauthor", href=author)
     return level

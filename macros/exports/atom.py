@@ -1,5 +1,4 @@
-"""Atom feeds (RFC 4287): changes in what the records say, of all, of each unit, of each actor; and what followed the
-document."""
+"""Atom feeds (RFC 4287): changes in what records say, of all, each unit and each actor; and what followed."""
 
 from __future__ import annotations
 
@@ -8,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from ..model.addresses import GLOSSARY, HELP, HOME, INDEXES, QUESTIONS, TEXT, UNITS, record_address, unit_address
-from ..model.corpus import Corpus, Development, record_path
-from ..pages.formatting import format_date, unit_heading
+from ..model.addresses import HOME, INDEXES, record_address
+from ..model.corpus import Development
+from ..model.text import flatten
+from ..pages.formatting import format_date
 from .change_words import Names, describe_edits, title_revision
 from .history import KEPT
-from .publication import File, Job, Publication
+from .identity import kind_and_id
+from .publication import File, Job, Publication, list_records
 from .revisions import Revision
 
 ATOM = "application/atom+xml"
@@ -21,6 +22,8 @@ NAMESPACE = "http://www.w3.org/2005/Atom"
 TAG = "tag:st12862-19.invalid,2026"
 """How ids begin (RFC 4151): a name that no host can have, so that an id stays the same wherever the site moves."""
 DEVELOPMENTS = INDEXES["development"]
+FIXED = {HOME: "/feeds/changes.xml", DEVELOPMENTS: "/feeds/developments.xml"}
+"""Page → its feed, apart from those of records."""
 
 
 @dataclass(frozen=True)
@@ -35,67 +38,32 @@ class Entry:
     related: Names = ()
 
 
-def feed_address(corpus: Corpus, address: str) -> str | None:
-    """The feed of a page's changes: `/p/14/` → `/feeds/p/14.xml`; of everything for the home page; None for pages
-    that have none."""
-    folder, _, name = address.strip("/").partition("/")
-    if address in (HOME, DEVELOPMENTS):
-        return {HOME: "/feeds/changes.xml", DEVELOPMENTS: "/feeds/developments.xml"}[address]
-    if (folder == UNITS.strip("/") and name in corpus.unit) or (folder == "actors" and name in corpus.entity):
-        return f"/feeds/{folder}/{name}.xml"
-    return None
+def feed_address(address: str) -> str | None:
+    """The feed of a page: `/p/14/` → `/feeds/p/14.xml`; of everything for the home page; None where there is none."""
+    kind, name = kind_and_id(address)
+    return f"/feeds{address.rstrip('/')}.xml" if name and kind in ("unit", "actor") else FIXED.get(address)
 
 
 def feed_files(job: Job) -> Iterator[File]:
     """Every feed of one language; where the history is not known, the feeds of changes have no entries."""
-    publication, lang, corpus, history = job.publication, job.place.lang, job.place.corpus, job.publication.history
-    names = dict(list_records(corpus, lang))
-    everything = tuple(
-        _entry(publication, lang, revision, HOME, names) for revision in history.revisions_of(*names)[:KEPT]
-    )
-    yield "/feeds/changes.xml", _write(publication, lang, HOME, corpus.document.name[lang], everything)
-    followed = sorted(
-        (_follow(publication, lang, item) for item in corpus.developments),
-        key=lambda entry: (entry.updated, entry.id),
-        reverse=True,
-    )
-    yield (
-        "/feeds/developments.xml",
-        _write(publication, lang, DEVELOPMENTS, publication.label("developments-feed", lang), tuple(followed)),
-    )
-    for path, (address, name) in names.items():
-        if address != DEVELOPMENTS and (feed := feed_address(corpus, address)) is not None:
-            own = tuple(
-                _entry(publication, lang, revision, address, names) for revision in history.revisions_of(path)[:KEPT]
-            )
-            yield feed, _write(publication, lang, address, name, own)
+    yield from (_write(job.publication, job.place.lang, *feed) for feed in _list_feeds(job.publication, job.place.lang))
 
 
-def list_records(corpus: Corpus, lang: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """A record's file → the address and the name of its page."""
-    singles = (("document", TEXT, "full-text"), ("footnotes", TEXT, "footnotes"), ("help", HELP, "help"))
-    gathered = (
-        ("vocab/glossary", GLOSSARY, "glossary"),
-        ("vocab/questions", QUESTIONS, "questions"),
-        ("vocab/themes", "/themes/", "themes"),
-    )
-    for path, address, key in (*singles, *gathered):
-        yield f"data/{path}.yml", (address, corpus.label(key, lang))
-    for unit in corpus.units:
-        yield (
-            f"data/{record_path('unit', unit.id)}",
-            (unit_address(unit.id), f"{unit_heading(corpus, unit, lang)}. {unit.record.title[lang]}"),
-        )
-    for entity in corpus.entities:
-        yield (
-            f"data/{record_path(entity.kind, entity.id)}",
-            (record_address(entity.kind, entity.id), entity.record.name[lang]),
-        )
-    for item in corpus.developments:
-        yield (
-            f"data/{record_path('development', item.id)}",
-            (record_address("development", item.id), item.record.title[lang]),
-        )
+def _list_feeds(publication: Publication, lang: str) -> Iterator[tuple[str, str, list[Entry]]]:
+    """Page, title and entries of every feed."""
+    corpus, names = publication.corpus, list_records(publication.corpus, lang)
+
+    def changes(page: str, *paths: str) -> list[Entry]:
+        revisions = publication.history.revisions_of(*paths)[:KEPT]
+        return [_entry(publication, lang, revision, page, names) for revision in revisions]
+
+    yield HOME, corpus.document.name[lang], changes(HOME, *names)
+    followed = (_follow(publication, lang, item) for item in corpus.developments)
+    newest_first = sorted(followed, key=lambda entry: (entry.updated, entry.id), reverse=True)
+    yield DEVELOPMENTS, publication.label("developments-feed", lang), newest_first
+    for path, (page, title) in names.items():
+        if page not in FIXED and feed_address(page):
+            yield page, title, changes(page, path)
 
 
 def _entry(
@@ -110,38 +78,29 @@ def _entry(
 
 
 def _follow(publication: Publication, lang: str, item: Development) -> Entry:
-    """A development, as new as the last change in what its record says; without a history as the day up to which it
-    is known."""
+    """A development, dated by the last change in its record; without a history by the day up to which it is known."""
     record, page = item.record, record_address("development", item.id)
     known = publication.history.revisions_of(f"data/developments/{item.id}.yml")
-    day = (
-        f"{record.as_of.partition('/')[0]}-01-01"[:10]
-        if len(record.as_of) == 4
-        else f"{record.as_of.partition('/')[0]}-01"[:10]
-    )
-    summary = " ".join(f"{format_date(record.date, lang)}. {record.description[lang]}".split())
-    return Entry(
-        f"developments/{item.id}:{lang}",
-        record.title[lang],
-        summary,
-        known[0].date if known else f"{day}T00:00:00Z",
-        page,
-    )
+    start = record.as_of.partition("/")[0]
+    day = start + "-01-01"[len(start) - 4 :]  # the first day of a month or a year
+    updated = known[0].date if known else f"{day}T00:00:00Z"
+    summary = flatten(f"{format_date(record.date, lang)}. {record.description[lang]}")
+    return Entry(f"developments/{item.id}:{lang}", record.title[lang], summary, updated, page)
 
 
-def _write(publication: Publication, lang: str, page: str, title: str, entries: tuple[Entry, ...]) -> str:
-    own = publication.url(feed_address(publication.corpus, page) or "", lang)
+def _write(publication: Publication, lang: str, page: str, title: str, entries: list[Entry]) -> File:
+    address = feed_address(page) or ""
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": lang})
     SubElement(feed, "id").text = f"{TAG}:feed:{page.strip('/') or 'changes'}:{lang}"
     SubElement(feed, "title").text = title
     SubElement(feed, "updated").text = entries[0].updated if entries else publication.updated
     SubElement(SubElement(feed, "author"), "name").text = publication.label("editors", lang)
-    SubElement(feed, "link", rel="self", type=ATOM, href=own)
+    SubElement(feed, "link", rel="self", type=ATOM, href=publication.url(address, lang))
     SubElement(feed, "link", rel="alternate", type="text/html", href=publication.url(page, lang))
     for entry in entries:
         _add(publication, lang, SubElement(feed, "entry"), entry)
     ElementTree.indent(feed, space="")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
+    return address, f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(feed, encoding="unicode")}\n'
 
 
 def _add(publication: Publication, lang: str, element: Element, entry: Entry) -> None:

@@ -49,3 +49,11 @@ FIELDS = {
     "on_timeline": "whether it is on the timeline",
 }
 """Name of a column → its meaning."""
+
+TYPES = {**dict.fromkeys(("number", "sentence", "start", "end", "footnote"), "integer"), "on_timeline": "boolean"}
+"""Name of a column → its type (Table Schema); any other holds strings."""
+REFERENCES = {
+    **{name: f"{name}s" for name in ("unit", "call", "theme", "development")},
+    **dict.fromkeys(("entity", "speaker"), "entities"),
+}
+"""Name of a column → the table of whose rows it holds ids."""

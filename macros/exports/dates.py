@@ -11,26 +11,17 @@ from ..model.corpus import Corpus
 
 def newest_check(corpus: Corpus) -> str:
     """The newest full date of a check in any record (ISO 8601)."""
-    records = (
-        corpus.document,
-        *(e.record for e in corpus.entities),
-        *(d.record for d in corpus.developments),
-        *corpus.help,
-    )
-    return max(
-        (day for record in records for day in _checks(record) if len(day) == len("2019-10-08")),
-        default=corpus.document.date,
-    )
+    values = walk((corpus.document, corpus.help, corpus.entities, corpus.developments))
+    days = (getattr(value, "checked", None) or "" for value in values)
+    return max((day for day in days if len(day) == len("2019-10-08")), default=corpus.document.date)
 
 
-def _checks(value: Any) -> Iterator[str]:
+def walk(value: Any) -> Iterator[Any]:
+    """A value of a record and every value inside it."""
+    yield value
     if isinstance(value, tuple):
-        for item in value:
-            yield from _checks(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            found = getattr(value, field.name)
-            if field.name == "checked" and found:
-                yield found
-            else:
-                yield from _checks(found)
+        inner = value
+    else:
+        inner = tuple(getattr(value, spec.name) for spec in fields(value)) if is_dataclass(value) else ()
+    for item in inner:
+        yield from walk(item)

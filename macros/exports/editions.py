@@ -14,23 +14,30 @@ from ebooklib import epub
 
 from ..model.addresses import edition_address, unit_address
 from ..model.cache import cached
-from ..model.corpus import Corpus, Footnote, PlainWords, Unit
+from ..model.corpus import Corpus, PlainWords, Unit
 from ..model.text import flatten
 from ..pages.citations import describe_source
 from ..pages.context import RenderContext
 from ..pages.formatting import format_date
 from ..pages.language_spans import foreign_patterns, marker_of
 from ..pages.render import render
-from ..pages.views import TextView, view_text
+from ..pages.views import ShownText, view_text
 from .publication import File, Job
 from .typst import print_document
 
 LABELS = (
-    "official-text official-text-note in-short ours-note heading-note footnotes footnote printed-links calls "
-    "nobody-named asked meeting "
-    "document-number legal-force legal-force-text edition-unofficial edition-state edition-licence editors address "
-    "contents"
+    "official-text official-text-note in-short ours-note heading-note footnotes footnote printed-links calls asked "
+    "nobody-named meeting document-number legal-force legal-force-text edition-unofficial edition-state "
+    "edition-licence editors address contents"
 ).split()
+ACCESSIBILITY = (
+    ("accessMode", "textual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityHazard", "none"),
+)
+"""Metadata required by EPUB Accessibility 1.1."""
 
 
 def edition_files(job: Job) -> Iterator[File]:
@@ -71,13 +78,16 @@ def _describe(corpus: Corpus, unit: Unit, place: RenderContext) -> dict[str, Any
         "point": bool(unit.letter),
         "url": place.url(unit_address(unit.id)),
         "text": [{"text": text, "note": note} for text, note in _runs(view_text(corpus, unit))],
-        "notes": [_describe_note(note) for note in corpus.footnotes_of(unit.id)],
+        "notes": [
+            {"number": note.number, "text": note.wording.plain, "links": note.record.links}
+            for note in corpus.footnotes_of(unit.id)
+        ],
         "summary": flatten(unit.record.summary[lang]) if unit.record.summary else "",
         "calls": [_describe_words(corpus, words, place) for words in unit.plain_words],
     }
 
 
-def _runs(view: TextView) -> Iterator[tuple[str, int | None]]:
+def _runs(view: ShownText) -> Iterator[tuple[str, int | None]]:
     """Runs of text and the footnote marked after each, whose texts join to exactly the unit's text."""
     text = ""
     for number, sentence in enumerate(view.sentences):
@@ -90,10 +100,6 @@ def _runs(view: TextView) -> Iterator[tuple[str, int | None]]:
     yield text, None
 
 
-def _describe_note(note: Footnote) -> dict[str, Any]:
-    return {"number": note.number, "text": note.wording.plain, "links": list(note.record.links)}
-
-
 def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> dict[str, str]:
     """Plain words on a sentence; force and addressees are empty where it has no call."""
     action = flatten(words.text[place.lang])
@@ -101,11 +107,8 @@ def _describe_words(corpus: Corpus, words: PlainWords, place: RenderContext) -> 
         return {"force": "", "action": action, "addressees": ""}
     call = words.call.record
     names = ", ".join(corpus.entity[name].record.name[place.lang] for name in call.addressees)
-    return {
-        "force": place.word("forces", call.force),
-        "action": action,
-        "addressees": names or place.label("nobody-named"),
-    }
+    force, nobody = place.word("forces", call.force), place.label("nobody-named")
+    return {"force": force, "action": action, "addressees": names or nobody}
 
 
 def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
@@ -121,15 +124,8 @@ def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
     for name, value in ACCESSIBILITY:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     style = epub.EpubItem("style", "style.css", "text/css", render("epub.css.j2", place, {}).encode())
-    chapters = [
-        _chapter(
-            "title",
-            values["words"]["contents"],
-            render("epub-title.html.j2", place, {"edition": values}),
-            values,
-            style,
-        )
-    ]
+    title = render("epub-title.html.j2", place, {"edition": values})
+    chapters = [_chapter("title", values["words"]["contents"], title, values, style)]
     for unit in values["units"]:
         content = marker_of(place.corpus)(render("epub-unit.html.j2", place, {"edition": values, "unit": unit}))
         chapters.append(_chapter(f"p{unit['id']}", f"{unit['heading']}. {unit['title']}", content, values, style))
@@ -138,16 +134,6 @@ def to_epub(values: dict[str, Any], place: RenderContext) -> bytes:
     book.toc = chapters[1:]
     book.spine = [chapters[0], "nav", *chapters[1:]]
     return _pack(book, values["state"])
-
-
-ACCESSIBILITY = (
-    ("accessMode", "textual"),
-    ("accessModeSufficient", "textual"),
-    ("accessibilityFeature", "structuralNavigation"),
-    ("accessibilityFeature", "tableOfContents"),
-    ("accessibilityHazard", "none"),
-)
-"""Metadata required by EPUB Accessibility 1.1."""
 
 
 def _chapter(name: str, title: str, content: str, values: dict[str, Any], style: epub.EpubItem) -> epub.EpubHtml:

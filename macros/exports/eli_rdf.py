@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.addresses import TEXT, record_address
+from ..model.bilingual import Pair
 from ..model.corpus import Entity, Unit
 from ..model.link_graph import build_links
-from ..model.records import Identifier
 from ..model.text import flatten
-from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
-from .identity import official_iri, register_address, thing_iri, unit_iri
+from ..pages.citations import official_address
+from . import akoma_ntoso
+from .identity import official_iri, thing_iri, unit_iri
 from .publication import OWN_LICENCE, File, Job, Publication, official_number
 
 ADDRESS = "/data/document.ttl"
@@ -50,15 +51,15 @@ class _Graph:
             subject = thing_iri(self.publication, "theme", name)
             self.add(subject, self.foaf.isPrimaryTopicOf, self.iri(self.page("theme", name)))
             self.add(subject, self.type, self.skos.Concept)
-            self.labels(subject, self.skos.prefLabel, theme.pl, theme.en)
+            self.labels(subject, self.skos.prefLabel, theme)
         return str(self.graph.serialize(format="longturtle"))
 
     def add(self, subject: str, predicate: Any, value: Any) -> None:
         self.graph.add((self.iri(subject), predicate, value))
 
-    def labels(self, subject: str, predicate: Any, pl: str, en: str) -> None:
-        for lang, text in (("pl", pl), ("en", en)):
-            self.add(subject, predicate, self.literal(flatten(text), lang=lang))
+    def labels(self, subject: str, predicate: Any, text: Pair[str]) -> None:
+        for lang in ("pl", "en"):
+            self.add(subject, predicate, self.literal(flatten(text[lang]), lang=lang))
 
     def page(self, kind: str, name: str) -> str:
         return self.publication.url(record_address(kind, name))
@@ -66,29 +67,19 @@ class _Graph:
     def work(self) -> str:
         return f"{self.publication.url(TEXT)}#work"
 
-    def resource(self, unit: Unit) -> str:
-        return unit_iri(self.publication, unit.id)
-
     def thing(self, entity: Entity) -> str:
         return thing_iri(self.publication, entity.kind, entity.id)
 
     def dataset(self) -> None:
         """The file itself: whose it is, from what, how fresh, under which licence."""
-        subject, publication = self.publication.url(ADDRESS), self.publication
+        subject, labels = self.publication.url(ADDRESS), self.corpus.vocabularies["interface"]
         self.add(subject, self.type, self.dcat.Dataset)
-        self.labels(subject, self.dcterms.title, self.corpus.document.name.pl, self.corpus.document.name.en)
-        self.labels(
-            subject, self.dcterms.publisher, publication.label("editors", "pl"), publication.label("editors", "en")
-        )
-        self.labels(
-            subject,
-            self.dcterms.rights,
-            publication.label("licence-note", "pl"),
-            publication.label("licence-note", "en"),
-        )
+        self.labels(subject, self.dcterms.title, self.corpus.document.name)
+        self.labels(subject, self.dcterms.publisher, labels["editors"])
+        self.labels(subject, self.dcterms.rights, labels["licence-note"])
         self.add(subject, self.dcterms.license, self.iri(OWN_LICENCE))
-        self.add(subject, self.dcterms.source, self.iri(register_address(self.corpus, "pl")))
-        self.add(subject, self.dcterms.modified, self.literal(publication.updated, datatype=self.xsd.dateTime))
+        self.add(subject, self.dcterms.source, self.iri(official_address(self.corpus, "pl")))
+        self.add(subject, self.dcterms.modified, self.literal(self.publication.updated, datatype=self.xsd.dateTime))
         self.add(subject, self.foaf.primaryTopic, self.iri(self.work()))
 
     def document(self) -> None:
@@ -100,11 +91,10 @@ class _Graph:
         council = self.corpus.entity["council"]
         self.add(work, self.eli.passed_by, self.iri(official_iri(council) or self.thing(council)))
         for lang, code, iri in (("pl", "POL", expression), ("en", "ENG", f"{expression}-en")):
-            self.add(work, self.eli.is_realized_by, self.iri(iri))
-            self.express(iri, work, record.title[lang], lang, code)
-            self.embody(iri, register_address(self.corpus, lang), "application/pdf")
-        xml = self.publication.url(AKOMA_NTOSO)
-        self.embody(expression, xml, "application/akn+xml")
+            self.express(iri, work, code)
+            self.add(iri, self.eli["title"], self.literal(record.title[lang], lang=lang))
+            self.embody(iri, official_address(self.corpus, lang), "application/pdf")
+        self.embody(expression, self.publication.url(akoma_ntoso.ADDRESS), akoma_ntoso.MEDIA)
 
     def embody(self, expression: str, file: str, media: str) -> None:
         """A file that holds the text; the official ones stand in the Council's register."""
@@ -113,24 +103,22 @@ class _Graph:
         self.add(file, self.eli.embodies, self.iri(expression))
         self.add(file, self.eli["format"], self.iri(f"https://www.iana.org/assignments/media-types/{media}"))
 
-    def express(self, expression: str, work: str, title: str, lang: str, code: str) -> None:
+    def express(self, expression: str, work: str, code: str) -> None:
+        """A work in one language."""
+        self.add(work, self.eli.is_realized_by, self.iri(expression))
         self.add(expression, self.type, self.eli.LegalExpression)
         self.add(expression, self.eli.realizes, self.iri(work))
         self.add(expression, self.eli.language, self.iri(f"{LANGUAGES}{code}"))
-        self.add(expression, self.eli["title"], self.literal(title, lang=lang))
 
     def unit(self, unit: Unit) -> None:
-        work = self.resource(unit)
-        owner = self.resource(self.corpus.unit[unit.paragraph]) if unit.letter else self.work()
+        work = unit_iri(self.publication, unit.id)
+        owner = unit_iri(self.publication, unit.paragraph) if unit.letter else self.work()
         expression = work.replace("#work", "#expression")
         self.add(work, self.type, self.eli.LegalResourceSubdivision)
         self.add(work, self.eli.is_part_of, self.iri(owner))
         self.add(owner, self.eli.has_part, self.iri(work))
         self.add(work, self.eli.id_local, self.literal(unit.id))
-        self.add(work, self.eli.is_realized_by, self.iri(expression))
-        self.add(expression, self.type, self.eli.LegalExpression)
-        self.add(expression, self.eli.realizes, self.iri(work))
-        self.add(expression, self.eli.language, self.iri(f"{LANGUAGES}POL"))
+        self.express(expression, work, "POL")
         self.add(expression, self.dcterms.description, self.literal(unit.wording.plain, lang="pl"))
         for name in unit.record.themes:
             self.add(work, self.eli.is_about, self.iri(thing_iri(self.publication, "theme", name)))
@@ -149,9 +137,6 @@ class _Graph:
             self.add(subject, self.type, self.eli.LegalResource)
         else:
             self.add(subject, self.type, self.foaf.Agent if entity.kind == "actor" else self.skos.Concept)
-        self.labels(subject, self.skos.prefLabel, record.name.pl, record.name.en)
+        self.labels(subject, self.skos.prefLabel, record.name)
         for item in record.identifiers:
-            self.identifier(subject, item)
-
-    def identifier(self, subject: str, item: Identifier) -> None:
-        self.add(subject, self.dcterms.identifier, self.literal(f"{item.scheme}:{item.value}"))
+            self.add(subject, self.dcterms.identifier, self.literal(f"{item.scheme}:{item.value}"))

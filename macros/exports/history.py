@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from ..model.addresses import FOLDERS
 from ..model.bilingual import Bilingual
-from .revisions import Revision, Versions, revise
+from ..model.cache import cached
+from .revisions import Edit, Revision, Versions, revise
 
 FILES = ("data", "docs", ":(exclude)data/addresses.lock", ":(exclude)docs/guides")
 """Paths of records, prose and theme; the list of addresses and the guides for contributors are none of these."""
@@ -23,37 +26,28 @@ CUT_OFF = "git clone --depth"
 """What a shallow clone lacks its history for."""
 TRUSTED = ("git", "-c", "safe.directory=*")
 """Git reads a folder of another owner too, as in a container: who builds runs the program in that folder anyway."""
+LOG = "log -c --no-renames --raw --no-abbrev --relative --format=%x00%H%x00%ct%x00".split()
+"""Every commit with its time, and the contents that it changed, of a merge those that no parent has."""
 KEPT = 30
 """How many changes of one file, from the newest, are looked at closely."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """A commit: its time in UTC (RFC 3339), its one-line message, the files that it touched, from the repository's
-    root."""
+    """A commit: its time in UTC (RFC 3339), the files that it touched, from the repository's root."""
 
     commit: str
     date: str
-    subject: str
     paths: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class History:
-    """Every known change of records and prose, and the latest in what records say, newest first; `gap` says why none
-    are known."""
+    """Every known change of files, and those in what records say, newest first; `gap` says why none are known."""
 
     changes: tuple[Change, ...] = ()
     revisions: tuple[Revision, ...] = ()
     gap: str = ""
-
-    def of(self, *paths: str) -> tuple[Change, ...]:
-        """The changes of any of these files; a path that ends with a slash is a folder."""
-        return tuple(
-            change
-            for change in self.changes
-            if any(_lies_in(changed, path) for changed in change.paths for path in paths)
-        )
 
     @cached_property
     def last_dates(self) -> Mapping[str, str]:
@@ -69,31 +63,19 @@ class History:
         return tuple(item for item in found if item.edits)
 
 
-def _lies_in(changed: str, path: str) -> bool:
-    return changed.startswith(path) if path.endswith("/") else changed == path
-
-
 def read_history(root: Path) -> History:
-    """The history of the repository at `root`; with a gap where there is none (no git, an exported copy) or where it
-    is cut off."""
-    log, fault = _git(
-        root,
-        "log",
-        "-c",
-        "--no-renames",
-        "--raw",
-        "--no-abbrev",
-        "--relative",
-        "--format=%x00%H%x00%ct%x00%s%x00",
-        "--",
-        *FILES,
-    )
+    """The history of the repository at `root`; with a gap where there is none (no git, a copy) or it is cut off."""
+    log, fault = _git(root, *LOG, "--", *FILES)
     if not log:
         return History(gap=fault or "git log")
     boundary = _boundary(root)
     parsed = [(change, files) for change, files in _parse(log) if change.commit not in boundary]
-    changes = tuple(change for change, _ in parsed)
-    return History(changes, _revisions(root, parsed), CUT_OFF if boundary else "")
+    kept = cached("history", repr(parsed), lambda: json.dumps(list(map(asdict, _revisions(root, parsed)))).encode())
+    revisions = tuple(
+        Revision(**row | {"edits": tuple(Edit(**edit | {"fields": tuple(edit["fields"])}) for edit in row["edits"])})
+        for row in json.loads(kept)
+    )
+    return History(tuple(change for change, _ in parsed), revisions, CUT_OFF if boundary else "")
 
 
 def describe_gap(history: History) -> Bilingual:
@@ -105,51 +87,40 @@ def describe_gap(history: History) -> Bilingual:
     return Bilingual(pl, en)
 
 
-Blobs = tuple[tuple[str, str, str], ...]
-"""Path, and the names under which git keeps its content before and after."""
-
-
-def _parse(log: str) -> Iterator[tuple[Change, Blobs]]:
+def _parse(log: str) -> Iterator[tuple[Change, Versions]]:
     parts = log.split("\0")[1:]
-    for commit, seconds, subject, listed in zip(*(parts[start::4] for start in range(4)), strict=True):
+    for commit, seconds, listed in zip(*(parts[start::3] for start in range(3)), strict=True):
         date = datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         files = tuple(_read_line(line) for line in listed.split("\n") if line.startswith(":"))
-        yield (
-            Change(commit, date, "".join(filter(str.isprintable, subject)), tuple(path for path, _, _ in files)),
-            files,
-        )
+        yield Change(commit, date, tuple(path for path, _, _ in files)), files
 
 
 def _read_line(line: str) -> tuple[str, str, str]:
-    """A line of `git log --raw`: a colon for each parent, the modes, the names of the contents, how, the path; of a
-    merge what no parent has."""
+    """Path and contents in a line of `git log --raw`, which begins with a colon for each parent of the commit."""
     entry, _, path = line.partition("\t")
     parents = len(entry) - len(entry.lstrip(":"))
     names = entry.split()[parents + 1 : 2 * parents + 2]
     return path, names[0], names[-1]
 
 
-def _revisions(root: Path, parsed: list[tuple[Change, Blobs]]) -> tuple[Revision, ...]:
+def _revisions(root: Path, parsed: list[tuple[Change, Versions]]) -> tuple[Revision, ...]:
     """What records said before and after each change; all contents are asked of git at once."""
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     wanted: list[tuple[Change, Versions]] = []
     for change, files in parsed:
         records = [file for file in files if RECORDS.fullmatch(file[0])]
-        for path, _, _ in records:
-            counts[path] = counts.get(path, 0) + 1
+        counts.update(path for path, _, _ in records)
         wanted.append((change, tuple(file for file in records if counts[file[0]] <= KEPT)))
-    contents = _read_contents(
-        root, {blob for _, files in wanted for _, *blobs in files for blob in blobs if blob.strip("0")}
-    )
+    blobs = {blob for _, files in wanted for _, *pair in files for blob in pair if blob.strip("0")}
+    contents = _read_contents(root, blobs)
     found = (revise(change.commit, change.date, files, contents) for change, files in wanted)
     return tuple(revision for revision in found if revision.edits)
 
 
 def _read_contents(root: Path, blobs: set[str]) -> dict[str, str]:
     asked = "".join(f"{blob}\n" for blob in sorted(blobs)).encode()
-    answer = subprocess.run(
-        [*TRUSTED, "cat-file", "--batch"], cwd=root, input=asked, capture_output=True, check=False
-    ).stdout
+    command = [*TRUSTED, "cat-file", "--batch"]
+    answer = subprocess.run(command, cwd=root, input=asked, capture_output=True, check=False).stdout
     found, at = dict[str, str](), 0
     while at < len(answer):
         end = answer.index(b"\n", at)
@@ -171,15 +142,8 @@ def _git(root: Path, *arguments: str) -> tuple[str, str]:
     """The output of git and, on failure, the reason; the user's own git settings are overridden."""
     settings = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "log.follow=false")
     try:
-        done = subprocess.run(
-            [*TRUSTED, *settings, *arguments],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        done = subprocess.run([*TRUSTED, *settings, *arguments], cwd=root, capture_output=True, check=False)
     except OSError as error:
         return "", f"git: {error.strerror}"
-    return (done.stdout, "") if done.returncode == 0 else ("", done.stderr.strip().partition("\n")[0])
+    said, fault = (text.decode("utf-8", "replace") for text in (done.stdout, done.stderr))
+    return (said, "") if done.returncode == 0 else ("", fault.strip().partition("\n")[0])

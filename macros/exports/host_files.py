@@ -9,12 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .publication import Content, File, Job, Publication
 
-ARCHIVE, CHECKSUMS, ROBOTS, SECURITY = HOST_FILES = (
-    "/data/st12862-19-data.zip",
-    "/data/checksums.txt",
-    "/robots.txt",
-    "/.well-known/security.txt",
-)
+ARCHIVE, CHECKSUMS = "/data/st12862-19-data.zip", "/data/checksums.txt"
+ROBOTS, SECURITY = "/robots.txt", "/.well-known/security.txt"
+HOST_FILES = (ARCHIVE, CHECKSUMS, ROBOTS, SECURITY)
 WHOLE_SITE = ("/data/st12862-19-site.zip", "/data/site-checksums.txt")
 """The archive of a published site with all its files, and their checksums (macros/site/publish.py)."""
 

@@ -6,121 +6,98 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.addresses import HOME, INDEXES, TEXT, UNITS, record_address, unit_address
+from ..model.addresses import ENTITY_KINDS, FOLDERS, HOME, INDEXES, TEXT, record_address, unit_address
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.link_graph import build_links
+from ..model.records import Identifier
+from ..pages.citations import official_address
 from ..pages.formatting import unit_label
-from .akoma_ntoso import ADDRESS as AKOMA_NTOSO
-from .identity import class_of, official_iri, register_address, thing_iri
+from . import akoma_ntoso
+from .identity import class_of, kind_and_id, official_iri, thing_iri, unit_iri
 from .publication import OWN_LICENCE, Publication, official_number
 
 Node = dict[str, Any]
-KINDS = {index.strip("/"): kind for kind, index in INDEXES.items()}
+NO_LEGISLATION = ("report", "strategy", "agenda", "action-plan")
+"""Types of instruments that are no law."""
 
 
 def to_json_ld(publication: Publication, lang: str, address: str, title: str) -> str:
     """JSON-LD 1.1 that is safe inside a script element: no character in it can end the element."""
-    page: Node = {
-        "@type": "WebPage",
-        "@id": publication.url(address, lang),
-        "name": title,
-        "inLanguage": lang,
-        "isPartOf": _site(publication, lang),
-    }
-    thing = describe_subject(publication, lang, address)
-    graph = [
-        page | ({"mainEntity": {"@id": thing["@id"]}} if thing else {}),
-        *([thing] if thing else []),
-        _trail(publication, lang, address, title),
-    ]
+    site = {"@type": "WebSite", "@id": publication.url(HOME, lang), "name": publication.corpus.document.name[lang]}
+    page: Node = {"@type": "WebPage", "@id": publication.url(address, lang), "name": title, "inLanguage": lang}
+    page["isPartOf"] = site
+    graph = [page, _trail(publication, lang, address, title)]
+    if thing := describe_subject(publication, lang, address):
+        page["mainEntity"] = {"@id": thing["@id"]}
+        graph.insert(1, thing)
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _site(publication: Publication, lang: str) -> Node:
-    return {"@type": "WebSite", "@id": publication.url(HOME, lang), "name": publication.corpus.document.name[lang]}
-
-
 def describe_subject(publication: Publication, lang: str, address: str) -> Node | None:
     """What a page is about, None for a page without a record of its own."""
-    corpus, (folder, name) = publication.corpus, [*address.strip("/").split("/"), ""][:2]
+    kind, name = kind_and_id(address)
     if address == TEXT:
         return _document(publication, lang)
-    if folder == UNITS.strip("/") and name in corpus.unit:
-        return _unit(publication, lang, corpus.unit[name])
-    if name in corpus.entity and KINDS.get(folder) == corpus.entity[name].kind:
-        return _entity(publication, lang, corpus.entity[name])
+    if kind == "unit" and name:
+        return _unit(publication, lang, publication.corpus.unit[name])
+    if kind in ENTITY_KINDS and name:
+        return _entity(publication, lang, publication.corpus.entity[name])
     return None
 
 
 def _legislation(publication: Publication, address: str, number: str) -> Node:
+    council = {"@type": "Organization", "@id": thing_iri(publication, "actor", "council")}
     return {
         "@type": "Legislation",
         "@id": f"{publication.url(address)}#work",
         "url": publication.url(address),
-        "isBasedOn": register_address(publication.corpus, "pl"),
+        "isBasedOn": official_address(publication.corpus, "pl"),
         "sdLicense": OWN_LICENCE,
         "usageInfo": publication.licences,
         "legislationIdentifier": number,
         "legislationType": "Council conclusions",
         "legislationDate": publication.corpus.document.date,
         "legislationJurisdiction": "EU",
-        "legislationPassedBy": {
-            "@type": "Organization",
-            "@id": thing_iri(publication, "actor", "council"),
-            "name": "Council of the European Union",
-        },
+        "legislationPassedBy": council | {"name": "Council of the European Union"},
     }
 
 
 def _document(publication: Publication, lang: str) -> Node:
-    record, corpus = publication.corpus.document, publication.corpus
+    record, corpus, xml = publication.corpus.document, publication.corpus, publication.url(akoma_ntoso.ADDRESS)
     return {
         **_legislation(publication, TEXT, official_number(corpus)),
         "name": record.title[lang],
         "inLanguage": "pl",
-        "identifier": [_identifier(corpus, lang, item.scheme, item.value) for item in record.identifiers],
+        "identifier": [_identifier(corpus, lang, item) for item in record.identifiers],
         "sameAs": [link.url for link in record.links],
-        "hasPart": [
-            {"@id": f"{publication.url(unit_address(unit.id))}#work"} for unit in corpus.units if not unit.letter
-        ],
-        "encoding": {
-            "@type": "LegislationObject",
-            "contentUrl": publication.url(AKOMA_NTOSO),
-            "encodingFormat": "application/akn+xml",
-        },
+        "hasPart": [{"@id": unit_iri(publication, unit.id)} for unit in corpus.units if not unit.letter],
+        "encoding": {"@type": "LegislationObject", "contentUrl": xml, "encodingFormat": akoma_ntoso.MEDIA},
     }
 
 
-def _identifier(corpus: Corpus, lang: str, scheme: str, value: str) -> Node:
-    return {"@type": "PropertyValue", "propertyID": corpus.vocabularies["schemes"][scheme][lang], "value": value}
+def _identifier(corpus: Corpus, lang: str, item: Identifier) -> Node:
+    name = corpus.vocabularies["schemes"][item.scheme][lang]
+    return {"@type": "PropertyValue", "propertyID": name, "value": item.value}
 
 
 def _unit(publication: Publication, lang: str, unit: Unit) -> Node:
-    corpus = publication.corpus
-    owner = unit_address(unit.paragraph) if unit.letter else TEXT
-    mentioned_entities = build_links(corpus).mentioned_entities[unit.id]
-    points = (
-        [{"@id": f"{publication.url(unit_address(p.id))}#work"} for p in corpus.points_of(unit.id)]
-        if not unit.letter
-        else []
-    )
-    citations = [_entity(publication, lang, entity) for entity in mentioned_entities if entity.kind == "instrument"]
+    corpus, number = publication.corpus, official_number(publication.corpus)
+    owner = unit_iri(publication, unit.paragraph) if unit.letter else f"{publication.url(TEXT)}#work"
+    mentioned = build_links(corpus).mentioned_entities[unit.id]
+    points = [{"@id": unit_iri(publication, point.id)} for point in corpus.points_of(unit.id)]
+    citations = [_entity(publication, lang, entity) for entity in mentioned if entity.kind == "instrument"]
     return {
-        **_legislation(
-            publication, unit_address(unit.id), f"{official_number(corpus)}, {unit_label(corpus, unit, 'pl')}"
-        ),
-        "name": f"{corpus.document.title[lang]}, {official_number(corpus)}, {unit_label(corpus, unit, lang)}",
+        **_legislation(publication, unit_address(unit.id), f"{number}, {unit_label(corpus, unit, 'pl')}"),
+        "name": f"{corpus.document.title[lang]}, {number}, {unit_label(corpus, unit, lang)}",
         "inLanguage": "pl",
         "text": unit.wording.plain,
         "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": unit.wording.sha256},
-        "isPartOf": {"@id": f"{publication.url(owner)}#work", "@type": "Legislation"},
+        "isPartOf": {"@id": owner, "@type": "Legislation"},
         **({"hasPart": points} if points else {}),
         **({"citation": citations} if citations else {}),
         "about": [_theme(publication, lang, name) for name in unit.record.themes],
-        "mentions": [
-            _entity(publication, lang, entity) for entity in mentioned_entities if entity.kind != "instrument"
-        ],
+        "mentions": [_entity(publication, lang, entity) for entity in mentioned if entity.kind != "instrument"],
     }
 
 
@@ -130,7 +107,7 @@ def _theme(publication: Publication, lang: str, name: str) -> Node:
 
 
 def _entity(publication: Publication, lang: str, entity: Entity) -> Node:
-    identifiers = [_identifier(publication.corpus, lang, item.scheme, item.value) for item in entity.record.identifiers]
+    identifiers = [_identifier(publication.corpus, lang, item) for item in entity.record.identifiers]
     return {
         "@type": _type(entity),
         "@id": thing_iri(publication, entity.kind, entity.id),
@@ -144,9 +121,7 @@ def _entity(publication: Publication, lang: str, entity: Entity) -> Node:
 def _type(entity: Entity) -> str:
     """The nearest type that schema.org has."""
     if entity.kind == "instrument":
-        return (
-            "CreativeWork" if entity.record.type in ("report", "strategy", "agenda", "action-plan") else "Legislation"
-        )
+        return "CreativeWork" if entity.record.type in NO_LEGISLATION else "Legislation"
     return {"organization": "Organization", "location": "Country", "event": "Event"}.get(class_of(entity), "Thing")
 
 
@@ -161,13 +136,11 @@ def _trail(publication: Publication, lang: str, address: str, title: str) -> Nod
 
 def _steps(publication: Publication, lang: str, address: str) -> Iterator[tuple[str, str]]:
     """The ancestors of a page, from the home page: the list that contains it, the paragraph of a point."""
-    corpus, (folder, name) = publication.corpus, [*address.strip("/").split("/"), ""][:2]
+    corpus, (kind, name) = publication.corpus, kind_and_id(address)
     if address != HOME:
         yield HOME, publication.label("home", lang)
-    if name and f"/{folder}/" == UNITS:
-        yield UNITS, publication.label("units", lang)
-        if name in corpus.unit and corpus.unit[name].letter:
-            owner = corpus.unit[corpus.unit[name].paragraph]
-            yield unit_address(owner.id), unit_label(corpus, owner, lang)
-    elif name and folder in KINDS:
-        yield f"/{folder}/", publication.label(folder, lang)
+    if name:
+        yield INDEXES[kind], publication.label(FOLDERS[kind], lang)
+    if kind == "unit" and name and corpus.unit[name].letter:
+        owner = corpus.unit[corpus.unit[name].paragraph]
+        yield unit_address(owner.id), unit_label(corpus, owner, lang)

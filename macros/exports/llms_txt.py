@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.addresses import (
-    CALLS,
-    ENTITY_KINDS,
-    FOLDERS,
-    GLOSSARY,
-    HELP,
-    QUESTIONS,
-    TEXT,
-    TIMELINE,
-    record_address,
-    unit_address,
-)
+from ..model.addresses import ENTITY_KINDS, FOLDERS, SINGLE_PAGES, record_address, unit_address
 from ..model.text import flatten
 from ..pages.formatting import unit_label
 from .markdown_alternates import alternate_address
 from .publication import File, Job, Publication
 
+SINGLE = "full-text register timeline glossary questions help".split()
+"""The pages that it names of those that exist once, by the labels of their titles."""
+
 
 def llms_files(job: Job) -> Iterator[File]:
     """The file of one language; every link leads to Markdown."""
     publication, lang, record = job.publication, job.place.lang, job.place.corpus.document
-    parts = [
-        f"# {record.name[lang]}",
-        f"> {record.title[lang]}.",
-        *_notes(publication, lang),
-        *_sections(publication, lang),
-    ]
+    head = (f"# {record.name[lang]}", f"> {record.title[lang]}.")
+    parts = [*head, *_notes(publication, lang), *_sections(publication, lang)]
     yield "/llms.txt", "\n\n".join(parts) + "\n"
 
 
@@ -50,28 +38,13 @@ def _sections(publication: Publication, lang: str) -> Iterator[str]:
         ]
         return f"## {publication.label(key, lang)}\n\n" + "\n".join(lines)
 
-    singles = (
-        (TEXT, "full-text"),
-        (CALLS, "register"),
-        (TIMELINE, "timeline"),
-        (GLOSSARY, "glossary"),
-        (QUESTIONS, "questions"),
-        (HELP, "help"),
-    )
-    yield section(
-        "home-about-document",
-        [(at, publication.label(key, lang), publication.label(f"{key}-lead", lang)) for at, key in singles],
-    )
-    yield section(
-        "units", [(unit_address(u.id), unit_label(corpus, u, lang), u.record.title[lang]) for u in corpus.units]
-    )
+    addresses = {key: address for address, key, _, _ in SINGLE_PAGES}
+    single = [(addresses[key], publication.label(key, lang), publication.label(f"{key}-lead", lang)) for key in SINGLE]
+    yield section("home-about-document", single)
+    units = [(unit_address(u.id), unit_label(corpus, u, lang), u.record.title[lang]) for u in corpus.units]
+    yield section("units", units)
     for kind in ENTITY_KINDS:
-        found = [
-            (record_address(kind, e.id), e.record.name[lang], flatten(e.record.description[lang]))
-            for e in corpus.of_kind(kind)
-        ]
-        yield section(FOLDERS[kind], found)
-    yield section(
-        "developments",
-        [(record_address("development", d.id), d.record.title[lang], d.record.date) for d in corpus.developments],
-    )
+        named = ((record_address(kind, e.id), e.record) for e in corpus.of_kind(kind))
+        yield section(FOLDERS[kind], [(at, e.name[lang], flatten(e.description[lang])) for at, e in named])
+    events = ((record_address("development", d.id), d.record) for d in corpus.developments)
+    yield section("developments", [(at, event.title[lang], event.date) for at, event in events])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from ..model.cache import cached
 from .publication import Publication
 
 LEFT_OUT = [".anchor", ".headerlink", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
@@ -38,11 +39,11 @@ def alternate_address(address: str) -> str:
 
 
 def to_alternate(publication: Publication, lang: str, address: str, title: str, html: str) -> str:
-    """The page's content as Markdown: official text as a quotation, absolute links, page address and licences at the
-    end."""
+    """The content as Markdown: official text as a quotation, absolute links, page address and licences at the end."""
     url = publication.url(address, lang)
     page = f"<h1>{escape(title)}</h1>\n{HEADING.sub('', html, count=1)}"
-    return f"{to_markdown(page, url)}\n\n---\n\n{_source(publication, lang, url)}\n"
+    markdown = cached("alternates", f"{url}\n{page}", lambda: to_markdown(page, url).encode()).decode()
+    return f"{markdown}\n\n---\n\n{_source(publication, lang, url)}\n"
 
 
 def to_markdown(html: str, url: str) -> str:
@@ -57,8 +58,7 @@ def to_markdown(html: str, url: str) -> str:
 
 
 def _prepare(html: str) -> str:
-    """The HTML with special characters kept, and with text in place of what only styles show: footnote marks, terms,
-    forces."""
+    """The HTML with special characters kept, and with text in place of what only styles show."""
     pieces = CODE.split(TITLE.sub(r"\1", html))
     html = "".join(piece if number % 2 else SIGNS.sub(_keep, piece) for number, piece in enumerate(pieces))
     html = NOTE.sub(r'<a href="\1">[\2]</a>', html)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..model.addresses import site_address
-from ..model.corpus import Corpus, record_path
+from ..model.addresses import LANGUAGES, SINGLE_PAGES, TEXT, site_address
+from ..model.corpus import Corpus
 from ..pages.context import RenderContext
+from ..pages.plan import plan_pages
 from .dates import newest_check
 from .history import History
 
@@ -17,6 +18,8 @@ File = tuple[str, Content]
 """A file's address, from the site's root or within its language, and its content."""
 
 OWN_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+GATHERED = {record for _, _, _, record in SINGLE_PAGES} | {"vocab/types.yml", "vocab/themes.yml"}
+"""Records named by pages that show many others: such a page changes with any record."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,10 +36,15 @@ class Publication:
 
     @cached_property
     def updated(self) -> str:
-        """The time of the last known change in what a record says (RFC 3339); without a history the day on which a
-        source was last checked."""
-        known = self.history.revisions_of(*record_paths(self.corpus))
+        """When what a record says last changed (RFC 3339); without a history the day of the last check of a source."""
+        known = self.history.revisions_of(*list_records(self.corpus, LANGUAGES[0]))
         return known[0].date if known else f"{newest_check(self.corpus)}T00:00:00Z"
+
+    def last_change(self, lang: str, source: str, record: str | None) -> str | None:
+        """The time of a page's last change for the sitemap (https://www.sitemaps.org/protocol.html), None where it is
+        not known; `source` is its path among the prose."""
+        path = f"docs/{lang}/{source}" if record is None else "data/" if record in GATHERED else f"data/{record}"
+        return self.history.last_dates.get(path)
 
     def label(self, key: str, lang: str) -> str:
         """A label of the interface."""
@@ -50,24 +58,17 @@ class Publication:
 
 @dataclass(frozen=True)
 class Job:
-    """What exports are made from: a publication, the language and site, and the content of every file that was made
-    before, by address."""
+    """What exports are made from: a publication, the language and site, and every file made before, by address."""
 
     publication: Publication
     place: RenderContext
     made: Mapping[str, Content] = field(default_factory=dict)
 
 
-SINGLE = ("document", "footnotes", "help", "vocab/glossary", "vocab/questions", "vocab/themes")
-"""Files that hold many records, or what one page shows."""
-
-
-def record_paths(corpus: Corpus) -> Iterator[str]:
-    """The file of every record, from the repository's root."""
-    yield from (f"data/{name}.yml" for name in SINGLE)
-    yield from (f"data/{record_path('unit', unit.id)}" for unit in corpus.units)
-    yield from (f"data/{record_path(entity.kind, entity.id)}" for entity in corpus.entities)
-    yield from (f"data/{record_path('development', item.id)}" for item in corpus.developments)
+def list_records(corpus: Corpus, lang: str) -> dict[str, tuple[str, str]]:
+    """The file of every record, from the repository's root → the address and the title of the first page made of it."""
+    pages = {f"data/{page.record}": (page.address, page.title) for page in reversed(plan_pages(corpus, lang))}
+    return pages | {"data/footnotes.yml": (TEXT, corpus.label("footnotes", lang))}
 
 
 def official_number(corpus: Corpus) -> str:

@@ -10,24 +10,17 @@ from pathlib import Path
 from ..model.addresses import LANGUAGES
 from ..model.corpus import Corpus
 from ..pages.context import RenderContext
-from . import (
-    akoma_ntoso,
-    atom,
-    cards,
-    citation_files,
-    csv_tables,
-    editions,
-    eli_rdf,
-    embeds,
-    host_files,
-    llms_txt,
-    web_annotations,
-    xlsx_tables,
-)
+from . import akoma_ntoso, atom, csv_tables, eli_rdf, xlsx_tables
 from .api import files as api
 from .api.links import JSON
+from .editions import edition_files
 from .history import read_history
+from .host_files import ARCHIVE, HOST_FILES, host_files
+from .llms_txt import llms_files
 from .publication import File, Job, Publication
+from .sharing import card_files, citation_files, embed_files
+from .web_annotations import ADDRESS as ANNOTATIONS
+from .web_annotations import annotation_files, text_files
 
 
 @dataclass(frozen=True)
@@ -50,36 +43,19 @@ class Export:
 
 EXPORTS = (
     Export("API", "/api/v1/", JSON, "json api openapi schema", api.api_files, True, api.api_addresses),
-    Export(
-        "Akoma Ntoso", akoma_ntoso.ADDRESS, "application/akn+xml", "akoma-ntoso", akoma_ntoso.akoma_ntoso_files, True
-    ),
+    Export("Akoma Ntoso", akoma_ntoso.ADDRESS, akoma_ntoso.MEDIA, "akoma-ntoso", akoma_ntoso.akoma_ntoso_files, True),
     Export("linked data", eli_rdf.ADDRESS, "text/turtle", "turtle", eli_rdf.linked_data_files, True),
-    Export("texts", "/data/text/", "text/plain", "text", web_annotations.text_files, True),
-    Export(
-        "annotations",
-        web_annotations.ADDRESS,
-        "application/ld+json",
-        "annotations",
-        web_annotations.annotation_files,
-        True,
-    ),
+    Export("texts", "/data/text/", "text/plain", "text", text_files, True),
+    Export("annotations", ANNOTATIONS, "application/ld+json", "annotations", annotation_files, True),
     Export("tables", csv_tables.FOLDER, "text/csv", "csv data-package", csv_tables.table_files, True),
-    Export(
-        "archive",
-        host_files.ARCHIVE,
-        "application/zip",
-        "archive checksums",
-        host_files.host_files,
-        True,
-        lambda _: host_files.HOST_FILES,
-    ),
+    Export("archive", ARCHIVE, "application/zip", "archive checksums", host_files, True, lambda _: HOST_FILES),
     Export("workbook", xlsx_tables.ADDRESS, xlsx_tables.MEDIA, "workbook", xlsx_tables.workbook_files, True),
     Export("feeds", "/feeds/", atom.ATOM, "unit-feed feed actor-feed development-feed", atom.feed_files),
-    Export("llms.txt", "/llms.txt", "text/plain", "llms", llms_txt.llms_files),
-    Export("citations", "/cite/", "application/x-bibtex", "bibtex ris csl-json", citation_files.citation_files),
-    Export("embeds", "/embed/", "text/html", "embed oembed", embeds.embed_files),
-    Export("cards", "/cards/", "image/png", "card", cards.card_files),
-    Export("editions", "/edition/", "application/pdf", "pdf epub", editions.edition_files),
+    Export("llms.txt", "/llms.txt", "text/plain", "llms", llms_files),
+    Export("citations", "/cite/", "application/x-bibtex", "bibtex ris csl-json", citation_files),
+    Export("embeds", "/embed/", "text/html", "embed oembed", embed_files),
+    Export("cards", "/cards/", "image/png", "card", card_files),
+    Export("editions", "/edition/", "application/pdf", "pdf epub", edition_files),
 )
 
 

@@ -1,5 +1,4 @@
-"""Typst (https://typst.app/docs/) with its own fonts and no clock: a template and values in, the same bytes out every
-time."""
+"""Typst (https://typst.app/docs/) with its own fonts and no clock: the same values give the same bytes."""
 
 from __future__ import annotations
 
@@ -16,24 +15,22 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def draw_picture(template: str, values: Any) -> bytes:
     """The template's page as a PNG image, one pixel per point; raises typst.TypstError if the template is invalid."""
-    inputs = json.dumps(values, ensure_ascii=False)
-    return cached(template, inputs, lambda: _compile(template, inputs, format="png", ppi=72.0))
+    return _compile(template, values, format="png", ppi=72.0)
 
 
 def print_document(template: str, values: Any, day: str) -> bytes:
-    """The template as a tagged PDF (PDF/UA-1, ISO 14289-1) dated `day`, an ISO 8601 date; raises typst.TypstError
-    likewise."""
-    inputs = json.dumps(values, ensure_ascii=False)
+    """The template as a tagged PDF (PDF/UA-1, ISO 14289-1) of an ISO 8601 date; raises typst.TypstError likewise."""
     time = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
-    return cached(
-        template,
-        f"{day}{inputs}",
-        lambda: _compile(template, inputs, format="pdf", pdf_standards="ua-1", timestamp=time),
-    )
+    return _compile(template, values, format="pdf", pdf_standards="ua-1", timestamp=time)
 
 
-def _compile(template: str, values: str, **options: Any) -> bytes:
-    return bytes(_compiler(template, code_version()).compile(sys_inputs={"values": values}, **options))
+def _compile(template: str, values: Any, **options: Any) -> bytes:
+    inputs = json.dumps(values, ensure_ascii=False)
+
+    def make() -> bytes:
+        return bytes(_compiler(template, code_version()).compile(sys_inputs={"values": inputs}, **options))
+
+    return cached(template, f"{options}{inputs}", make)
 
 
 @lru_cache(maxsize=2)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from ..model.addresses import record_address, unit_address
-from ..model.corpus import Footnote, Located, Unit
+from ..model.addresses import LANGUAGES, record_address, unit_address
+from ..model.corpus import Located
 from ..model.records import Call, Mention
-from ..model.text import Wording, flatten
+from ..model.text import Span, Wording, flatten
 from .api.links import text_address
 from .publication import OWN_LICENCE, File, Job, Publication
 
@@ -20,21 +21,39 @@ CONTEXT = 32
 Json = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Text:
+    """A normalised text, the address of its page within the site, and what is annotated in it."""
+
+    name: str
+    page: str
+    wording: Wording
+    mentions: tuple[Located[Mention], ...]
+    calls: tuple[Located[Call], ...] = ()
+
+
+def list_texts(publication: Publication) -> Iterator[Text]:
+    """The texts of units, then those of footnotes."""
+    for unit in publication.corpus.units:
+        yield Text(unit.id, unit_address(unit.id), unit.wording, unit.mentions, unit.calls)
+    for note in publication.corpus.footnotes:
+        name = f"fn{note.number}"
+        yield Text(name, f"{unit_address(note.unit)}#{name}", note.wording, note.mentions)
+
+
 def text_files(job: Job) -> Iterator[File]:
     """The normalised texts as plain files."""
-    yield from ((text_address(unit.id), unit.wording.plain) for unit in job.publication.corpus.units)
-    yield from ((text_address(f"fn{note.number}"), note.wording.plain) for note in job.publication.corpus.footnotes)
+    yield from ((text_address(text.name), text.wording.plain) for text in list_texts(job.publication))
 
 
 def annotation_files(job: Job) -> Iterator[File]:
     """One file with every annotation of the normalised texts."""
-    items = [item for unit in job.publication.corpus.units for item in _of_unit(job.publication, unit)]
-    items += [item for note in job.publication.corpus.footnotes for item in _of_footnote(job.publication, note)]
-    yield ADDRESS, json.dumps(_collection(job.publication, items), ensure_ascii=False, indent=1) + "\n"
+    items = [item for text in list_texts(job.publication) for item in _annotate(job.publication, text)]
+    yield ADDRESS, json.dumps(_collection(job.publication.url(ADDRESS), items), ensure_ascii=False, indent=1) + "\n"
 
 
-def _collection(publication: Publication, items: list[Json]) -> Json:
-    address = publication.url(ADDRESS)
+def _collection(address: str, items: list[Json]) -> Json:
+    page = {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": address,
@@ -42,74 +61,42 @@ def _collection(publication: Publication, items: list[Json]) -> Json:
         "label": "Mentions and calls of the Council conclusions ST 12862/19",
         "rights": OWN_LICENCE,
         "total": len(items),
-        "first": {
-            "id": f"{address}#page",
-            "type": "AnnotationPage",
-            "partOf": address,
-            "startIndex": 0,
-            "items": items,
-        },
+        "first": page,
     }
 
 
-def _of_unit(publication: Publication, unit: Unit) -> Iterator[Json]:
-    page = publication.url(unit_address(unit.id))
-    for number, mention in enumerate(unit.mentions, start=1):
-        yield _mention(
-            publication, f"{unit.id}-m{number}", mention, _target(publication, unit.id, unit.wording, mention, page)
-        )
-    for call in unit.calls:
-        yield _call(
-            publication, f"{unit.id}-{call.record.id}", call, _target(publication, unit.id, unit.wording, call, page)
-        )
+def _annotate(publication: Publication, text: Text) -> Iterator[Json]:
+    for number, mention in enumerate(text.mentions, start=1):
+        entity = publication.corpus.entity[mention.record.entity]
+        source = publication.url(record_address(entity.kind, entity.id))
+        meant = {"type": "SpecificResource", "purpose": "identifying", "source": source}
+        yield _annotation(publication, text, f"m{number}", "identifying", meant, mention.span)
+    for call in text.calls:
+        action = call.record.action
+        words = [_body("describing", flatten(action[lang]), lang) for lang in LANGUAGES]
+        bodies = [_body("tagging", call.record.force, "en"), *words]
+        yield _annotation(publication, text, call.record.id, "describing", bodies, call.span)
 
 
-def _of_footnote(publication: Publication, note: Footnote) -> Iterator[Json]:
-    name, page = f"fn{note.number}", f"{publication.url(unit_address(note.unit))}#fn{note.number}"
-    for number, mention in enumerate(note.mentions, start=1):
-        yield _mention(
-            publication, f"{name}-m{number}", mention, _target(publication, name, note.wording, mention, page)
-        )
-
-
-def _mention(publication: Publication, name: str, mention: Located[Mention], target: Json) -> Json:
-    entity = publication.corpus.entity[mention.record.entity]
-    source = publication.url(record_address(entity.kind, entity.id))
-    return _annotation(
-        publication,
-        name,
-        "identifying",
-        {"type": "SpecificResource", "purpose": "identifying", "source": source},
-        target,
-    )
-
-
-def _call(publication: Publication, name: str, call: Located[Call], target: Json) -> Json:
-    action = call.record.action
-    texts = [_text("describing", flatten(action[lang]), lang) for lang in ("pl", "en")]
-    return _annotation(publication, name, "describing", [_text("tagging", call.record.force, "en"), *texts], target)
-
-
-def _text(purpose: str, value: str, lang: str) -> Json:
+def _body(purpose: str, value: str, lang: str) -> Json:
     return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain", "language": lang}
 
 
-def _annotation(publication: Publication, name: str, motivation: str, body: Json | list[Json], target: Json) -> Json:
+def _annotation(
+    publication: Publication, text: Text, name: str, motivation: str, body: Json | list[Json], span: Span
+) -> Json:
+    prefix, suffix = surroundings(text.wording.plain, span.start, span.end)
+    exact = text.wording.plain[span.start : span.end]
+    quote = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    source, page = publication.url(text_address(text.name)), publication.url(text.page)
     return {
-        "id": f"{publication.url(ADDRESS)}#{name}",
+        "id": f"{publication.url(ADDRESS)}#{text.name}-{name}",
         "type": "Annotation",
         "motivation": motivation,
         "body": body,
-        "target": target,
+        "target": {"source": source, "scope": page, "selector": [quote, position]},
     }
-
-
-def _target(publication: Publication, name: str, wording: Wording, item: Located[Any], page: str) -> Json:
-    start, end = item.span.start, item.span.end
-    prefix, suffix = surroundings(wording.plain, start, end)
-    quote = {"type": "TextQuoteSelector", "exact": wording.plain[start:end], "prefix": prefix, "suffix": suffix}
-    position = {"type": "TextPositionSelector", "start": start, "end": end}
-    return {"source": publication.url(text_address(name)), "scope": page, "selector": [quote, position]}
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:

@@ -1,5 +1,4 @@
-"""The tables as one workbook (Office Open XML), for people with spreadsheets: a sheet each, and a sheet that explains
-every column."""
+"""The tables as one workbook (Office Open XML): a sheet each, and a sheet that explains every column."""
 
 from __future__ import annotations
 
@@ -8,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from .csv_fields import FIELDS
-from .csv_tables import Table, list_tables
+from .csv_fields import FIELDS, TYPES
 from .publication import File, Job, Publication, official_number
+from .tables import Table, list_tables
 
 ADDRESS = "/data/st12862-19.xlsx"
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDTHS = {"string": 24, "integer": 9, "boolean": 11}
-"""Type of a column → its width in characters."""
+WIDTH, WIDTHS = 24, {"integer": 9, "boolean": 11}
+"""The width of a column in characters, and of those of some types."""
 
 
 def workbook_files(job: Job) -> Iterator[File]:
@@ -29,12 +28,10 @@ def to_workbook(publication: Publication, tables: Sequence[Table]) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-    )
-    book.set_properties(
-        {"title": official_number(publication.corpus), "created": datetime.fromisoformat(publication.updated[:10])}
-    )
+    as_text = dict.fromkeys(("strings_to_urls", "strings_to_formulas", "strings_to_numbers"), False)
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **as_text})
+    day = datetime.fromisoformat(publication.updated[:10])
+    book.set_properties({"title": official_number(publication.corpus), "created": day})
     bold = book.add_format({"bold": True})
     _explain(book.add_worksheet("README"), publication, tables, bold)
     for table in tables:
@@ -45,26 +42,19 @@ def to_workbook(publication: Publication, tables: Sequence[Table]) -> bytes:
 
 def _explain(sheet: Any, publication: Publication, tables: Sequence[Table], bold: Any) -> None:
     notes = [(publication.label("licence-note", lang),) for lang in ("pl", "en")]
-    columns = [(table.name, name, kind, FIELDS[name]) for table in tables for name, kind in table.columns.items()]
+    columns = [(t.name, name, TYPES.get(name, "string"), FIELDS[name]) for t in tables for name in t.columns]
     described = [(table.name, table.description) for table in tables]
-    rows: list[tuple[str, ...]] = [
-        *notes,
-        (),
-        ("table", "description"),
-        *described,
-        (),
-        ("table", "column", "type", "description"),
-        *columns,
-    ]
-    sheet.set_column(0, 2, WIDTHS["string"])
+    heads = ("table", "description"), ("table", "column", "type", "description")
+    rows: list[tuple[str, ...]] = [*notes, (), heads[0], *described, (), heads[1], *columns]
+    sheet.set_column(0, 2, WIDTH)
     for number, row in enumerate(rows):
         for place, cell in enumerate(row):
             sheet.write_string(number, place, cell, bold if row[0] == "table" else None)
 
 
 def _fill(sheet: Any, table: Table, bold: Any) -> None:
-    for place, (name, kind) in enumerate(table.columns.items()):
-        sheet.set_column(place, place, WIDTHS[kind])
+    for place, name in enumerate(table.columns):
+        sheet.set_column(place, place, WIDTHS.get(TYPES.get(name, ""), WIDTH))
         sheet.write_string(0, place, name, bold)
     for number, row in enumerate(table.rows, start=1):
         for place, cell in enumerate(row):

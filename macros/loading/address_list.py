@@ -1,18 +1,16 @@
-"""The list of published addresses, `data/addresses.lock`: one address or anchor a line,
-or `/old/ => /new/` where something moved."""
+"""The published addresses, `data/addresses.lock`: an address or anchor a line, `/old/ => /new/` where it moved."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model.bilingual import truncate
+from ..model.grouping import gather
 from .problems import Problem, problem_at
 
-NAME = "addresses.lock"
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._-]+/?)*(?:#[A-Za-z0-9-]+)?")
 
 
@@ -26,14 +24,12 @@ class AddressList:
     @cached_property
     def anchors(self) -> Mapping[str, frozenset[str]]:
         """The anchors of each page."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for page, _, anchor in (address.partition("#") for address in self.addresses if "#" in address):
-            found[page].add(anchor)
+        parts = (address.partition("#") for address in self.addresses if "#" in address)
+        found = gather((page, anchor) for page, _, anchor in parts)
         return {page: frozenset(anchors) for page, anchors in found.items()}
 
     def successor(self, address: str) -> str | None:
-        """Where an address leads now: by an alias of its own, or of the page that it is an anchor of;
-        None where it is not moved."""
+        """Where an address leads now, by an alias of its own or of its page; None where it is not moved."""
         page, _, anchor = address.partition("#")
         if address in self.aliases:
             return self.aliases[address]
@@ -42,8 +38,7 @@ class AddressList:
 
 
 def read_address_list(path: str, text: str) -> tuple[AddressList, list[Problem]]:
-    """The list with every alias followed to where it ends, and every line that is no address and no alias,
-    repeats one, or leads in a circle."""
+    """The list with every alias followed to its end; every line that is of no form, repeated, or leads in a circle."""
     addresses: set[str] = set()
     aliases: dict[str, str] = {}
     lines: dict[str, int] = {}

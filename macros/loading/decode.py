@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import MISSING, is_dataclass
+from collections.abc import Set
+from dataclasses import is_dataclass
 from typing import Annotated, Any
 
 from ..model.bilingual import Bilingual, quoted, truncate
 from ..model.fields import BLANK, Pattern, Predicate
-from ..model.introspect import field_specs, field_types, type_parts
+from ..model.introspect import field_types, required_fields, type_parts
 from .problems import Detail, Problem, problem_at
 from .repairs import repair, repair_list, suggest_key
 from .yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -47,61 +47,51 @@ class _Decoder:
     def sequence(self, item: Any, node: Node, name: str) -> tuple[Any, ...]:
         if not isinstance(node, SequenceNode):
             near = repair_list(node.value) if isinstance(node, ScalarNode) and node.value and _is_scalar(item) else ""
-            self.report(node, "not-a-list", key=name, found=describe(node), near=near)
+            self.report(node, "not-a-list", key=name, found=describe_node(node), near=near)
             return ()
         return tuple(self.item(item, inner, name) for inner in node.items)
 
     def item(self, annotation: Any, node: Node, name: str) -> Any:
         if _is_scalar(annotation) and not isinstance(node, ScalarNode):
             key = Bilingual(f"każda pozycja listy {name}", f"every item of the list {name}")
-            self.report(node, "not-one-value", key=key, found=describe(node))
+            self.report(node, "not-one-value", key=key, found=describe_node(node))
             return ""
         return self.value(annotation, node, name)
 
     def mapping(self, item: Any, node: Node, name: str) -> dict[str, Any]:
         if not isinstance(node, MappingNode):
-            self.report(node, "not-keys", key=name or _RECORD, found=describe(node))
+            self.report(node, "not-keys", key=name or _RECORD, found=describe_node(node))
             return {}
         return {key.value: self.value(item, inner, key.value) for key, inner in node.pairs}
 
     def record(self, record: Any, node: Node, name: str) -> Any:
         if not isinstance(node, MappingNode):
             keys = ", ".join(field_types(record))
-            self.report(node, "not-a-record", key=name or _RECORD, keys=keys, found=describe(node))
+            self.report(node, "not-a-record", key=name or _RECORD, keys=keys, found=describe_node(node))
             return None
-        hints = field_types(record)
+        hints, present = field_types(record), {key.value: inner for key, inner in node.pairs}
+        values = {name: self.value(hints[name], present[name], name) for name in hints if name in present}
+        missing = {name: spec for name, spec in required_fields(record).items() if name not in present}
+        meant = self.report_unknown(node, hints.keys())
+        for name in missing.keys() - meant:
+            self.report(node, "missing-key", key=name, doc=missing[name].metadata["doc"])
+        return None if missing else record(**values)
+
+    def report_unknown(self, node: MappingNode, known: Set[str]) -> set[str]:
+        """Report the keys that a record cannot have; what is returned are those that they were meant for."""
+        given = {key.value for key, _ in node.pairs}
         meant: set[str] = set()
-        for key, _ in node.pairs:
-            if key.value not in hints:
-                near = suggest_key(key.value, hints.keys() - {other.value for other, _ in node.pairs}, hints.keys())
-                self.report(key, "unknown-key", known=", ".join(hints), found=truncate(key.value), near=near)
-                meant.add(near)
-        values = {name: self.value(hints[name], inner, name) for name, inner in self._present(record, node, meant)}
-        return record(**values) if len(values) == len(hints) or self._complete(record, values) else None
-
-    def _present(self, record: Any, node: MappingNode, meant: set[str]) -> Iterator[tuple[str, Node]]:
-        """The declared keys with their nodes; a missing key is reported, unless a mistyped key was meant for it."""
-        present = {key.value: inner for key, inner in node.pairs}
-        for spec in field_specs(record):
-            if spec.name in present:
-                yield spec.name, present[spec.name]
-            elif spec.default is MISSING and spec.name not in meant:
-                self.report(node, "missing-key", key=spec.name, doc=spec.metadata["doc"])
-
-    @staticmethod
-    def _complete(record: Any, values: dict[str, Any]) -> bool:
-        return all(spec.name in values or spec.default is not MISSING for spec in field_specs(record))
+        for key in (key for key, _ in node.pairs if key.value not in known):
+            near = suggest_key(key.value, known - given, known)
+            self.report(key, "unknown-key", known=", ".join(known), found=truncate(_show_hidden(key.value)), near=near)
+            meant.add(near)
+        return meant
 
     def scalar(self, annotation: Any, node: Node, name: str) -> Any:
         if not isinstance(node, ScalarNode):
             only = node.items[0] if isinstance(node, SequenceNode) and len(node.items) == 1 else None
-            self.report(
-                node,
-                "not-one-value",
-                key=name,
-                found=describe(node),
-                near=only.value if isinstance(only, ScalarNode) else "",
-            )
+            near = only.value if isinstance(only, ScalarNode) else ""
+            self.report(node, "not-one-value", key=name, found=describe_node(node), near=near)
             return ""
         text = node.value.strip() if node.block else node.value
         if text == BLANK:
@@ -112,11 +102,15 @@ class _Decoder:
         for marker in markers:
             if not _accepts(marker, text):
                 near = repair(text, lambda form: all(_accepts(each, form) for each in markers))
-                self.report(
-                    node, "wrong-value", key=name, expected=marker.expected, found=truncate(text), near=_show_end(near)
-                )
+                details = {"found": truncate(text), "near": _show_end(near)}
+                self.report(node, "wrong-value", key=name, expected=marker.expected, **details)
                 return 0 if base is int else ""
         return int(text) if base is int else text
+
+
+def _show_hidden(key: str) -> str:
+    """A key with its no-break spaces in sight, since it looks like a right one."""
+    return re.sub("[\u00a0\u2007\u202f]", "␣", key)
 
 
 def _show_end(text: str) -> str:
@@ -137,7 +131,7 @@ def _is_scalar(annotation: Any) -> bool:
     return origin not in (tuple, dict) and not is_dataclass(inner)
 
 
-def describe(node: Node) -> Bilingual:
+def describe_node(node: Node) -> Bilingual:
     """The kind of a node, in words for editors."""
     match node:
         case SequenceNode():

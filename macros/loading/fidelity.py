@@ -1,29 +1,28 @@
 """Verifies that the official text of the records matches the source file letter for letter; part of every load.
 
 The whole source file, read back, is compared with the whole text rebuilt from the records. Normalisation, all of it:
-each
-line is stripped and runs of white space become one space; the lines named in `data/source/layout.yml` (page furniture,
-link
-blocks) are set aside once each is found exactly where that file says;
-footnote blocks, named there too, are read after the
-body; nothing else is left out.
+each line is stripped and runs of white space become one space; the lines named in `data/source/layout.yml` (page
+furniture, link blocks) are set aside once each is found exactly where that file says; footnote blocks, named there
+too, are read after the body; nothing else is left out.
 """
 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from string import digits
 
 from ..model.bilingual import truncate
 from ..model.corpus import unit_ids
 from ..model.records import DocumentRecord, FootnoteRecord, Footnotes, Layout, LinkLine, SetAside, UnitRecord
-from ..model.text import MARKER, flatten
+from ..model.text import MARKER, common_length, flatten
 from .folder import list_entries
-from .problems import Problem, problem_at
-from .record_file import RecordFile, record_of, records_of
+from .problems import Problem, file_problem
+from .record_file import Place, RecordFile, record_of, records_of
 from .yaml_nodes import ScalarNode, descend
 
 AROUND = 20
@@ -57,25 +56,23 @@ def print_records(files: Sequence[RecordFile]) -> tuple[list[str], list[str]]:
 
 
 def _read_raw(root: Path, layout: Layout) -> bytes:
-    return next(
-        (path.read_bytes() for path in (root / "source").iterdir() if path.name == layout.file and path.is_file()), b""
-    )
+    found = (path for path in (root / "source").iterdir() if path.name == layout.file and path.is_file())
+    return next((path.read_bytes() for path in found), b"")
 
 
 def _find_strays(root: Path, layout: Layout) -> Iterator[Problem]:
     for path in list_entries(root / "source"):
         if path.name not in {"layout.yml", layout.file}:
-            yield problem_at(f"{root.name}/source/{path.name}", 1, 1, "stray-file", found=path.name)
+            yield file_problem(f"{root.name}/source/{path.name}", "stray-file", found=path.name)
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A text as it is printed, its record (None where that cannot be read) and its place there,
-    and what is printed before it."""
+    """A text as it is printed, its record (None if unreadable), its place there, and what is printed before it."""
 
     text: str
     file: RecordFile | None = None
-    path: tuple[str | int, ...] = ()
+    path: Place = ()
     label: str = ""
 
 
@@ -83,16 +80,13 @@ def _printed_body(files: Sequence[RecordFile]) -> list[_Part]:
     """Cover and heading, then every declared unit in its order, printed."""
     file, document = record_of(files, DocumentRecord)
     front = {"cover": document.cover, "heading": document.heading} if document else {}
-    units = {file.id: (file, record) for file, record in records_of(files, UnitRecord)}
-    ids = list(unit_ids(document)) if document else sorted(units)
     parts = [_Part(flatten(text.pl), file, (key, "pl")) for key, text in front.items()] or [_Part(""), _Part("")]
-    for name in [*ids, *(name for name in units if name not in ids)]:
-        parts.append(_print_part(name, *units[name]) if name in units else _Part(""))
-    return parts
-
-
-def _print_part(name: str, file: RecordFile, record: UnitRecord) -> _Part:
-    return _Part(print_unit(name, record), file, ("text", "pl"), f"{label_of(name)}.")
+    units = {
+        file.id: _Part(print_unit(file.id, record), file, ("text", "pl"), f"{label_of(file.id)}.")
+        for file, record in records_of(files, UnitRecord)
+    }
+    ids = unit_ids(document) if document else sorted(units)
+    return [*parts, *(units.get(name, _Part("")) for name in dict.fromkeys((*ids, *units)))]
 
 
 def _printed_notes(files: Sequence[RecordFile]) -> list[_Part]:
@@ -105,25 +99,20 @@ def _printed_notes(files: Sequence[RecordFile]) -> list[_Part]:
 
 def _compare(source: str, parts: Sequence[_Part]) -> Iterator[Problem]:
     """Every part that the source does not hold; where it holds all of them, the first difference of the whole."""
-    if all(part.file for part in parts) and source == " ".join(part.text for part in parts):
-        return
     altered = [part for part in parts if part.file and part.text not in source]
     for part in altered:
         yield _problem(part, *_nearest(source, part.text))
-    if not altered and all(part.file for part in parts):
-        yield from _compare_whole(source, parts)
-
-
-def _compare_whole(source: str, parts: Sequence[_Part]) -> Iterator[Problem]:
     printed = " ".join(part.text for part in parts)
-    place = first_difference(source, printed) or 0
-    end = 0
-    for part in parts:
-        start, end = end, end + len(part.text) + 1
-        if place < end or part is parts[-1]:
-            around = slice(max(0, place - AROUND), place + AROUND)
-            yield _problem(part, place - start, source[around], printed[around])
-            return
+    if not altered and all(part.file for part in parts) and source != printed:
+        yield _problem_of_whole(source, printed, parts)
+
+
+def _problem_of_whole(source: str, printed: str, parts: Sequence[_Part]) -> Problem:
+    place = common_length(source, printed)
+    around = slice(max(0, place - AROUND), place + AROUND)
+    starts = list(accumulate((len(part.text) + 1 for part in parts[:-1]), initial=0))
+    index = bisect_right(starts, place) - 1
+    return _problem(parts[index], place - starts[index], source[around], printed[around])
 
 
 def _nearest(source: str, text: str) -> tuple[int, str, str]:
@@ -138,12 +127,11 @@ def _problem(part: _Part, place: int, expected: str, found: str) -> Problem:
     assert part.file is not None
     node = descend(part.file.node, part.path)
     offset = _offset_of(part, place, node.value if isinstance(node, ScalarNode) else "")
-    return part.file.problem_in("text-changed", part.path, offset, expected=truncate(expected), found=truncate(found))
+    return part.file.problem_on(node, "text-changed", offset, expected=truncate(expected), found=truncate(found))
 
 
 def _offset_of(part: _Part, place: int, value: str) -> int:
-    """The character of a record's value that is printed at a place of its part;
-    blanks count for nothing, a marker for its digits."""
+    """The character of a value that is printed at a place of its part; a marker counts for its digits, a blank not."""
     wanted = len("".join(part.text[:place].split())) - len(part.label)
     offsets: list[int] = []
     end = 0
@@ -167,8 +155,7 @@ def read_source(lines: Sequence[str], layout: Layout) -> tuple[str, str]:
 
 
 def find_misplaced(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, str, str, tuple[str, int]]]:
-    """Every line that is not as the layout says: its number, the words expected and found,
-    and its place in the layout."""
+    """Every line that is not as the layout says: its number, expected and found words, place in the layout."""
     lists: dict[str, Sequence[SetAside | LinkLine]] = {"furniture": layout.furniture, "links": layout.links}
     for key, items in lists.items():
         for index, item in enumerate(items):
@@ -190,12 +177,3 @@ def label_of(unit: str) -> str:
 def print_footnote(record: FootnoteRecord) -> str:
     """A footnote in the printed form, normalised."""
     return flatten(f"{record.number} {record.text.pl}")
-
-
-def first_difference(expected: str, found: str) -> int | None:
-    """The index of the first character that differs; None if the texts are equal."""
-    if expected == found:
-        return None
-    return next(
-        (i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), min(len(expected), len(found))
-    )

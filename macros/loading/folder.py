@@ -5,44 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import MISSING
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from ..model.corpus import unit_id_of
-from ..model.introspect import field_specs, field_types
-from ..model.records import KINDS, DocumentRecord, Footnotes, Help, Layout, Ledger, Spelling
+from ..model.fields import ID
+from ..model.introspect import field_types, required_fields
+from ..model.records import KINDS, SINGLE_FILES
 from ..model.vocabularies import VOCABULARIES
-from .problems import Problem, problem_at, suggest
+from .problems import Problem, file_problem, suggest
 from .yaml_nodes import MappingNode, Node
 
-SINGLE_FILES: dict[str, tuple[str, type]] = {
-    "document.yml": ("document", DocumentRecord),
-    "footnotes.yml": ("footnotes", Footnotes),
-    "help.yml": ("help", Help),
-    "links.yml": ("links", Ledger),
-    "spelling.yml": ("spelling", Spelling),
-    "source/layout.yml": ("layout", Layout),
-}
-VOCABULARY_FILES: dict[str, Any] = {name: dict[str, entry] for name, entry in VOCABULARIES.items()}  # type: ignore[valid-type]
-OTHER_FILES = {"addresses.lock", "source"}
-IGNORED = (
-    ".DS_Store",
-    "._*",
-    "Thumbs.db",
-    "ehthumbs.db",
-    "desktop.ini",
-    "*~",
-    ".*.sw[a-z]",
-    "#*#",
-    ".#*",
-    ".git*",
-    ".directory",
-    ".nfs*",
-)
+ADDRESS_LIST = "addresses.lock"
+NAMED_FILES: list[tuple[str, str, str, Any]] = [
+    *((path, kind, kind, record) for path, (kind, record) in SINGLE_FILES.items()),
+    *((f"vocab/{name}.yml", "vocabulary", name, dict[str, entry]) for name, entry in VOCABULARIES.items()),  # type: ignore[valid-type]
+]
+"""Path, kind, id and annotation of every file that has to be there."""
+IGNORED = ".DS_Store ._* Thumbs.db ehthumbs.db desktop.ini *~ .*.sw[a-z] #*# .#* .git* .directory .nfs*".split()
 """What systems and text editors create in folders, as shell patterns: nobody reads it, and nobody reports it."""
-
 
 RESERVED = frozenset(
     {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
@@ -52,9 +34,8 @@ RESERVED = frozenset(
 
 def list_entries(folder: Path) -> list[Path]:
     """Files and folders inside a folder by name, without those that systems and editors leave there."""
-    return [
-        entry for entry in sorted(folder.glob("*")) if not any(fnmatchcase(entry.name, pattern) for pattern in IGNORED)
-    ]
+    entries = sorted(folder.glob("*"))
+    return [entry for entry in entries if not any(fnmatchcase(entry.name, pattern) for pattern in IGNORED)]
 
 
 def read_paths(root: Path) -> list[str]:
@@ -64,21 +45,16 @@ def read_paths(root: Path) -> list[str]:
 
 def plan_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, Any]]:
     """Every file to read as (path from root, kind, id, annotation); names that fit nowhere become problems."""
-    for name, (kind, annotation) in SINGLE_FILES.items():
-        if (root / name).is_file():
-            yield name, kind, kind, annotation
+    for named in NAMED_FILES:
+        if (root / named[0]).is_file():
+            yield named
         else:
-            problems.append(problem_at(f"{root.name}/{name}", 1, 1, "file-missing"))
-    for name, entries in VOCABULARY_FILES.items():
-        if (root / "vocab" / f"{name}.yml").is_file():
-            yield f"vocab/{name}.yml", "vocabulary", name, entries
-        else:
-            problems.append(problem_at(f"{root.name}/vocab/{name}.yml", 1, 1, "file-missing"))
+            problems.append(file_problem(f"{root.name}/{named[0]}", "file-missing"))
     for kind, (folder, annotation) in KINDS.items():
         for file in list_entries(root / folder):
             if (record_id := _record_id(kind, file)) is not None:
                 yield f"{folder}/{file.name}", kind, record_id, annotation
-    _find_strays(root, problems)
+    problems.extend(_find_strays(root))
 
 
 def _record_id(kind: str, file: Path) -> str | None:
@@ -87,7 +63,7 @@ def _record_id(kind: str, file: Path) -> str | None:
         return None
     if kind == "unit":
         return unit_id_of(file.stem)
-    return file.stem if _has_valid_letters(file.stem) else None
+    return file.stem if re.fullmatch(ID, file.stem) else None
 
 
 def find_folder(kind: str, node: Node) -> str:
@@ -95,73 +71,54 @@ def find_folder(kind: str, node: Node) -> str:
     keys = {key.value for key, _ in node.pairs} if isinstance(node, MappingNode) else set()
     if kind not in KINDS or keys <= field_types(KINDS[kind][1]).keys():
         return ""
-    return next(
-        (folder for folder, record in KINDS.values() if _required(record) <= keys <= field_types(record).keys()), ""
-    )
-
-
-def _required(record: type) -> set[str]:
-    return {spec.name for spec in field_specs(record) if spec.default is MISSING}
-
-
-def _has_valid_letters(name: str) -> bool:
-    return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
+    for folder, record in KINDS.values():
+        if required_fields(record).keys() <= keys <= field_types(record).keys():
+            return folder
+    return ""
 
 
 def _suggest_name(name: str) -> str:
-    """The name without capitals, accents and blanks; empty where that is none,
-    or where a browser numbered a second copy."""
+    """The name without capitals, accents and blanks; empty where that is none, or the name is of a second copy."""
     plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
     stem = "-".join(re.findall("[a-z0-9]+", plain.removesuffix(".yml")))
     return f"{stem}.yml" if stem and stem not in RESERVED and "(" not in name else ""
 
 
-def _find_strays(root: Path, problems: list[Problem]) -> None:
+def _suggest_ending(file: Path) -> str:
+    """The name with the ending of records; empty for a folder, and where it says what else the file is."""
+    text = file.name.lower().removesuffix(".txt").removesuffix(".yaml").removesuffix(".yml")
+    return _suggest_name(f"{text}.yml") if file.is_file() and "." not in text else ""
+
+
+def _suggest_unit(file: Path) -> str:
+    """The name of a unit with its two digits and a small letter; empty where it has other signs."""
+    match = re.fullmatch(r"0*(\d{1,2})([a-z]?)", file.name.lower().split(".")[0])
+    return f"{match[1]:0>2}{match[2]}.yml" if match else ""
+
+
+def _find_strays(root: Path) -> Iterator[Problem]:
     folders = {folder: kind for kind, (folder, _) in KINDS.items()}
-    stems = {name.removesuffix(".yml"): name for name in SINGLE_FILES if "/" not in name} | {
-        folder: folder for folder in (*folders, "vocab")
-    }
-    known = {name.split("/")[0] for name in SINGLE_FILES} | OTHER_FILES | set(folders) | {"vocab"}
+    single = {name.removesuffix(".yml"): name for name in SINGLE_FILES if "/" not in name}
+    stems = single | {folder: folder for folder in (*folders, "vocab")}
     for entry in list_entries(root):
-        if entry.name not in known:
-            problems.append(
-                problem_at(
-                    f"{root.name}/{entry.name}",
-                    1,
-                    1,
-                    "stray-file",
-                    found=entry.name,
-                    near=stems.get(suggest(entry.stem, stems), ""),
-                )
-            )
+        if entry.name not in {*stems.values(), ADDRESS_LIST, "source"}:
+            near = stems.get(suggest(entry.stem, stems), "")
+            yield file_problem(f"{root.name}/{entry.name}", "stray-file", found=entry.name, near=near)
         elif entry.name in folders:
-            problems.extend(_bad_names(root, entry, folders[entry.name]))
+            yield from _bad_names(root, entry, folders[entry.name])
     for file in list_entries(root / "vocab"):
         if file.stem not in VOCABULARIES or file.suffix != ".yml":
-            problems.append(
-                problem_at(
-                    f"{root.name}/vocab/{file.name}",
-                    1,
-                    1,
-                    "stray-vocabulary",
-                    found=file.name,
-                    near=suggest(file.stem, VOCABULARIES),
-                )
-            )
+            near = suggest(file.stem, VOCABULARIES)
+            yield file_problem(f"{root.name}/vocab/{file.name}", "stray-vocabulary", found=file.name, near=near)
 
 
 def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
     for file in list_entries(folder):
         path = f"{root.name}/{folder.name}/{file.name}"
-        named = kind == "unit" or _has_valid_letters(file.stem) or file.suffix != ".yml" or file.name.startswith(".")
+        named = kind == "unit" or re.fullmatch(ID, file.stem) or file.suffix != ".yml" or file.name.startswith(".")
+        example = "03.yml / 07f.yml" if kind == "unit" else "some-id.yml"
         if not named:
-            yield problem_at(path, 1, 1, "file-name-letters", found=file.name, near=_suggest_name(file.name))
+            yield file_problem(path, "file-name-letters", found=file.name, near=_suggest_name(file.name))
         elif _record_id(kind, file) is None:
-            yield problem_at(
-                path,
-                1,
-                1,
-                "file-name",
-                example="03.yml / 07f.yml" if kind == "unit" else "some-id.yml",
-                found=file.name,
-            )
+            near = _suggest_unit(file) if kind == "unit" else _suggest_ending(file)
+            yield file_problem(path, "file-name", example=example, found=file.name, near=near)

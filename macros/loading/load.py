@@ -8,26 +8,36 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit, unit_ids
+from ..model.corpus import Corpus, Development, Entity, Footnote, Unit, locate_all, unit_ids
 from ..model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Help, Ledger, UnitRecord
-from ..model.text import locate, parse_wording
+from ..model.text import parse_wording
 from ..model.vocabularies import Vocabularies
-from . import address_list
-from .checks import check_all
+from .address_list import read_address_list
+from .checks import RULES
 from .checks.units import check_folded
-from .consequences import without_consequences
 from .decode import decode
 from .fidelity import check_fidelity
-from .folder import find_folder, plan_files
-from .problems import InvalidDataError, Problem, problem_at
+from .folder import ADDRESS_LIST, find_folder, plan_files
+from .problems import InvalidDataError, Problem, file_problem, suggest, without_consequences
 from .record_file import RecordFile, records_of
-from .vocabulary import Vocabulary
 from .yaml_nodes import MappingNode, read_nodes
 
 T = TypeVar("T")
 
 NOTHING = MappingNode((), 1, 1)
 """The nodes of a file that cannot be read."""
+
+
+class Vocabulary(dict[str, Any]):
+    """The entries of a vocabulary by id; raises InvalidDataError for a missing id."""
+
+    def __init__(self, path: str, entries: dict[str, Any]) -> None:
+        super().__init__(entries)
+        self._path = path
+
+    def __missing__(self, key: str) -> Any:
+        problem = file_problem(self._path, "label-missing", found=key, where="", near=suggest(key, self))
+        raise InvalidDataError([problem])
 
 
 def load(root: Path) -> tuple[Corpus | None, list[Problem]]:
@@ -45,28 +55,31 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
         problems.extend(found)
         files.append(file)
     files.extend(_read_addresses(root, problems))
-    problems.extend(check_all(files))
+    problems.extend(problem for rule in RULES for problem in rule(files))
     problems.extend(check_fidelity(root, files))
     return files, problems
 
 
 def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]:
     """The list of published addresses next to the records, where there is one."""
-    if (root / address_list.NAME).is_file():
-        path = f"{root.name}/{address_list.NAME}"
-        listed, found = address_list.read_address_list(
-            path, (root / address_list.NAME).read_text(encoding="utf-8", errors="replace")
-        )
+    source, path = root / ADDRESS_LIST, f"{root.name}/{ADDRESS_LIST}"
+    if source.is_file():
+        file, found = _read_list(path, source.read_text(encoding="utf-8", errors="replace"))
         problems.extend(found)
-        yield RecordFile(path, "addresses", "addresses", NOTHING, listed, str)
+        yield file
     else:
-        problems.append(problem_at(f"{root.name}/{address_list.NAME}", 1, 1, "file-missing"))
+        problems.append(file_problem(path, "file-missing"))
+
+
+@lru_cache(maxsize=2)
+def _read_list(path: str, text: str) -> tuple[RecordFile, list[Problem]]:
+    listed, problems = read_address_list(path, text)
+    return RecordFile(path, "addresses", "addresses", NOTHING, listed, str), problems
 
 
 def load_valid(root: Path) -> Corpus:
-    """The corpus in `root`; raises InvalidDataError with all problems, if any.
-    An unchanged folder is read once per process."""
-    return _load_once(root.resolve(), (*fingerprint(root, "*.yml"), *fingerprint(root, address_list.NAME)))
+    """The corpus in `root`, read once per process while unchanged; raises InvalidDataError with all problems."""
+    return _load_once(root.resolve(), (*fingerprint(root, "*.yml"), *fingerprint(root, ADDRESS_LIST)))
 
 
 @lru_cache(maxsize=2)
@@ -92,7 +105,7 @@ def _read(shown: str, content: bytes, kind: str, name: str, annotation: Any) -> 
     record, found = decode(shown, annotation, node)
     file = RecordFile(shown, kind, name, node, record, annotation)
     if found and (folder := find_folder(kind, node)):
-        found = [problem_at(shown, 1, 1, "wrong-folder", folder=f"data/{folder}")]
+        found = [file_problem(shown, "wrong-folder", folder=f"data/{folder}")]
     problems += [*found, *check_folded(file)]
     return replace(file, record=None) if problems else file, problems
 
@@ -102,23 +115,18 @@ def assemble(files: Sequence[RecordFile]) -> Corpus:
     document, contacts = _single(files, DocumentRecord), _single(files, Help)
     units = {file.id: _unit(file.id, record) for file, record in records_of(files, UnitRecord)}
     ordered = tuple(units[name] for name in unit_ids(document))
+    developments = (Development(file.id, record) for file, record in records_of(files, DevelopmentRecord))
+    vocabularies = {file.id: Vocabulary(file.path, entries) for file, entries in records_of(files, dict)}
     return Corpus(
         document=document,
         units=ordered,
         footnotes=tuple(_footnotes(_single(files, Footnotes), ordered)),
         entities=tuple(Entity(file.id, file.kind, record) for file, record in records_of(files, EntityRecord)),
-        developments=tuple(
-            sorted(
-                (Development(f.id, record) for f, record in records_of(files, DevelopmentRecord)),
-                key=lambda d: (d.record.date, d.id),
-            )
-        ),
+        developments=tuple(sorted(developments, key=lambda item: (item.record.date, item.id))),
         help=contacts.contacts,
         neutral=contacts.neutral,
         links=_single(files, Ledger).links,
-        vocabularies=cast(
-            Vocabularies, {file.id: Vocabulary(file.path, entries) for file, entries in records_of(files, dict)}
-        ),
+        vocabularies=cast(Vocabularies, vocabularies),
     )
 
 
@@ -128,10 +136,8 @@ def _single(files: Sequence[RecordFile], record: type[T]) -> T:
 
 def _unit(name: str, record: UnitRecord) -> Unit:
     wording = parse_wording(record.text.pl)
-    mentions = [Located(m, locate(wording, m.quote, m.occurrence)) for m in record.mentions]
-    calls = tuple(Located(c, locate(wording, c.quote, c.occurrence)) for c in record.calls)
-    in_order = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
-    return Unit(name, record, wording, in_order, calls, record.source_notes)
+    mentions = sorted(locate_all(wording, record.mentions), key=lambda mention: (mention.span.start, -mention.span.end))
+    return Unit(name, record, wording, tuple(mentions), locate_all(wording, record.calls))
 
 
 def _footnotes(record: Footnotes, units: Sequence[Unit]) -> Iterator[Footnote]:
@@ -142,6 +148,4 @@ def _footnotes(record: Footnotes, units: Sequence[Unit]) -> Iterator[Footnote]:
     }
     for note in record.footnotes:
         wording = parse_wording(note.text.pl)
-        mentions = tuple(Located(m, locate(wording, m.quote, m.occurrence)) for m in note.mentions)
-        unit, sentence = places[note.number]
-        yield Footnote(note.number, note, wording, mentions, unit, sentence)
+        yield Footnote(note.number, note, wording, locate_all(wording, note.mentions), *places[note.number])

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ..model.bilingual import Bilingual
-from .rules import Rule, all_rules
+from .rules import LEVELS, Rule, all_rules
 
 Detail = str | int | Bilingual
 _DID_YOU_MEAN = Bilingual("; czy chodziło o „{near}”?", "; did you mean “{near}”?")
 _NEAR = 0.75
 """How alike a word must be to be suggested, from 0 to 1; no suggestion is better than a misleading one."""
-
-_LEVELS = {
-    "error": Bilingual("", ""),
-    "warning": Bilingual("ostrzeżenie: ", "warning: "),
-    "notice": Bilingual("uwaga: ", "notice: "),
-}
 
 
 @dataclass(frozen=True)
@@ -36,11 +30,6 @@ class Problem:
         """The broken rule."""
         return all_rules()[self.name]
 
-    @property
-    def message(self) -> str:
-        """What was expected and what was found, in English."""
-        return self.message_in("en")
-
     def message_in(self, lang: str) -> str:
         """What was expected, what was found and the nearest known word, in one line."""
         words = {name: value[lang] if isinstance(value, Bilingual) else value for name, value in self.details}
@@ -54,8 +43,8 @@ class Problem:
 
     def format_line(self, lang: str) -> str:
         """The whole line: `path:line:column: CODE message`."""
-        said = f"{_LEVELS[self.rule.level][lang]}{self.message_in(lang)}"
-        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {said}"
+        level = f"{LEVELS[self.rule.level][lang]}: " if self.rule.level in LEVELS else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.rule.code} {level}{self.message_in(lang)}"
 
     def __str__(self) -> str:
         return self.format_line("en")
@@ -65,12 +54,17 @@ class Problem:
 
     @property
     def _place(self) -> tuple[str, int, int, str, str]:
-        return self.path, self.line, self.column, self.rule.code, self.message
+        return self.path, self.line, self.column, self.rule.code, self.message_in("en")
 
 
 def problem_at(path: str, line: int, column: int, name: str, /, **details: Detail) -> Problem:
     """A problem of the named rule at a position, with the details for its message."""
     return Problem(path, line, column, name, tuple(details.items()))
+
+
+def file_problem(path: str, name: str, /, **details: Detail) -> Problem:
+    """A problem of the named rule with a whole file."""
+    return problem_at(path, 1, 1, name, **details)
 
 
 class InvalidDataError(Exception):
@@ -83,6 +77,20 @@ class InvalidDataError(Exception):
     def format_line(self, lang: str) -> str:
         """Every problem on a line of its own."""
         return "\n".join(problem.format_line(lang) for problem in self.problems)
+
+
+def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems but those that follow from another one, sorted, each once; where a line cannot be read as it is
+    written, its value is not judged."""
+    every = set(problems)
+    unread = {(problem.path, problem.line) for problem in every if problem.rule.code.startswith("R1")}
+    found = {each for each in every if each.rule.code.startswith("R1") or (each.path, each.line) not in unread}
+    anywhere = {name for problem in found for name in problem.rule.explains_anywhere}
+    followed: dict[str, set[str]] = {}
+    for problem in found:
+        form = {"form"} if problem.rule.blocks else set()  # whose file is wrong need not hear how it is written
+        followed.setdefault(problem.path, set()).update(problem.rule.explains, form)
+    return sorted(problem for problem in found if problem.name not in anywhere | followed[problem.path])
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Bilingual:

@@ -16,7 +16,6 @@ import yaml
 
 from ..model.bilingual import Bilingual
 
-DECLARATION = Path(__file__).with_name("rules.yml")
 CHAPTERS: Mapping[str, Bilingual] = {
     "R1": Bilingual("Plik i YAML", "The file and its YAML"),
     "R2": Bilingual("Klucze i wartości", "Keys and values"),
@@ -27,11 +26,13 @@ CHAPTERS: Mapping[str, Bilingual] = {
     "R7": Bilingual("Nasze teksty", "Our own prose"),
 }
 
+LEVELS = {"warning": Bilingual("ostrzeżenie", "warning"), "notice": Bilingual("uwaga", "notice")}
+"""What a breach is called that fails no check."""
+
 
 @dataclass(frozen=True)
 class Example:
-    """A change of the real records that breaks one rule: words replaced in a file,
-    or a file copied, written or removed."""
+    """A change of the real records that breaks one rule: words replaced, or a file copied, written or removed."""
 
     file: str
     passing: str = ""
@@ -42,7 +43,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule; `message` may hold `{names}` of details."""
+    """One rule; `message` may hold `{names}` of details, and breaches of rules that it explains follow from its own."""
 
     name: str
     code: str
@@ -51,6 +52,8 @@ class Rule:
     message: Bilingual
     example: Example
     level: str = "error"
+    explains: tuple[str, ...] = ()
+    explains_anywhere: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> bool:
@@ -58,15 +61,20 @@ class Rule:
         return self.level == "error"
 
 
+def read_declaration(name: str) -> dict[str, Any]:
+    """What a file next to this module declares; every scalar is a string."""
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    found: dict[str, Any] = yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), loader)
+    return found
+
+
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by name, in the order of the declaration."""
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return {
-        name: _rule(name, entry) for name, entry in yaml.load(DECLARATION.read_text(encoding="utf-8"), loader).items()
-    }
+    return {name: _rule(name, entry) for name, entry in read_declaration("rules.yml").items()}
 
 
 def _rule(name: str, entry: dict[str, Any]) -> Rule:
-    phrases = {key: Bilingual(**entry[key]) for key in ("title", "why", "message")}
-    return Rule(name, entry["code"], **phrases, example=Example(**entry["example"]), level=entry.get("level", "error"))
+    words = {key: Bilingual(**entry[key]) for key in ("title", "why", "message")}
+    lists = {key: tuple(entry.get(key, ())) for key in ("explains", "explains_anywhere")}
+    return Rule(name, **(entry | words | lists | {"example": Example(**entry["example"])}))

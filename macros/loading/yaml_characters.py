@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..model.bilingual import Bilingual
+from ..model.text import common_length
 from .problems import Problem, problem_at
+from .rules import read_declaration
 
 LONGEST_LINE = 5_000
 FORBIDDEN = re.compile(
@@ -21,34 +23,15 @@ _ODD = re.compile(
     "|(?<=[a-z\u00c0-\u017f])[\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff](?=[a-z\u00c0-\u017f])",
     re.IGNORECASE,
 )
-_LOST = Bilingual("znak zastępczy: tu zginęła litera", "the replacement character: a letter was lost here")
-_PRIVATE = Bilingual(
-    "znak prywatny, zwykle punktor z edytora tekstu; przeczyta go tylko ten program",
-    "a private character, usually a word processor's bullet, which no other program can read",
-)
-_DASH = Bilingual(
-    "znak podobny do zwykłego łącznika albo myślnika; wpisz - lub –",
-    "a sign that looks like a hyphen or a dash; type - or –",
-)
-_WIDE = Bilingual(
-    "znak pełnej szerokości, podobny do zwykłego; wpisz zwykły",
-    "a full-width form of an ordinary sign; type the ordinary one",
-)
-_OTHER = Bilingual(
-    "litera innego alfabetu, podobna do łacińskiej; wpisz łacińską",
-    "a letter of another alphabet that looks Latin; type the Latin one",
-)
-_BULLET = Bilingual("punktor z edytora tekstu; skreśl go", "a bullet of a word processor; delete it")
-_EMOJI = Bilingual("emotikon lub ozdobnik", "an emoji or ornament")
-
+_WORDS = {name: Bilingual(**words) for name, words in read_declaration("mistakes.yml")["signs"].items()}
 _RANGES = (
-    ("\u0370", "\u04ff", _OTHER),
-    ("\u2010", "\u2015", _DASH),
-    ("\u2022", "\u2043", _BULLET),
-    ("\u25a0", "\u25ff", _BULLET),
-    ("\uff01", "\uff5e", _WIDE),
+    ("other", "\u0370", "\u04ff"),
+    ("dash", "\u2010", "\u2015"),
+    ("bullet", "\u2022", "\u2043"),
+    ("bullet", "\u25a0", "\u25ff"),
+    ("wide", "\uff01", "\uff5e"),
 )
-"""First and last sign of each range, and what its signs are."""
+"""What the signs of a range are, its first and its last sign."""
 
 
 def check_characters(path: str, text: str) -> Iterator[Problem]:
@@ -68,8 +51,7 @@ def _check_line(path: str, number: int, line: str) -> Iterator[Problem]:
     if match := _ODD.search(line):
         yield problem_at(path, number, match.start() + 1, "odd-character", code=_code(match[0]), what=_name(match[0]))
     if not unicodedata.is_normalized("NFC", line):
-        composed = unicodedata.normalize("NFC", line)
-        column = next((i for i, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)) + 1
+        column = common_length(line, unicodedata.normalize("NFC", line)) + 1
         yield problem_at(path, number, column, "separate-accent")
 
 
@@ -79,7 +61,7 @@ def _code(sign: str) -> str:
 
 def _name(sign: str) -> Bilingual:
     if sign == "\ufffd":
-        return _LOST
+        return _WORDS["lost"]
     if unicodedata.category(sign) == "Co":
-        return _PRIVATE
-    return next((words for first, last, words in _RANGES if first <= sign <= last), _EMOJI)
+        return _WORDS["private"]
+    return next((_WORDS[name] for name, first, last in _RANGES if first <= sign <= last), _WORDS["emoji"])

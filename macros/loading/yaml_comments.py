@@ -1,5 +1,4 @@
-"""The comments of a YAML file, which its parser drops: those at its head are kept, any other is reported,
-since it may be text that was cut off."""
+"""The comments of a YAML file: its parser drops them, and what is no head of the file may be text cut off."""
 
 from __future__ import annotations
 
@@ -7,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, cast
 
 import yaml
@@ -15,7 +15,7 @@ MODELINE = "# yaml-language-server:"
 """How the first line of every record begins; it names the schema."""
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -30,18 +30,18 @@ class Comment:
 
 def head_of(text: str) -> list[str]:
     """The comments before anything else in a file, the line that names its schema left out."""
-    lines = []
-    for line in text.split("\n"):
-        if line.strip() and not line.startswith("#"):
-            break
-        lines.append(line.rstrip())
+    lines = (line.rstrip() for line in takewhile(_is_of_head, text.split("\n")))
     return [line for line in lines if line and not line.startswith(MODELINE)]
+
+
+def _is_of_head(line: str) -> bool:
+    return not line.strip() or line.startswith("#")
 
 
 def find_comments(text: str) -> Iterator[Comment]:
     """Every comment below the head of a file that can be read as YAML."""
     lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+    first = len(list(takewhile(_is_of_head, lines)))
     if not any("#" in line for line in lines[first:]):
         return
     scalars = list(_scalar_ranges(text))
@@ -56,7 +56,7 @@ def find_comments(text: str) -> Iterator[Comment]:
 
 def _scalar_ranges(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Where scalars stand, in order, as (line, column) of start and end; the header of a block scalar is left out."""
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.ScalarEvent):
             start, end = cast(Any, event.start_mark), cast(Any, event.end_mark)
             begin = (start.line + 2, 0) if event.style in ("|", ">") else (start.line + 1, start.column)

@@ -15,15 +15,13 @@ from typing import Any
 import yaml
 
 from ..model.bilingual import truncate
-from .problems import Detail, Problem, problem_at
+from .problems import Detail, Problem, file_problem, problem_at
 from .yaml_characters import FORBIDDEN, check_characters
-from .yaml_comments import find_comments
+from .yaml_comments import LOADER, find_comments
 from .yaml_mistakes import UNKNOWN, find_certain, find_mistake
 
 LARGEST_FILE = 2_000_000
-"""Bytes; the footnotes of a document of 5,000 units fit. A larger file is a mistake or an attack,
-and would bury its editor in problems."""
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Bytes, enough for the footnotes of 5,000 units; a larger file is a mistake or an attack."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def descend(node: Node, path: tuple[str | int, ...]) -> Node:
 def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
     """The file's node tree and its problems; the tree is None where the file cannot be read as YAML."""
     if len(raw) > LARGEST_FILE:
-        return None, [problem_at(path, 1, 1, "file-too-large", limit=LARGEST_FILE, size=len(raw))]
+        return None, [file_problem(path, "file-too-large", limit=LARGEST_FILE, size=len(raw))]
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -113,25 +111,20 @@ def read_nodes(path: str, raw: bytes) -> tuple[Node | None, list[Problem]]:
 def _compose(path: str, text: str) -> tuple[Node | None, list[Problem]]:
     builder = _Builder(path, text.split("\n"))
     try:
-        root = builder.build(yaml.parse(text, Loader=_LOADER))
+        root = builder.build(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        mistake = find_mistake(text, line) or (
-            line,
-            column,
-            UNKNOWN.format(found=truncate(str(error.problem or error.context))),
-        )
-        return None, [*builder.problems, problem_at(path, *mistake[:2], "not-yaml", found=mistake[2])]
+        unknown = UNKNOWN.format(found=truncate(str(error.problem or error.context)))
+        line, column, words = find_mistake(text, line) or (line, column, unknown)
+        return None, [*builder.problems, problem_at(path, line, column, "not-yaml", found=words)]
     except yaml.YAMLError as error:
-        return None, [*builder.problems, problem_at(path, 1, 1, "not-yaml", found=truncate(str(error)))]
+        return None, [*builder.problems, file_problem(path, "not-yaml", found=truncate(str(error)))]
     except RecursionError:
-        return None, [*builder.problems, problem_at(path, 1, 1, "deep-nesting")]
-    cut = (comment for comment in find_comments(text) if not comment.alone)
-    builder.problems += [
-        problem_at(path, comment.line, comment.column, "cut-by-comment", found=truncate(comment.text))
-        for comment in cut
-    ]
+        return None, [*builder.problems, file_problem(path, "deep-nesting")]
+    for comment in (comment for comment in find_comments(text) if not comment.alone):
+        found = truncate(comment.text)
+        builder.problems.append(problem_at(path, comment.line, comment.column, "cut-by-comment", found=found))
     return root, builder.problems
 
 
@@ -154,7 +147,7 @@ class _Builder:
                 node = self._node(event, events)
                 root = root or node
         if root is None:
-            self.problems.append(problem_at(self.path, 1, 1, "empty-file"))
+            self.problems.append(file_problem(self.path, "empty-file"))
         return root
 
     def _report(self, event: Any, name: str, **details: Detail) -> None:

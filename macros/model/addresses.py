@@ -43,8 +43,7 @@ SINGLE_PAGES = (
     (A_Z, "a-z", "index_a_z()", "vocab/interface.yml"),
     (FORMATS, "formats", "formats()", "vocab/formats.yml"),
 )
-"""Generated pages that exist once: address, interface label of their title (`…-lead` describes them),
-macro call, record."""
+"""Generated pages that exist once: address, label of their title (`…-lead` describes them), macro call, record."""
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("menu-text", (TEXT, QUESTIONS, UNITS)),
     ("menu-calls", (CALLS, MATRIX, "/themes/")),

@@ -10,7 +10,6 @@ import json
 import os
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -21,10 +20,12 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 from zlib import crc32
 
+from .grouping import gather
+
 VARIABLE = "SITE_CACHE"
 """The environment variable with the cache's folder, empty for none; by default `.cache/build` of the repository."""
 CODE = Path(__file__).parents[1]
-LIBRARIES = ("EbookLib", "Jinja2", "morfeusz2", "tinycss2", "typst")
+LIBRARIES = ("EbookLib", "html-to-markdown", "Jinja2", "morfeusz2", "tinycss2", "typst")
 BUCKETS, DAYS = 64, 7
 
 
@@ -38,11 +39,8 @@ def cached(name: str, inputs: str, make: Callable[[], bytes]) -> bytes:
 
 
 def cached_each(name: str, items: Iterable[str], make: Callable[[Sequence[str]], Sequence[Any]]) -> dict[str, Any]:
-    """What `make` returns for each item, as JSON types; kept in buckets,
-    so that a new item makes only those of its bucket again."""
-    buckets: dict[int, list[str]] = defaultdict(list)
-    for item in sorted(set(items)):
-        buckets[crc32(item.encode()) % BUCKETS].append(item)
+    """What `make` returns for each item, as JSON types; a new item makes only those of its bucket again."""
+    buckets = gather((crc32(item.encode()) % BUCKETS, item) for item in sorted(set(items)))
     found: dict[str, Any] = {}
     for bucket in buckets.values():
         kept = cached(name, json.dumps(bucket), lambda bucket=bucket: json.dumps(make(bucket)).encode())  # type: ignore[misc]
@@ -92,10 +90,8 @@ def _folder() -> Path:
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """The version of the core with its templates, its libraries and Python, read once;
-    `cache_clear` where they may have changed."""
+    """The version of the core, its libraries and Python, read once; `cache_clear` where they may have changed."""
     files = sorted(path for path in CODE.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    found = sha256(
-        "".join(f"{path.relative_to(CODE)} {sha256(path.read_bytes()).hexdigest()}" for path in files).encode()
-    ).hexdigest()
+    parts = (f"{path.relative_to(CODE)} {sha256(path.read_bytes()).hexdigest()}" for path in files)
+    found = sha256("".join(parts).encode()).hexdigest()
     return " ".join((found, sys.version, *map(version, LIBRARIES)))

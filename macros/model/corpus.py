@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -23,13 +24,13 @@ from .records import (
     FootnoteRecord,
     HelpContact,
     Mention,
-    SourceNote,
+    Quoted,
     UnitRecord,
 )
-from .text import Span, Wording
+from .text import QuoteError, Span, Wording, flatten, locate
 from .vocabularies import Vocabularies
 
-T = TypeVar("T", Mention, Call, SourceNote)
+T = TypeVar("T", Mention, Call)
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,6 @@ class Unit:
     wording: Wording
     mentions: tuple[Located[Mention], ...]
     calls: tuple[Located[Call], ...]
-    source_notes: tuple[SourceNote, ...]
 
     @property
     def paragraph(self) -> str:
@@ -73,18 +73,16 @@ class Unit:
     @property
     def plain_words(self) -> tuple[PlainWords, ...]:
         """Our plain words on its sentences, in their order: the calls of each, or its explanation."""
-        calls = (
-            (call.span.sentence, call.span.start, PlainWords(call.span.sentence, call.record.action, call))
-            for call in self.calls
-        )
-        others = ((item.sentence, 0, PlainWords(item.sentence, item.text)) for item in self.record.explanations)
-        return tuple(words for *_, words in sorted((*calls, *others), key=lambda entry: entry[:2]))
+        in_order = sorted(self.calls, key=lambda call: call.span.start)
+        calls = (PlainWords(call.span.sentence, call.record.action, call) for call in in_order)
+        others = (PlainWords(item.sentence, item.text) for item in self.record.explanations)
+        return tuple(sorted((*others, *calls), key=lambda words: words.sentence))
 
     def in_short(self, lang: str) -> str:
         """Our shortest words on it, on one line: its summary, else those on its sentences, else its title."""
         summary, title = self.record.summary, self.record.title[lang]
         words = [summary[lang]] if summary else [item.text[lang] for item in self.plain_words]
-        return " ".join(" ".join(words or [title]).split())
+        return flatten(" ".join(words or [title]))
 
 
 @dataclass(frozen=True)
@@ -191,6 +189,18 @@ class Corpus:
     @cached_property
     def _footnotes(self) -> Mapping[str, tuple[Footnote, ...]]:
         return {unit: tuple(notes) for unit, notes in groupby(self.footnotes, key=lambda note: note.unit)}
+
+
+def locate_all(wording: Wording, items: Iterable[T]) -> tuple[Located[T], ...]:
+    """Annotations with the places of their quotes; raises QuoteError where one has no single place."""
+    return tuple(Located(item, locate(wording, item.quote, item.occurrence)) for item in items)
+
+
+def find_places(wording: Wording, items: Iterable[Quoted]) -> Iterator[tuple[int, Span]]:
+    """The index and the place of every annotation whose quote has a single one."""
+    for index, item in enumerate(items):
+        with suppress(QuoteError):
+            yield index, locate(wording, item.quote, item.occurrence)
 
 
 def unit_ids(document: DocumentRecord) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -17,27 +17,18 @@ def field_types(record: type) -> dict[str, Any]:
     return get_type_hints(record, include_extras=True)
 
 
-def unwrap(annotation: Any) -> Any:
-    """The annotation without `| None`."""
-    if get_origin(annotation) in (Union, types.UnionType):
-        return next(arg for arg in get_args(annotation) if arg is not type(None))
-    return annotation
-
-
-Shape = tuple[Any, Any, tuple[Any, ...]]
-
-
 @cache
-def type_parts(annotation: Any) -> Shape:
+def type_parts(annotation: Any) -> tuple[Any, Any, tuple[Any, ...]]:
     """An annotation without `| None`, its origin and its arguments (typing.get_origin, get_args)."""
-    inner = unwrap(annotation)
-    return inner, get_origin(inner), get_args(inner)
+    if get_origin(annotation) in (Union, types.UnionType):
+        annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+    return annotation, get_origin(annotation), get_args(annotation)
 
 
 @cache
-def field_specs(record: type) -> tuple[Field[Any], ...]:
-    """The declared fields of a record."""
-    return fields(record)
+def required_fields(record: type) -> dict[str, Field[Any]]:
+    """The fields of a record that have no default, by name."""
+    return {spec.name: spec for spec in fields(record) if spec.default is MISSING}
 
 
 @cache
@@ -51,9 +42,11 @@ def may_refer(annotation: Any) -> bool:
     return is_dataclass(inner) and isinstance(inner, type) and any(map(may_refer, field_types(inner).values()))
 
 
-def find_references(
-    annotation: Any, value: Any, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Ref | Choice, str]]:
+Reference = tuple[tuple[str | int, ...], Ref | Choice, str]
+"""The path of an id in its record, the marker of its field, and the id."""
+
+
+def find_references(annotation: Any, value: Any, path: tuple[str | int, ...] = ()) -> Iterator[Reference]:
     """Every reference inside a value: its path in the record, its marker, the id it holds."""
     if value is None or not may_refer(annotation):
         return

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any
 
 from .fields import Pattern
-from .introspect import unwrap
+from .introspect import type_parts
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,9 +17,9 @@ class SchemaWriter:
 
     def schema_of(self, annotation: Any) -> Schema:
         """The schema of a value of this type."""
-        if (inner := unwrap(annotation)) is not annotation:
+        inner, origin, arguments = type_parts(annotation)
+        if inner != annotation:  # equal types share one cached answer, so that identity tells nothing
             return self.optional(self.schema_of(inner))
-        origin, arguments = get_origin(annotation), get_args(annotation)
         if origin is tuple:
             return {"type": "array", "items": self.schema_of(arguments[0])}
         if is_dataclass(origin or annotation):
@@ -36,9 +36,5 @@ class SchemaWriter:
 
     def scalar(self, base: type, *markers: Any) -> Schema:
         """The schema of a plain value: its pattern, unless that spans lines, which ECMA-262 writes otherwise."""
-        found = [
-            marker.regex
-            for marker in markers
-            if isinstance(marker, Pattern) and base is str and "(?s)" not in marker.regex
-        ]
-        return {"pattern": f"^(?:{found[-1]})$"} if found else {}
+        found = [marker.regex for marker in markers if isinstance(marker, Pattern) and "(?s)" not in marker.regex]
+        return {"pattern": f"^(?:{found[-1]})$"} if found and base is str else {}

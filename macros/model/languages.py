@@ -1,5 +1,4 @@
-"""The official languages of the European Union,
-and the document's address in each by the pattern of the Council's register."""
+"""The official languages of the Union, and the document in each by the pattern of the Council's register."""
 
 from __future__ import annotations
 

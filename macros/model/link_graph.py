@@ -1,18 +1,19 @@
-"""Derived relations between records: mentions, related entities, addressees of calls."""
+"""Derived relations between records: mentions, related entities, addressees of calls, later events."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 from .addresses import record_address
 from .corpus import Corpus, Development, Entity, Located, Unit
+from .grouping import gather
 from .records import Call, Context, EntityRecord, Mention
 from .vocabularies import Capability
 
-T = TypeVar("T")
+WEAKEST_REQUEST = 3
+"""The rank of the weakest force of a request: to call on, to encourage, to consider necessary."""
 
 
 @dataclass(frozen=True)
@@ -51,30 +52,29 @@ class LinkGraph:
 def build_links(corpus: Corpus) -> LinkGraph:
     """The link graph of a corpus, in time linear in its annotations."""
     calls = [UnitCall(unit, call) for unit in corpus.units for call in unit.calls]
+    addressed = ((name, place) for place in calls for name in dict.fromkeys(place.call.record.addressees))
+    on_theme = ((name, place) for place in calls for name in dict.fromkeys(place.call.record.themes))
     return LinkGraph(
-        backlinks=_gather(
-            ((entity, link) for unit in corpus.units for entity, link in _backlinks(corpus, unit)), corpus.entity
-        ),
-        mentioned_entities={unit.id: tuple(_mentioned_entities(corpus, unit)) for unit in corpus.units},
-        calls_to=_gather(
-            ((name, place) for place in calls for name in dict.fromkeys(place.call.record.addressees)), corpus.entity
-        ),
-        calls_on_theme=_gather(
-            ((name, place) for place in calls for name in dict.fromkeys(place.call.record.themes)),
-            corpus.vocabularies["themes"],
-        ),
-        contexts_of=_gather(_contexts(corpus), corpus.entity),
-        developments_of=_gather(_developments(corpus), (*corpus.unit, *corpus.entity)),
-        parts_of=_gather(((e.record.part_of, e) for e in corpus.entities if e.record.part_of), corpus.entity),
+        backlinks=gather((pair for unit in corpus.units for pair in _backlinks(corpus, unit)), corpus.entity),
+        mentioned_entities={unit.id: _mentioned_entities(corpus, unit) for unit in corpus.units},
+        calls_to=gather(addressed, corpus.entity),
+        calls_on_theme=gather(on_theme, corpus.vocabularies["themes"]),
+        contexts_of=gather(_contexts(corpus), corpus.entity),
+        developments_of=gather(_developments(corpus), (*corpus.unit, *corpus.entity)),
+        parts_of=gather(((e.record.part_of, e) for e in corpus.entities if e.record.part_of), corpus.entity),
     )
 
 
-def _gather(pairs: Iterable[tuple[str, T]], ids: Iterable[str]) -> dict[str, tuple[T, ...]]:
-    """Every id with its values, in the order in which they come."""
-    found: dict[str, list[T]] = {name: [] for name in ids}
-    for name, value in pairs:
-        found[name].append(value)
-    return {name: tuple(values) for name, values in found.items()}
+@lru_cache(maxsize=4)
+def developments_by_call(corpus: Corpus) -> Mapping[str, tuple[Development, ...]]:
+    """Calls with later events: `14#c3` -> its developments, oldest first."""
+    ordered = sorted(corpus.developments, key=lambda development: development.record.date)
+    return gather((call, development) for development in ordered for call in dict.fromkeys(development.record.calls))
+
+
+def is_request(corpus: Corpus, call: Located[Call]) -> bool:
+    """Whether a call requests an action."""
+    return corpus.vocabularies["forces"][call.record.force].rank <= WEAKEST_REQUEST
 
 
 def mentions_in(corpus: Corpus, unit: Unit) -> Iterator[Located[Mention]]:
@@ -84,12 +84,9 @@ def mentions_in(corpus: Corpus, unit: Unit) -> Iterator[Located[Mention]]:
         yield from note.mentions
 
 
-def _mentioned_entities(corpus: Corpus, unit: Unit) -> Iterator[Entity]:
-    seen: set[str] = set()
-    for mention in mentions_in(corpus, unit):
-        if mention.record.entity not in seen:
-            seen.add(mention.record.entity)
-            yield corpus.entity[mention.record.entity]
+def _mentioned_entities(corpus: Corpus, unit: Unit) -> tuple[Entity, ...]:
+    names = dict.fromkeys(mention.record.entity for mention in mentions_in(corpus, unit))
+    return tuple(corpus.entity[name] for name in names)
 
 
 def _backlinks(corpus: Corpus, unit: Unit) -> Iterator[tuple[str, Backlink]]:
@@ -102,11 +99,8 @@ def _backlinks(corpus: Corpus, unit: Unit) -> Iterator[tuple[str, Backlink]]:
             yield entity, Backlink(note.unit, note.sentence, note.wording.plain, _quotes(found, 0), note.number)
 
 
-def _by_entity(mentions: Iterable[Located[Mention]]) -> dict[str, list[Located[Mention]]]:
-    found: dict[str, list[Located[Mention]]] = {}
-    for mention in mentions:
-        found.setdefault(mention.record.entity, []).append(mention)
-    return found
+def _by_entity(mentions: Iterable[Located[Mention]]) -> dict[str, tuple[Located[Mention], ...]]:
+    return gather((mention.record.entity, mention) for mention in mentions)
 
 
 def owners_of(name: str, owner: Callable[[str], str | None]) -> tuple[str, ...]:
@@ -125,18 +119,14 @@ def hub_of(corpus: Corpus, name: str) -> str:
 
 def elements_of(corpus: Corpus, hub: str) -> Iterator[tuple[str, Capability]]:
     """The elements of an initiative and of what belongs to it, with their ids."""
-    yield from (
-        (name, entry)
-        for name, entry in corpus.vocabularies["capabilities"].items()
-        if hub_of(corpus, entry.initiative) == hub
-    )
+    elements = corpus.vocabularies["capabilities"].items()
+    return ((name, entry) for name, entry in elements if hub_of(corpus, entry.initiative) == hub)
 
 
 def element_address(corpus: Corpus, name: str) -> str:
     """`leadership` → the place of that element on the page of its hub."""
-    return (
-        f"{record_address('initiative', hub_of(corpus, corpus.vocabularies['capabilities'][name].initiative))}#{name}"
-    )
+    initiative = corpus.vocabularies["capabilities"][name].initiative
+    return f"{record_address('initiative', hub_of(corpus, initiative))}#{name}"
 
 
 def owner_of(record: EntityRecord) -> str | None:
@@ -146,20 +136,14 @@ def owner_of(record: EntityRecord) -> str | None:
 
 def contexts_in(corpus: Corpus, unit: Unit) -> dict[str, tuple[Context, ...]]:
     """The contexts of a unit under the hub that each belongs to: the document's hubs first, also those without one."""
-    found: dict[str, list[Context]] = {hub: [] for hub in corpus.document.hubs}
-    for context in unit.record.context:
-        found.setdefault(hub_of(corpus, context.initiative), []).append(context)
-    return {name: tuple(contexts) for name, contexts in found.items()}
+    return gather(((hub_of(corpus, each.initiative), each) for each in unit.record.context), corpus.document.hubs)
 
 
 def _contexts(corpus: Corpus) -> Iterator[tuple[str, tuple[Unit, tuple[Context, ...]]]]:
     """Every initiative with its related units: directly, through an element or, for a hub, through a part."""
     for unit in corpus.units:
-        found: dict[str, list[Context]] = {}
-        for context in unit.record.context:
-            for name in dict.fromkeys(_concerned(corpus, context)):
-                found.setdefault(name, []).append(context)
-        yield from ((name, (unit, tuple(contexts))) for name, contexts in found.items())
+        pairs = ((name, each) for each in unit.record.context for name in dict.fromkeys(_concerned(corpus, each)))
+        yield from ((name, (unit, contexts)) for name, contexts in gather(pairs).items())
 
 
 def _concerned(corpus: Corpus, context: Context) -> Iterator[str]:
@@ -169,7 +153,7 @@ def _concerned(corpus: Corpus, context: Context) -> Iterator[str]:
         yield corpus.vocabularies["capabilities"][context.via].initiative
 
 
-def _quotes(mentions: list[Located[Mention]], start: int) -> tuple[tuple[int, int, str], ...]:
+def _quotes(mentions: Iterable[Located[Mention]], start: int) -> tuple[tuple[int, int, str], ...]:
     return tuple((m.span.start - start, m.span.end - start, m.record.how) for m in mentions)
 
 

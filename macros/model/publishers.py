@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from .vocabularies import Publisher
@@ -20,10 +20,6 @@ def hosts_of(publishers: Mapping[str, Publisher]) -> dict[str, str]:
 
 def find_publisher(hosts: Mapping[str, str], url: str) -> str | None:
     """The id of the publisher of an address by its host or the nearest parent domain; None if there is none."""
-    return next((hosts[host] for host in _parents(host_of(url)) if host in hosts), None)
-
-
-def _parents(host: str) -> Iterator[str]:
-    while host:
-        yield host
-        host = host.partition(".")[2]
+    parts = host_of(url).split(".")
+    domains = (".".join(parts[start:]) for start in range(len(parts)))
+    return next((hosts[domain] for domain in domains if domain in hosts), None)

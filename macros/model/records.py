@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .addresses import ENTITY_KINDS, FOLDERS
-from .bilingual import Bilingual
 from .fields import (
     ActorId,
     Aliases,
     Choice,
     Count,
     Date,
+    Day,
+    DayRead,
     Email,
     EntityId,
     Heading,
@@ -24,20 +25,23 @@ from .fields import (
     Letter,
     Line,
     Localized,
+    Moment,
     Pattern,
     Phone,
     Prose,
+    ThemeId,
     UnitId,
     Url,
     Word,
+    Yes,
     described,
+    optional,
+    read_from,
 )
 
 Certainty = Annotated[str, Choice("statuses")]
-CallId = Annotated[str, Pattern(r"c[1-9]\d?", Bilingual("id wezwania, takie jak c1", "a call id such as c1"))]
-CallRef = Annotated[
-    str, Pattern(r"[1-9]\d*[a-z]?#c[1-9]\d?", Bilingual("wezwanie, takie jak 14#c4", "a call such as 14#c4"))
-]
+CallId = Annotated[str, Pattern(r"c[1-9]\d?", "id wezwania, takie jak c1", "a call id such as c1")]
+CallRef = Annotated[str, Pattern(r"[1-9]\d*[a-z]?#c[1-9]\d?", "wezwanie, takie jak 14#c4", "a call such as 14#c4")]
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,8 @@ class OfficialText:
     """The Council's own words, verbatim: one sentence a line, `[^n]` where footnote n is marked."""
 
     pl: Prose = described("the official Polish text", pl="urzędowy tekst polski")
-    en: Prose | None = described(
+    en: Prose | None = optional(
         "the official English text, only from the official English version",
-        None,
         pl="urzędowy tekst angielski, tylko z urzędowej wersji angielskiej",
     )
 
@@ -66,10 +69,8 @@ class Mention:
         "named",
         pl="nazwany, przez zaimek (anaphor) albo tylko w formie czasownika (implied)",
     )
-    occurrence: Count | None = described(
-        "which of several equal quotes in the unit, from 1",
-        None,
-        pl="które z kilku takich samych miejsc w punkcie, od 1",
+    occurrence: Count | None = optional(
+        "which of several equal quotes in the unit, from 1", pl="które z kilku takich samych miejsc w punkcie, od 1"
     )
 
 
@@ -85,10 +86,8 @@ class Call:
         "verbatim from one sentence, footnote markers left out",
         pl="słowo w słowo z jednego zdania, bez odsyłaczy do przypisów",
     )
-    occurrence: Count | None = described(
-        "which of several equal quotes in the unit, from 1",
-        None,
-        pl="które z kilku takich samych miejsc w punkcie, od 1",
+    occurrence: Count | None = optional(
+        "which of several equal quotes in the unit, from 1", pl="które z kilku takich samych miejsc w punkcie, od 1"
     )
     force: Annotated[str, Choice("forces")] = described(
         "how strongly, from the verb", pl="jak mocno, według czasownika"
@@ -101,10 +100,9 @@ class Call:
     action: Localized = described(
         "what it comes to, in our plain words", pl="do czego to się sprowadza, naszymi prostymi słowami"
     )
-    themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", pl="czego dotyczy")
-    nothing_found: Date | None = described(
+    themes: tuple[ThemeId, ...] = described("what it is about", pl="czego dotyczy")
+    nothing_found: Day | None = optional(
         "for a request that no development bears on: the day until which one was looked for",
-        None,
         pl="przy wezwaniu, którego nie dotyczy żadne wydarzenie: dzień, do którego szukano",
     )
 
@@ -118,9 +116,8 @@ class Context:
         "direct where the unit or its footnote mentions it, else reading",
         pl="direct, gdy wymienia ją punkt lub jego przypis, inaczej reading",
     )
-    via: Annotated[str, Choice("capabilities")] | None = described(
+    via: Annotated[str, Choice("capabilities")] | None = optional(
         "for a reading: the element of the initiative that links the two",
-        None,
         pl="przy odczytaniu: element inicjatywy, który je łączy",
     )
     note: Localized = described("one sentence of reason, ours", pl="jedno zdanie uzasadnienia, nasze")
@@ -141,21 +138,17 @@ class SourceNote:
     """An irregularity in the source, noted next to the text and never inside it."""
 
     quote: Line = described("the words that it is about, verbatim", pl="słowa, których dotyczy, dosłownie")
-    occurrence: Count | None = described(
-        "which of several equal quotes, from 1", None, pl="które z kilku takich samych miejsc, od 1"
+    occurrence: Count | None = optional(
+        "which of several equal quotes, from 1", pl="które z kilku takich samych miejsc, od 1"
     )
-    footnote: Count | None = described(
-        "the footnote's number if the quote is in a footnote", None, pl="numer przypisu, gdy cytat jest w przypisie"
+    footnote: Count | None = optional(
+        "the footnote's number if the quote is in a footnote", pl="numer przypisu, gdy cytat jest w przypisie"
     )
     text: Localized = described("one to three calm sentences, ours", pl="jedno do trzech spokojnych zdań, nasze")
     certainty: Annotated[str, Choice("certainties")] = described("how sure we are", pl="na ile jesteśmy pewni")
-    source: Url | None = described("where it can be checked", None, pl="gdzie można to sprawdzić")
-    seen: Url | None = described(
-        "the copy in which it was read, where that is another page than `source`",
-        None,
-        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
-    )
-    checked: Date | None = described("when the source was checked", None, pl="kiedy sprawdzono źródło")
+    source: Url | None = optional("where it can be checked", pl="gdzie można to sprawdzić")
+    seen: Url | None = read_from()
+    checked: DayRead | None = optional("when the source was checked", pl="kiedy sprawdzono źródło")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,9 +167,8 @@ class UnitRecord:
         "a short heading of ours, for menus and search", pl="krótki nagłówek od nas, do menu i wyszukiwania"
     )
     text: OfficialText = described("the official wording", pl="brzmienie urzędowe")
-    summary: Localized | None = described(
+    summary: Localized | None = optional(
         "at most two plain sentences of ours; none where the text is under 200 characters",
-        None,
         pl="najwyżej dwa proste zdania od nas; brak, gdy tekst ma mniej niż 200 znaków",
     )
     mentions: tuple[Mention, ...] = described(
@@ -197,7 +189,7 @@ class UnitRecord:
     unlinked: tuple[Unlinked, ...] = described(
         "which of EMPACT and WeProtect has no link with it, and why", (), pl="z którą z nich nie ma związku i dlaczego"
     )
-    themes: tuple[Annotated[str, Choice("themes")], ...] = described("what the unit is about", pl="czego dotyczy punkt")
+    themes: tuple[ThemeId, ...] = described("what the unit is about", pl="czego dotyczy punkt")
     source_notes: tuple[SourceNote, ...] = described("oddities of the source", (), pl="osobliwości źródła")
 
 
@@ -227,25 +219,16 @@ class Fact:
     """A statement from outside the document, dated and sourced, in our own words."""
 
     text: Localized = described("one or two sentences of ours", pl="jedno lub dwa zdania od nas")
-    date: Date | None = described("when it happened", None, pl="kiedy to się stało")
-    milestone: Annotated[str, Pattern("yes", Bilingual("yes albo brak tego klucza", "yes, or no such key"))] | None = (
-        described(
-            "yes puts it on the timeline; it then needs a date",
-            None,
-            pl="yes umieszcza na osi czasu; wtedy potrzebna jest data",
-        )
+    date: Date | None = optional("when it happened", pl="kiedy to się stało")
+    milestone: Yes | None = optional(
+        "yes puts it on the timeline; it then needs a date", pl="yes umieszcza na osi czasu; wtedy potrzebna jest data"
     )
-    source: Url | None = described(
+    source: Url | None = optional(
         "where a reader should check it; required where verified",
-        None,
         pl="strona, na której czytelnik może to sprawdzić; wymagana, gdy fakt jest potwierdzony",
     )
-    seen: Url | None = described(
-        "the copy in which it was read, where that is another page than `source`",
-        None,
-        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
-    )
-    checked: Date = described("when the source was read", pl="kiedy przeczytano źródło")
+    seen: Url | None = read_from()
+    checked: DayRead = described("when the source was read", pl="kiedy przeczytano źródło")
     status: Certainty = described(
         "verified: read there; unverified: not confirmed",
         pl="verified: przeczytane w źródle; unverified: niepotwierdzone",
@@ -266,7 +249,7 @@ class Link:
 
     url: Url = described("the address", pl="adres")
     label: Localized = described("what one finds there", pl="co tam można znaleźć")
-    checked: Date = described("when it was seen or built", pl="kiedy go otwarto lub złożono")
+    checked: DayRead = described("when it was seen or built", pl="kiedy go otwarto lub złożono")
     status: Certainty = described(
         "verified: seen; unverified: built from the publisher's pattern, not opened",
         pl="verified: otwarty; unverified: złożony według wzoru wydawcy, nieotwarty",
@@ -278,22 +261,17 @@ class EntityRecord:
     """An actor, an instrument or an initiative."""
 
     name: Heading = described("what a reader would call it", pl="jak nazwałby to czytelnik")
-    title: Localized | None = described(
-        "the full official title, where it differs from the name",
-        None,
-        pl="pełny tytuł urzędowy, gdy różni się od nazwy",
+    title: Localized | None = optional(
+        "the full official title, where it differs from the name", pl="pełny tytuł urzędowy, gdy różni się od nazwy"
     )
     type: Annotated[str, Choice("types")] = described("what sort of entity it is", pl="jakiego typu jest to podmiot")
-    part_of: EntityId | None = described("what it belongs to", None, pl="do czego należy")
-    succeeded_by: EntityId | None = described(
-        "what it became or was merged into", None, pl="w co się przekształcił lub z czym się połączył"
+    part_of: EntityId | None = optional("what it belongs to", pl="do czego należy")
+    succeeded_by: EntityId | None = optional(
+        "what it became or was merged into", pl="w co się przekształcił lub z czym się połączył"
     )
-    background: Annotated[str, Pattern("yes", Bilingual("yes albo brak tego klucza", "yes, or no such key"))] | None = (
-        described(
-            "yes where the text never mentions it and it is there to explain others",
-            None,
-            pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
-        )
+    background: Yes | None = optional(
+        "yes where the text never mentions it and it is there to explain others",
+        pl="yes, gdy tekst go nie wymienia, a jest potrzebny do wyjaśnienia innych",
     )
     aliases: Aliases = described(
         "other usual names, which its page lists", Aliases(), pl="inne zwykłe nazwy, które wymienia strona"
@@ -313,13 +291,18 @@ class EntityRecord:
     )
     identifiers: tuple[Identifier, ...] = described("official numbers", (), pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
-    status_2019: Fact | None = described(
-        "instruments: its state on 8 October 2019", None, pl="akty: stan na 8 października 2019 r."
+    status_2019: Fact | None = optional(
+        "instruments: its state on 8 October 2019", pl="akty: stan na 8 października 2019 r."
     )
-    status_now: Fact | None = described(
-        "instruments: its state when last checked", None, pl="akty: stan przy ostatnim sprawdzeniu"
+    status_now: Fact | None = optional(
+        "instruments: its state when last checked", pl="akty: stan przy ostatnim sprawdzeniu"
     )
     facts: tuple[Fact, ...] = described("dated history, oldest first", (), pl="historia z datami, od najstarszego")
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name in both languages."""
+        return (self.name.pl, self.name.en, *self.other_names("pl"), *self.other_names("en"))
 
     def other_names(self, lang: str) -> tuple[str, ...]:
         """Every name but the main one, including the forms in the Polish text."""
@@ -333,7 +316,7 @@ class DevelopmentRecord:
     title: Heading = described("a short heading", pl="krótki nagłówek")
     date: Date = described("the day it is filed under", pl="dzień, pod którym jest zapisane")
     description: Localized = described("what happened, without a verdict", pl="co się stało, bez oceny")
-    as_of: Date = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
+    as_of: Moment = described("up to when the outcome is known", pl="do kiedy znany jest dalszy ciąg")
     state: Localized = described(
         "its state on the as_of day, in at most 90 characters", pl="stan na dzień as_of, najwyżej 90 znaków"
     )
@@ -347,7 +330,7 @@ class DevelopmentRecord:
     entities: tuple[EntityId, ...] = described(
         "actors, instruments and initiatives concerned", (), pl="podmioty, akty i inicjatywy, których dotyczy"
     )
-    themes: tuple[Annotated[str, Choice("themes")], ...] = described("what it is about", (), pl="czego dotyczy")
+    themes: tuple[ThemeId, ...] = described("what it is about", (), pl="czego dotyczy")
     identifiers: tuple[Identifier, ...] = described("official numbers", (), pl="numery urzędowe")
     links: tuple[Link, ...] = described("official addresses", (), pl="adresy urzędowe")
 
@@ -363,39 +346,29 @@ class HelpContact:
     group: HelpGroup = described("who needs it", pl="kto go potrzebuje")
     also: tuple[HelpGroup, ...] = described("others whom it serves too", (), pl="komu jeszcze służy")
     name: Localized = described("its name", pl="nazwa")
-    number: Phone | None = described(
-        "the telephone number as dialled", None, pl="numer telefonu, tak jak się go wybiera"
-    )
-    from_abroad: Phone | None = described(
-        "the number for calls from abroad", None, pl="numer dla dzwoniących z zagranicy"
-    )
-    email: Email | None = described("its e-mail address", None, pl="adres e-mail")
-    chat: Url | None = described("where one can write and be answered at once", None, pl="czat")
-    form: Url | None = described("the form for reports", None, pl="formularz zgłoszenia")
-    url: Url | None = described("its site", None, pl="strona")
+    number: Phone | None = optional("the telephone number as dialled", pl="numer telefonu, tak jak się go wybiera")
+    from_abroad: Phone | None = optional("the number for calls from abroad", pl="numer dla dzwoniących z zagranicy")
+    email: Email | None = optional("its e-mail address", pl="adres e-mail")
+    chat: Url | None = optional("where one can write and be answered at once", pl="czat")
+    form: Url | None = optional("the form for reports", pl="formularz zgłoszenia")
+    url: Url | None = optional("its site", pl="strona")
     who: Localized = described("for whom, in one sentence", pl="dla kogo, w jednym zdaniu")
-    hours: Localized | None = described(
-        "when it answers, if its operator says so", None, pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi"
+    hours: Localized | None = optional(
+        "when it answers, if its operator says so", pl="kiedy odpowiada, jeśli podaje to ten, kto go prowadzi"
     )
     country: Annotated[str, Choice("places")] = described("where it helps", pl="gdzie pomaga")
     source: Url = described(
         "where a reader should check it: the page of the organisation that runs it",
         pl="strona, na której czytelnik może to sprawdzić: strona tego, kto prowadzi kontakt",
     )
-    seen: Url | None = described(
-        "the copy in which it was read, where that is another page than `source`",
-        None,
-        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
-    )
-    checked: Date = described("when it was read there", pl="kiedy to tam przeczytano")
+    seen: Url | None = read_from()
+    checked: Day = described("when it was read there", pl="kiedy to tam przeczytano")
     status: Annotated[
         str,
         Pattern(
             "verified",
-            Bilingual(
-                "verified (niepotwierdzonego numeru nie drukujemy)",
-                "verified (a number that is not confirmed is not printed)",
-            ),
+            "verified (niepotwierdzonego numeru nie drukujemy)",
+            "verified (a number that is not confirmed is not printed)",
         ),
     ] = described("always verified", pl="zawsze verified")
 
@@ -437,7 +410,7 @@ class DocumentRecord:
 
     name: Localized = described("its short name", pl="nazwa skrócona")
     title: Localized = described("its official titles", pl="tytuły urzędowe")
-    date: Date = described("when it was adopted", pl="kiedy przyjęto")
+    date: Day = described("when it was adopted", pl="kiedy przyjęto")
     meeting: Localized = described("the Council meeting", pl="posiedzenie Rady")
     cover: OfficialText = described(
         "the cover note, one printed block a line", pl="strona tytułowa, jeden wydrukowany blok w wierszu"
@@ -468,16 +441,13 @@ class CheckedLink:
     status: Annotated[str, Choice("link-statuses")] = described(
         "unchecked, or what the last check found", pl="unchecked albo wynik ostatniego sprawdzenia"
     )
-    checked: Date | None = described(
-        "the day of the last check; none where unchecked", None, pl="dzień ostatniego sprawdzenia; brak, gdy unchecked"
+    checked: Day | None = optional(
+        "the day of the last check; none where unchecked", pl="dzień ostatniego sprawdzenia; brak, gdy unchecked"
     )
-    moved_to: Url | None = described(
-        "where a moved page is now", None, pl="gdzie jest teraz strona, która się przeniosła"
-    )
-    archive: Url | None = described("a copy of the page in an archive", None, pl="kopia strony w archiwum")
-    reason: Line | None = described(
+    moved_to: Url | None = optional("where a moved page is now", pl="gdzie jest teraz strona, która się przeniosła")
+    archive: Url | None = optional("a copy of the page in an archive", pl="kopia strony w archiwum")
+    reason: Line | None = optional(
         "why the address stays although it fails: a written exception",
-        None,
         pl="dlaczego adres zostaje, choć nie odpowiada: zapisany wyjątek",
     )
 
@@ -509,8 +479,8 @@ class LinkLine:
         "the footnote that it belongs to by its position", pl="przypis, do którego należy według położenia"
     )
     text: Line = described("the address", pl="adres")
-    repeated: Annotated[str, Pattern("yes", Bilingual("yes", "yes"))] | None = described(
-        "yes where the extraction doubled a broken link", None, pl="yes, gdy przy wyodrębnianiu łamany adres powtórzono"
+    repeated: Annotated[str, Pattern("yes", "yes", "yes")] | None = optional(
+        "yes where the extraction doubled a broken link", pl="yes, gdy przy wyodrębnianiu łamany adres powtórzono"
     )
 
 
@@ -527,14 +497,26 @@ class Layout:
     """The role of each line of the source file that is not running text."""
 
     file: Line = described("the source file's name", pl="nazwa pliku źródłowego")
-    sha256: Annotated[str, Pattern("[0-9a-f]{64}", Bilingual("64 cyfry szesnastkowe", "64 hexadecimal digits"))] = (
-        described("its fingerprint", pl="skrót pliku")
+    sha256: Annotated[str, Pattern("[0-9a-f]{64}", "64 cyfry szesnastkowe", "64 hexadecimal digits")] = described(
+        "its fingerprint", pl="skrót pliku"
     )
     furniture: tuple[SetAside, ...] = described("page furniture", pl="elementy strony")
     links: tuple[LinkLine, ...] = described("link blocks", pl="bloki adresów")
     footnotes: tuple[FootnoteBlock, ...] = described("footnote blocks", pl="bloki przypisów")
 
 
+Quoted = Mention | Call | SourceNote
+"""What is about words of the text, which it quotes."""
+
 _TYPES = {"unit": UnitRecord, **dict.fromkeys(ENTITY_KINDS, EntityRecord), "development": DevelopmentRecord}
 KINDS: dict[str, tuple[str, type]] = {kind: (FOLDERS[kind], record) for kind, record in _TYPES.items()}
 """Kind of record -> folder in data/ and type; one record a file."""
+SINGLE_FILES: dict[str, tuple[str, type]] = {
+    "document.yml": ("document", DocumentRecord),
+    "footnotes.yml": ("footnotes", Footnotes),
+    "help.yml": ("help", Help),
+    "links.yml": ("links", Ledger),
+    "spelling.yml": ("spelling", Spelling),
+    "source/layout.yml": ("layout", Layout),
+}
+"""File in data/ -> kind and type of its one record."""

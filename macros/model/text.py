@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +14,12 @@ MARKER = re.compile(r"\[\^(\d{1,4})\]")
 def flatten(text: str) -> str:
     """The text on one line: every run of white space as one space, none at the ends."""
     return " ".join(text.split())
+
+
+def common_length(one: str, other: str) -> int:
+    """How many characters two texts share at their beginning."""
+    different = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(different, min(len(one), len(other)))
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ class QuoteError(ValueError):
 
 def locate(wording: Wording, quote: str, occurrence: int | None = None) -> Span:
     """The quote's place (W3C Web Annotation, TextQuoteSelector); raises QuoteError where there is not exactly one."""
-    places = list(_find_all(wording.plain, quote))
+    places = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", wording.plain)]
     if not places:
         raise QuoteError("quote-missing", 0)
     if occurrence is None and len(places) > 1:
@@ -105,10 +110,3 @@ def locate(wording: Wording, quote: str, occurrence: int | None = None) -> Span:
         if sentence.start <= start and end <= sentence.end:
             return Span(sentence.number, start, end)
     raise QuoteError("quote-across-sentences", len(places))
-
-
-def _find_all(text: str, quote: str) -> Iterator[int]:
-    start = text.find(quote)
-    while start >= 0:
-        yield start
-        start = text.find(quote, start + 1)

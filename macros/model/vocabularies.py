@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypedDict, get_args, get_type_hints
 
-from .bilingual import Bilingual, InBothLanguages
+from .bilingual import InBothLanguages
 from .fields import (
     Aliases,
     Choice,
     Count,
     Date,
+    DayRead,
     Heading,
     Host,
     Id,
     Line,
     Localized,
-    Name,
     PagePath,
     Pattern,
     Regex,
@@ -25,25 +25,22 @@ from .fields import (
     Url,
     Word,
     described,
+    optional,
+    read_from,
 )
 
 
 @dataclass(frozen=True)
-class Label(InBothLanguages):
-    """A word of a vocabulary in both languages; it may become a page's title,
-    which the macros plugin would run as a template."""
+class Label(Heading):
+    """A word of a vocabulary in both languages."""
 
-    pl: Name = described("in Polish", pl="po polsku")
-    en: Name = described("in English", pl="po angielsku")
-    description: Localized | None = described("what it covers", None, pl="co obejmuje")
+    description: Localized | None = optional("what it covers", pl="co obejmuje")
 
 
 @dataclass(frozen=True)
-class Theme(InBothLanguages):
+class Theme(Heading):
     """A theme, which has a page of its own."""
 
-    pl: Name = described("in Polish", pl="po polsku")
-    en: Name = described("in English", pl="po angielsku")
     description: Localized = described("what it covers", pl="co obejmuje")
 
 
@@ -58,7 +55,7 @@ class Force(InBothLanguages):
         "1 for the strongest; orders the register and shades the matrix",
         pl="1 dla najmocniejszego; porządkuje rejestr i cieniuje tabelę",
     )
-    description: Localized | None = described("what it covers", None, pl="co obejmuje")
+    description: Localized | None = optional("what it covers", pl="co obejmuje")
 
 
 @dataclass(frozen=True)
@@ -67,10 +64,7 @@ class EntityType(InBothLanguages):
 
     kind: Annotated[
         str,
-        Pattern(
-            "actor|instrument|initiative",
-            Bilingual("actor, instrument albo initiative", "actor, instrument or initiative"),
-        ),
+        Pattern("actor|instrument|initiative", "actor, instrument albo initiative", "actor, instrument or initiative"),
     ] = described("which kind it belongs to", pl="do jakiego rodzaju należy")
     pl: Line = described("in Polish", pl="po polsku")
     en: Line = described("in English", pl="po angielsku")
@@ -86,30 +80,24 @@ class Scheme(InBothLanguages):
         "regular expression that a value must match", pl="wyrażenie regularne, do którego wartość musi pasować"
     )
     example: Line = described("a valid value", pl="poprawna wartość")
-    url: Line | None = described(
+    url: Line | None = optional(
         "address with {value} for a value, {name} for a named part of its pattern, {lang} or {LANG} for the language",
-        None,
         pl="adres, w którym {value} zastępuje wartość, {nazwa} nazwaną część wzoru, a {lang} lub {LANG} język",
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Capability:
-    """An element of an initiative: a capability of the Model National Response, or a priority,
-    action or field of action of EMPACT."""
+    """An element of an initiative, such as a capability of the Model National Response or a priority of EMPACT."""
 
     initiative: Id = described("whose it is", pl="czyj jest")
-    number: Line | None = described("its number there, where it has one", None, pl="jego numer tamże, jeśli go ma")
+    number: Line | None = optional("its number there, where it has one", pl="jego numer tamże, jeśli go ma")
     domain: Localized = described("the heading of its group", pl="nagłówek jego grupy")
     name: Localized = described("its name", pl="nazwa")
-    year: Date | None = described("since when, where its source says so", None, pl="od kiedy, jeśli źródło to podaje")
+    year: Date | None = optional("since when, where its source says so", pl="od kiedy, jeśli źródło to podaje")
     source: Url = described("where it is listed", pl="gdzie jest wymieniony")
-    seen: Url | None = described(
-        "the copy in which it was read, where that is another page than `source`",
-        None,
-        pl="kopia, w której to przeczytano, jeśli to inna strona niż `source`",
-    )
-    checked: Date = described("when that was read", pl="kiedy to przeczytano")
+    seen: Url | None = read_from()
+    checked: DayRead = described("when that was read", pl="kiedy to przeczytano")
 
 
 @dataclass(frozen=True)
@@ -121,7 +109,8 @@ class Publisher:
         str,
         Pattern(
             "official|primary|database|press",
-            Bilingual("official, primary, database albo press", "official, primary, database or press"),
+            "official, primary, database albo press",
+            "official, primary, database or press",
         ),
     ] = described(
         "official: an authority; primary: the organisation or person that the fact is about; "
@@ -157,9 +146,8 @@ class Synonyms(InBothLanguages):
         (),
         pl="odmiana słowa, którego nie ma w słowniku, najpierw forma podstawowa",
     )
-    page: PagePath | None = described(
+    page: PagePath | None = optional(
         "the page that has these as everyday names, which the search reads and no page shows",
-        None,
         pl="strona, której są to potoczne nazwy; czyta je wyszukiwarka, a nie pokazuje żadna strona",
     )
 
@@ -190,8 +178,8 @@ class Question(InBothLanguages):
     answers: tuple[PagePath, ...] = described(
         "the pages that answer it, the best one first", pl="strony, które na nie odpowiadają, najlepsza pierwsza"
     )
-    shown: Shown | None = described(
-        "its place and answer on the page of questions", None, pl="miejsce i odpowiedź na stronie pytań"
+    shown: Shown | None = optional(
+        "its place and answer on the page of questions", pl="miejsce i odpowiedź na stronie pytań"
     )
 
     def wordings(self, lang: str) -> tuple[str, ...]:
@@ -212,8 +200,8 @@ class Format(InBothLanguages):
     address: Annotated[str, Pattern(r"/[^\s\"<>]*", "an address from the site's root, such as /data/document.ttl")] = (
         described("an example, or where it is")
     )
-    per_language: Annotated[str, Pattern("yes", "yes, or no such key")] | None = described(
-        "yes where each language has its own", None
+    per_language: Annotated[str, Pattern("yes", "yes, or no such key")] | None = optional(
+        "yes where each language has its own"
     )
     licence: Annotated[str, Pattern("council|ours|both", "council, ours or both")] = described("whose words it holds")
 
@@ -232,8 +220,7 @@ class Discouraged:
 
 @dataclass(frozen=True)
 class Foreign:
-    """Words that stand in sentences of another language and are marked with
-    their own for screen readers (WCAG 3.1.2)."""
+    """Words in another language than their sentence, marked with it for screen readers (WCAG 3.1.2)."""
 
     words: Line = described("as they stand on the page", pl="tak jak stoją na stronie")
     lang: Annotated[str, Pattern("[a-z]{2}", "the code of a language, such as en")] = described(

@@ -9,13 +9,12 @@ https://en.wikipedia.org/wiki/Template:Cite_web.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from ..model.addresses import unit_address
-from ..model.corpus import Unit
-from ..model.records import DocumentRecord
+from ..model.corpus import Corpus, Unit
 from .context import RenderContext
 from .formatting import format_date
 
@@ -63,32 +62,19 @@ class Source:
 
 
 def describe_source(place: RenderContext, unit: Unit, url: str = "") -> Source:
-    """A unit as a source, read at its page or at `url`;
-    raises StopIteration where the document has no Council number."""
+    """A unit as a source, read at its page or at `url`; raises StopIteration where the document has no number."""
     corpus, lang, document = place.corpus, place.lang, place.corpus.document
     number = next(item.value for item in document.identifiers if item.scheme == "st")
-    author = corpus.entity["council"].record.name[lang]
+    author, title, part = corpus.entity["council"].record.name[lang], document.title[lang], place.unit_label(unit)
     label, cited = place.label("official-text"), place.label("cite-document").replace("%number", f"ST {number}")
-    read, official = url or place.url(unit_address(unit.id)), official_address(document, lang)
-    return Source(
-        unit.id,
-        lang,
-        author,
-        document.title[lang],
-        number,
-        cited,
-        place.unit_label(unit),
-        document.date,
-        read,
-        official,
-        label,
-    )
+    read, official = url or place.url(unit_address(unit.id)), official_address(corpus, lang)
+    return Source(unit.id, lang, author, title, number, cited, part, document.date, read, official, label)
 
 
-def official_address(document: DocumentRecord, lang: str) -> str:
-    """The official text of that language in the Council's register;
-    the first official address where there is none of that language."""
-    return next((link.url for link in document.links if f"/{lang}/" in link.url), document.links[0].url)
+def official_address(corpus: Corpus, lang: str) -> str:
+    """The official text of that language in the Council's register; the first official address if there is none."""
+    links = corpus.document.links
+    return next((link.url for link in links if f"/{lang}/" in link.url), links[0].url)
 
 
 def cite_text(source: Source) -> str:
@@ -97,8 +83,7 @@ def cite_text(source: Source) -> str:
 
 
 def to_bibtex(source: Source) -> str:
-    """A BibTeX entry in UTF-8; doubled braces keep names and capitals as they are,
-    a month is the macro that styles translate."""
+    """A BibTeX entry in UTF-8; doubled braces keep names and capitals, a month is the macro that styles translate."""
     day, language = date.fromisoformat(source.day), {"pl": "polish", "en": "english"}[source.lang]
     fields = {
         "author": f"{{{{{_tex(source.author)}}}}}",
@@ -119,8 +104,7 @@ def _tex(text: str) -> str:
 
 
 def to_ris(source: Source) -> str:
-    """A RIS record of the type GOVDOC; a comma ends a name that has no forename,
-    and lines end as the format wants them."""
+    """A RIS record of the type GOVDOC, its lines ended as RIS ends them; a comma ends a name without a forename."""
     tags = (
         ("TY", "GOVDOC"),
         ("ID", source.key),
@@ -153,36 +137,21 @@ def to_csl(source: Source) -> str:
 
 
 def to_wikipedia(source: Source) -> str:
-    """The citation template of the Wikipedia in that language and the official text;
-    the day of reading is the reader's to add."""
+    """The template of the Wikipedia in that language, without the day of reading, and the official text."""
     return f"{_cite_page(source)} [{source.official} {source.official_label}]"
 
 
 def _cite_page(source: Source) -> str:
+    author, title, day, url = source.author, source.title, source.day, source.url
     if source.lang == "pl":
         # With an asterisk the template keeps a name as written instead of splitting it into forenames and surname.
         place = f"{source.document}, {source.place}"
-        values = {
-            "autor": f"* {source.author}",
-            "tytuł": source.title,
-            "data": source.day,
-            "opis": place,
-            "url": source.url,
-            "język": "pl",
-        }
-        return _template("Cytuj", values)
-    values = {
-        "author": source.author,
-        "title": source.title,
-        "date": format_date(source.day, "en"),
-        "id": source.full_number,
-        "at": source.place,
-        "url": source.url,
-    }
-    return _template("Cite web", values)
+        return _template("Cytuj", autor=f"* {author}", tytuł=title, data=day, opis=place, url=url, język="pl")
+    values = {"author": author, "title": title, "date": format_date(day, "en")}
+    return _template("Cite web", **values, id=source.full_number, at=source.place, url=url)
 
 
-def _template(name: str, values: Mapping[str, str]) -> str:
+def _template(name: str, **values: str) -> str:
     return "{{" + name + "".join(f" |{key}={value.replace('|', '{{!}}')}" for key, value in values.items()) + "}}"
 
 

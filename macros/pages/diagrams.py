@@ -60,7 +60,10 @@ def draw_strip(years: Sequence[tuple[str, Sequence[str]]]) -> TimelineStrip:
     def place(year: str) -> float:
         return round(12 + 696 * (int(year) - first) / max(last - first, 1), 1)
 
-    dots = tuple(Dot(kind, place(year), 88 - 7.4 * i) for year, kinds in years for i, kind in enumerate(kinds))
+    step = min(7.4, 83 / max(len(kinds) for _, kinds in years))  # so that the highest column fits
+    dots = tuple(
+        Dot(kind, place(year), round(88 - step * i, 1)) for year, kinds in years for i, kind in enumerate(kinds)
+    )
     ticks = [
         str(year)
         for year in range(first, last + 1)

@@ -1,10 +1,8 @@
 """Escapes text so that no later step reads it as Markdown, HTML or a template.
 
-Templates escape for HTML by themselves. What is printed where Markdown still reads (headings), and titles,
-which MkDocs' themes print
-as they are and the macros plugin runs as templates, need more: every sign that could mean something becomes a character
-reference
-(HTML, 13.5), which Markdown, Jinja and themes pass on.
+Templates escape for HTML by themselves. What is printed where Markdown still reads (headings), and titles, which
+MkDocs' themes print as they are and the macros plugin runs as templates, need more: every sign that could mean
+something becomes a character reference (HTML, 13.5), which Markdown, Jinja and themes pass on.
 """
 
 from __future__ import annotations

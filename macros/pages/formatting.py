@@ -34,11 +34,9 @@ def _number(label: str, unit: Unit) -> str:
 
 def plural(number: int, forms: str, lang: str) -> str:
     """The number with the right form of `one|few|many` (Unicode CLDR plural rules; English uses the first two)."""
-    choices = forms.split("|")
-    place = ("one", "few", "many").index(
-        _LOCALES[lang].plural_form(number).replace("other", "few" if lang == "en" else "many")
-    )
-    return f"{number} {choices[min(place, len(choices) - 1)]}"
+    rule = _LOCALES[lang].plural_form(number)
+    choices = dict(zip(("one", "other") if lang == "en" else ("one", "few", "many"), forms.split("|"), strict=False))
+    return f"{number} {choices.get(rule) or forms.split('|')[-1]}"
 
 
 def format_date(date: str, lang: str) -> str:

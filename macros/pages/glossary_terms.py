@@ -1,45 +1,27 @@
-"""Glossary terms in a text: the first place of each, outside every mention."""
+"""Glossary terms in a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from ..model.text import Span, Wording
+from ..model.text import Wording
 from ..model.vocabularies import Term
 
 
-@dataclass(frozen=True)
-class LocatedTerm:
-    """Glossary term `term` occurs at `span`."""
-
-    term: str
-    span: Span
-
-
-def find_terms(wording: Wording, terms: Mapping[str, Term], taken: Sequence[Span]) -> tuple[LocatedTerm, ...]:
-    """The first free place of each term, longer forms first, so that places never overlap one another or `taken`."""
-    found: list[LocatedTerm] = []
-    forms = sorted(
-        ((form, name) for name, term in terms.items() for form in term.forms.pl), key=lambda pair: (-len(pair[0]), pair)
-    )
-    for form, name in forms:
-        if form not in wording.plain or any(place.term == name for place in found):
-            continue
-        busy = [*taken, *(place.span for place in found)]
-        span = next((span for span in _places(wording, form) if not any(_overlap(span, other) for other in busy)), None)
-        if span is not None:
-            found.append(LocatedTerm(name, span))
-    return tuple(sorted(found, key=lambda place: place.span.start))
+def find_terms(wording: Wording, terms: Mapping[str, Term]) -> list[str]:
+    """The terms in a text by their first places; longer forms come first, so that places never overlap."""
+    found: dict[str, tuple[int, int]] = {}
+    forms = [(form, name) for name, term in terms.items() for form in term.forms.pl if form in wording.plain]
+    for form, name in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
+        places = (match.span() for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", wording.plain))
+        free = (place for place in places if _is_free(wording, *place, found))
+        if name not in found and (place := next(free, None)):
+            found[name] = place
+    return sorted(found, key=found.__getitem__)
 
 
-def _places(wording: Wording, form: str) -> Iterator[Span]:
-    for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", wording.plain):
-        for sentence in wording.sentences:
-            if sentence.start <= match.start() and match.end() <= sentence.end:
-                yield Span(sentence.number, match.start(), match.end())
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+def _is_free(wording: Wording, start: int, end: int, taken: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether a place is inside one sentence and overlaps no other."""
+    inside = any(sentence.start <= start and end <= sentence.end for sentence in wording.sentences)
+    return inside and not any(start < other_end and other < end for other, other_end in taken.values())

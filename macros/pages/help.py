@@ -34,11 +34,12 @@ def list_urgent(groups: Sequence[ContactGroup]) -> tuple[HelpContact, ...]:
 
 def group_contacts(corpus: Corpus) -> tuple[ContactGroup, ...]:
     """Every group with contacts, in the order of the vocabulary; contacts in the order of their file."""
-    groups = (_gather(corpus, name) for name in corpus.vocabularies["help-groups"])
+    groups = (
+        ContactGroup(
+            name,
+            tuple(contact for contact in corpus.help if contact.group == name),
+            tuple(contact for contact in corpus.help if name in contact.also and contact.group != name),
+        )
+        for name in corpus.vocabularies["help-groups"]
+    )
     return tuple(group for group in groups if group.contacts or group.others)
-
-
-def _gather(corpus: Corpus, name: str) -> ContactGroup:
-    own = tuple(contact for contact in corpus.help if contact.group == name)
-    others = tuple(contact for contact in corpus.help if name in contact.also and contact.group != name)
-    return ContactGroup(name, own, others)

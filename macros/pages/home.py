@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.answers import is_request
 from ..model.corpus import Corpus, Development, Entity, Unit
+from ..model.link_graph import is_request
 from .overviews import list_calls
 
 GROUPS = {"1": "home-group-1", "7": "home-group-2", "8": "home-group-3", "17": "home-group-4", "21": "home-group-5"}
@@ -38,13 +38,11 @@ def view_home(corpus: Corpus) -> Home:
     requests = [place.call for place in list_calls(corpus) if is_request(corpus, place.call)]
     forces = Counter(call.record.force for call in requests)
     asked = Counter(name for call in requests for name in dict.fromkeys(call.record.addressees))
-    latest = sorted(corpus.developments, key=lambda item: item.record.date, reverse=True)[:LATEST]
+    most_first = sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))
     return Home(
         forces=tuple((name, forces[name]) for name in corpus.vocabularies["forces"] if forces[name]),
-        addressees=tuple(
-            (corpus.entity[name], count) for name, count in sorted(asked.items(), key=lambda pair: (-pair[1], pair[0]))
-        ),
-        latest=tuple(latest),
+        addressees=tuple((corpus.entity[name], count) for name, count in most_first),
+        latest=tuple(sorted(corpus.developments, key=lambda item: item.record.date, reverse=True)[:LATEST]),
         groups=tuple(_group(corpus)),
     )
 

@@ -19,16 +19,10 @@ _TEXT = re.compile(rf"[^<>]*[^<>\s]{_OUTSIDE_TAGS}")
 
 @lru_cache(maxsize=2)
 def marker_of(corpus: Corpus) -> Callable[[str], str]:
-    """A function from HTML to the same with `lang` on every foreign phrase of a corpus."""
-    return foreign_marker(foreign_phrases(corpus))
-
-
-def foreign_phrases(corpus: Corpus) -> dict[str, str]:
-    """Phrase -> its language: titles of instruments that stand in English in both languages,
-    and the words that the records list."""
-    return dict.fromkeys(_titles(corpus), "en") | {
-        entry.words: entry.lang for entry in corpus.vocabularies["foreign-words"].values()
-    }
+    """A function from HTML to the same with `lang` on every foreign phrase of a corpus: titles of instruments that
+    stand in English in both languages, and the words that the records list."""
+    listed = {entry.words: entry.lang for entry in corpus.vocabularies["foreign-words"].values()}
+    return foreign_marker(dict.fromkeys(_titles(corpus), "en") | listed)
 
 
 def foreign_patterns(corpus: Corpus) -> dict[str, str]:
@@ -49,19 +43,25 @@ def _titles(corpus: Corpus) -> Iterator[str]:
 
 
 def foreign_marker(phrases: Mapping[str, str]) -> Callable[[str], str]:
-    """A function from HTML to the same with every run of text of a phrase inside `<span lang>`,
-    links within the phrase notwithstanding."""
+    """A function from HTML to the same with every run of text of a phrase in `<span lang>`, also around links."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    pattern = re.compile(rf"(?:{'|'.join(f'({_pattern(phrase)})' for phrase in longest_first)}){_OUTSIDE_TAGS}")
-    languages = [phrases[phrase] for phrase in longest_first]
-    signs = {max(phrase.split(), key=len) for phrase in phrases}
+    signs = {phrase: max(phrase.split(), key=len) for phrase in longest_first}
 
-    def mark(found: re.Match[str]) -> str:
-        return _TEXT.sub(rf'<span lang="{languages[(found.lastindex or 1) - 1]}">\g<0></span>', found[0])
+    def mark(found: re.Match[str], present: tuple[str, ...]) -> str:
+        lang = phrases[present[(found.lastindex or 1) - 1]]
+        return _TEXT.sub(rf'<span lang="{lang}">\g<0></span>', found[0])
 
-    return lambda html: (
-        pattern.sub(mark, html) if any(sign in html for sign in signs) else html
-    )  # most pages hold none: no need to look closely
+    def mark_all(html: str) -> str:
+        present = tuple(phrase for phrase in longest_first if signs[phrase] in html)  # on most pages none
+        return _any_of(present).sub(lambda found: mark(found, present), html) if present else html
+
+    return mark_all
+
+
+@lru_cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern with a group for each phrase."""
+    return re.compile(rf"(?:{'|'.join(f'({_pattern(phrase)})' for phrase in phrases)}){_OUTSIDE_TAGS}")
 
 
 def _pattern(phrase: str) -> str:

@@ -8,12 +8,13 @@ from itertools import groupby
 
 from ..model.corpus import Corpus, Development, Entity, Unit
 from ..model.link_graph import UnitCall, build_links, elements_of
-from ..model.records import Context, Fact
+from ..model.records import Fact
 from ..model.vocabularies import Capability
 
-Linked = tuple[tuple[Unit, tuple[Context, ...]], ...]
 STRETCH = 60
 """Units that one table of the matrix shows side by side."""
+ERAS = ("0000", "2010", "2020", "2024")
+"""The years with which the parts of the timeline begin; the last is open."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,6 @@ class Era:
     open: bool
 
     @property
-    def first(self) -> str:
-        return self.years[0][0]
-
-    @property
-    def last(self) -> str:
-        return self.years[-1][0]
-
-    @property
     def count(self) -> int:
         return sum(len(items) for _, items in self.years)
 
@@ -122,33 +115,24 @@ def list_calls(corpus: Corpus) -> tuple[UnitCall, ...]:
 def list_addressees(corpus: Corpus) -> tuple[Entity, ...]:
     """Actors that some call addresses, most often addressed first."""
     calls_to = build_links(corpus).calls_to
-    return tuple(
-        sorted((e for e in corpus.of_kind("actor") if calls_to[e.id]), key=lambda e: (-len(calls_to[e.id]), e.id))
-    )
+    asked = (actor for actor in corpus.of_kind("actor") if calls_to[actor.id])
+    return tuple(sorted(asked, key=lambda actor: (-len(calls_to[actor.id]), actor.id)))
 
 
 def build_matrix(corpus: Corpus) -> tuple[Matrix, ...]:
     """One table, or for a long text one per chunk of units, so that the number of cells grows linearly."""
-    return tuple(
-        _draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in range(0, len(corpus.units), STRETCH)
-    )
+    starts = range(0, len(corpus.units), STRETCH)
+    return tuple(_draw_stretch(corpus, corpus.units[start : start + STRETCH]) for start in starts)
 
 
 def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
-    cells = _strongest_calls(corpus, units)
-    mentioned_entities = {entity.id for unit in units for entity in build_links(corpus).mentioned_entities[unit.id]}
-    addressed = {actor for actor, _ in cells}
-    whole = len(units) == len(corpus.units)
-    others = (
-        actor
-        for actor in corpus.of_kind("actor")
-        if actor.id not in addressed and (whole or actor.id in mentioned_entities)
-    )
-    return Matrix(
-        units,
-        tuple(_row(corpus, actor, units, cells) for actor in list_addressees(corpus) if actor.id in addressed),
-        tuple(_row(corpus, actor, units, cells) for actor in others),
-    )
+    calls = _strongest_calls(corpus, units)
+    mentioned = {entity.id for unit in units for entity in build_links(corpus).mentioned_entities[unit.id]}
+    shown = mentioned if len(units) < len(corpus.units) else corpus.entity.keys()
+    addressed = {actor for actor, _ in calls}
+    first = (actor for actor in list_addressees(corpus) if actor.id in addressed)
+    others = (actor for actor in corpus.of_kind("actor") if actor.id in shown - addressed)
+    return Matrix(units, *(tuple(_row(corpus, actor, units, calls) for actor in actors) for actors in (first, others)))
 
 
 def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str, str], UnitCall]:
@@ -165,21 +149,15 @@ def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str,
 def _row(
     corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], UnitCall]
 ) -> MatrixRow:
-    mentioned_entities = build_links(corpus).mentioned_entities
-    return MatrixRow(
-        actor,
-        tuple(MatrixCell(unit, calls.get((actor.id, unit.id)), actor in mentioned_entities[unit.id]) for unit in units),
-    )
+    mentioned = build_links(corpus).mentioned_entities
+    cells = (MatrixCell(unit, calls.get((actor.id, unit.id)), actor in mentioned[unit.id]) for unit in units)
+    return MatrixRow(actor, tuple(cells))
 
 
 def list_milestones(corpus: Corpus) -> tuple[tuple[str, tuple[Milestone, ...]], ...]:
     """Milestones by year, oldest first; the document's own date is one of them."""
     ordered = sorted(_milestones(corpus), key=lambda milestone: milestone.date)
     return tuple((year, tuple(items)) for year, items in groupby(ordered, key=lambda milestone: milestone.date[:4]))
-
-
-ERAS = ("0000", "2010", "2020", "2024")
-"""The years with which the parts of the timeline begin; the last is open."""
 
 
 def list_eras(corpus: Corpus) -> tuple[Era, ...]:
@@ -199,19 +177,17 @@ def _milestones(corpus: Corpus) -> Iterator[Milestone]:
 
 
 def build_crosswalk(corpus: Corpus, hub: str) -> Crosswalk | None:
-    """What we read by way of the elements of a hub, and what has no link with it;
-    None for what is no hub of the document."""
+    """What we read by way of the elements of a hub, and what has no link with it; None for what is no hub."""
     if hub not in corpus.document.hubs:
         return None
     linked = build_links(corpus).contexts_of[hub]
-    return Crosswalk(
-        rows=tuple(CrosswalkRow(name, entry, _units_by(linked, name)) for name, entry in elements_of(corpus, hub)),
-        unlinked=tuple(unit for unit in corpus.units if any(entry.initiative == hub for entry in unit.record.unlinked)),
-    )
 
+    def linked_by(element: str) -> tuple[Unit, ...]:
+        return tuple(unit for unit, found in linked if any(context.via == element for context in found))
 
-def _units_by(linked: Linked, element: str) -> tuple[Unit, ...]:
-    return tuple(unit for unit, found in linked if any(context.via == element for context in found))
+    rows = (CrosswalkRow(name, entry, linked_by(name)) for name, entry in elements_of(corpus, hub))
+    unlinked = (unit for unit in corpus.units if any(entry.initiative == hub for entry in unit.record.unlinked))
+    return Crosswalk(tuple(rows), tuple(unlinked))
 
 
 def list_terms(corpus: Corpus, lang: str) -> tuple[tuple[str, tuple[Unit, ...]], ...]:

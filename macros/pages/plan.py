@@ -21,9 +21,8 @@ from ..model.addresses import (
     TIMELINE,
     UNITS,
     record_address,
-    unit_address,
 )
-from ..model.corpus import Corpus, Unit, record_path
+from ..model.corpus import Corpus, record_path
 from ..model.text import flatten
 from .formatting import sort_key, unit_heading
 
@@ -32,8 +31,7 @@ _FRONT = re.compile(r"---\n(.*?)---\n(.*)", re.DOTALL)
 
 
 def split_front(markdown: str) -> tuple[dict[str, Any], str]:
-    """A page's front matter and what follows it; nothing and the whole where it has none (MkDocs user guide,
-    YAML style meta-data)."""
+    """A page's front matter (MkDocs user guide, YAML style meta-data), empty where it has none, and its body."""
     match = _FRONT.fullmatch(markdown)
     return (yaml.safe_load(match[1]), match[2]) if match else ({}, markdown)
 
@@ -57,8 +55,7 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The source path for an engine with directory addresses: `/p/14/` is `p/14.md`,
-        a folder's page is its `index.md`."""
+        """The source path for directory addresses: `/p/14/` is `p/14.md`, a folder's page is its `index.md`."""
         inner = self.address.strip("/")
         return f"{inner}/index.md" if self.address in INDEXES.values() else f"{inner}.md"
 
@@ -75,31 +72,39 @@ class Page:
 HIDDEN = dict.fromkeys((CALLS, MATRIX, TIMELINE, UNITS), ("navigation", "toc"))
 """Pages that hide the menu or the table of contents on wide screens; the menu stays behind its button."""
 
+HIDDEN_BY_RECORDS = {"unit": ("navigation", "toc"), **dict.fromkeys(ENTITY_KINDS, ("toc",))}
+"""Kind of record → what its pages hide."""
+
 LONGEST_SECTION = 60
-"""Maximum number of pages in a section of the menu: every page repeats its section,
-so longer ones would grow quadratically."""
+"""Pages in a section of the menu: every page repeats its section, so longer ones would grow quadratically."""
 
 BY_NAME = tuple(INDEXES[kind] for kind in ENTITY_KINDS)
 """Lists whose pages are sorted by name; the others follow the text or time."""
 
 
+LISTS = {
+    "unit": ("unit_index()", "document.yml"),
+    **{kind: (f'entity_index("{kind}")', "vocab/types.yml") for kind in ENTITY_KINDS},
+    "theme": ("theme_index()", "vocab/themes.yml"),
+    "development": ("development_index()", "vocab/interface.yml"),
+}
+"""Kind → macro call and record of the page that lists its records."""
+
+
 def plan_pages(corpus: Corpus, lang: str) -> tuple[Page, ...]:
     """Every generated page of one language; raises ValueError where two share an address."""
-    pages = (
-        *(_single_page(corpus, lang, *entry) for entry in SINGLE_PAGES),
-        *_unit_pages(corpus, lang),
-        *(page for kind in ENTITY_KINDS for page in _entity_pages(corpus, kind, lang)),
-        *_theme_pages(corpus, lang),
-        *_development_pages(corpus, lang),
-    )
     seen: dict[str, Page] = {}
-    for page in pages:
-        if page.address in seen:
-            raise ValueError(
-                f"data/{page.record} and data/{seen[page.address].record} both make the page {page.address}"
-            )
-        seen[page.address] = page
-    return pages
+    for page in _list_pages(corpus, lang):
+        if (other := seen.setdefault(page.address, page)) is not page:
+            raise ValueError(f"data/{page.record} and data/{other.record} both make the page {page.address}")
+    return tuple(seen.values())
+
+
+def _list_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
+    yield from (_single_page(corpus, lang, *entry) for entry in SINGLE_PAGES)
+    for kind, (call, record) in LISTS.items():
+        yield _single_page(corpus, lang, INDEXES[kind], FOLDERS[kind], call, record)
+        yield from _record_pages(corpus, lang, kind)
 
 
 def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, record: str) -> Page:
@@ -107,58 +112,30 @@ def _single_page(corpus: Corpus, lang: str, address: str, key: str, call: str, r
     return Page(address, title, title, corpus.label(f"{key}-lead", lang), call, record, HIDDEN.get(address, ()))
 
 
-def _unit_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
-    yield _single_page(corpus, lang, UNITS, "units", "unit_index()", "document.yml")
-    for unit in corpus.units:
-        yield _unit_page(corpus, unit, lang)
+def _record_pages(corpus: Corpus, lang: str, kind: str) -> Iterator[Page]:
+    """The page of each record of a kind."""
+    for name, title, nav_title, description in _describe_records(corpus, lang, kind):
+        call = f'{"entity" if kind in ENTITY_KINDS else kind}("{name}")'
+        record = "vocab/themes.yml" if kind == "theme" else record_path(kind, name)
+        address, hide = record_address(kind, name), HIDDEN_BY_RECORDS.get(kind, ())
+        yield Page(address, title, nav_title or title, flatten(description), call, record, hide)
 
 
-def _unit_page(corpus: Corpus, unit: Unit, lang: str) -> Page:
-    title = unit.record.title[lang]
-    return Page(
-        address=unit_address(unit.id),
-        title=f"{unit_heading(corpus, unit, lang)}. {title}",
-        nav_title=f"{unit.id}. {title}",
-        description=unit.in_short(lang),
-        call=f'unit("{unit.id}")',
-        record=record_path("unit", unit.id),
-        hide=("navigation", "toc"),
-    )
-
-
-def _entity_pages(corpus: Corpus, kind: str, lang: str) -> Iterator[Page]:
-    yield _single_page(corpus, lang, INDEXES[kind], FOLDERS[kind], f'entity_index("{kind}")', "vocab/types.yml")
-    for entity in corpus.of_kind(kind):
-        name = entity.record.name[lang]
-        description = flatten(entity.record.description[lang])
-        yield Page(
-            record_address(kind, entity.id),
-            name,
-            name,
-            description,
-            f'entity("{entity.id}")',
-            record_path(kind, entity.id),
-            ("toc",),
-        )
-
-
-def _theme_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
-    yield _single_page(corpus, lang, INDEXES["theme"], "themes", "theme_index()", "vocab/themes.yml")
-    for name, theme in corpus.vocabularies["themes"].items():
-        title = theme[lang]
-        yield Page(
-            record_address("theme", name), title, title, theme.description[lang], f'theme("{name}")', "vocab/themes.yml"
-        )
-
-
-def _development_pages(corpus: Corpus, lang: str) -> Iterator[Page]:
-    yield _single_page(
-        corpus, lang, INDEXES["development"], "developments", "development_index()", "vocab/interface.yml"
-    )
-    for item in corpus.developments:
-        title, description = item.record.title[lang], flatten(item.record.description[lang])
-        address = record_address("development", item.id)
-        yield Page(address, title, title, description, f'development("{item.id}")', record_path("development", item.id))
+def _describe_records(corpus: Corpus, lang: str, kind: str) -> Iterator[tuple[str, str, str, str]]:
+    """Id, title, title in the menu where that is another, and description of each record of a kind."""
+    if kind == "unit":
+        for unit in corpus.units:
+            title, heading = unit.record.title[lang], unit_heading(corpus, unit, lang)
+            yield unit.id, f"{heading}. {title}", f"{unit.id}. {title}", unit.in_short(lang)
+    elif kind == "theme":
+        for name, theme in corpus.vocabularies["themes"].items():
+            yield name, theme[lang], "", theme.description[lang]
+    elif kind == "development":
+        for item in corpus.developments:
+            yield item.id, item.record.title[lang], "", item.record.description[lang]
+    else:
+        for entity in corpus.of_kind(kind):
+            yield entity.id, entity.record.name[lang], "", entity.record.description[lang]
 
 
 def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequence[str]) -> Nav:
@@ -173,7 +150,8 @@ def plan_nav(corpus: Corpus, lang: str, pages: tuple[Page, ...], written: Sequen
             for item in _menu_items(pages, hand, address, nest=nest or place > 0)
         ]
         if items:
-            menu.append({corpus.label(key, lang): items if len(items) > 1 else _only_path(items[0])})
+            only = next(iter(items[0].values())) if isinstance(items[0], dict) else items[0]
+            menu.append({corpus.label(key, lang): items if len(items) > 1 else only})
     return [*menu, *hand]
 
 
@@ -191,8 +169,7 @@ def _menu_items(pages: Sequence[Page], hand: dict[str, None], address: str, *, n
 
 
 def _cut_stretches(pages: Sequence[Page]) -> list[object]:
-    """The entries of a section; a long one keeps its first page and groups the
-    others in chunks named by their first and last."""
+    """The entries of a section; a long one keeps its first page and groups the others, named by first and last."""
     if len(pages) <= LONGEST_SECTION:
         return [{page.nav_title: page.path} for page in pages]
     first, *others = pages
@@ -201,7 +178,3 @@ def _cut_stretches(pages: Sequence[Page]) -> list[object]:
         {first.nav_title: first.path},
         *({f"{part[0].short_title} – {part[-1].short_title}": _cut_stretches(part)} for part in stretches),
     ]
-
-
-def _only_path(item: object) -> object:
-    return next(iter(item.values())) if isinstance(item, dict) else item

@@ -64,20 +64,10 @@ def _in_group(
         if question.shown is not None and question.shown.group == key:
             sources = tuple(_link_source(corpus, lang, source, titles) for source in question.shown.sources)
             pages = {HOME, *(link.address.partition("#")[0] for link in sources)}
-            more = (
-                Link(address, titles[address])
-                for address in map(page_address, question.answers)
-                if address not in pages
-            )
-            shown = tuple(more)[: MOST_LINKS - len(sources)]
-            yield Asked(
-                name,
-                question[lang],
-                question.shown.answer[lang],
-                sources,
-                shown,
-                tuple(_list_numbers(corpus, question.shown)),
-            )
+            others = [address for address in map(page_address, question.answers) if address not in pages]
+            more = tuple(Link(address, titles[address]) for address in others[: MOST_LINKS - len(sources)])
+            numbers = tuple(_list_numbers(corpus, question.shown))
+            yield Asked(name, question[lang], question.shown.answer[lang], sources, more, numbers)
 
 
 def _link_source(corpus: Corpus, lang: str, source: str, titles: Mapping[str, str]) -> Link:
@@ -110,10 +100,6 @@ def _contact(corpus: Corpus, name: str) -> HelpContact:
 
 
 def _titles(corpus: Corpus, lang: str) -> dict[str, str]:
-    return {page.address: page.title for page in plan_pages(corpus, lang)} | dict(_written_titles(corpus, lang))
-
-
-def _written_titles(corpus: Corpus, lang: str) -> Iterator[tuple[str, str]]:
-    """The hand-written pages by the interface labels of their titles; a test compares them."""
-    for address in WRITTEN:
-        yield address, corpus.label(f"page-{page_name(address)}", lang)
+    """Address → title, of hand-written pages by the interface label that says the same; a test compares them."""
+    written = {address: corpus.label(f"page-{page_name(address)}", lang) for address in WRITTEN}
+    return {page.address: page.title for page in plan_pages(corpus, lang)} | written

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..model.answers import is_request
 from ..model.corpus import Corpus, Development, Entity
-from ..model.link_graph import UnitCall
+from ..model.link_graph import UnitCall, is_request
 from ..model.text import flatten
 from .overviews import list_addressees, list_calls
 from .sentence_notes import answers_to
@@ -47,8 +46,7 @@ class AskedGroup:
 
 @dataclass(frozen=True)
 class Register:
-    """All calls: requests by addressee, a call to several under each of them,
-    then statements in the order of the text."""
+    """All calls: requests under each of their addressees, then statements in the order of the text."""
 
     asked: tuple[AskedGroup, ...]
     stated: tuple[CallRow, ...]

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..model import addresses, cache
 from ..model.corpus import Corpus, Entity, Unit
 from ..model.publishers import host_of
+from ..model.vocabularies import Format
 from . import formatting
 from .context import RenderContext
 from .escape import escape_everything
@@ -78,6 +79,9 @@ def _helpers(place: RenderContext) -> dict[str, object]:
     def entity_href(entity: Entity) -> str:
         return place.href(addresses.record_address(entity.kind, entity.id))
 
+    def file_path(format: Format, unit: str) -> str:
+        return addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit))
+
     def count(number: int, key: str) -> str:
         return formatting.plural(number, place.label(key), lang)
 
@@ -95,12 +99,8 @@ def _helpers(place: RenderContext) -> dict[str, object]:
         "entity_href": entity_href,
         "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
         "index_href": lambda kind: place.href(addresses.INDEXES[kind]),
-        "file_path": lambda format, unit: addresses.site_address(
-            lang if format.per_language else addresses.LANGUAGES[0], format.file(unit)
-        ),
-        "file_href": lambda format, unit: (
-            place.href(format.file(unit)) if format.per_language else place.shared(format.file(unit))
-        ),
+        "file_path": file_path,
+        "file_href": lambda format, unit: place.shared(file_path(format, unit)),
         "count": count,
         "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
         "share_of": partial(view_share, place),
@@ -123,8 +123,7 @@ def publisher_name(corpus: Corpus, lang: str, url: str) -> str:
 
 
 def identifier_url(corpus: Corpus, lang: str, scheme: str, value: str) -> str:
-    """The publisher's address for an identifier, built from it or from the named parts of its pattern;
-    empty if the scheme has none."""
+    """The publisher's address for an identifier, formed by the pattern of its scheme; empty if that has none."""
     known = corpus.vocabularies["schemes"][scheme]
     match = re.fullmatch(known.pattern, value, re.ASCII)
     if known.url is None or match is None:

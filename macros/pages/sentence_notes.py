@@ -1,17 +1,16 @@
-"""The notes next to an official text: for every sentence our plain words,
-the request and its addressees, and later events."""
+"""The notes next to an official text: for every sentence our plain words, its request and later events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from ..model.answers import developments_by_call
 from ..model.corpus import Corpus, Development, Located, PlainWords, Unit
 from ..model.fields import Localized
-from ..model.link_graph import UnitCall, build_links
+from ..model.link_graph import UnitCall, build_links, developments_by_call
 from ..model.records import Call
 
+T = TypeVar("T")
 SHOWN = 3
 """Number of later events shown at once; the others are behind a line with their number."""
 
@@ -39,11 +38,11 @@ class SentenceNote:
 
 
 @dataclass(frozen=True)
-class Digest:
-    """Later events: the few that matter most, and the others."""
+class Digest(Generic[T]):
+    """Events or facts: the few that a page shows at once, and the others."""
 
-    first: tuple[Development, ...]
-    others: tuple[Development, ...]
+    first: tuple[T, ...]
+    others: tuple[T, ...]
 
 
 def note_sentences(corpus: Corpus, unit: Unit) -> tuple[SentenceNote, ...]:
@@ -56,9 +55,7 @@ def note_sentences(corpus: Corpus, unit: Unit) -> tuple[SentenceNote, ...]:
 
 
 def _remark(corpus: Corpus, unit: Unit, words: PlainWords) -> Remark:
-    if words.call is None:
-        return Remark(words.text, None, ())
-    return Remark(words.text, words.call, answers_to(corpus, UnitCall(unit, words.call)))
+    return Remark(words.text, words.call, answers_to(corpus, UnitCall(unit, words.call)) if words.call else ())
 
 
 def answers_to(corpus: Corpus, place: UnitCall) -> tuple[Development, ...]:
@@ -66,19 +63,18 @@ def answers_to(corpus: Corpus, place: UnitCall) -> tuple[Development, ...]:
     return developments_by_call(corpus).get(f"{place.unit.id}#{place.call.record.id}", ())
 
 
-def digest_of(corpus: Corpus, unit: Unit) -> Digest:
+def digest_of(corpus: Corpus, unit: Unit) -> Digest[Development]:
     """Later events of a unit: those that answer most of its calls first, newer before older."""
-    ordered = sorted(build_links(corpus).developments_of[unit.id], key=lambda item: item.record.date, reverse=True)
+    ordered = sorted(build_links(corpus).developments_of[unit.id], key=_date_of, reverse=True)
     ordered.sort(key=lambda item: -sum(reference.startswith(f"{unit.id}#") for reference in item.record.calls))
-    first = sorted(ordered[:SHOWN], key=lambda item: item.record.date)
-    return Digest(tuple(first), tuple(_by_date(ordered[SHOWN:])))
+    return Digest(tuple(sorted(ordered[:SHOWN], key=_date_of)), tuple(sorted(ordered[SHOWN:], key=_date_of)))
 
 
-def digest_of_entity(corpus: Corpus, name: str) -> Digest:
+def digest_of_entity(corpus: Corpus, name: str) -> Digest[Development]:
     """Later events of an entity: the newest, oldest of them first, and those before."""
-    ordered = list(_by_date(list(build_links(corpus).developments_of[name])))
+    ordered = sorted(build_links(corpus).developments_of[name], key=_date_of)
     return Digest(tuple(ordered[-SHOWN:]), tuple(ordered[:-SHOWN]))
 
 
-def _by_date(items: list[Development]) -> Iterator[Development]:
-    yield from sorted(items, key=lambda item: item.record.date)
+def _date_of(item: Development) -> str:
+    return item.record.date

@@ -29,8 +29,7 @@ class Share:
 
 
 def view_share(place: RenderContext, unit: Unit) -> Share:
-    """A unit's citations and addresses, full ones as others use them;
-    `files` are (suffix, address within the language)."""
+    """A unit's citations and full addresses; `files` are (suffix, address within the language)."""
     source = describe_source(place, unit)
     return Share(
         url=source.url,
@@ -62,10 +61,6 @@ def embed_height(place: RenderContext, unit: Unit) -> int:
 
 def report_address(place: RenderContext, unit: Unit) -> str:
     """The form for an error in this unit, filled in with its id and the fingerprint of the text that the reader saw."""
-    fields = {
-        "template": "error-in-paragraph.yml",
-        "title": f"{place.unit_label(unit)}: ",
-        "unit": unit.id,
-        "hash": unit.wording.sha256,
-    }
+    fields = {"template": "error-in-paragraph.yml", "title": f"{place.unit_label(unit)}: ", "unit": unit.id}
+    fields["hash"] = unit.wording.sha256
     return f"{place.site.repo}/issues/new?{urlencode(fields)}"

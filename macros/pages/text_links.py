@@ -19,8 +19,7 @@ _LAST_WORDS = re.compile(r"(?:\s+\S{1,2})*\s+\S*$")
 
 
 def choose_links(corpus: Corpus, mentions: Sequence[Located[Mention]], seen: set[str]) -> tuple[Located[Mention], ...]:
-    """The mentions that become links, in order, none inside another;
-    adds them to `seen`, the entities already linked on the page."""
+    """The mentions that become links, in order, none inside another; adds them to `seen`, those linked before."""
     return tuple(_shorten(mention) for mention in _choose(corpus, mentions, seen))
 
 

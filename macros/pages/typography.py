@@ -8,9 +8,7 @@ NBSP = "\u00a0"
 _KEPT = re.compile(r"(<(pre|code|script|style|textarea|svg)\b.*?</\2>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 _OUTSIDE_TAGS = r"(?![^<>]*>)"
-_MONTH = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".replace(
-    " ", "|"
-)
+_MONTH = "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
 _LETTER = "[AIOUWZaiouwz]"
 _SHORT = "|".join(rf"(?<=\b{re.escape(word)} )" for word in "pkt lit. art. ust. nr zd. str. poz. para. No.".split())
 
@@ -34,9 +32,8 @@ def bind_words(html: str) -> str:
     """The HTML with lines that cannot end with a single-letter word or before a dash,
     or separate a number from its noun.
 
-    Only plain spaces of the text change, each into U+00A0, so that replacing those back gives the text;
-    code, scripts and pictures stay.
-    Rule for single letters: PN-83/P-55366 and the practice of Polish typesetters.
+    Only plain spaces of the text change, each into U+00A0, so that replacing those back gives the text; code, scripts
+    and pictures stay. Rule for single letters: PN-83/P-55366 and the practice of Polish typesetters.
     """
     parts = _KEPT.split(html)
     return "".join(part if place % 3 else _bind(part) for place, part in enumerate(parts) if place % 3 != 2)

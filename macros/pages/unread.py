@@ -1,5 +1,4 @@
-"""Official addresses that nobody has opened: formed from a document's number,
-or given by others; a page says so once."""
+"""Official addresses that nobody has opened, formed from a number or given by others; a page says so once."""
 
 from __future__ import annotations
 
@@ -37,8 +36,7 @@ _NUMBERS = tuple(
 
 @dataclass(frozen=True)
 class Cited:
-    """An address that a record gives: as a link or as the source of a statement, opened or not,
-    and whether it names a copy."""
+    """An address that a record gives: as a link or as a source, opened or not, and whether it names a copy."""
 
     address: str
     is_link: bool
@@ -53,8 +51,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class Unread:
-    """What a page cites that nobody has opened: numbers of documents, an address of each other publisher,
-    and how the text was read."""
+    """What a page cites that nobody has opened: numbers, an address of each other publisher, how it was read."""
 
     formed: tuple[str, ...]
     given: tuple[str, ...]
@@ -73,11 +70,10 @@ def view_unread(corpus: Corpus, *groups: Iterable[Any]) -> Unread:
     opened = opened_documents(corpus)
     unread = [item for group in groups for item in _cite(group) if item.document not in opened]
     numbers = {item.document: find_number(item.address) for item in unread}
+    given = {corpus.publisher_of(item.address): item.address for item in unread if not numbers[item.document]}
     return Unread(
-        formed=tuple(number for number in numbers.values() if number),
-        given=tuple(
-            {corpus.publisher_of(item.address): item.address for item in unread if not numbers[item.document]}.values()
-        ),
+        formed=tuple(filter(None, numbers.values())),
+        given=tuple(given.values()),
         read=any(not item.is_link for item in unread),
         copies=sum(item.copied for item in unread),
     )
@@ -85,8 +81,7 @@ def view_unread(corpus: Corpus, *groups: Iterable[Any]) -> Unread:
 
 @lru_cache(maxsize=4)
 def opened_documents(corpus: Corpus) -> frozenset[str]:
-    """Documents that somebody has read at the publisher's, for any record;
-    a link that is marked as unopened decides for its address."""
+    """Documents that somebody has read, for any record; a link marked as unopened decides for its address."""
     cited = tuple(_cite(_everything(corpus)))
     unopened = {item.address for item in cited if item.is_link and not item.opened}
     return frozenset(item.document for item in cited if item.opened and item.address not in unopened)
@@ -95,18 +90,11 @@ def opened_documents(corpus: Corpus) -> frozenset[str]:
 def _everything(corpus: Corpus) -> Iterator[Any]:
     yield from (*corpus.document.facts, *corpus.document.links, *corpus.help)
     yield from corpus.vocabularies["capabilities"].values()
-    yield from (note for unit in corpus.units for note in unit.source_notes)
-    records: list[Any] = [
-        *(entity.record for entity in corpus.entities),
-        *(item.record for item in corpus.developments),
-    ]
-    for record in records:
-        yield from (
-            *record.facts,
-            *record.links,
-            getattr(record, "status_2019", None),
-            getattr(record, "status_now", None),
-        )
+    yield from (note for unit in corpus.units for note in unit.record.source_notes)
+    for entity in corpus.entities:
+        yield from (*entity.record.facts, *entity.record.links, entity.record.status_2019, entity.record.status_now)
+    for item in corpus.developments:
+        yield from (*item.record.facts, *item.record.links)
 
 
 def _cite(items: Iterable[Any]) -> Iterator[Cited]:
@@ -116,4 +104,5 @@ def _cite(items: Iterable[Any]) -> Iterator[Cited]:
         if isinstance(item, Link):
             yield Cited(item.url, True, confirmed, False)
         elif confirmed and (address := getattr(item, "source", None)):
-            yield Cited(address, False, not getattr(item, "seen", None), bool(getattr(item, "seen", None)))
+            copy = getattr(item, "seen", None)
+            yield Cited(address, False, not copy, bool(copy))

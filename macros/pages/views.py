@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..model.addresses import ENTITY_KINDS
-from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
+from ..model.corpus import Corpus, Development, Entity, Footnote, Located, Unit
 from ..model.fields import Localized
 from ..model.link_graph import Backlink, build_links, contexts_in, mentions_in
-from ..model.records import Call, Context, Fact, Mention, SourceNote
+from ..model.records import Context, Fact, Mention
 from ..model.text import Wording
 from .glossary_terms import find_terms
 from .overviews import Crosswalk, build_crosswalk
@@ -26,7 +26,7 @@ LAST_FACTS = 2
 
 
 @dataclass(frozen=True)
-class SentenceView:
+class ShownSentence:
     """A sentence of official text, ready to print."""
 
     number: int
@@ -34,32 +34,24 @@ class SentenceView:
 
 
 @dataclass(frozen=True)
-class FootnoteView:
+class ShownFootnote:
     """A footnote under a text."""
 
     note: Footnote
-    sentences: tuple[SentenceView, ...]
+    sentences: tuple[ShownSentence, ...]
 
 
 @dataclass(frozen=True)
-class TextView:
+class ShownText:
     """A unit's official text with its footnotes."""
 
     unit: Unit
-    sentences: tuple[SentenceView, ...]
-    footnotes: tuple[FootnoteView, ...]
+    sentences: tuple[ShownSentence, ...]
+    footnotes: tuple[ShownFootnote, ...]
 
 
 @dataclass(frozen=True)
-class TouchedView:
-    """An entity mentioned in a unit, and the number of mentions in its text and footnotes."""
-
-    entity: Entity
-    mentions: int
-
-
-@dataclass(frozen=True)
-class HubView:
+class Hub:
     """An initiative with its links to a unit, or with the reason why there is none."""
 
     hub: Entity
@@ -68,22 +60,19 @@ class HubView:
 
 
 @dataclass(frozen=True)
-class UnitView:
+class UnitPage:
     """Everything on a unit's page."""
 
-    text: TextView
+    text: ShownText
     previous: Unit | None
     next: Unit | None
     parent: Unit | None
-    points: tuple[TextView, ...]
-    mentioned_entities: tuple[tuple[str, tuple[TouchedView, ...]], ...]
-    calls: tuple[Located[Call], ...]
-    hubs: tuple[HubView, ...]
+    points: tuple[ShownText, ...]
+    mentioned_entities: tuple[tuple[str, tuple[tuple[Entity, int], ...]], ...]
+    hubs: tuple[Hub, ...]
     sentence_notes: tuple[SentenceNote, ...]
-    followed: Digest
+    followed: Digest[Development]
     words: tuple[str, ...]
-    notes: tuple[SourceNote, ...]
-    place: int
     near: tuple[Unit, ...]
 
     @property
@@ -97,7 +86,7 @@ class UnitView:
 
 
 @dataclass(frozen=True)
-class QuoteView:
+class Quote:
     """A sentence that mentions an entity, the words marked."""
 
     unit: Unit
@@ -122,80 +111,67 @@ class ContextGroup:
 
 
 @dataclass(frozen=True)
-class History:
-    """Dated facts: the last few, and those before."""
-
-    first: tuple[Fact, ...]
-    others: tuple[Fact, ...]
-
-
-@dataclass(frozen=True)
-class EntityView:
+class EntityPage:
     """Everything on an entity's page."""
 
     entity: Entity
     owner: Entity | None
     successor: Entity | None
     parts: tuple[Entity, ...]
-    quotes: tuple[tuple[Unit, tuple[QuoteView, ...]], ...]
+    quotes: tuple[tuple[Unit, tuple[Quote, ...]], ...]
     calls: tuple[CallRow, ...]
     contexts: tuple[ContextGroup, ...]
     periods: tuple[Fact, ...]
-    history: History
-    followed: Digest
+    history: Digest[Fact]
+    followed: Digest[Development]
     crosswalk: Crosswalk | None
 
 
-def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> TextView:
-    """A unit's text, split at its links and markers; adds new links to `seen`,
-    the entities already linked on the page."""
-    footnotes = tuple(_footnote(corpus, note) for note in corpus.footnotes_of(unit.id))
+def view_text(corpus: Corpus, unit: Unit, seen: set[str] | None = None) -> ShownText:
+    """A unit's text, split at its links and markers; adds new links to `seen`, those that the page has already."""
+    footnotes = tuple(
+        ShownFootnote(note, _sentences(note.wording, choose_links(corpus, note.mentions, set())))
+        for note in corpus.footnotes_of(unit.id)
+    )
     links = choose_links(corpus, unit.mentions, set() if seen is None else seen)
-    return TextView(unit, _sentences(unit.wording, links), footnotes)
+    return ShownText(unit, _sentences(unit.wording, links), footnotes)
 
 
-def view_texts(corpus: Corpus, units: Sequence[Unit]) -> tuple[TextView, ...]:
+def view_texts(corpus: Corpus, units: Sequence[Unit]) -> tuple[ShownText, ...]:
     """Texts that one page shows, each thing linked at its first mention among them all."""
     seen = set[str]()
     return tuple(view_text(corpus, unit, seen) for unit in units)
 
 
-def _footnote(corpus: Corpus, note: Footnote) -> FootnoteView:
-    return FootnoteView(note, _sentences(note.wording, choose_links(corpus, note.mentions, set())))
+def _sentences(wording: Wording, mentions: Sequence[Located[Mention]]) -> tuple[ShownSentence, ...]:
+    return tuple(ShownSentence(s.number, cut_sentence(wording, s, mentions)) for s in wording.sentences)
 
 
-def _sentences(wording: Wording, mentions: Sequence[Located[Mention]]) -> tuple[SentenceView, ...]:
-    return tuple(SentenceView(s.number, cut_sentence(wording, s, mentions)) for s in wording.sentences)
-
-
-def view_unit(corpus: Corpus, name: str) -> UnitView:
+def view_unit(corpus: Corpus, name: str) -> UnitPage:
     """The page of a unit."""
     unit = corpus.unit[name]
     place = corpus.place[name]
     text, *points = view_texts(corpus, (unit, *corpus.points_of(unit.id)))
-    return UnitView(
+    return UnitPage(
         text=text,
         previous=corpus.units[place - 1] if place else None,
         next=corpus.units[place + 1] if place + 1 < len(corpus.units) else None,
         parent=corpus.unit[unit.paragraph] if unit.letter else None,
         points=tuple(points),
         mentioned_entities=_touched_by_kind(corpus, unit),
-        calls=unit.calls,
         hubs=tuple(_hubs(corpus, unit)),
         sentence_notes=note_sentences(corpus, unit),
         followed=digest_of(corpus, unit),
         words=tuple(list_words(corpus, unit)),
-        notes=unit.source_notes,
-        place=place + 1,
         near=list_near(corpus, place),
     )
 
 
-def _hubs(corpus: Corpus, unit: Unit) -> Iterator[HubView]:
+def _hubs(corpus: Corpus, unit: Unit) -> Iterator[Hub]:
     reasons = {entry.initiative: entry.reason for entry in unit.record.unlinked}
     for name, found in contexts_in(corpus, unit).items():
         if found or name in reasons:
-            yield HubView(corpus.entity[name], found, reasons.get(name))
+            yield Hub(corpus.entity[name], found, reasons.get(name))
 
 
 def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
@@ -204,29 +180,26 @@ def list_near(corpus: Corpus, place: int, most: int = 60) -> tuple[Unit, ...]:
     return corpus.units[start : start + most]
 
 
-def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[TouchedView, ...]], ...]:
-    mentioned_entities = build_links(corpus).mentioned_entities[unit.id]
-    counts = Counter(mention.record.entity for mention in mentions_in(corpus, unit))
-
-    def of_kind(kind: str) -> Iterator[TouchedView]:
-        yield from (TouchedView(entity, counts[entity.id]) for entity in mentioned_entities if entity.kind == kind)
-
-    return tuple((kind, found) for kind in ENTITY_KINDS if (found := tuple(of_kind(kind))))
+def _touched_by_kind(corpus: Corpus, unit: Unit) -> tuple[tuple[str, tuple[tuple[Entity, int], ...]], ...]:
+    """The entities mentioned in a unit and its footnotes with the number of mentions, in the order of the first."""
+    counts = Counter(corpus.entity[mention.record.entity] for mention in mentions_in(corpus, unit))
+    by_kind = ((kind, tuple(pair for pair in counts.items() if pair[0].kind == kind)) for kind in ENTITY_KINDS)
+    return tuple((kind, found) for kind, found in by_kind if found)
 
 
 def list_words(corpus: Corpus, unit: Unit) -> Iterator[str]:
     """The ids of the glossary's terms that a unit and its points hold, in the order in which they come."""
     texts = (unit, *corpus.points_of(unit.id))
-    places = (find_terms(text.wording, corpus.vocabularies["glossary"], ()) for text in texts)
-    yield from dict.fromkeys(place.term for found in places for place in found)
+    found = (find_terms(text.wording, corpus.vocabularies["glossary"]) for text in texts)
+    yield from dict.fromkeys(name for names in found for name in names)
 
 
-def view_entity(corpus: Corpus, name: str) -> EntityView:
+def view_entity(corpus: Corpus, name: str) -> EntityPage:
     """The page of an actor, an instrument or an initiative."""
     entity = corpus.entity[name]
     links = build_links(corpus)
     by_unit = groupby(links.backlinks[name], key=lambda link: link.unit)
-    return EntityView(
+    return EntityPage(
         entity=entity,
         owner=corpus.entity[entity.record.part_of] if entity.record.part_of else None,
         successor=corpus.entity[entity.record.succeeded_by] if entity.record.succeeded_by else None,
@@ -244,8 +217,7 @@ def view_entity(corpus: Corpus, name: str) -> EntityView:
 
 
 def group_contexts(contexts: Sequence[tuple[Unit, tuple[Context, ...]]]) -> tuple[ContextGroup, ...]:
-    """The contexts of an initiative by what makes them: what is named first,
-    then the element or part with most paragraphs."""
+    """The contexts of an initiative by what makes them: what is named first, then what has most paragraphs."""
     found: dict[tuple[str, str | None, str], list[tuple[Unit, Context]]] = {}
     for unit, items in contexts:
         for item in items:
@@ -254,20 +226,20 @@ def group_contexts(contexts: Sequence[tuple[Unit, tuple[Context, ...]]]) -> tupl
     return tuple(ContextGroup(*key, tuple(reasons)) for key, reasons in ordered)
 
 
-def _history(entity: Entity, periods: tuple[Fact, ...], shown: int) -> History:
+def _history(entity: Entity, periods: tuple[Fact, ...], shown: int) -> Digest[Fact]:
     facts = tuple(fact for fact in entity.record.facts if fact not in periods)
-    return History(facts[len(facts) - min(shown, len(facts)) :], facts[: len(facts) - min(shown, len(facts))])
+    place = max(len(facts) - shown, 0)
+    return Digest(facts[place:], facts[:place])
 
 
 def _periods(entity: Entity, fewest: int = 3) -> tuple[Fact, ...]:
-    """The facts about whole years one after the other, such as policy cycles,
-    where there are enough of them to make a row."""
+    """The facts about whole years one after the other, such as policy cycles, if there are enough for a row."""
     found = tuple(fact for fact in entity.record.facts if re.fullmatch(r"\d{4}/\d{4}", fact.date or ""))
     return found if len(found) >= fewest else ()
 
 
-def _quote(corpus: Corpus, link: Backlink, entity: str) -> QuoteView:
-    return QuoteView(corpus.unit[link.unit], link.sentence, link.footnote, tuple(_mark(link.text, link.quotes, entity)))
+def _quote(corpus: Corpus, link: Backlink, entity: str) -> Quote:
+    return Quote(corpus.unit[link.unit], link.sentence, link.footnote, tuple(_mark(link.text, link.quotes, entity)))
 
 
 def _mark(text: str, quotes: tuple[tuple[int, int, str], ...], entity: str) -> Iterator[Segment]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.addresses import FOLDERS
 from ..model.corpus import Corpus
 from ..pages.formatting import ALPHABET, sort_key, unit_label
-from .documents import Document, list_documents
+from .documents import list_documents
 from .normalise import fold
 
 LISTED = {*FOLDERS, "term"}
+_UNSORTED = {"pl": re.compile(r"\W*"), "en": re.compile(r"(?:(?:An?|The) )?\W*")}
+"""What the order leaves out at the beginning of a name: signs, and articles in English."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,12 @@ class Letter:
 
 
 def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
-    """Every unit, entity, development, theme and term once, by letter, # first; every letter is there, so that
-    anchors stay."""
-    entries = sorted(_entries(corpus, lang), key=lambda entry: (sort_key(entry.name), entry.address))
-    letters = ("#", *ALPHABET.upper())
+    """Every unit, entity, development, theme and term by letter, # first; no letter is left out, for its anchor."""
+    named = [(_UNSORTED[lang].sub("", entry.name, count=1), entry) for entry in _entries(corpus, lang)]
+    ordered = sorted(named, key=lambda item: (sort_key(item[0]), item[1].address))
     return tuple(
-        Letter(letter, _anchor(letter), tuple(e for e in entries if _letter(e.name) == letter)) for letter in letters
+        Letter(letter, _anchor(letter), tuple(entry for name, entry in ordered if _letter(name) == letter))
+        for letter in ("#", *ALPHABET.upper())
     )
 
 
@@ -47,12 +50,9 @@ def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:
     units = {f"/p/{unit.id}/": unit_label(corpus, unit, lang) for unit in corpus.units}
     for document in list_documents(corpus, lang):
         if document.kind in LISTED:
-            yield Entry(_name(document, lang), document.kind, units.get(document.address, ""), document.address)
-
-
-def _name(document: Document, lang: str) -> str:
-    name = next(name for code, name in document.names if code == lang)
-    return name[0].upper() + name[1:]
+            name = next(name for code, name in document.names if code == lang)
+            label = units.get(document.address, "")
+            yield Entry(name[0].upper() + name[1:], document.kind, label, document.address)
 
 
 def _letter(name: str) -> str:

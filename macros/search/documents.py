@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..model.addresses import ENTITY_KINDS, GLOSSARY, HELP, LANGUAGES, record_address, unit_address
 from ..model.corpus import Corpus, Development, Entity, Unit
 from ..model.link_graph import elements_of, mentions_in
-from ..model.records import Call, Fact, Identifier
+from ..model.records import Call, Identifier
 from ..model.text import flatten
 from ..model.vocabularies import Term
 from ..pages.formatting import unit_heading
@@ -35,8 +35,7 @@ class Document:
     """A searchable document: a page or an entry on one.
 
     `names` by language; `keys`: the numbers it answers to; `unseen` and `also`: words to find it by that are not on
-    the page,
-    in the other language and in its own; `mentions`: addresses of the entities that it speaks of.
+    the page, in the other language and in its own; `mentions`: addresses of the entities that it speaks of.
     """
 
     address: str
@@ -73,11 +72,13 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
     record, other = unit.record, other_language(lang)
     sentences = [Part(f"s{s.number}", "official", s.text) for s in unit.wording.sentences]
     notes = [Part(f"fn{n.number}", "footnote", n.wording.plain) for n in corpus.footnotes_of(unit.id)]
-    odd = [Part("", "note", flatten(note.text[lang])) for note in unit.source_notes]
+    odd = [Part("", "note", flatten(note.text[lang])) for note in unit.record.source_notes]
     contexts = [Part("context", "context", flatten(context.note[lang])) for context in record.context]
     calls = [_call_part(item.record, lang) for item in unit.calls]
     leads = [Part("summary", "lead", flatten(record.summary[lang]))] if record.summary else []
     leads += [Part(f"s{item.sentence}", "lead", flatten(item.text[lang])) for item in record.explanations]
+    terms = list(_terms_in(corpus, unit))
+    spoken_of = (corpus.entity[m.record.entity] for m in mentions_in(corpus, unit) if m.record.how != "implied")
     return Document(
         address=unit_address(unit.id),
         kind="unit",
@@ -86,29 +87,16 @@ def _unit(corpus: Corpus, unit: Unit, lang: str) -> Document:
         parts=(*leads, *sentences, *calls, *notes, *odd, *contexts),
         themes=record.themes,
         keys=(f"unit {unit.id}",),
-        unseen=(record.title[other], *_spoken_of(corpus, unit, other)),
-        also=() if lang == "pl" else tuple(term.name.en for term in _terms_in(corpus, unit)),
-        mentions=tuple(
-            dict.fromkeys(
-                _address_of(corpus, m.record.entity) for m in mentions_in(corpus, unit) if m.record.how != "implied"
-            )
-        ),
+        unseen=(record.title[other], *(term.name[other] for term in terms)),
+        also=() if lang == "pl" else tuple(term.name.en for term in terms),
+        mentions=tuple(dict.fromkeys(record_address(entity.kind, entity.id) for entity in spoken_of)),
     )
-
-
-def _spoken_of(corpus: Corpus, unit: Unit, other: str) -> Iterator[str]:
-    """The other language's names of the entities and terms in a unit, so that a foreign query finds it."""
-    yield from (term.name[other] for term in _terms_in(corpus, unit))
 
 
 def _terms_in(corpus: Corpus, unit: Unit) -> Iterator[Term]:
     """The glossary terms that a unit's text holds."""
     terms = corpus.vocabularies["glossary"].values()
     yield from (term for term in terms if any(form in unit.wording.plain for form in term.forms.pl))
-
-
-def _address_of(corpus: Corpus, name: str) -> str:
-    return record_address(corpus.entity[name].kind, name)
 
 
 def _call_part(call: Call, lang: str) -> Part:
@@ -127,18 +115,15 @@ def _entity(corpus: Corpus, entity: Entity, lang: str) -> Document:
     states = [fact for fact in (record.status_2019, record.status_now) if fact is not None]
     parts = [Part("", "lead", flatten(record.description[lang]))]
     parts += [Part("status", "fact", flatten(fact.text[lang])) for fact in states]
+    parts += [Part("facts", "fact", flatten(fact.text[lang])) for fact in record.facts]
     return Document(
         address=record_address(entity.kind, entity.id),
         kind=entity.kind,
         label=corpus.word("types", record.type, lang),
         names=tuple(dict.fromkeys(names)),
-        parts=(*parts, *_facts(record.facts, lang), *_elements(corpus, entity, lang)),
+        parts=(*parts, *_elements(corpus, entity, lang)),
         keys=find_record_keys(record.identifiers, [name for _, name in names]),
     )
-
-
-def _facts(facts: tuple[Fact, ...], lang: str) -> Iterator[Part]:
-    yield from (Part("facts", "fact", flatten(fact.text[lang])) for fact in facts)
 
 
 def _elements(corpus: Corpus, entity: Entity, lang: str) -> Iterator[Part]:
@@ -159,12 +144,13 @@ def find_record_keys(identifiers: tuple[Identifier, ...], names: list[str]) -> t
 def _development(item: Development, lang: str) -> Document:
     record, other = item.record, other_language(lang)
     lead = Part("", "lead", flatten(record.description[lang]))
+    facts = (Part("facts", "fact", flatten(fact.text[lang])) for fact in record.facts)
     return Document(
         address=record_address("development", item.id),
         kind="development",
         label=record.date[:4],
         names=((lang, record.title[lang]), (other, record.title[other])),
-        parts=(lead, *_facts(record.facts, lang)),
+        parts=(lead, *facts),
         themes=record.themes,
         keys=find_record_keys(record.identifiers, []),
     )
@@ -175,16 +161,9 @@ def _themes(corpus: Corpus, lang: str) -> Iterator[Document]:
     for name, theme in corpus.vocabularies["themes"].items():
         names = ((lang, theme[lang]), (other, theme[other]))
         lead = Part("", "lead", flatten(theme.description[lang]))
-        label = corpus.label("theme", lang)
-        yield Document(
-            record_address("theme", name),
-            "theme",
-            label,
-            names,
-            (lead,),
-            (name,),
-            unseen=(flatten(theme.description.en),) if lang == "pl" else (),
-        )
+        address, label = record_address("theme", name), corpus.label("theme", lang)
+        unseen = (flatten(theme.description.en),) if lang == "pl" else ()
+        yield Document(address, "theme", label, names, (lead,), (name,), unseen=unseen)
 
 
 def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
@@ -195,15 +174,11 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[Document]:
 
 
 def _contacts(corpus: Corpus, lang: str) -> Iterator[Document]:
-    """The contacts in the order of their page, phone numbers first, so that a reader in distress sees the whole
-    list."""
+    """The contacts as on their page, phone numbers first, so that a reader in distress sees the whole list."""
     for contact in sorted(corpus.help, key=lambda contact: contact.number is None):
-        number = f"{contact.number} ·" if contact.number else ""
-        lead = Part(
-            contact.id, "lead", flatten(f"{number} {contact.who[lang]} {contact.hours[lang] if contact.hours else ''}")
-        )
+        number, hours = f"{contact.number} ·" if contact.number else "", contact.hours[lang] if contact.hours else ""
+        lead = Part(contact.id, "lead", flatten(f"{number} {contact.who[lang]} {hours}"))
         names = ((lang, contact.name[lang]),)
-        dialled = tuple(
-            number.removeprefix("+48").replace(" ", "") for number in (contact.number, contact.from_abroad) if number
-        )
+        numbers = filter(None, (contact.number, contact.from_abroad))
+        dialled = tuple(number.removeprefix("+48").replace(" ", "") for number in numbers)
         yield Document(f"{HELP}#{contact.id}", "help", corpus.label("help", lang), names, (lead,), also=dialled)

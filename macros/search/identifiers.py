@@ -32,8 +32,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"^\W*(\d{1,2})\W{0,2}([a-j])\W*$", "unit $1$2"),
     (r"^\W*(\d{1,2})\W*$", "unit $1"),
 )
-"""Pattern on folded text → key, `$n` standing for a group; CELEX, ELI and ST numbers as EUR-Lex and the Council write
-them."""
+"""Pattern on folded text → key, `$n` for a group; CELEX, ELI and ST numbers as EUR-Lex and the Council have them."""
 
 
 def find_keys(folded: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,12 +12,15 @@ from ..model.corpus import Corpus
 from .documents import OFFICIAL, Document, list_documents, other_language
 from .identifiers import PATTERNS
 from .morphology import ENDINGS, FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
-from .normalise import STOP_WORDS, folded_words, words
+from .normalise import STOP, STOP_WORDS, folded_words, words
 from .questions import Lemmas, index_questions, words_of_questions
 from .synonyms import everyday_names, list_synonyms, words_of_synonyms
+from .undeclined_names import list_declined
 from .written_pages import WrittenPage, list_pages
 
 NOTICE = "dictionary.txt"
+ANCHORS = {"fact": "facts", "context": "context"}
+"""Sort of text → the anchor that most of its parts have, which the worker knows, too."""
 KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
 
 
@@ -32,7 +35,7 @@ def search_files(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) ->
 @lru_cache(maxsize=4)
 def form_map(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...] = ()) -> FormMap:
     """The inflected forms of every Polish word that one language's search may meet."""
-    return build_forms(_polish_words(corpus, lang, all_documents(corpus, lang, written)), _declined(corpus))
+    return build_forms(_polish_words(corpus, lang, all_documents(corpus, lang, written)), list_declined(corpus))
 
 
 def all_documents(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> tuple[Document, ...]:
@@ -55,19 +58,13 @@ def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> I
         yield from words_of_questions(corpus, lang)
 
 
-def _declined(corpus: Corpus) -> list[tuple[str, ...]]:
-    names = (entity.record.forms for entity in corpus.entities)
-    return [forms for forms in (*names, *(entry.forms for entry in corpus.vocabularies["synonyms"].values())) if forms]
-
-
 def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:
     """Everything that the worker reads, in one file, so that its parts cannot have different versions."""
     places = {document.address: place for place, document in enumerate(documents)}
     lemmas = known.lemmas
     numbers = {lemma: number for number, lemma in enumerate(list_lemmas(known))}
-    asked = index_questions(
-        corpus, lang, documents, places, Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {})
-    )
+    known_lemmas = Lemmas(lemmas, numbers) if lang == "pl" else Lemmas({}, {})
+    asked = index_questions(corpus, lang, documents, places, known_lemmas)
     return {
         "lang": lang,
         "kinds": {kind: corpus.label(f"search-{kind}", lang) for kind in KINDS},
@@ -77,7 +74,7 @@ def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known:
         "dictionary": f"Morfeusz 2, SGJP; copyright and licence: {NOTICE}",
         "endings": ENDINGS,
         "forms": encode_forms(known),
-        "questions": _columns([asdict(row) for row in asked]),
+        "questions": _columns(list(asked)),
         "documents": _columns([_row(document, lang, lemmas, places) for document in documents]),
     }
 
@@ -90,18 +87,17 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
 def _row(
     document: Document, lang: str, lemmas: Mapping[str, tuple[str, ...]], places: Mapping[str, int]
 ) -> dict[str, Any]:
-    """A document as the worker reads it; lists of words, anchors, sorts and places are one string, the facets those
-    of the calls, in order."""
+    """A document as the worker reads it; lists of words, anchors, sorts and places are strings; facets are of calls."""
     other = other_language(lang)
     names = {code: _distinct([name for at, name in document.names if at == code], lemmas) for code in (lang, other)}
-    unseen = {word for text in document.unseen for word in folded_words(text)} - set(STOP_WORDS[other].split())
+    unseen = {word for text in document.unseen for word in folded_words(text)} - STOP[other]
     return {
         "address": document.address.lstrip("/"),
         "kind": document.kind,
         "label": document.label,
         "names": names[lang],
         "otherNames": names[other],
-        "anchors": " ".join(part.anchor for part in document.parts),
+        "anchors": " ".join("" if part.anchor == ANCHORS.get(part.sort) else part.anchor for part in document.parts),
         "sorts": " ".join(part.sort for part in document.parts),
         "texts": [part.text for part in document.parts],
         "facets": [" ".join(part.facets) for part in document.parts if part.facets],
@@ -135,6 +131,3 @@ def _facets(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]]:
 def compact(value: Mapping[str, Any]) -> str:
     """JSON (RFC 8259) without spaces, with a line break at its end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-__all__ = ["KINDS", "all_documents", "build_index", "compact", "form_map", "search_files"]

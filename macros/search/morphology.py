@@ -7,7 +7,7 @@ dictionary declines bring their own forms (`forms:` of a record).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,13 +31,12 @@ ENDINGS = {
     "G": " a i o y",
     "H": " cie my sz",
 }
-"""Capital → endings that many words share, folded, the long sets first; a set with an empty ending begins with a
-space."""
+"""Capital → endings that many words share, folded, long sets first; one with an empty ending starts with a space."""
 LEAST = 3
 """How many endings a capital must save."""
 
-_LEFT_OUT = {"neg", "sup", "pant", "voc"}
-"""Negated and superlative forms; forms that are vocatives alone, and participles in -wszy."""
+_LEFT_OUT = {"neg", "sup", "pant", "voc", "impt"}
+"""Negated and superlative forms; forms that are vocatives alone, participles in -wszy, and imperatives."""
 _NAMES = {"nazwisko", "imię", "nazwisko_patronimiczne"}
 
 
@@ -83,8 +82,7 @@ def read_words(words: Iterable[str]) -> dict[str, Sequence[str]]:
 
 
 def read_word(word: str) -> tuple[str, ...]:
-    """The lemmas that a word may stand for: never a vulgar one; a surname, a label or an archaism only where nothing
-    plainer fits."""
+    """The lemmas of a word, never vulgar; a surname, a label or an archaism only where nothing plainer fits."""
     found = [(_grade(*entry[2]), entry[2][1]) for entry in dictionary().analyse(word) if entry[2][2] != "ign"]
     wanted = [(grade, lemma) for grade, lemma in found if grade is not None]
     best = min((grade for grade, _ in wanted), default=0)
@@ -104,10 +102,7 @@ def _split(labels: Sequence[str]) -> set[str]:
 
 
 def _vote(readings: Mapping[str, Sequence[str]]) -> list[str]:
-    votes: dict[str, int] = defaultdict(int)
-    for lemmas in readings.values():
-        for lemma in lemmas:
-            votes[lemma] += 1
+    votes = Counter(lemma for lemmas in readings.values() for lemma in lemmas)
     chosen: set[str] = set()
     for lemmas in filter(None, readings.values()):
         most = max(votes[lemma] for lemma in lemmas)
@@ -116,8 +111,7 @@ def _vote(readings: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _forms_of(lemma: str) -> list[str]:
-    """The forms of a lemma without those with nie- and naj-, which the search worker takes off by rule, and without
-    those that nobody searches by."""
+    """The forms of a lemma by which people search, without nie- and naj-, which the worker takes off by rule."""
     generated = [entry for entry in dictionary().generate(lemma) if not _LEFT_OUT & set(entry[2].split(":"))]
     labels = [_split(entry[4]) for entry in generated]
     unwanted = _VULGAR if all(said & _ARCHAIC for said in labels) else _VULGAR | _ARCHAIC
@@ -144,14 +138,12 @@ def encode_forms(form_map: FormMap) -> str:
 
     The lemma's own ending is first; a stem is a digit, how many letters it shares with the one before, and the others.
     """
-    return "".join(
-        f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in _classes(form_map).items()
-    )
+    classes = _classes(form_map).items()
+    return "".join(f"{_spell(endings)}|{' '.join(_front_coded(stems))}\n" for endings, stems in classes)
 
 
 def _spell(endings: tuple[str, ...]) -> str:
-    """A set of endings as a line: those of `ENDINGS` by their capital, wherever a beginning takes them all and they
-    save something."""
+    """A set of endings as a line: those of `ENDINGS` by their capital, where that saves something."""
     rest, named = set(endings[1:]), []
     for capital, tails in ENDINGS.items():
         whole = set(tails.split(" "))
@@ -180,9 +172,7 @@ def _classes(form_map: FormMap) -> dict[tuple[str, ...], list[str]]:
 
 def _common_start(texts: Sequence[str]) -> str:
     first, last = min(texts), max(texts)
-    return first[
-        : next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
-    ]
+    return first[: next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
 
 
 def _front_coded(stems: Sequence[str]) -> Iterable[str]:

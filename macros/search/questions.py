@@ -1,17 +1,15 @@
-"""The questions of `data/vocab/questions.yml` as the search worker reads them: their words that the answering page
-lacks."""
+"""The questions of `data/vocab/questions.yml` as the worker reads them: words that the answering page lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from ..model.addresses import QUESTIONS, page_address
 from ..model.corpus import Corpus
 from ..model.vocabularies import Question
 from .documents import Document
-from .normalise import STOP_WORDS, folded_words, words
+from .normalise import STOP, folded_words, words
 
 
 @dataclass(frozen=True)
@@ -22,28 +20,25 @@ class Lemmas:
     numbers: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Row:
-    """A question: the numbers of its lemmas, each as how far it is from the one before, its other words, the places
-    of its answers."""
-
-    steps: str
-    words: str
-    answers: str
-
-
 def index_questions(
     corpus: Corpus, lang: str, documents: Sequence[Document], places: Mapping[str, int], lemmas: Lemmas
-) -> Iterator[Row]:
-    """A row for each question, without words of its best answer's page unless the page of questions shows it; its
-    answers as `places`, that page last."""
+) -> Iterator[dict[str, str]]:
+    """A row for each question: the numbers of its lemmas, each as how far it is from the one before, its other words,
+    the places of its answers.
+
+    Words of its best answer's page are left out unless the page of questions shows it, which is its last answer then.
+    """
     for question in _questions(corpus):
         shown = (QUESTIONS,) if question.shown else ()
         answers = [places[address] for address in dict.fromkeys((*map(page_address, question.answers), *shown))]
-        known = set() if question.shown else _read(_texts_of(documents[answers[0]]), lang, lemmas)
+        best = documents[answers[0]]
+        texts = (*(name for _, name in best.names), *(part.text for part in best.parts), *best.unseen, *best.also)
+        known = set() if question.shown else _read(texts, lang, lemmas)
         new = _read(question.wordings(lang), lang, lemmas) - known
         numbers = sorted(lemmas.numbers[word] for word in new if word in lemmas.numbers)
-        yield Row(_join(_steps(numbers)), _join(sorted(new - lemmas.numbers.keys())), _join(answers))
+        steps = (number - before for before, number in zip((0, *numbers), numbers, strict=False))
+        others = sorted(new - lemmas.numbers.keys())
+        yield {"steps": _join(steps), "words": _join(others), "answers": _join(answers)}
 
 
 def words_of_questions(corpus: Corpus, lang: str) -> Iterator[str]:
@@ -60,19 +55,8 @@ def _questions(corpus: Corpus) -> Iterable[Question]:
 
 def _read(texts: Iterable[str], lang: str, lemmas: Lemmas) -> set[str]:
     """The distinctive words of some texts, as lemmas where known."""
-    stop = set(STOP_WORDS[lang].split())
-    found = {word for text in texts for word in folded_words(text)} - stop
-    return {lemma for word in found for lemma in lemmas.of.get(word, (word,))} - stop
-
-
-def _texts_of(document: Document) -> Iterable[str]:
-    return chain(
-        (name for _, name in document.names), (part.text for part in document.parts), document.unseen, document.also
-    )
-
-
-def _steps(numbers: Sequence[int]) -> Iterator[int]:
-    yield from (number - before for before, number in zip((0, *numbers), numbers, strict=False))
+    found = {word for text in texts for word in folded_words(text)} - STOP[lang]
+    return {lemma for word in found for lemma in lemmas.of.get(word, (word,))} - STOP[lang]
 
 
 def _join(values: Iterable[object]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.addresses import LANGUAGES, page_address
 from ..model.corpus import Corpus
-from .normalise import STOP_WORDS, folded_words, words
+from .normalise import STOP, folded_words, words
 
 
 def list_synonyms(corpus: Corpus) -> list[dict[str, list[str]]]:
@@ -35,4 +35,4 @@ def words_of_synonyms(corpus: Corpus) -> Iterator[str]:
 
 
 def _phrase(name: str, lang: str) -> str:
-    return " ".join(word for word in folded_words(name) if word not in STOP_WORDS[lang].split())
+    return " ".join(word for word in folded_words(name) if word not in STOP[lang])

@@ -35,10 +35,8 @@ def _written(corpus: Corpus, page: WrittenPage, lang: str) -> Document:
     meta, body = split_front(page.markdown)
     own = _home(corpus, lang) if page.address == HOME else ()
     lead = Part("", "lead", flatten(meta.get("description", "")))
-    parts = (*own, lead, *_sections(body))
-    return Document(
-        page.address, "page", "", ((lang, meta.get("title", page.address)),), tuple(part for part in parts if part.text)
-    )
+    parts = tuple(part for part in (*own, lead, *_sections(body)) if part.text)
+    return Document(page.address, "page", "", ((lang, meta.get("title", page.address)),), parts)
 
 
 def _sections(markdown: str) -> Iterator[Part]:
@@ -58,27 +56,17 @@ def _home(corpus: Corpus, lang: str) -> Iterator[Part]:
     yield Part("", "lead", corpus.label("home-lead", lang))
     adopted = f"{corpus.label('adopted', lang)}: {format_date(document.date, lang)}"
     force = f"{corpus.label('legal-force', lang)}: {corpus.label('legal-force-text', lang)}"
-    yield Part(
-        "document",
-        "prose",
-        flatten(". ".join((document.title[lang], adopted, document.meeting[lang].rstrip("."), force, numbers))),
-    )
+    sentences = (document.title[lang], adopted, document.meeting[lang].rstrip("."), force, numbers)
+    yield Part("document", "prose", flatten(". ".join(sentences)))
 
 
 def _made(corpus: Corpus, lang: str) -> Iterator[Document]:
-    """The pages that exist once and the lists of records; the full text answers for the document's own number and
-    title."""
+    """The pages that exist once and the lists of records; the full text answers for the document's number and title."""
     document = corpus.document
     own = ((lang, document.title[lang]), (lang, document.name[lang]))
     lists = [(INDEXES[kind], FOLDERS[kind]) for kind in ("unit", "development", "theme", *ENTITY_KINDS)]
     for address, key in [*((address, key) for address, key, _, _ in SINGLE_PAGES), *lists]:
         names = ((lang, corpus.label(key, lang)), *(own if address == TEXT else ()))
         parts = (Part("", "lead", corpus.label(f"{key}-lead", lang)),)
-        yield Document(
-            address,
-            "page",
-            "",
-            names,
-            parts,
-            keys=find_record_keys(document.identifiers, []) if address == TEXT else (),
-        )
+        keys = find_record_keys(document.identifiers, []) if address == TEXT else ()
+        yield Document(address, "page", "", names, parts, keys=keys)

@@ -20,7 +20,7 @@ from ..exports.registry import export_files, publish, shared_addresses
 from ..loading.address_list import AddressList, read_address_list
 from ..loading.load import load_valid
 from ..loading.problems import InvalidDataError
-from ..loading.written_pages import check_written_pages
+from ..loading.written_texts import check_written_pages
 from ..model.addresses import LANGUAGES, Site, site_address
 from ..model.bilingual import Bilingual, language_of
 from ..model.corpus import Corpus
@@ -38,7 +38,7 @@ from .dead_links import mark_dead_links
 from .internal_links import Content, find_dead_links, read_content
 from .preview_server import only_page
 from .published import check_addresses, is_published
-from .redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
+from .redirects import keep_anchors, keep_places, moved_files, redirect_files
 
 _BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
 
@@ -61,8 +61,7 @@ class Generated:
 
 @dataclass(frozen=True, eq=False)
 class Build:
-    """One language of one build; collects the anchors and links of the finished pages, and in `made` every other file
-    by its address."""
+    """One language of one build; collects anchors and links of finished pages, and in `made` other files by address."""
 
     corpus: Corpus
     lang: str
@@ -74,12 +73,10 @@ class Build:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every generated page, its title and description safe to print: MkDocs' themes escape none, and the macros
-        plugin runs titles."""
-        pages = plan_pages(self.corpus, self.lang)
+        """Every generated page, title and description safe to print: themes escape none, and macros run in titles."""
         return tuple(
             replace(page, title=escape_everything(page.title), description=escape_everything(page.description))
-            for page in pages
+            for page in plan_pages(self.corpus, self.lang)
         )
 
     @cached_property
@@ -88,14 +85,9 @@ class Build:
         return RenderContext(self.corpus, self.lang, site=self.site)
 
     @cached_property
-    def aliases(self) -> tuple[Alias, ...]:
-        """Every address that moved."""
-        return aliases_of(self.published)
-
-    @cached_property
     def redirects(self) -> Mapping[str, str]:
         """Old address -> the page that leads on from there."""
-        pages = redirect_files(self.aliases, self.context)
+        pages = redirect_files(self.published.aliases, self.context)
         return {address.removesuffix("index.html"): html for address, html in pages}
 
     def label(self, key: str, lang: str | None = None) -> str:
@@ -103,8 +95,7 @@ class Build:
         return escape(self.publication.label(key, lang or self.lang), quote=False).replace('"', "&quot;")
 
     def files(self, written: Iterable[tuple[str, str]], description: str) -> Iterator[Generated]:
-        """The source of every page and every other file; of the pages `written` by hand, their addresses and sources
-        are given."""
+        """The source of every page and every other file; `written` are addresses and sources of hand-written pages."""
         for page in self.pages:
             yield Generated(page.path, page.markdown, f"data/{page.record}", f"data/{page.record}")
         if only_page() is None:
@@ -118,18 +109,12 @@ class Build:
 
     def _others(self, written: Sequence[WrittenPage], description: str) -> Iterator[tuple[str, File]]:
         """Where a file comes from, its address and its content."""
-        lang, corpus = self.lang, self.corpus
-        yield from (
-            (f"the export “{name}”", file)
-            for name, file in export_files(Job(self.publication, self.context, self.made))
-        )
+        for name, file in export_files(Job(self.publication, self.context, self.made)):
+            yield f"the export “{name}”", file
         yield from ((LOCK, file) for file in moved_files(self.published, self.made, self.context.url))
-        opensearch = describe_search(self.site.name, description, self.context.url("/"), lang)
-        for file in (
-            *search_files(corpus, lang, tuple(written)),
-            ("opensearch.xml", opensearch),
-            preview_file(corpus, lang),
-        ):
+        opensearch = describe_search(self.site.name, description, self.context.url("/"), self.lang)
+        found = search_files(self.corpus, self.lang, tuple(written))
+        for file in (*found, ("opensearch.xml", opensearch), preview_file(self.corpus, self.lang)):
             yield "the search", file
         yield from ((LOCK, (f"{address}index.html", html)) for address, html in self.redirects.items())
 
@@ -137,10 +122,14 @@ class Build:
         """The menu over generated pages and those written by hand (source paths), its titles safe to print."""
         return [_neutral(item) for item in plan_nav(self.corpus, self.lang, self.pages, written)]
 
+    def add_notes(self, html: str, address: str) -> str:
+        """A page's content with its former anchors and with what is known of its dead links."""
+        html = keep_anchors(html, address, self.published.aliases, self.corpus, self.lang)
+        return mark_dead_links(html, self.corpus, self.lang)
+
     def finish_content(self, html: str, address: str, title: str) -> str:
         """A page's published content; records its links and anchors for the check, and its Markdown alternate."""
-        html = keep_anchors(html, address, self.aliases, self.corpus, self.lang)
-        html = mark_dead_links(html, self.corpus, self.lang)
+        html = self.add_notes(html, address)
         self.contents[address] = read_content(html)
         self.made[alternate_address(address)] = to_alternate(self.publication, self.lang, address, title, html)
         return bind_words(marker_of(self.corpus)(html))
@@ -150,31 +139,22 @@ class Build:
         return keep_places(page, address, self.published)
 
     def find_faults(self, files: Sequence[str]) -> list[str]:
-        """Every dead link, doubled id and failed macro, with the record that the page comes from; `files` are
-        addresses within the language."""
-        pages = {**self.contents, **{alias: read_content(html) for alias, html in self.redirects.items()}}
+        """Every dead link, doubled id and failed macro, with its record; `files` are addresses within the language."""
+        contents = self.contents | {alias: read_content(html) for alias, html in self.redirects.items()}
+        pages = {site_address(self.lang, address): content for address, content in contents.items()}
         shared = {"/sitemap.xml", *shared_addresses(self.publication), *(WHOLE_SITE if is_published() else ())}
-        others = frozenset(
-            shared | {site_address(self.lang, address) for address in (*files, *map(alternate_address, self.contents))}
-        )
-        records = {page.address: f"data/{page.record}" for page in self.pages}
-        found = find_dead_links(
-            {site_address(self.lang, address): content for address, content in pages.items()}, others
-        )
-        return [
-            f"{records.get(address.removeprefix(f'/{self.lang}'), address)}: page {address}: {fault}"
-            for address, fault in found
-        ]
+        own = (site_address(self.lang, address) for address in (*files, *map(alternate_address, self.contents)))
+        records = {site_address(self.lang, page.address): f"data/{page.record}" for page in self.pages}
+        found = find_dead_links(pages, frozenset(shared.union(own)))
+        return [f"{records.get(address, address)}: page {address}: {fault}" for address, fault in found]
 
     def check_pages(self, files: Sequence[str]) -> None:
-        """Raise ValueError where a page has a fault; a single page is built without the others that its links lead
-        to."""
+        """Raise ValueError where a page has a fault; a single page is built without those that its links lead to."""
         if only_page() is None and (faults := self.find_faults(files)):
             raise ValueError("pages with faults:\n" + "\n".join(faults))
 
     def take(self, item: Generated, address: str, taken: dict[str, str]) -> None:
-        """Add a file to those `taken`; raise ValueError where another has its address, in this language or below it
-        in another."""
+        """Add a file to those `taken`; raise ValueError where another has its address, in any language."""
         for prefix in ("", *(f"{lang}/" for lang in LANGUAGES[1:])):
             if rival := taken.get(f"{prefix}{address}"):
                 raise ValueError(
@@ -193,10 +173,8 @@ def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, Fil
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
         raise InvalidDataError(problems)
-    if names := [
-        f"data/{record}: no dictionary declines “{word}”: give its cases in `forms:`"
-        for record, word in find_undeclined(corpus)
-    ]:
+    undeclined = "data/{}: no dictionary declines “{}”: give its cases in `forms:`"
+    if names := [undeclined.format(*place) for place in find_undeclined(corpus)]:
         raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
     published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)
@@ -206,8 +184,7 @@ def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, Fil
 
 
 def describe_failure(error: Exception) -> str | None:
-    """What to tell of invalid records and of all that the core refuses; None for other errors. A verbose build shows
-    where it failed."""
+    """What to tell of invalid records and of what the core refuses; None for other errors, shown by a verbose build."""
     logging.getLogger("mkdocs.macros").debug("the build failed", exc_info=error)
     if isinstance(error, InvalidDataError):
         lang = language_of(os.environ)

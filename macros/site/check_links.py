@@ -15,7 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,10 +37,11 @@ from .dead_links import bring_up_to_date, to_ledger
 ROOT = Path(__file__).resolve().parents[2]
 AGENT = "conclusions-link-check/1.0 (weekly check of the sources that a reference site cites)"
 ARCHIVE = "https://archive.org/wayback/available"
+SAFE = "/%:@!$&'()*+,;=~-._"
 GONE = {404, 410}
 REFUSED = {401, 403, 405, 406, 429, 451, 999}
 SILENT_HOSTS = 8
-"""So many different hosts in a row that do not answer mean that there is no network here, not that they are gone."""
+"""So many different hosts in a row that do not answer mean that the network here is gone, not that they are."""
 
 _NO_NETWORK = Bilingual(
     "nie odpowiada żaden serwer, więc to pewnie brak sieci; data/links.yml zostaje bez zmian",
@@ -50,7 +51,7 @@ _STOPPED = Bilingual("przerwano; data/links.yml zostaje bez zmian", "stopped; da
 
 
 class NoNetworkError(Exception):
-    """Nobody answers at all."""
+    """Nobody answers."""
 
 
 @dataclass(frozen=True)
@@ -89,20 +90,12 @@ def _ascii(url: str) -> str:
     """The address as required by HTTP: other letters escaped, without the fragment."""
     parts = urlsplit(url)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    return urlunsplit(
-        (
-            parts.scheme,
-            host,
-            quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
-            quote(parts.query, safe="/?%:@!$&'()*+,;=~-._"),
-            "",
-        )
-    )
+    path, query = quote(parts.path, safe=SAFE), quote(parts.query, safe=f"{SAFE}?")
+    return urlunsplit((parts.scheme, host, path, query, ""))
 
 
 def check(link: CheckedLink, today: str, timeout: float) -> CheckedLink:
-    """The link as found today; a page is dead only where a GET says so, and moved only where the server calls that
-    permanent."""
+    """The link as found today; dead only where a GET says so, and moved only where the server calls that permanent."""
     try:
         answer = ask(link.url, "HEAD", timeout)
         if answer.code >= 400:
@@ -146,17 +139,19 @@ def check_all(
     links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False
 ) -> dict[str, CheckedLink]:
     """Address -> the link as found today, with a progress bar on standard error; raises NoNetworkError where nobody
-    answers from the start."""
+    answers any more."""
     from tqdm import tqdm
 
     found: dict[str, CheckedLink] = {}
+    silent: set[str] = set()
     last: dict[str, float] = {}
     for link in tqdm(list(in_turn(links)), unit="link", disable=quiet, file=sys.stderr):
         host = urlsplit(link.url).netloc
         time.sleep(max(0.0, last.get(host, 0.0) + pause - time.monotonic()))
         found[link.url] = check(link, today, timeout)
         last[host] = time.monotonic()
-        if len(last) == SILENT_HOSTS and all(other.status == "unreachable" for other in found.values()):
+        silent = {*silent, host} if found[link.url].status == "unreachable" else set()
+        if len(silent) == SILENT_HOSTS:
             raise NoNetworkError
     return found
 
@@ -165,19 +160,9 @@ def report(links: Sequence[CheckedLink]) -> Iterator[str]:
     """A line for every address that needs a look, then the counts."""
     for link in links:
         if link.status in ("dead", "moved", "refused", "unreachable"):
-            tail = "".join(
-                f", {word}"
-                for word in (
-                    f"now {link.moved_to}" if link.moved_to else "",
-                    f"kept: {link.reason}" if link.reason else "",
-                )
-                if word
-            )
-            yield f"{link.status}: {link.url}{tail}"
-    counts = {
-        status: sum(link.status == status for link in links) for status in dict.fromkeys(link.status for link in links)
-    }
-    yield ", ".join(f"{number} {status}" for status, number in counts.items())
+            now = f", now {link.moved_to}" if link.moved_to else ""
+            yield f"{link.status}: {link.url}{now}" + (f", kept: {link.reason}" if link.reason else "")
+    yield ", ".join(f"{number} {status}" for status, number in Counter(link.status for link in links).items())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -196,28 +181,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--timeout", type=float, default=20, help="seconds to wait for an answer")
     parser.add_argument("--pause", type=float, default=1, help="seconds between two requests to one host")
     options = parser.parse_args(arguments)
-    prose = [
-        page.read_text(encoding="utf-8") for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md"))
-    ]
+    pages = (page for lang in LANGUAGES for page in sorted((options.docs / lang).rglob("*.md")))
     try:
-        links = bring_up_to_date(load_valid(options.data), prose)
-    except InvalidDataError as error:
-        print(error.format_line(language_of(os.environ)), file=sys.stderr)
-        return 1
-    if not options.offline:
-        try:
+        links = bring_up_to_date(load_valid(options.data), [page.read_text(encoding="utf-8") for page in pages])
+        if not options.offline:
             found = check_all(links, date.today().isoformat(), options.timeout, options.pause)
-        except (NoNetworkError, KeyboardInterrupt) as error:
-            print(
-                (_STOPPED if isinstance(error, KeyboardInterrupt) else _NO_NETWORK)[language_of(os.environ)],
-                file=sys.stderr,
-            )
-            return 1
-        links = tuple(_with_archive(found[link.url], options) for link in links)
+            links = tuple(_with_archive(found[link.url], options) for link in links)
+    except InvalidDataError as error:
+        return _refuse(error.format_line(language_of(os.environ)))
+    except NoNetworkError:
+        return _refuse(_NO_NETWORK[language_of(os.environ)])
+    except KeyboardInterrupt:
+        return _refuse(_STOPPED[language_of(os.environ)])
     print("\n".join(report(links)))
     if options.write:
         (options.data / "links.yml").write_text(_in_form(to_ledger(links)), encoding="utf-8", newline="\n")
     return int(not options.offline and any(link.status == "dead" and not link.reason for link in links))
+
+
+def _refuse(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return 1
 
 
 def _in_form(text: str) -> str:

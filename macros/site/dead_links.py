@@ -1,16 +1,16 @@
-"""The list of external addresses: those in records and prose, results of the last check, and notes on pages about
-dead links."""
+"""External addresses: those in records and prose, results of the last check, and notes about dead links."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict
 from html import escape
 from typing import Any
 
 import yaml
 
+from ..exports.dates import walk
 from ..model.addresses import LANGUAGES
 from ..model.corpus import Corpus
 from ..model.records import CheckedLink, Identifier
@@ -29,38 +29,25 @@ HEADER = """\
 
 
 def outside_addresses(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[str, ...]:
-    """Every address of another site in any record and in texts of prose, and those that identifiers lead to: once,
-    sorted."""
-    records = [
-        corpus.document,
-        corpus.help,
-        corpus.neutral,
-        *(unit.record for unit in corpus.units),
-        *(note.record for note in corpus.footnotes),
-    ]
-    records += [entity.record for entity in corpus.entities] + [item.record for item in corpus.developments]
-    records += [tuple(entries.values()) for entries in corpus.entries.values()]
+    """Every address of another site in records and prose, and those that identifiers lead to: once, sorted."""
+    records: list[Any] = [*corpus.units, *corpus.footnotes, *corpus.entities, *corpus.developments]
+    texts = (corpus.document, corpus.help, corpus.neutral, *(item.record for item in records))
+    vocabularies = (tuple(entries.values()) for entries in corpus.entries.values())
     written = {address for text in prose for address in IN_PROSE.findall(text)}
-    return tuple(sorted(written | {address for record in records for address in _addresses(corpus, record)}))
+    values = walk((*texts, *vocabularies))
+    return tuple(sorted(written | {address for value in values for address in _addresses(corpus, value)}))
 
 
 def _addresses(corpus: Corpus, value: Any) -> Iterator[str]:
+    """The address that a value is, or those that an identifier leads to."""
     if isinstance(value, Identifier):
         yield from filter(None, (identifier_url(corpus, lang, value.scheme, value.value) for lang in LANGUAGES))
-    elif isinstance(value, str):
-        if OUTSIDE.fullmatch(value):
-            yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _addresses(corpus, item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _addresses(corpus, getattr(value, field.name))
+    elif isinstance(value, str) and OUTSIDE.fullmatch(value):
+        yield value
 
 
 def bring_up_to_date(corpus: Corpus, prose: Iterable[str] = ()) -> tuple[CheckedLink, ...]:
-    """The ledger for the addresses that records and prose name now: new ones are unchecked, those no longer named are
-    gone."""
+    """The ledger for the addresses that are named now: new ones are unchecked, those no longer named are gone."""
     known = {link.url: link for link in corpus.links}
     return tuple(
         known.get(address, CheckedLink(url=address, status="unchecked")) for address in outside_addresses(corpus, prose)

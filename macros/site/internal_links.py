@@ -27,8 +27,7 @@ class Content:
 
 
 def read_content(html: str) -> Content:
-    """The ids and links of a piece of HTML whose attributes are quoted and hold no bare `<` or `>`, as Markdown and
-    our templates write them."""
+    """The ids and links of HTML whose attributes are quoted and hold no bare `<` or `>`, as our pages write them."""
     attributes = [(name, unescape(value)) for tag in _TAG.findall(html) for name, _, value in _ATTRIBUTE.findall(tag)]
     ids = Counter(value for name, value in attributes if name == "id")
     hrefs = tuple(dict.fromkeys(value for name, value in attributes if name != "id"))
@@ -38,8 +37,7 @@ def read_content(html: str) -> Content:
 
 
 def find_dead_links(pages: Mapping[str, Content], files: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """(address of page, what is wrong) for every failed macro, dead link or doubled id;
-    `files` are addresses without anchors."""
+    """(address, what is wrong) for every failed macro, dead link or doubled id; `files` have no anchors."""
     for address, content in pages.items():
         if content.failed:
             yield address, "a macro failed (see its error above)"

@@ -14,7 +14,7 @@ from ..model.addresses import LANGUAGES, site_address
 from ..model.cache import forget_unused
 from .build import Build
 from .output import Folder, pack_sitemap, write_styles
-from .parallel_builds import finish_builds, start_build_of
+from .parallel_builds import finish_builds, start_build_of, stop_builds
 from .preview_server import is_preview, only_page
 from .published import describe_local
 
@@ -76,15 +76,18 @@ class Languages:
         """The settings file of a language."""
         return self.settings_file if lang == LANGUAGES[0] else self.settings_file.with_name(f"mkdocs.{lang}.yml")
 
-    def start(self, build: Build) -> None:
-        """Start the other languages, unless this is one of them or a single page is built."""
-        if not self.is_first or only_page() is not None or os.environ.get(ONLY_FIRST) == LANGUAGES[0]:
+    def start(self, root: str) -> None:
+        """Start the others of the site at `root` anew, unless this is not the first or a single page is built."""
+        if not self.is_first or only_page() is not None:
+            return
+        stop_builds()
+        if os.environ.get(ONLY_FIRST) == LANGUAGES[0]:
             return
         flags = ["--strict" if self.strict else "--no-strict", *(["--quiet"] if self.quiet else [])]
         for lang in LANGUAGES[1:]:
             folder = ["--config-file", str(self.settings(lang)), "--site-dir", str(self.site / lang)]
             start_build_of(
-                lang, [sys.executable, "-m", self.engine, "build", *flags, *folder], {"SITE_URL": f"{build.site.root}/"}
+                lang, [sys.executable, "-m", self.engine, "build", *flags, *folder], {"SITE_URL": f"{root}/"}
             )
 
     @property

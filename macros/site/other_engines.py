@@ -24,28 +24,18 @@ from ..model.addresses import LANGUAGES, relative_url, site_address, site_at
 from ..pages.plan import plan_nav, plan_pages, split_front
 from ..search.written_pages import WrittenPage
 from .build import Build, start_build
-from .dead_links import mark_dead_links
 from .macros import macros_for
 from .markdown_passthrough import BlocksExtension
 from .mkdocs_settings import Settings, read_settings
-from .redirects import keep_anchors
 
 File = tuple[str, str | bytes]
 FOR_MKDOCS = ("hooks", "watch", "INHERIT")
 """Settings that only an engine with hooks understands."""
-THEME = (
-    "404.html",
-    "partials/copyright.html",
-    "partials/footer.html",
-    "partials/logo.html",
-    "partials/source.html",
-    "partials/tabs.html",
-)
+THEME = ("404.html", *(f"partials/{name}.html" for name in "copyright footer logo source tabs".split()))
 """The templates of our theme that need nothing from the hook but labels."""
 LABEL = re.compile(rb"""(["'][a-z0-9-]+["']) \| label\b""")
 MARKDOWN_LINK_END = 'index.md"'
-"""The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2) so that engines do not treat it as a
-link to a source file."""
+"""The end of a link to a Markdown alternate; percent-encoded (RFC 3986, 6.2.2.2), else engines seek a source."""
 LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
 
@@ -70,8 +60,7 @@ class Source:
 
 
 def project_files(root: Path, data: Path) -> Iterator[File]:
-    """Path and content of every file of the folder; raises InvalidDataError for records with problems, ValueError for
-    pages with faults."""
+    """Path and content of every file of the folder; raises InvalidDataError for records, ValueError for pages."""
     for lang in LANGUAGES:
         yield from _language_files(root, data, lang)
     yield from _copy_theme(root / "docs" / "theme", (*THEME, "assets/**/*"))
@@ -79,8 +68,7 @@ def project_files(root: Path, data: Path) -> Iterator[File]:
 
 
 def _copy_theme(folder: Path, patterns: Sequence[str]) -> Iterator[File]:
-    """The templates without our hook's filters: words are not bound, and labels come from the settings of each
-    language."""
+    """The templates without our hook's filters: words are not bound, labels come from the settings of a language."""
     for file in sorted(file for pattern in patterns for file in folder.glob(pattern) if file.is_file()):
         content = file.read_bytes()
         if file.suffix == ".html":
@@ -99,10 +87,7 @@ def _language_files(root: Path, data: Path, lang: str) -> Iterator[File]:
     pages = dict(_render(data, here, shell, sources))
     theme = root / "docs" / "theme"
     files += [file.relative_to(theme).as_posix() for file in (theme / "assets").rglob("*.*")]
-    if faults := here.find_faults(
-        [*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)]
-    ):
-        raise ValueError("pages with faults:\n" + "\n".join(faults))
+    here.check_pages([*(page.address for page in sources), *(f"/{path}".removesuffix("index.html") for path in files)])
     yield from ((f"docs/{lang}/{path}", text) for path, text in pages.items())
     folder = site_address(lang, "/")
     yield from ((f"files{folder}{path.lstrip('/')}", content) for path, content in here.made.items())
@@ -118,14 +103,9 @@ def _plan_sources(here: Build) -> Iterator[Source]:
 def _read_written(root: Path, lang: str) -> list[Source]:
     """A folder's own page first, as MkDocs has them, so that the search lists them alike."""
     folder = root / "docs" / lang
-    files = {
-        file: file.relative_to(folder).as_posix()
-        for file in sorted(folder.rglob("*.md"), key=lambda file: (file.name != "index.md", file))
-    }
-    return [
-        Source(path, f"docs/{lang}/{path}", *split_front(file.read_text(encoding="utf-8")))
-        for file, path in files.items()
-    ]
+    files = sorted(folder.rglob("*.md"), key=lambda file: (file.name != "index.md", file))
+    texts = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    return [Source(path, f"docs/{lang}/{path}", *split_front(text)) for path, text in texts.items()]
 
 
 def _address(path: str) -> str:
@@ -147,10 +127,7 @@ def _render(data: Path, here: Build, shell: Settings, sources: Sequence[Source])
         except (jinja2.TemplateError, LookupError) as error:
             raise ValueError(f"{page.origin}: a macro failed: {error}") from error
         here.finish_content(markdown.reset().convert(text), page.address, page.meta["title"])
-        text = mark_dead_links(
-            keep_anchors(text, page.address, here.aliases, here.corpus, here.lang), here.corpus, here.lang
-        )
-        text = text.replace(MARKDOWN_LINK_END, MARKDOWN_LINK_END.replace(".", "%2E"))
+        text = here.add_notes(text, page.address).replace(MARKDOWN_LINK_END, MARKDOWN_LINK_END.replace(".", "%2E"))
         heading = "" if "<h1" in text else f'<h1 id="top">{escape(page.meta["title"], quote=False)}</h1>\n\n'
         front = yaml.safe_dump({**page.meta, "source": page.origin}, allow_unicode=True, sort_keys=False)
         yield page.path, f"---\n{front}---\n\n{heading}{text.strip()}\n"
@@ -170,13 +147,10 @@ def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settin
     lang = here.lang
     kept = {key: value for key, value in shell.items() if key not in FOR_MKDOCS}
     menu = plan_nav(here.corpus, lang, plan_pages(here.corpus, lang), [page.planned for page in written])
+    features = [name for name in shell["theme"]["features"] if name != "navigation.indexes"]
     return kept | {
         "site_dir": f"site{site_address(lang, '/')}".rstrip("/"),
-        "theme": shell["theme"]
-        | {
-            "custom_dir": "theme",
-            "features": [name for name in shell["theme"]["features"] if name != "navigation.indexes"],
-        },
+        "theme": shell["theme"] | {"custom_dir": "theme", "features": features},
         "plugins": ["search"],
         "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
         "extra": {

@@ -1,5 +1,4 @@
-"""Writes generated files where they are published, and what follows the pages: the compressed sitemap, the style
-sheet."""
+"""Writes generated files where they are published, and what follows the pages: compressed sitemap, style sheet."""
 
 from __future__ import annotations
 

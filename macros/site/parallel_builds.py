@@ -1,15 +1,22 @@
-"""Builds the other languages in parallel processes while this process builds the first language."""
+"""Builds the other languages in parallel processes while this process builds the first language.
+
+Each starts at once and reads the records, but writes nothing before this process has emptied the folder.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import IO
 
+_WAITS = "SITE_WAITS"
+"""The environment variable of a process that waits for a line on its standard input before it writes."""
 _running: dict[str, ParallelBuild] = {}
 """By language; kept in this module, because MkDocs loads hooks.py again for every build of a preview."""
 
@@ -37,11 +44,24 @@ class ParallelBuild:
 def start_build_of(lang: str, command: Sequence[str], variables: Mapping[str, str]) -> None:
     """Start the command that builds a language, in this folder and in this environment with more variables."""
     output = tempfile.TemporaryFile()  # noqa: SIM115 (closed by wait)
-    environment = {**os.environ, **variables}
-    process = subprocess.Popen(
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
-    )
+    environment = {**os.environ, **variables, _WAITS: "1"}
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT)
     _running[lang] = ParallelBuild(process, output)
+
+
+def release_builds() -> None:
+    """Let every other build write, now that the folder is clean."""
+    for other in _running.values():
+        if other.process.stdin:
+            with suppress(BrokenPipeError):  # it failed already, which `finish_builds` reports
+                other.process.stdin.write(b"\n")
+                other.process.stdin.close()
+
+
+def wait_for_release() -> None:
+    """Wait in a process started here until it may write; end it where the process that started it has ended."""
+    if os.environ.pop(_WAITS, None) and not sys.stdin.buffer.readline():
+        sys.exit("the build of the first language has ended")
 
 
 def finish_builds() -> Iterator[str]:

@@ -1,5 +1,4 @@
-"""Whether a live preview can be served at an address, reported before seconds of building: `python -m
-macros.site.port 127.0.0.1:8000`."""
+"""Whether a live preview can be served, told before seconds of building: `python -m macros.site.port HOST:PORT`."""
 
 from __future__ import annotations
 
@@ -12,8 +11,8 @@ from ..model.bilingual import Bilingual, language_of
 
 _TAKEN = Bilingual(
     "adres {address} jest zajęty, pewnie przez inny podgląd; wybierz inny port: make serve ADDRESS={host}:{other}",
-    "the address {address} is taken, probably by another preview; choose another port: make serve "
-    "ADDRESS={host}:{other}",
+    "the address {address} is taken, probably by another preview; choose another port: "
+    "make serve ADDRESS={host}:{other}",
 )
 _NOT_ALLOWED = Bilingual(
     "port {address} może zająć tylko administrator; wybierz wyższy: make serve ADDRESS={host}:8000",
@@ -40,9 +39,8 @@ def describe_conflict(address: str, lang: str) -> str:
             probe.bind((host, int(port)))
     except (OSError, UnicodeError) as error:
         reason = _REASONS.get(getattr(error, "errno", None) or 0, _NOT_HERE)
-        return reason[lang].format(
-            address=address, host=host, port=port, other=int(port) + 1 if int(port) < 65535 else 8000
-        )
+        other = int(port) + 1 if int(port) < 65535 else 8000
+        return reason[lang].format(address=address, host=host, port=port, other=other)
     return ""
 
 

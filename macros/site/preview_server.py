@@ -1,8 +1,7 @@
 """Live preview: pages are rebuilt on request, and validation errors replace the site while a record is invalid.
 
 A full build takes seconds and an editor looks at one page, so a change alone triggers no build: the page requested
-next is built on its
-own. Everything else that comes from records (the search, the exports) waits for a full build.
+next is built on its own. Everything else that comes from records (the search, the exports) waits for a full build.
 """
 
 from __future__ import annotations
@@ -94,16 +93,13 @@ class Preview:
     """The state of the server; while records are invalid it answers at once and the browser retries every second.
 
     `make_page` builds one page of a language and returns whether it exists, `make_all` builds the whole site;
-    `failures` are the
-    exceptions caused by invalid records or prose.
+    `failures` are the exceptions caused by invalid records or prose.
     """
 
     def __init__(
         self, make_page: Callable[[str, str], bool], make_all: Callable[[], None], *failures: type[BaseException]
     ) -> None:
-        self.make_page = make_page
-        self.make_all = make_all
-        self.failures = failures
+        self.make_page, self.make_all, self.failures = make_page, make_all, failures
         self.problems: tuple[str, ...] = ()
         self.lang = language_of(os.environ)
         self.idle = Event()
@@ -180,8 +176,7 @@ class Preview:
         server.set_app(self.over(server.serve_request, server.mount_path))
 
     def over(self, app: App, root: str) -> App:
-        """The application (WSGI, PEP 3333), its site at the path `root`, with the problems in place of its pages
-        while there are any."""
+        """The application (WSGI, PEP 3333), its site at the path `root`, with problems in place of its pages if any."""
 
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             self.idle.wait()
@@ -190,7 +185,8 @@ class Preview:
                 return app(environ, start_response)
             path = asked[len(root) - 1 :]
             self.refresh(path)
-            problems = self.problems or tuple(_wait_for(path))
+            # The page may be of a language whose build is not over: its messages where that failed.
+            problems = self.problems or tuple(filter(None, [failure_of(_place_of(path)[0])]))
             if not problems or not _is_page(path):
                 return app(environ, start_response)
             # MkDocs logs an error status as a warning, and a warning fails the next strict build.
@@ -236,9 +232,8 @@ def page_renderer(build_page: Callable[[str, str], None], site: Path) -> Callabl
         try:
             with TemporaryDirectory() as folder:
                 build_page(lang, folder)
-                return _move(
-                    Path(folder, address.lstrip("/"), "index.html"), site / site_address(lang, address).lstrip("/")
-                )
+                made, target = Path(folder, address.lstrip("/")), site / site_address(lang, address).lstrip("/")
+                return _move(made / "index.html", target)
         finally:
             _only_page.reset(token)
             logger.setLevel(level)
@@ -251,9 +246,3 @@ def _move(page: Path, folder: Path) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.move(page, folder / "index.html")
     return found
-
-
-def _wait_for(path: str) -> Iterator[str]:
-    """Wait for the language that an address belongs to; the messages of its build where that failed."""
-    if messages := failure_of(_place_of(path)[0]):
-        yield messages

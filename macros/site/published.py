@@ -1,5 +1,4 @@
-"""The addresses at which the site and its repository are published: derived from what GitHub tells, judged before
-every build."""
+"""The addresses of the published site and of its repository: derived from what GitHub tells, judged before a build."""
 
 from __future__ import annotations
 
@@ -39,8 +38,7 @@ _LOCAL_ONLY = Bilingual(
 
 
 def derive_addresses(environment: Mapping[str, str]) -> dict[str, str]:
-    """SITE_URL and REPO_URL as given, else those of GitHub Pages for the repository of the workflow; that of an owner
-    is at the root."""
+    """SITE_URL and REPO_URL as given, else those of GitHub Pages for the repository that a workflow runs in."""
     owner, _, name = environment.get("GITHUB_REPOSITORY", "").partition("/")
     host = f"{owner.lower()}.github.io"
     folder = "" if name.lower() == host else f"{name}/"
@@ -67,11 +65,7 @@ def describe_local(site: Site, environment: Mapping[str, str] = os.environ) -> s
 
 
 def _find_faults(site: Site, lang: str, insists: bool) -> Iterator[str]:
-    faulty = [
-        fault
-        for name, found in (("SITE_URL", site.root), ("REPO_URL", site.repo))
-        for fault in _judge(name, found, lang)
-    ]
+    faulty = [*_judge("SITE_URL", site.root, lang), *_judge("REPO_URL", site.repo, lang)]
     yield from faulty
     if not faulty and insists and _is_local(site.root):
         yield _NO_SITE[lang].format(found=f"{site.root}/")
@@ -95,13 +89,8 @@ def _to_ascii(address: str) -> str | None:
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
     except ValueError:
         return None
-    if (
-        parts.scheme not in ("http", "https")
-        or not _HOST.fullmatch(host)
-        or parts.query
-        or parts.fragment
-        or "@" in parts.netloc
-    ):
+    more = parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or more:
         return None
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{quote(parts.path, safe=_SAFE)}"

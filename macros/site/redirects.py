@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 
 from ..loading.address_list import AddressList
-from ..model.addresses import FOLDERS, relative_url
+from ..model.addresses import FOLDERS
 from ..model.corpus import Corpus
 from ..pages.context import RenderContext
 from ..pages.render import render
@@ -21,62 +19,34 @@ _ARTICLE = re.compile(r"<article[^>]*>")
 _RECORD = re.compile(rf"(/.*)/({'|'.join(FOLDERS.values())})/([a-z0-9-]+)(\.[a-z]+)")
 
 
-@dataclass(frozen=True)
-class Alias:
-    """An old address and its replacement."""
-
-    old: str
-    new: str
-
-    @property
-    def page(self) -> str:
-        """The old address without its anchor."""
-        return self.old.partition("#")[0]
-
-    @property
-    def anchor(self) -> str:
-        """The old anchor, empty where a whole page moved."""
-        return self.old.partition("#")[2]
+def redirect_files(aliases: Mapping[str, str], place: RenderContext) -> Iterator[tuple[str, str]]:
+    """Address within the language and content of a page for every page that moved, with where its anchors are now."""
+    for old, new in aliases.items():
+        if "#" not in old:
+            start = f"{old}#"
+            anchors = {other.removeprefix(start): there for other, there in aliases.items() if other.startswith(start)}
+            yield f"{old}index.html", render("moved.html.j2", place.at(old), {"new": new, "anchors": anchors})
 
 
-def aliases_of(published: AddressList) -> tuple[Alias, ...]:
-    """Every alias of the list of addresses."""
-    return tuple(Alias(old, new) for old, new in published.aliases.items())
-
-
-def redirect_files(aliases: Sequence[Alias], place: RenderContext) -> Iterator[tuple[str, str]]:
-    """Address within the language and content of a page for every page that moved, with the places that its anchors
-    have now."""
-    for alias in aliases:
-        if not alias.anchor:
-            anchors = [other for other in aliases if other.anchor and other.page == alias.old]
-            yield (
-                f"{alias.old}index.html",
-                render("moved.html.j2", place.at(alias.old), {"alias": alias, "anchors": anchors}),
-            )
-
-
-def keep_anchors(html: str, address: str, aliases: Sequence[Alias], corpus: Corpus, lang: str) -> str:
-    """The page's content with all its former anchors: at the new place if it is on this page, else with a link to
-    it."""
-    for alias in aliases:
-        if alias.anchor and alias.page == address:
-            html = _keep(html, alias, RenderContext(corpus, lang, address))
+def keep_anchors(html: str, address: str, aliases: Mapping[str, str], corpus: Corpus, lang: str) -> str:
+    """The content with all its former anchors: at the new place if that is on this page, else with a link to it."""
+    for old, new in aliases.items():
+        page, _, anchor = old.partition("#")
+        if anchor and page == address:
+            html = _keep(html, anchor, new, RenderContext(corpus, lang, address))
     return html
 
 
-def _keep(html: str, alias: Alias, place: RenderContext) -> str:
-    page, _, anchor = alias.new.partition("#")
-    target = re.search(rf'<[a-z][^>]*\sid="{re.escape(anchor)}"', html) if page == alias.page and anchor else None
+def _keep(html: str, old: str, new: str, place: RenderContext) -> str:
+    page, _, anchor = new.partition("#")
+    target = re.search(rf'<[a-z][^>]*\sid="{re.escape(anchor)}"', html) if page == place.address and anchor else None
     if target is None:
-        note = render("moved-anchor.html.j2", place, {"alias": alias, "link": relative_url(place.address, alias.new)})
-        return f"{html}\n{note}"
-    return f'{html[: target.start()]}<span class="moved" id="{alias.anchor}"></span>{html[target.start() :]}'
+        return f"{html}\n{render('moved-anchor.html.j2', place, {'anchor': old, 'new': new})}"
+    return f'{html[: target.start()]}<span class="moved" id="{old}"></span>{html[target.start() :]}'
 
 
 def keep_places(page: str, address: str, published: AddressList) -> str:
-    """A finished page with every anchor that it once had and has no more: places derived from records come and go,
-    and links lead to its top."""
+    """A page with every anchor that it once had: places derived from records come and go; links lead to its top."""
     locked = published.anchors.get(address)
     missing = sorted(locked - set(_ID.findall(page))) if locked else []
     start = _ARTICLE.search(page)
@@ -90,25 +60,23 @@ def moved_files(
     published: AddressList, files: Mapping[str, str | bytes], url: Callable[[str], str]
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every file for machines whose record has another name or date now, as a copy of the file that stands for it."""
-    by_name = {(posixpath.dirname(address), _undated(address)): address for address in files}
+    by_name = {_undated(address): address for address in files}
+    feed = next((name for name in files if name.startswith("/feeds/") and name.count("/") == 2), None)
     for address in sorted(published.addresses - files.keys()):
         if "#" in address or address.endswith("/"):
             continue
         record = _RECORD.fullmatch(address)
         alias = published.aliases.get(f"/{record[2]}/{record[3]}/", "") if record else ""
-        new = (
-            f"{record[1]}{alias.rstrip('/')}{record[4]}"
-            if record and alias
-            else by_name.get((posixpath.dirname(address), _undated(address)), "")
-        )
+        renamed = f"{record[1]}{alias.rstrip('/')}{record[4]}" if record and alias else ""
+        new = renamed or by_name.get(_undated(address), "")
         if new in files:
             yield address, files[new]
         elif alias and address.endswith(".json"):
             yield address, f'{{"moved_to": "{url(alias)}"}}\n'
-        elif alias and (feeds := [name for name in files if name.startswith("/feeds/") and name.count("/") == 2]):
-            yield address, files[feeds[0]]
+        elif alias and feed:
+            yield address, files[feed]
 
 
 def _undated(address: str) -> str:
-    """The name of a file without the date before it."""
-    return re.sub(r"^\d{4}(?:-\d\d){0,2}-", "", posixpath.basename(address))
+    """An address without the date before the name of the file."""
+    return re.sub(r"(?<=/)\d{4}(?:-\d\d){0,2}-(?=[^/]*$)", "", address)

@@ -1,19 +1,18 @@
-"""What changed in data and API since the release before, for the notes of a release: `python -m
-macros.site.release_notes v1.2`."""
+"""What changed in data and API since the last release: `python -m macros.site.release_notes v1.2`."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from ..exports.api.views import API_CHANGES, ChangeView
-from ..exports.atom import list_records
+from ..exports.api.views import API_CHANGES
 from ..exports.change_words import describe_edits
 from ..exports.history import TRUSTED, describe_gap
-from ..exports.publication import Publication
+from ..exports.publication import Publication, list_records
 from ..exports.registry import publish
 from ..exports.revisions import ADDED, CHANGED, REMOVED, Edit, Revision
 from ..loading.load import load_valid
@@ -27,8 +26,7 @@ _NO_TAG = Bilingual("nie ma takiego wydania (TAG): „{found}”", "there is no 
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the notes of the release that a tag names, in every language; 1 where there is no such tag, or no whole
-    history."""
+    """Print the notes of a release in every language; 1 where there is no such tag, or no whole history."""
     (tag,) = sys.argv[1:] if arguments is None else arguments
     if not _git("rev-parse", "--verify", "--quiet", f"{tag}^{{commit}}"):
         print(_NO_TAG[language_of(os.environ)].format(found=tag), file=sys.stderr)
@@ -48,38 +46,24 @@ def write_notes(
     publication: Publication, lang: str, before: str, since: str, commits: Collection[str]
 ) -> Iterator[str]:
     """Lines of Markdown; `before` is the last release, of the day `since`, and `commits` all that came after it."""
-    names = dict(list_records(publication.corpus, lang))
+    names = list_records(publication.corpus, lang)
     edits = merge_edits([item for item in publication.history.revisions if item.commit in commits])
-    names |= {
-        edit.path: ("", edit.path) for edit in edits if edit.path not in names
-    }  # of a record that is gone only the path is known
+    # Of a record that is gone only the path is known.
+    names = {edit.path: ("", edit.path) for edit in edits} | names
+    nothing = [publication.label("release-nothing", lang)]
     changes = [change for change in API_CHANGES if change.date > since or not since]
-    yield (
-        f"# {publication.label('release-since', lang)} {before}"
-        if before
-        else f"# {publication.label('release-first', lang)}"
-    )
-    yield ""
-    yield f"## {publication.label('release-data', lang)}"
-    yield ""
-    yield from [f"- {describe_edits(publication, lang, [edit], names)}" for edit in edits] or [
-        publication.label("release-nothing", lang)
-    ]
-    yield ""
-    yield "## API"
-    yield ""
-    yield from [_describe(change, lang) for change in changes] or [publication.label("release-nothing", lang)]
-
-
-def _describe(change: ChangeView, lang: str) -> str:
-    return f"- {change.version}: {change.text[lang]}"
+    yield f"# {publication.label('release-since' if before else 'release-first', lang)} {before}".rstrip()
+    yield from ("", f"## {publication.label('release-data', lang)}", "")
+    yield from [f"- {describe_edits(publication, lang, [edit], names)}" for edit in edits] or nothing
+    yield from ("", "## API", "")
+    yield from [f"- {change.version}: {change.text[lang]}" for change in changes] or nothing
 
 
 def merge_edits(revisions: Sequence[Revision]) -> list[Edit]:
     """One edit for each record, from all revisions, newest first: what was added and then changed is added."""
-    found: dict[str, list[Edit]] = {}
+    found: dict[str, list[Edit]] = defaultdict(list)
     for edit in (edit for revision in reversed(revisions) for edit in revision.edits):
-        found.setdefault(edit.path, []).append(edit)
+        found[edit.path].append(edit)
     merged = []
     for path, edits in sorted(found.items()):
         first, last = edits[0].kind, edits[-1].kind

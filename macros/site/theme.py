@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
-from ..exports.html_head import Head, build_head
-from ..exports.sitemap import last_change
+from ..exports.html_head import list_alternates
+from ..exports.json_ld import to_json_ld
 from ..model.addresses import card_address, oembed_address, relative_url, site_address, unit_of
 from ..pages.render import CompiledTemplates
 from ..pages.typography import bind_words
@@ -32,7 +32,7 @@ class EnginePage(Protocol):
     def file(self) -> Any: ...
 
 
-def page_address(url: str) -> str:
+def address_of_url(url: str) -> str:
     """The address of a page within its language: `p/14/` → `/p/14/`."""
     return "/" if url in ("", "./") else f"/{url}"
 
@@ -46,9 +46,8 @@ def prepare_theme(env: Environment, build: Build) -> Environment:
     """Add the filters and values that the theme's templates use."""
     env.auto_reload, env.bytecode_cache = False, CompiledTemplates()
     env.globals |= {"site_styles": SITE_STYLES, "previewing": is_preview()}
-    env.filters |= {
-        name: _at_run_time(function) for name, function in (_address_filters(build) | _page_filters(build)).items()
-    }
+    filters = _address_filters(build) | _page_filters(build)
+    env.filters |= {name: _at_run_time(function) for name, function in filters.items()}
     return env
 
 
@@ -66,23 +65,25 @@ def _address_filters(build: Build) -> dict[str, Any]:
     lang, site = build.lang, build.site
     return {
         "in_language": lambda address, other: relative_url(site_address(lang, address), site_address(other, address)),
-        "published_in": lambda address, other: site.url(address, other),
+        "published_in": site.url,
         "unit_of": unit_of,
         "card_of": lambda unit: site.url(card_address(unit), lang),
         "oembed_of": lambda unit: site.url(oembed_address(unit), lang),
         "bind_words": bind_words,
         "label": build.label,
-        "address": page_address,
+        "address": address_of_url,
     }
 
 
 def _page_filters(build: Build) -> dict[str, Any]:
-    publication = build.publication
-
-    def head(page: EnginePage) -> Head:
-        return build_head(publication, build.lang, page_address(page.url), page_title(page))
+    publication, lang = build.publication, build.lang
 
     def changed(page: EnginePage, lang: str) -> str | None:
-        return last_change(publication, lang, page.file.src_uri, page.meta.get("record"))
+        return publication.last_change(lang, page.file.src_uri, page.meta.get("record"))
 
-    return {"full_title": page_title, "head": head, "changed": changed}
+    return {
+        "full_title": page_title,
+        "alternates": lambda page: list_alternates(publication, lang, address_of_url(page.url)),
+        "json_ld": lambda page: to_json_ld(publication, lang, address_of_url(page.url), page_title(page)),
+        "changed": changed,
+    }

@@ -102,6 +102,11 @@ def test_register_opens_on_requests_and_explains_an_empty_choice(site: Site, bro
         assert f"({requests})" in page.locator(".register__show label").first.inner_text()
         page.locator(".register__filter > summary").click()
         page.select_option("select[name=to]", "europol")
+        assert page.locator("[name=show]").first.is_checked(), "a choice that has requests stays with them"
+        assert page.locator(".register__group:visible h3 a").evaluate_all("all => all.map(a => a.pathname)") == [
+            page.evaluate("new URL('../actors/europol/', location).pathname")
+        ]
+        assert page.locator(".register__group .call:visible details").count() > 0, "written out below whom it addresses"
         page.select_option("select[name=force]", "calls-on")
         assert page.evaluate(VISIBLE) == 0 == count_calls("europol", "calls-on")
         reported = page.locator(".register [data-count]").inner_text()

@@ -183,6 +183,14 @@ def test_few_words_are_links_and_each_leads_somewhere_else(site: Site) -> None:
         assert set(targets) <= listed, unit.id
 
 
+def test_each_note_has_one_place(site: Site) -> None:
+    """A note is laid beside the one element of its sentence's class; points of a list have notes on their own pages."""
+    for unit in CORPUS.units:
+        root = tree_at(site, f"p/{unit.id}/")
+        places = [name for element in find_class(root, "s") for name in element.get("class").split() if name != "s"]
+        assert places and len(places) == len(set(places)), unit.id
+
+
 MEASURE = """() => {
   const sizes = new Set()
   for (const element of document.querySelectorAll("body *")) {

@@ -11,10 +11,9 @@ import yaml
 
 from macros.editor.check import review
 from macros.loading.decode import decode
-from macros.loading.folder import SINGLE_FILES
 from macros.loading.problems import Problem
 from macros.loading.yaml_nodes import Node, ScalarNode, SequenceNode, read_nodes
-from macros.model.records import KINDS, Layout
+from macros.model.records import KINDS, SINGLE_FILES, Layout
 from macros.model.vocabularies import VOCABULARIES
 
 ROOT = Path(__file__).resolve().parents[2]

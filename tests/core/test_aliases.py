@@ -9,7 +9,7 @@ from macros.model.addresses import Site
 from macros.model.corpus import Corpus
 from macros.pages.context import RenderContext
 from macros.site.internal_links import find_dead_links, read_content
-from macros.site.redirects import Alias, aliases_of, keep_anchors, keep_places, moved_files, redirect_files
+from macros.site.redirects import keep_anchors, keep_places, moved_files, redirect_files
 
 SITE = Site("Site", "https://example.org/s", "")
 PAGE = '<p><span class="sentence" id="s1">a</span> <span class="sentence" id="s2">b</span></p>'
@@ -20,7 +20,7 @@ def test_aliases_are_read_among_addresses_and_comments() -> None:
         "lock", "# /a/ => /b/ is how\n/p/1/\n/old/ => /p/1/\n/p/1/#s9 => /p/1/#s2\n"
     )
     assert problems == [] and published.addresses == {"/p/1/"}
-    assert aliases_of(published) == (Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2"))
+    assert published.aliases == {"/old/": "/p/1/", "/p/1/#s9": "/p/1/#s2"}
 
 
 def test_aliases_are_followed_to_where_they_end() -> None:
@@ -50,7 +50,7 @@ def test_alias_that_cannot_work_is_refused(text: str, rule: str, line: int) -> N
 
 
 def test_moved_anchor_is_before_its_words(corpus: Corpus) -> None:
-    kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/1/#s2"), Alias("/p/2/#s9", "/p/1/#s1")], corpus, "pl")
+    kept = keep_anchors(PAGE, "/p/1/", {"/p/1/#s9": "/p/1/#s2", "/p/2/#s9": "/p/1/#s1"}, corpus, "pl")
     assert kept == PAGE.replace(
         '<span class="sentence" id="s2"', '<span class="moved" id="s9"></span><span class="sentence" id="s2"'
     )
@@ -60,14 +60,14 @@ def test_moved_anchor_is_before_its_words(corpus: Corpus) -> None:
     ("lang", "words"), [("pl", "To miejsce jest teraz pod adresem"), ("en", "This passage is now at")]
 )
 def test_anchor_moved_to_another_page_links_to_it(corpus: Corpus, lang: str, words: str) -> None:
-    kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/2/#s1")], corpus, lang)
+    kept = keep_anchors(PAGE, "/p/1/", {"/p/1/#s9": "/p/2/#s1"}, corpus, lang)
     assert kept.startswith(PAGE)
     assert '<p class="moved moved--away" id="s9">' in kept and words in kept
     assert '<a href="../2/#s1">/p/2/#s1</a>' in kept
 
 
 def test_alias_to_an_anchor_that_is_not_there_is_a_dead_link(corpus: Corpus) -> None:
-    kept = keep_anchors(PAGE, "/p/1/", [Alias("/p/1/#s9", "/p/1/#s7")], corpus, "pl")
+    kept = keep_anchors(PAGE, "/p/1/", {"/p/1/#s9": "/p/1/#s7"}, corpus, "pl")
     assert [fault for _, fault in find_dead_links({"/p/1/": read_content(kept)}, frozenset())] == [
         "the link “#s7” leads to no anchor on /p/1/"
     ]
@@ -78,7 +78,7 @@ def test_alias_to_an_anchor_that_is_not_there_is_a_dead_link(corpus: Corpus) -> 
 )
 def test_moved_page_redirects_without_javascript(corpus: Corpus, lang: str, target: str) -> None:
     ((address, html),) = redirect_files(
-        [Alias("/old/", "/p/1/"), Alias("/p/1/#s9", "/p/1/#s2")], RenderContext(corpus, lang, site=SITE)
+        {"/old/": "/p/1/", "/p/1/#s9": "/p/1/#s2"}, RenderContext(corpus, lang, site=SITE)
     )
     assert address == "/old/index.html"
     assert '<meta http-equiv="refresh" content="0; url=../p/1/">' in html

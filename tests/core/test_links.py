@@ -62,9 +62,7 @@ def test_unit_and_entities_see_each_other(corpus: Corpus, name: str) -> None:
         if name in {shown.id for shown, _ in view_entity(corpus, entity.id).quotes}
     }
     assert set(mentioned_entities) == showing
-    assert {
-        entry.entity.id for _, entries in view_unit(corpus, name).mentioned_entities for entry in entries
-    } == showing
+    assert {entity.id for _, found in view_unit(corpus, name).mentioned_entities for entity, _ in found} == showing
 
 
 def test_calls_reach_addressees_and_themes(corpus: Corpus) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.loading.load import load_valid
-from macros.model.answers import developments_by_call, is_request
 from macros.model.corpus import Corpus
-from macros.model.link_graph import UnitCall, build_links
+from macros.model.link_graph import UnitCall, build_links, developments_by_call, is_request
 from macros.pages.home import view_home
 from macros.pages.overviews import list_calls, list_eras, list_milestones
 from macros.pages.register import build_register

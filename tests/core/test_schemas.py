@@ -9,9 +9,8 @@ import pytest
 import yaml
 
 from macros.editor.schema_files import schema_files
-from macros.loading.folder import SINGLE_FILES
 from macros.model.corpus import Corpus
-from macros.model.records import KINDS
+from macros.model.records import KINDS, SINGLE_FILES
 from macros.model.vocabularies import VOCABULARIES
 
 from ..records_snapshot import snapshot

@@ -14,12 +14,12 @@ from random import Random
 
 import pytest
 
-from macros.loading.fidelity import first_difference, read_source
+from macros.loading.fidelity import read_source
 from macros.loading.load import load, load_valid
 from macros.loading.problems import InvalidDataError
 from macros.model.corpus import Corpus
 from macros.model.records import OfficialText
-from macros.model.text import flatten
+from macros.model.text import common_length, flatten
 
 from ..own_source import rebuild
 from .helpers import DATA, UNIT_IDS, change, problems_on, read_layout
@@ -148,11 +148,11 @@ def test_a_marker_moved_by_a_word_counts(corpus: Corpus) -> None:
         assert text != unit.record.text.pl and not is_faithful(replace(corpus, units=units)), unit.id
 
 
-def test_first_difference_shows_the_place() -> None:
-    """The report quotes both sides around the first letter that differs, and is empty for equal texts."""
-    assert first_difference("abc", "abc") is None
-    assert first_difference("abc", "abx") == 2
-    assert first_difference("abc", "ab") == 2
+def test_texts_are_compared_from_their_beginning() -> None:
+    """The report quotes both sides around the first letter that differs; white space is no difference."""
+    assert common_length("abc", "abc") == 3
+    assert common_length("abc", "abx") == 2
+    assert common_length("abc", "ab") == 2
     assert flatten("  a \n\n b\u00a0c  ") == "a b c"
 
 

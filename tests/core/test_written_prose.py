@@ -9,7 +9,7 @@ import pytest
 
 from macros.editor.check import review
 from macros.loading.load import read_all
-from macros.loading.written_prose import blank_code, check_written_prose, list_texts
+from macros.loading.written_texts import blank_code, check_written_prose, list_texts
 
 from .helpers import DATA
 

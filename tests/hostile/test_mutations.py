@@ -14,11 +14,12 @@ from .intact import find_faults
 INTACT = b'name: {pl: a, en: b}\nlist:\n  - x: "1"\n'
 
 
-@pytest.mark.parametrize("count", [30, pytest.param(500, marks=pytest.mark.slow)])
-def test_damaged_records_end_well(count: int) -> None:
-    tally = mutate(count=count, seed=14)
+@pytest.mark.parametrize(("count", "export"), [(30, 0), pytest.param(500, 1, marks=pytest.mark.slow)])
+def test_damaged_records_end_well(count: int, export: float) -> None:
+    tally = mutate(count=count, seed=14, export=export)
     assert tally.failures == []
-    assert tally.total("refused") > count / 3 and tally.total("intact site") > count / 15, tally.outcomes
+    assert tally.total("refused by file", "refused by corpus") > count / 3, tally.outcomes
+    assert tally.total("intact site", "same site") > count / 15, tally.outcomes
 
 
 @pytest.mark.parametrize("kind", DAMAGES)

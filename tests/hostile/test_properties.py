@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from macros.loading.decode import decode
-from macros.loading.folder import SINGLE_FILES
 from macros.loading.load import load_valid
 from macros.loading.yaml_nodes import read_nodes
 from macros.model.corpus import Corpus
 from macros.model.fields import Localized, is_address, is_calendar_date, is_regex
 from macros.model.publishers import host_of
-from macros.model.records import KINDS
+from macros.model.records import KINDS, SINGLE_FILES
 from macros.model.vocabularies import VOCABULARIES
 from macros.pages.context import RenderContext
 from macros.pages.render import render

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -234,3 +236,79 @@ def test_owners_of_the_official_text_are_stricter() -> None:
     ):
         assert owner(path) == "@OWNER/official-text", path
     assert owner("data/actors/europol.yml") == owner(".github/workflows/test.yml") == "@OWNER"
+
+
+def script(workflow: dict[Any, Any], job: str, name: str) -> str:
+    """What a named step runs."""
+    return next(str(step["run"]) for step in workflow["jobs"][job]["steps"] if step.get("name") == name)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What git says in a folder."""
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    return subprocess.run(["git", *author, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture
+def origin(tmp_path: Path) -> Path:
+    """A repository with the folders that hold derived files."""
+    folder = tmp_path / "origin"
+    for name in ("data/links.yml", "schema/actor.json", "docs/guides/RULES.md", "tests/cases/api-contract.yml", "x.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"{name}\n", encoding="utf-8")
+    git(tmp_path, "init", "-q", "-b", "main", "origin")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "start")
+    return folder
+
+
+def run_step(workflow: dict[Any, Any], job: str, name: str, folder: Path, variables: dict[str, str]) -> str:
+    """Run a step as the runner does, with a `gh` that knows of no pull request; what it said."""
+    tools = folder.parent / "tools"
+    tools.mkdir(exist_ok=True)
+    (tools / "gh").write_text(f'#!/bin/sh\necho "$@" >> "{folder.parent}/gh.txt"\n', encoding="utf-8")
+    (tools / "gh").chmod(0o755)
+    runner = {
+        "PATH": f"{tools}:{os.environ['PATH']}",
+        "HOME": str(folder.parent),
+        "RUNNER_TEMP": str(folder.parent),
+        "GITHUB_OUTPUT": str(folder.parent / "output.txt"),
+    }
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script(workflow, job, name)],
+        cwd=folder,
+        env=runner | variables,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_a_large_difference_reaches_the_pull_request(origin: Path) -> None:
+    """Larger than what a variable of the environment holds (128 KB), with a new file, and without a file that is
+    nobody's derived file."""
+    workflow = read(GITHUB / "workflows" / "refresh.yml")
+    left, right = origin.parent / "left", origin.parent / "right"
+    git(origin.parent, "clone", "-q", "origin", "left")
+    git(origin.parent, "clone", "-q", "origin", "right")
+    links = "".join(f"{sha256(str(number).encode()).hexdigest()}\n" for number in range(8000))
+    (left / "data/links.yml").write_text(links, encoding="utf-8")
+    (left / "schema/new.json").write_text("{}\n", encoding="utf-8")
+    (left / "x.py").write_text("changed\n", encoding="utf-8")
+    run_step(workflow, "derive", "Write the difference to a file", left, {})
+    assert (origin.parent / "output.txt").read_text(encoding="utf-8") == "changed=yes\n"
+    repository = {"GH_TOKEN": "t", "GITHUB_REPOSITORY": "o/r"}
+    address = "https://x-access-token:t@github.com/o/r.git"
+    git(right, "config", f"url.{origin}.insteadOf", address)
+    run_step(workflow, "offer", "Offer the difference", right, repository)
+    assert git(origin, "show", "refresh:data/links.yml") == links and len(links) > 128 * 1024
+    assert git(origin, "show", "refresh:schema/new.json") == "{}\n" and git(origin, "show", "refresh:x.py") == "x.py\n"
+    assert "pr create --head refresh" in (origin.parent / "gh.txt").read_text(encoding="utf-8")
+
+
+def test_no_difference_ends_quietly(origin: Path) -> None:
+    workflow = read(GITHUB / "workflows" / "refresh.yml")
+    said = run_step(workflow, "derive", "Write the difference to a file", origin, {})
+    assert said == "Everything is up to date.\n" and not (origin.parent / "output.txt").exists()
+    assert workflow["jobs"]["offer"]["if"] == "needs.derive.outputs.changed == 'yes'"

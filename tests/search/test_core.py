@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from macros.model.addresses import LANGUAGES
 from macros.model.corpus import Corpus
 from macros.model.fields import Aliases
 from macros.model.vocabularies import Question
+from macros.pages.formatting import sort_key
 from macros.pages.plan import plan_pages
 from macros.search.a_to_z import list_letters
 from macros.search.documents import Document, list_documents
@@ -201,6 +203,15 @@ def test_every_record_is_a_document(corpus: Corpus) -> None:
     } <= listed
 
 
+def test_index_ignores_articles_and_signs_in_its_order(corpus: Corpus) -> None:
+    """“The EU …” is under E, “A ban …” under B; a Polish name that begins like an English article keeps its place."""
+    for letter in list_letters(corpus, "en"):
+        names = [re.sub(r"^(An?|The) ", "", entry.name).lstrip("“„") for entry in letter.entries]
+        assert all((name[0].upper() if name[0].isalpha() else "#") == letter.letter for name in names), names
+    polish = [entry.name for letter in list_letters(corpus, "pl") for entry in letter.entries]
+    assert polish == sorted(polish, key=lambda name: sort_key(name.lstrip("„")))
+
+
 def test_every_sentence_call_and_footnote_is_a_part(corpus: Corpus) -> None:
     documents = {document.address: document for document in list_documents(corpus, "en")}
     for unit in corpus.units:
@@ -296,7 +307,7 @@ def test_question_omits_words_of_its_best_answer(corpus: Corpus) -> None:
     asking = replace(corpus, vocabularies={**corpus.vocabularies, "questions": {"x": question}})
     places = {"/": 0, "/help/": 1}
     (row,) = index_questions(asking, "pl", documents, places, Lemmas(forms.lemmas, order))
-    assert list(accumulate(map(int, row.steps.split()))) == sorted([order["szczekac"], order["kot"]])
-    assert (row.words, row.answers) == ("2019 burek", "1 0")
+    assert list(accumulate(map(int, row["steps"].split()))) == sorted([order["szczekac"], order["kot"]])
+    assert (row["words"], row["answers"]) == ("2019 burek", "1 0")
     (foreign,) = index_questions(asking, "en", documents, places, Lemmas({}, {}))
-    assert (foreign.steps, foreign.words, foreign.answers) == ("", "barks dog", "1 0")
+    assert foreign == {"steps": "", "words": "barks dog", "answers": "1 0"}

@@ -1,5 +1,4 @@
-"""The static API under `/api/v1/`: every record as JSON (RFC 8259), alone and in lists, with its schemas and its
-description."""
+"""The static API under `/api/v1/`: every record as JSON (RFC 8259), alone and in lists, schemas, description."""
 
 from __future__ import annotations
 
@@ -36,7 +35,7 @@ def _plan(publication: Publication) -> Iterator[tuple[str, Callable[[], str]]]:
         texts: list[str] = []
         counts[kind] = len(items)
         yield from ((item.address.removeprefix(publication.root), partial(_keep, item, texts)) for item in items)
-        yield api_address(RESOURCES[kind][0]), partial(_list, publication, RESOURCES[kind][0], texts)
+        yield api_address(RESOURCES[kind]), partial(_list, publication, RESOURCES[kind], texts)
     for name in FILES:
         yield schema_address(name), partial(_schema, publication, name)
     yield api_address("index"), lambda: to_json(_index(publication, counts))
@@ -66,19 +65,9 @@ def _schema(publication: Publication, name: str) -> str:
 
 
 def _index(publication: Publication, counts: dict[str, int]) -> IndexView:
-    found = tuple(
-        CollectionView(kind, publication.url(api_address(RESOURCES[kind][0])), count) for kind, count in counts.items()
-    )
-    links = file_links(publication, "index")
-    return IndexView(
-        schema_version=SCHEMA_VERSION,
-        address=publication.url(api_address("index")),
-        links=links,
-        document=official_number(publication.corpus),
-        updated=publication.updated,
-        collections=found,
-        changes=API_CHANGES,
-    )
+    url, links, number = publication.url, file_links(publication, "index"), official_number(publication.corpus)
+    found = tuple(CollectionView(kind, url(api_address(RESOURCES[kind])), count) for kind, count in counts.items())
+    return IndexView(SCHEMA_VERSION, url(api_address("index")), links, number, publication.updated, found, API_CHANGES)
 
 
 def to_json(value: Any) -> str:

@@ -1,95 +1,64 @@
-"""Records that one page gathers, as the API shows them: elements of initiatives, terms, questions, events of the
-timeline."""
+"""Records that one page gathers, as the API shows them: elements of initiatives, terms, questions, milestones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator
 
 from ...model.addresses import GLOSSARY, QUESTIONS, TIMELINE, page_address
-from ...model.fields import Heading, Localized
+from ...model.fields import Localized
 from ...model.link_graph import element_address
 from ...pages.overviews import Milestone, list_milestones
 from ..publication import Publication
-from .keys import Key, entities_of, units_of, view_reference
-from .views import CapabilityView, MilestoneView, Pages, QuestionView, TermView
-
-Head = Callable[[Publication, str, str, str, Iterable[Key]], dict[str, Any]]
-"""Makes the fields that every record has."""
+from .keys import entities_of, ids_of, keys_of
+from .resources import Key, view_label, view_pages, view_record, view_reference
+from .views import CapabilityView, MilestoneView, QuestionView, TermView
 
 
-def list_gathered(publication: Publication, head: Head) -> Mapping[str, tuple[Any, ...]]:
-    """Kind → its records, in the order in which the page shows them."""
-    return {
-        "capability": tuple(_capabilities(publication, head)),
-        "term": tuple(_terms(publication, head)),
-        "question": tuple(_questions(publication, head)),
-        "milestone": tuple(_milestones(publication, head)),
-    }
-
-
-def _capabilities(publication: Publication, head: Head) -> Iterator[CapabilityView]:
+def view_capabilities(publication: Publication) -> Iterator[CapabilityView]:
+    """The elements of initiatives."""
     corpus = publication.corpus
     for name, element in corpus.vocabularies["capabilities"].items():
-        units = tuple(unit.id for unit in corpus.units if any(context.via == name for context in unit.record.context))
-        keys = (*entities_of(corpus, (element.initiative,)), *units_of(units))
-        yield CapabilityView(
-            **head(publication, "capability", name, element_address(corpus, name), keys),
-            initiative=element.initiative,
-            number=element.number,
-            domain=element.domain,
-            name=element.name,
-            year=element.year,
-            source=element.source,
-            seen=element.seen,
-            checked=element.checked,
-            units=units,
-        )
+        units = ids_of(unit for unit in corpus.units if any(context.via == name for context in unit.record.context))
+        keys = (*entities_of(corpus, (element.initiative,)), *keys_of("unit", units))
+        page = element_address(corpus, name)
+        yield view_record(CapabilityView, publication, ("capability", name), page, keys, element, units=units)
 
 
-def _terms(publication: Publication, head: Head) -> Iterator[TermView]:
+def view_terms(publication: Publication) -> Iterator[TermView]:
+    """The terms of the glossary."""
     for name, term in publication.corpus.vocabularies["glossary"].items():
-        yield TermView(
-            **head(publication, "term", name, f"{GLOSSARY}#{name}", ()),
-            name=term.name,
-            forms=term.forms,
-            definition=term.definition,
-        )
+        yield view_record(TermView, publication, ("term", name), f"{GLOSSARY}#{name}", (), term)
 
 
-def _questions(publication: Publication, head: Head) -> Iterator[QuestionView]:
+def view_questions(publication: Publication) -> Iterator[QuestionView]:
     """Those that the page shows with an answer."""
     vocabularies = publication.corpus.vocabularies
     for name, question in vocabularies["questions"].items():
         if question.shown is not None:
-            group = vocabularies["question-groups"][question.shown.group]
-            pages = (page_address(answer) for answer in question.answers)
-            yield QuestionView(
-                **head(publication, "question", name, f"{QUESTIONS}#{name}", ()),
+            yield view_record(
+                QuestionView,
+                publication,
+                ("question", name),
+                f"{QUESTIONS}#{name}",
+                (),
+                question.shown,
                 question=Localized(question.pl, question.en),
-                answer=question.shown.answer,
-                group=question.shown.group,
-                group_label=Heading(group.pl, group.en),
-                answers=tuple(Pages(publication.url(page, "pl"), publication.url(page, "en")) for page in pages),
+                group_label=view_label(vocabularies["question-groups"][question.shown.group]),
+                answers=tuple(view_pages(publication, page_address(answer)) for answer in question.answers),
             )
 
 
-def _milestones(publication: Publication, head: Head) -> Iterator[MilestoneView]:
+def view_milestones(publication: Publication) -> Iterator[MilestoneView]:
     """Each named by its day and its record, numbered where a record has several of one day."""
-    seen: dict[str, int] = {}
+    seen = Counter[str]()
     for item in (item for _, items in list_milestones(publication.corpus) for item in items):
-        key = _record_of(item)
-        name = f"{item.date.replace('/', '-')}-{key[1]}"
-        seen[name] = seen.get(name, 0) + 1
-        yield MilestoneView(
-            **head(publication, "milestone", name if seen[name] == 1 else f"{name}-{seen[name]}", TIMELINE, [key]),
-            date=item.date,
-            text=item.fact.text,
-            of=view_reference(publication, key),
-            source=item.fact.source,
-            checked=item.fact.checked,
-            status=item.fact.status,
-        )
+        subject = _record_of(item)
+        name = f"{item.date.replace('/', '-')}-{subject[1]}"
+        seen[name] += 1
+        key = ("milestone", name if seen[name] == 1 else f"{name}-{seen[name]}")
+        of = view_reference(publication, subject)
+        yield view_record(MilestoneView, publication, key, TIMELINE, [subject], item.fact, of=of)
 
 
 def _record_of(item: Milestone) -> Key:

@@ -16,9 +16,7 @@ LANDING = "/api/v1/index.html"
 
 def render_landing(publication: Publication, counts: Mapping[str, int]) -> str:
     """The page, which links to every list, the schemas and the description."""
-    lists = [
-        (RESOURCES[kind][0], publication.url(api_address(RESOURCES[kind][0])), count) for kind, count in counts.items()
-    ]
+    folders = [(RESOURCES[kind], count) for kind, count in counts.items()]
     languages = [
         {"lang": lang, "name": publication.corpus.document.name[lang], "formats": publication.url(FORMATS, lang)}
         for lang in LANGUAGES
@@ -30,7 +28,7 @@ def render_landing(publication: Publication, counts: Mapping[str, int]) -> str:
         "home": [publication.url("/", lang) for lang in LANGUAGES],
         "index": publication.url(api_address("index")),
         "openapi": publication.url(api_address("openapi")),
-        "lists": lists,
+        "lists": [(folder, publication.url(api_address(folder)), count) for folder, count in folders],
         "languages": languages,
         "change": API_CHANGES[0],
         "label": publication.label,

@@ -26,9 +26,8 @@ def describe_api(publication: Publication) -> dict[str, Any]:
         "info": {
             "title": f"{publication.corpus.document.name.en} ({official_number(publication.corpus)})",
             "version": SCHEMA_VERSION,
-            "description": "Static JSON files, read with GET. The editors' words and data are under the licence "
-            "named here; "
-            "the official wording is © European Union and may be reused with acknowledgement, see "
+            "description": "Static JSON files, read with GET. The editors' words and data are under the licence named "
+            "here; the official wording is © European Union and may be reused with acknowledgement, see "
             f"{publication.licences}",
             "license": {"name": "CC BY 4.0", "url": OWN_LICENCE},
         },
@@ -43,7 +42,7 @@ def _paths() -> Iterator[tuple[str, str, str, bool]]:
     """Path, name of the schema, description, whether the path takes an id."""
     yield api_address("index"), "index", "The way into the API", False
     yield api_address("document"), "document", "The document", False
-    for kind, (folder, _) in RESOURCES.items():
+    for kind, folder in RESOURCES.items():
         yield api_address(folder), folder, f"All {folder}", False
         yield api_address(f"{folder}/{{id}}"), kind, f"One {kind}", True
 

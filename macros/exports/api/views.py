@@ -7,9 +7,12 @@ Version 1 only ever gains fields; a field that goes or changes its type needs `/
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Generic, TypeVar
 
-from ...model.bilingual import Bilingual
+import yaml
+
+from ...model.addresses import ENTITY_KINDS, FOLDERS, GLOSSARY, HELP, QUESTIONS, TIMELINE
 from ...model.fields import (
     ActorId,
     Aliases,
@@ -32,17 +35,25 @@ from ...model.records import CallId, CallRef, Fact, Identifier, Link, Points, So
 
 SCHEMA_VERSION = "1.1.0"
 Item = TypeVar("Item")
-KINDS = (
-    "unit footnote call actor instrument initiative development theme contact capability term question milestone "
-    "document"
-).split()
-Kind = Annotated[str, Pattern("|".join(KINDS), Bilingual("rodzaj rekordu", "a kind of record"))]
+RESOURCES = {
+    "unit": FOLDERS["unit"],
+    "footnote": "footnotes",
+    "call": "calls",
+    **FOLDERS,
+    "contact": HELP.strip("/"),
+    "capability": "capabilities",
+    "term": GLOSSARY.strip("/"),
+    "question": QUESTIONS.strip("/"),
+    "milestone": TIMELINE.strip("/"),
+}
+"""Kind -> folder under `/api/v1/`; each kind has a list and a file for every record."""
+Kind = Annotated[str, Pattern("|".join([*RESOURCES, "document"]), "rodzaj rekordu", "a kind of record")]
 ContactGroup = Annotated[str, Choice("help-groups")]
 ThemeId = Annotated[str, Choice("themes")]
 EntityType = Annotated[str, Choice("types")]
 CapabilityId = Annotated[str, Choice("capabilities")]
-Instant = Annotated[str, Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", Bilingual("chwila", "an instant in UTC"))]
-Sources = Annotated[str, Pattern("official|primary|database|press", Bilingual("rodzaj wydawcy", "a kind of publisher"))]
+Instant = Annotated[str, Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "chwila", "an instant in UTC")]
+Sources = Annotated[str, Pattern("official|primary|database|press", "rodzaj wydawcy", "a kind of publisher")]
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,7 @@ class ApiLink:
 
 
 @dataclass(frozen=True)
-class Pages:
+class PagesView:
     """The page of a record in both languages of the site."""
 
     pl: Url = described("the Polish page")
@@ -87,7 +98,7 @@ class Resource(File):
 
     id: Line = described("its id, unique within its kind")
     kind: Kind = described("what it is")
-    addresses: Pages = described("where people read it")
+    addresses: PagesView = described("where people read it")
     references: tuple[ReferenceView, ...] = described("every key that it uses, with its kind and its file")
 
 
@@ -220,7 +231,7 @@ class ContextView:
     via: CapabilityId | None = described("for a reading: the element of the initiative that links the two")
     via_label: Heading | None = described("the element's name")
     via_source: Url | None = described("where the element can be checked")
-    via_pages: Pages | None = described("where people read of the element")
+    via_pages: PagesView | None = described("where people read of the element")
     via_address: Url | None = described("the element's file in the API")
     note: Localized = described("one sentence of reason")
 
@@ -356,7 +367,7 @@ class QuestionView(Resource):
     answer: Localized = described("the answer, in the editors' plain words")
     group: Annotated[str, Choice("question-groups")] = described("the heading of its group")
     group_label: Heading = described("that in words")
-    answers: tuple[Pages, ...] = described("the pages that answer it, the best one first")
+    answers: tuple[PagesView, ...] = described("the pages that answer it, the best one first")
 
 
 @dataclass(frozen=True)
@@ -428,75 +439,23 @@ class IndexView(File):
     changes: tuple[ChangeView, ...] = described("what changed in the API, newest first")
 
 
-RESOURCES: dict[str, tuple[str, type]] = {
-    "unit": ("units", UnitView),
-    "footnote": ("footnotes", FootnoteView),
-    "call": ("calls", CallView),
-    "actor": ("actors", EntityView),
-    "instrument": ("instruments", EntityView),
-    "initiative": ("initiatives", EntityView),
-    "development": ("developments", DevelopmentView),
-    "theme": ("themes", ThemeView),
-    "contact": ("help", ContactView),
-    "capability": ("capabilities", CapabilityView),
-    "term": ("glossary", TermView),
-    "question": ("questions", QuestionView),
-    "milestone": ("timeline", MilestoneView),
+VIEWS: dict[str, type[Resource]] = {
+    "unit": UnitView,
+    "footnote": FootnoteView,
+    "call": CallView,
+    **dict.fromkeys(ENTITY_KINDS, EntityView),
+    "development": DevelopmentView,
+    "theme": ThemeView,
+    "contact": ContactView,
+    "capability": CapabilityView,
+    "term": TermView,
+    "question": QuestionView,
+    "milestone": MilestoneView,
 }
-"""Kind -> folder under `/api/v1/` and type; each kind has a list and a file for every record."""
+"""Kind -> the type of its records."""
 
-API_CHANGES = (
-    ChangeView(
-        "1.1.0",
-        "2026-11-29",
-        Localized(
-            pl=(
-                "Fakty i uwagi o tekście źródłowym mają pola „publisher” (wydawca źródła) i „seen” (przeczytana "
-                "kopia). "
-                "Nowa lista help.json: kontakty pomocowe według tego, kto ich potrzebuje. "
-                "Nowe pole „explanations” punktów: zdania bez wezwania, prostymi słowami. "
-                "Kanały Atom mówią, co zmieniło się we wpisach, i mają stałe identyfikatory; czytnik pokaże wpisy "
-                "jeszcze raz. "
-                "Nowy kanał feeds/developments.xml: wydarzenia po 2019 r. Pole „updated” to dzień ostatniej zmiany "
-                "w treści wpisów. "
-                "Każdy rekord ma „references”: użyte w nim klucze z rodzajem i adresem pliku. Wezwania i tematy "
-                "mają „developments”, "
-                "punkty „parent” i „children”, fakty „on_timeline”. Nowe listy: capabilities, glossary, questions, "
-                "timeline. "
-                "Schematy wymieniają wartości słowników. Dokument ma „official_texts”: adresy tekstu w 24 językach. "
-                "Kontekst punktu ma pola „hub” i „via_…”, a „unlinked” podaje, z czym punkt nie ma związku i dlaczego. "
-                "Wydarzenia mają „state”, wezwania „nothing_found”."
-            ),
-            en=(
-                "Facts and notes on the source text have “publisher” (the publisher of the source) and “seen” (the "
-                "copy that was read). "
-                "A new list, help.json: contacts for help by who needs them. "
-                "New field “explanations” of units: sentences without a call, in plain words. "
-                "Atom feeds say what changed in the records and have lasting ids; a feed reader will show the "
-                "entries once more. "
-                "A new feed, feeds/developments.xml: what followed after 2019. The field “updated” is when what a "
-                "record says last changed. "
-                "Every record has “references”: the keys that it uses, with the kind and the file of each. Calls "
-                "and themes have “developments”, "
-                "units “parent” and “children”, facts “on_timeline”. New lists: capabilities, glossary, questions, "
-                "timeline. "
-                "The schemas list the values of vocabularies. The document has “official_texts”: the addresses of "
-                "the text in 24 languages. "
-                "A unit’s context has “hub” and “via_…”, and “unlinked” lists initiatives without a link to the "
-                "unit, and why. "
-                "Developments have “state”, calls “nothing_found”."
-            ),
-        ),
-    ),
-    ChangeView(
-        "1.0.0",
-        "2026-11-24",
-        Localized(
-            pl="Pierwsza wersja objęta gwarancją: pola mogą tylko przybywać. Lista units.json, dotąd zwykła "
-            "tablica, jest obiektem z polem „items”.",
-            en="The first version under guarantee: fields may only be added. The list units.json, a bare array "
-            "before, is an object with “items”.",
-        ),
-    ),
+API_CHANGES = tuple(
+    ChangeView(version, change["date"], Localized(change["pl"], change["en"]))
+    for version, change in yaml.safe_load(Path(__file__).with_name("changes.yml").read_text(encoding="utf-8")).items()
 )
 """The changelog of the API, newest first."""

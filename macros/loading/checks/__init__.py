@@ -6,20 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..problems import Problem
 from ..record_file import RecordFile
-from . import (
-    addresses,
-    answers,
-    consistency,
-    contexts,
-    developments,
-    facts,
-    plain_words,
-    prose,
-    questions,
-    references,
-    sources,
-    units,
-)
+from . import addresses, consistency, contexts, facts, languages, plain_words, prose, questions, references, units
 
 RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     addresses.check_kept,
@@ -46,40 +33,35 @@ RULES: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_circles,
     consistency.check_repeats,
     consistency.check_schemes,
-    consistency.check_addresses,
+    consistency.check_eur_lex,
     consistency.check_dates,
     questions.check_answers,
     questions.check_named_pages,
     questions.check_anchors,
-    answers.check_sources,
+    questions.check_sources,
 )
-"""Every rule, in the order of execution; problems are reported by position."""
+"""Every rule without which no site may be built; an invalid record still counts as existing."""
 
 
 EDITORIAL: tuple[Callable[[Sequence[RecordFile]], Iterator[Problem]], ...] = (
     consistency.check_aliases,
     consistency.check_mentioned,
     contexts.check_hubs,
-    sources.check_publishers,
+    facts.check_publishers,
     questions.check_wordings,
-    answers.check_limits,
+    questions.check_limits,
     prose.check_spaces,
     prose.check_quotation_marks,
     prose.check_blanks,
     prose.check_quoted_whole,
     prose.check_finished,
     prose.check_translated,
+    languages.check_languages,
     prose.check_markup,
     references.check_used,
     plain_words.check_summaries,
     plain_words.check_terms,
-    developments.check_states,
-    developments.check_requests,
+    facts.check_states,
+    facts.check_requests,
 )
 """Rules of good editing, run by `make check` and the tests but not by a build."""
-
-
-def check_all(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every problem between records; an invalid record still counts as existing."""
-    for rule in RULES:
-        yield from rule(files)

@@ -9,12 +9,13 @@ from difflib import get_close_matches
 
 from ...model.addresses import FOLDERS, INDEXES, QUESTIONS, record_address
 from ...model.corpus import record_path
+from ...model.grouping import gather
 from ...model.records import UnitRecord
 from ...model.text import parse_wording
 from ...model.vocabularies import Question
 from ..address_list import AddressList
-from ..problems import Problem, problem_at
-from ..record_file import RecordFile, entries_of, ids_by_kind, record_of, records_of
+from ..problems import Problem, file_problem
+from ..record_file import RecordFile, ids_by_kind, record_of, records_of, vocabulary_of
 
 ANCHORS = frozenset({"top", "text", "calls", "who", "about", "help", "since"})
 """Anchors of the page of questions besides its groups and questions; all but the first belong to former groups."""
@@ -26,8 +27,7 @@ _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 @dataclass(frozen=True)
 class Lost:
-    """A record whose page was published and that no longer exists;
-    `alias` is the id that stands for it now, if one does."""
+    """A record whose page was published and that is gone; `alias` is the id that stands for it now, if one does."""
 
     kind: str
     id: str
@@ -71,43 +71,29 @@ def check_kept(files: Sequence[RecordFile]) -> Iterator[Problem]:
             yield _record_lost(root, lost, files, published)
     places = _places_by_unit(published)
     for file, record in records_of(files, UnitRecord):
-        yield from _check_unit(file, record, places.get(file.id, []))
-    for file in (
-        file for file in files if (file.kind, file.id) == ("vocabulary", "questions") and file.record is not None
-    ):
-        locked = published.anchors.get(QUESTIONS, frozenset())
-        kept = {old.partition("#")[2] for old in published.aliases if old.startswith(f"{QUESTIONS}#")}
-        for name in sorted(
-            locked
-            - kept
-            - {*ANCHORS, *ids_by_kind(files).get("question-groups", ())}
-            - entries_of(files, file.id, Question).keys()
-        ):
+        yield from _check_unit(file, record, places.get(file.id, ()))
+    for file, questions in vocabulary_of(files, "questions", Question):
+        moved = {old.partition("#")[2] for old in published.aliases if old.startswith(f"{QUESTIONS}#")}
+        kept = {*moved, *ANCHORS, *ids_by_kind(files).get("question-groups", ()), *questions}
+        for name in sorted(published.anchors.get(QUESTIONS, frozenset()) - kept):
             yield file.problem("question-lost", address=f"{QUESTIONS}#{name}", found=name)
 
 
 def _record_lost(root: str, lost: Lost, files: Sequence[RecordFile], published: AddressList) -> Problem:
-    """Reported at the missing file, with the line to add;
-    a new record of the kind is taken for the same under another name."""
+    """Reported at the missing file with the line to add; a new record may be the same under another name."""
     address = record_address(lost.kind, lost.id)
     path = f"{root}/vocab/themes.yml" if lost.kind == "theme" else f"{root}/{record_path(lost.kind, lost.id)}"
-    fresh = [
-        file.id
-        for file in files
-        if file.kind == lost.kind and record_address(lost.kind, file.id) not in published.addresses
-    ]
+    others = [file.id for file in files if file.kind == lost.kind]
+    fresh = [name for name in others if record_address(lost.kind, name) not in published.addresses]
     near = get_close_matches(lost.id, fresh, n=1, cutoff=0.3)
     target = record_address(lost.kind, near[0]) if near else f"{INDEXES[lost.kind]}…/"
-    return problem_at(path, 1, 1, "record-lost", address=address, line=f"{address} => {target}", id=lost.id)
+    return file_problem(path, "record-lost", address=address, line=f"{address} => {target}", id=lost.id)
 
 
-def _places_by_unit(published: AddressList) -> dict[str, list[re.Match[str]]]:
+def _places_by_unit(published: AddressList) -> Mapping[str, Sequence[re.Match[str]]]:
     """Unit -> the addresses of its sentences and calls that do not lead elsewhere."""
-    found: dict[str, list[re.Match[str]]] = {}
-    for match in filter(None, map(_PLACE.fullmatch, sorted(published.addresses))):
-        if published.successor(match[0]) is None:
-            found.setdefault(match[1], []).append(match)
-    return found
+    places = filter(None, map(_PLACE.fullmatch, sorted(published.addresses)))
+    return gather((match[1], match) for match in places if published.successor(match[0]) is None)
 
 
 def _check_unit(file: RecordFile, record: UnitRecord, places: Sequence[re.Match[str]]) -> Iterator[Problem]:

@@ -9,13 +9,13 @@ from urllib.parse import unquote
 
 from ...model.addresses import record_address
 from ...model.bilingual import truncate
-from ...model.fields import Url
+from ...model.grouping import gather
 from ...model.languages import OFFICIAL
 from ...model.link_graph import owners_of
-from ...model.records import DevelopmentRecord, EntityRecord, Footnotes, Mention, UnitRecord
+from ...model.records import DevelopmentRecord, EntityRecord
 from ...model.vocabularies import Scheme
-from ..problems import Problem, problem_at
-from ..record_file import RecordFile, entries_of, facts_of, records_of
+from ..problems import Problem
+from ..record_file import Place, RecordFile, entries_of, facts_of, records_of, repeated, texts_of, vocabulary_of
 from ..yaml_nodes import ScalarNode, SequenceNode
 from .addresses import find_address_list
 
@@ -28,9 +28,7 @@ def check_circles(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """`part_of` and `succeeded_by` form no cycle."""
     entities = {file.id: (file, record) for file, record in records_of(files, EntityRecord)}
     for key in ("part_of", "succeeded_by"):
-        owner = {
-            name: record.part_of if key == "part_of" else record.succeeded_by for name, (_, record) in entities.items()
-        }
+        owner = {name: getattr(record, key) for name, (_, record) in entities.items()}
         for name, (file, _) in entities.items():
             chain = owners_of(name, owner.get)
             if owner.get(chain[-1]) == name:
@@ -42,42 +40,30 @@ def check_repeats(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         for value in file.values:
             if isinstance(value.node, SequenceNode) and value.owner is not None and value.key != "links":
-                yield from _check_repeats(file.path, value.key, value.node)
-
-
-def _check_repeats(path: str, key: str, node: SequenceNode) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for item in node.items:
-        if isinstance(item, ScalarNode):
-            if item.value in seen:
-                yield problem_at(path, item.line, item.column, "listed-twice", key=key, found=truncate(item.value))
-            seen.add(item.value)
+                items = ((item.value, item) for item in value.node.items if isinstance(item, ScalarNode))
+                for item, _ in repeated(items):
+                    yield file.problem_on(item, "listed-twice", key=value.key, found=truncate(item.value))
 
 
 def check_aliases(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Names are unique, except where the text itself uses one name for two entities."""
     if _some_text_unread(files):
         return
-    quoted = {(mention.entity, mention.quote.casefold()) for mention in _mentions(files)}
-    bearers: dict[str, set[str]] = {}
-    for file, record in records_of(files, EntityRecord):
-        for _, word in _names(record):
-            bearers.setdefault(word.casefold(), set()).add(file.id)
+    quoted = {(mention.entity, mention.quote.casefold()) for *_, text in texts_of(files) for mention in text.mentions}
     claims = _claims(files)
+    bearers = gather((word, name) for name, word in claims)
     for file, record in records_of(files, EntityRecord):
         for path, word in _names(record):
-            others = bearers[word.casefold()] - {file.id}
-            stronger = others and all(
-                claims[file.id, word.casefold()] > claims[other, word.casefold()] for other in others
-            )
-            if others and not stronger and not _rests_on_text(file.id, word.casefold(), quoted):
+            name = word.casefold()
+            others = [other for other in bearers[name] if other != file.id]
+            weaker = any(claims[file.id, name] <= claims[other, name] for other in others)
+            if weaker and not any(entity == file.id and name in quote for entity, quote in quoted):
                 yield file.problem("alias-clash", *path, found=truncate(word), other=", ".join(sorted(others)))
                 break
 
 
 def _claims(files: Sequence[RecordFile]) -> Mapping[tuple[str, str], tuple[bool, bool]]:
-    """Id and word -> how strong the claim to that name is: of a page that was published before,
-    of a name before an alias."""
+    """Id and word -> how strong the claim to that name is: of a page published before, of a name before an alias."""
     _, published = find_address_list(files)
     found: dict[tuple[str, str], tuple[bool, bool]] = {}
     for file, record in records_of(files, EntityRecord):
@@ -88,30 +74,18 @@ def _claims(files: Sequence[RecordFile]) -> Mapping[tuple[str, str], tuple[bool,
     return found
 
 
-def _names(record: EntityRecord) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _names(record: EntityRecord) -> Iterator[tuple[Place, str]]:
     for lang in ("pl", "en"):
         yield ("name", lang), record.name[lang]
         yield from ((("aliases", lang, index), word) for index, word in enumerate(record.aliases[lang]))
     yield from ((("in_text", index), word) for index, word in enumerate(record.in_text))
 
 
-def _rests_on_text(name: str, word: str, quoted: set[tuple[str, str]]) -> bool:
-    return any(entity == name and word in quote for entity, quote in quoted)
-
-
-def _mentions(files: Sequence[RecordFile]) -> Iterator[Mention]:
-    for _, unit in records_of(files, UnitRecord):
-        yield from unit.mentions
-    for _, notes in records_of(files, Footnotes):
-        yield from (mention for note in notes.footnotes for mention in note.mentions)
-
-
 def check_mentioned(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every entity is mentioned in the text or marked as background;
-    reported only if all texts and mentions are valid."""
+    """Every entity is mentioned in the text or marked as background; decided only where all texts are valid."""
     if _some_text_unread(files):
         return
-    mentioned = {mention.entity for mention in _mentions(files)}
+    mentioned = {mention.entity for *_, text in texts_of(files) for mention in text.mentions}
     if not mentioned <= {file.id for file in files}:
         return
     for file, record in records_of(files, EntityRecord):
@@ -126,37 +100,34 @@ def _some_text_unread(files: Sequence[RecordFile]) -> bool:
 
 def check_schemes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The example of a scheme matches its pattern."""
-    for name, scheme in entries_of(files, "schemes", Scheme).items():
-        if not re.fullmatch(scheme.pattern, scheme.example, re.ASCII):
-            file = next(file for file in files if file.id == "schemes")
-            yield file.problem("scheme-example", name, "example", found=truncate(scheme.example))
+    for file, schemes in vocabulary_of(files, "schemes", Scheme):
+        for name, scheme in schemes.items():
+            if not re.fullmatch(scheme.pattern, scheme.example, re.ASCII):
+                yield file.problem("scheme-example", name, "example", found=truncate(scheme.example))
 
 
-def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:
+def check_eur_lex(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
     schemes = entries_of(files, "schemes", Scheme)
     for file in files:
-        for value in file.values:
-            if value.annotation == Url and isinstance(value.node, ScalarNode) and "europa.eu" in value.node.value:
-                yield from _check_address(file.path, value.node, schemes)
+        for _, node in file.urls:
+            if "europa.eu" in node.value:
+                yield from _check_address(file, node, schemes)
 
 
-def _check_address(path: str, node: ScalarNode, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:
+def _check_address(file: RecordFile, node: ScalarNode, schemes: Mapping[str, Scheme]) -> Iterator[Problem]:
     address = unquote(node.value)
     for scheme, pattern in (("celex", _CELEX), ("eli", _ELI)):
         match = pattern.search(address)
         if match and scheme in schemes and not re.fullmatch(schemes[scheme].pattern, match[1], re.ASCII):
-            yield problem_at(
-                path, node.line, node.column, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1])
-            )
+            yield file.problem_on(node, "identifier-and-link", scheme=scheme.upper(), found=truncate(match[1]))
     language = _LANGUAGE.match(address)
     if language and language[1].lower() not in {*OFFICIAL, "auto"}:
-        yield problem_at(path, node.line, node.column, "link-language", found=truncate(language[1]))
+        yield file.problem_on(node, "link-language", found=truncate(language[1]))
 
 
 def check_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Facts are sorted oldest first; an outcome is not earlier than its event,
-    and a check not earlier than what was checked."""
+    """Facts are sorted oldest first; no outcome is earlier than its event, no check than what was checked."""
     for file, record in records_of(files, DevelopmentRecord):
         if _is_before(record.as_of, record.date):
             yield file.problem("date-order", "as_of", key="as_of", before=record.date, found=record.as_of)

@@ -21,9 +21,8 @@ def check_elements(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for index, context in enumerate(record.context):
             element = elements.get(context.via or "")
             if element and context.initiative not in owners_of(element.initiative, owners.get):
-                yield file.problem(
-                    "via-elsewhere", "context", index, "via", initiative=context.initiative, found=str(context.via)
-                )
+                found = str(context.via)
+                yield file.problem("via-elsewhere", "context", index, "via", initiative=context.initiative, found=found)
             if context.kind == "reading" and context.via is None and context.initiative in hubs:
                 yield file.problem("reading-without-element", "context", index, initiative=context.initiative)
 

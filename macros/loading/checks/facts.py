@@ -1,15 +1,21 @@
-"""What must hold of facts and developments: none occurs twice, none belongs to the time before the document."""
+"""Rules for facts and later events: none occurs twice or too early, sources are known, requests have an outcome."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from ...model.bilingual import truncate
-from ...model.records import DevelopmentRecord, DocumentRecord
+from ...model.fields import is_address
+from ...model.publishers import find_publisher, host_of, hosts_of
+from ...model.records import DevelopmentRecord, DocumentRecord, UnitRecord
 from ...model.text import flatten
-from ..problems import Problem
-from ..record_file import RecordFile, facts_of, record_of, records_of
+from ...model.vocabularies import Publisher
+from ..problems import Problem, suggest
+from ..record_file import RecordFile, entries_of, facts_of, record_of, records_of
 from ..yaml_nodes import descend
+
+LONGEST_STATE = 90
+"""Maximum length of the state of a development, in characters."""
 
 
 def check_doubled_facts(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -32,3 +38,33 @@ def check_development_dates(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, record in records_of(files, DevelopmentRecord):
         if record.date < adopted[: len(record.date)]:
             yield file.problem("development-too-early", "date", adopted=adopted, found=record.date)
+
+
+def check_states(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every development has a state in one short line."""
+    for file, record in records_of(files, DevelopmentRecord):
+        for lang in ("pl", "en"):
+            if (length := len(flatten(record.state[lang]))) > LONGEST_STATE:
+                yield file.problem("state-long", "state", lang, most=LONGEST_STATE, found=length)
+
+
+def check_requests(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """Every call with an addressee either has a development that answers it or says until when none was found."""
+    answered = {call for _, record in records_of(files, DevelopmentRecord) for call in record.calls}
+    for file, record in records_of(files, UnitRecord):
+        for index, call in enumerate(record.calls):
+            found = f"{file.id}#{call.id}" in answered
+            if call.addressees and not found and call.nothing_found is None:
+                yield file.problem("request-open", "calls", index, found=f"{file.id}#{call.id}")
+            elif found and call.nothing_found is not None:
+                yield file.problem("request-answered", "calls", index, "nothing_found", found=f"{file.id}#{call.id}")
+
+
+def check_publishers(files: Sequence[RecordFile]) -> Iterator[Problem]:
+    """The host of every source belongs to a known publisher."""
+    hosts = hosts_of(entries_of(files, "publishers", Publisher))
+    for file in files if hosts else ():
+        for value, node in file.urls:
+            host = host_of(node.value) if value.key == "source" and is_address(node.value) else ""
+            if host and find_publisher(hosts, node.value) is None:
+                yield file.problem_on(node, "unknown-publisher", found=truncate(host), near=suggest(host, hosts))

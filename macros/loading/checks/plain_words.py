@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ...model.fields import Aliases, Localized
+from ...model.corpus import find_places
 from ...model.records import DocumentRecord, EntityRecord, UnitRecord
-from ...model.text import QuoteError, Wording, flatten, locate, parse_wording
-from ...model.vocabularies import Discouraged, Synonyms
-from ..problems import Problem, problem_at
-from ..record_file import RecordFile, entries_of, records_of
+from ...model.text import flatten, parse_wording
+from ...model.vocabularies import Discouraged
+from ..problems import Problem
+from ..record_file import MOST_REMEMBERED, RecordFile, entries_of, records_of
 from ..yaml_nodes import MappingNode, ScalarNode
-from .prose import find_prose
+from .prose import SEARCH_WORDS, find_prose
 
 SHORT_UNIT = 200
 """Minimum length of a text with a summary, in characters."""
@@ -24,6 +25,8 @@ MOST_CHARACTERS, MOST_PERCENT, MOST_SENTENCES, MOST_WORDS = 240, 60, 2, 20
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bds\.)(?<!\bnp\.)(?<!\bart\.)(?<!\blit\.)(?<!\bnr\.)(?<!\bNo\.)[”)]?\s+(?=[„“(]?[A-ZĄĆĘŁŃÓŚŹŻ])"
 )
+"""A full stop after a common abbreviation ends no sentence."""
+
 _WORD = re.compile(r"\S*\w\S*")
 _SPACE = r"\s+"
 _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
@@ -32,37 +35,28 @@ _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
 def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Long texts have a summary, which keeps its limits in both languages."""
     for file, record in records_of(files, UnitRecord):
-        length = len(parse_wording(record.text.pl).plain)
-        summary = record.summary
+        length, summary = len(parse_wording(record.text.pl).plain), record.summary
         if summary is None and length >= SHORT_UNIT:
             yield file.key_problem("summary-missing", "text", count=length)
         elif summary is not None:
-            yield from _check_summary(file, summary, length)
-
-
-def _check_summary(file: RecordFile, summary: Localized, length: int) -> Iterator[Problem]:
-    if length < SHORT_UNIT:
-        yield file.problem("summary-needless", "summary", count=length)
-    for lang in ("pl", "en"):
-        yield from _check_limits(file, lang, flatten(summary[lang]), length)
+            if length < SHORT_UNIT:
+                yield file.problem("summary-needless", "summary", count=length)
+            for lang in ("pl", "en"):
+                yield from _check_limits(file, lang, flatten(summary[lang]), length)
 
 
 def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Iterator[Problem]:
     most = min(MOST_CHARACTERS, length * MOST_PERCENT // 100)
     if len(summary) > most:
         yield file.problem("summary-long", "summary", lang, most=most, found=len(summary))
-    sentences = split_sentences(summary)
+    sentences = _SENTENCE_END.split(summary)
     if len(sentences) > MOST_SENTENCES:
         yield file.problem("summary-sentences", "summary", lang, found=len(sentences))
     for sentence in sentences:
         if (found := len(_WORD.findall(sentence))) > MOST_WORDS:
             start = max(0, summary.find(sentence))
-            yield file.problem_in("summary-sentence-long", ("summary", lang), start, found=found, text=sentence[:40])
-
-
-def split_sentences(text: str) -> list[str]:
-    """The sentences of a one-line text of ours; a full stop after a common abbreviation does not end a sentence."""
-    return _SENTENCE_END.split(text)
+            name = "summary-sentence-long"
+            yield file.problem(name, "summary", lang, offset=start, found=found, text=sentence[:40])
 
 
 def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -70,23 +64,16 @@ def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file, record in records_of(files, UnitRecord):
         if record.explanations:
             wording = parse_wording(record.text.pl)
-            free = set(range(1, len(wording.sentences) + 1)) - set(_called(wording, record))
+            called = {span.sentence for _, span in find_places(wording, record.calls)}
+            free = set(range(1, len(wording.sentences) + 1)) - called
             for index, item in enumerate(record.explanations):
                 if item.sentence not in free:
                     yield file.problem("explanation-place", "explanations", index, "sentence", found=item.sentence)
                 free.discard(item.sentence)
 
 
-def _called(wording: Wording, record: UnitRecord) -> Iterator[int]:
-    for call in record.calls:
-        try:
-            yield locate(wording, call.quote, call.occurrence).sentence
-        except QuoteError:
-            continue
-
-
 @dataclass(frozen=True)
-class Term:
+class FoundTerm:
     """A discouraged term in a text, where it starts, and what to write instead."""
 
     words: str
@@ -94,22 +81,27 @@ class Term:
     start: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """The discouraged terms of the vocabulary, by language."""
 
     patterns: Mapping[str, Sequence[tuple[re.Pattern[str], str]]]
 
-    def search(self, lang: str, text: str) -> Term | None:
+    def search(self, lang: str, text: str) -> FoundTerm | None:
         """The first term in a text, outside quotation marks."""
         prose = _QUOTATION.sub(lambda match: " " * len(match[0]), text)
         found = ((pattern.search(prose), instead) for pattern, instead in self.patterns[lang])
-        return next((Term(flatten(match[0]), instead, match.start()) for match, instead in found if match), None)
+        return next((FoundTerm(flatten(match[0]), instead, match.start()) for match, instead in found if match), None)
 
 
-def find_terms(files: Sequence[RecordFile]) -> Terms:
+def find_discouraged(files: Sequence[RecordFile]) -> Terms:
     """The terms of the vocabulary among the files."""
-    entries = entries_of(files, "discouraged", Discouraged).values()
+    return _read_terms(next((file for file in files if (file.kind, file.id) == ("vocabulary", "discouraged")), None))
+
+
+@lru_cache(maxsize=2)
+def _read_terms(file: RecordFile | None) -> Terms:
+    entries = entries_of([file] if file else [], "discouraged", Discouraged).values()
     return Terms(
         {
             lang: [(_pattern(words), term.instead[lang]) for term in entries for words in term.words[lang]]
@@ -119,18 +111,21 @@ def find_terms(files: Sequence[RecordFile]) -> Terms:
 
 
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Our prose contains no discouraged term outside quotation marks;
-    official titles and search words may contain them."""
-    terms = find_terms(files)
+    """Our prose has no discouraged term outside quotation marks; official titles and search words may have them."""
+    terms = find_discouraged(files)
     for file in files:
-        exempt = _titles(file)
-        for lang, value, node in find_prose(file):
-            if value.owner in (Aliases, Synonyms) or node in exempt or file.id == "discouraged":
-                continue
-            if found := terms.search(lang, node.value):
-                yield problem_at(
-                    file.path, *node.place(found.start), "discouraged-term", found=found.words, instead=found.instead
-                )
+        yield from _find_in(file, terms)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _find_in(file: RecordFile, terms: Terms) -> Sequence[Problem]:
+    exempt = _titles(file)
+    return [
+        file.problem_on(node, "discouraged-term", found.start, found=found.words, instead=found.instead)
+        for lang, node in find_prose(file, SEARCH_WORDS)
+        if node not in exempt and file.id != "discouraged"
+        if (found := terms.search(lang, node.value))
+    ]
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -141,13 +136,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _titles(file: RecordFile) -> set[ScalarNode]:
     """The official titles of a record, which are not ours to word."""
-    if not isinstance(file.record, EntityRecord | DocumentRecord) or not isinstance(file.node, MappingNode):
+    title = file.node.get("title") if isinstance(file.node, MappingNode) else None
+    if not isinstance(file.record, EntityRecord | DocumentRecord) or not isinstance(title, MappingNode):
         return set()
-    titles = (node for key, node in file.node.pairs if key.value == "title")
-    return {
-        value
-        for node in titles
-        if isinstance(node, MappingNode)
-        for _, value in node.pairs
-        if isinstance(value, ScalarNode)
-    }
+    return {value for _, value in title.pairs if isinstance(value, ScalarNode)}

@@ -8,25 +8,23 @@ from collections.abc import Iterator, Sequence
 from ...model.addresses import ENTITY_KINDS, unit_address
 from ...model.bilingual import Bilingual, truncate
 from ...model.corpus import record_path, unit_ids
-from ...model.fields import Choice, Ref
-from ...model.introspect import find_references
+from ...model.fields import ID, Choice, Ref
 from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
 from ...model.text import MARKER
-from ...model.vocabularies import EntityType, Scheme
-from ..problems import Problem, problem_at
-from ..record_file import RecordFile, entries_of, facts_of, ids_by_kind, record_of, records_of
+from ...model.vocabularies import EntityType, Scheme, Theme
+from ..problems import Problem, file_problem
+from ..record_file import RecordFile, entries_of, facts_of, ids_by_kind, record_of, records_of, repeated, vocabulary_of
 from ..yaml_nodes import MappingNode
 from .addresses import find_address_list, find_lost
 from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
 
 
 def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every id that a record names exists; a record that is gone is reported once, at its file,
-    until its address leads on."""
+    """Every id that a record names exists; a record that is gone is reported once, until its address leads on."""
     ids = {kind: dict.fromkeys(names) for kind, names in ids_by_kind(files).items()}
     lost, names = find_lost(files), ids_by_name(files)
     for file in files:
-        for path, marker, value in find_references(file.annotation, file.record):
+        for path, marker, value in file.references:
             kinds = marker.kinds if isinstance(marker, Ref) else (marker.vocabulary,)
             readable = isinstance(marker, Ref) or marker.vocabulary in ids
             reported = value in lost and not lost[value].alias
@@ -34,18 +32,12 @@ def check_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 known = [name for kind in kinds for name in ids.get(kind, ())]
                 labels = names if isinstance(marker, Ref) else ids_by_label(files, marker.vocabulary)
                 near = suggest_id(value, known, labels, lost)
-                yield file.problem(
-                    "unknown-id",
-                    *path,
-                    expected=_expected(marker, () if near else known),
-                    found=truncate(value),
-                    near=near,
-                )
+                expected = _expected(marker, () if near else known)
+                yield file.problem("unknown-id", *path, expected=expected, found=truncate(value), near=near)
 
 
 def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """Every call that a development names is made by its unit;
-    one that was published and is gone is reported at its unit."""
+    """Every call that a development names is made by its unit; a published one that is gone is reported there."""
     units = {file.id for file in files if file.kind == "unit"}
     calls = {unit.id: [call.id for call in record.calls] for unit, record in records_of(files, UnitRecord)}
     _, published = find_address_list(files)
@@ -59,18 +51,18 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
             if name not in calls.get(unit, ()) and not reported:
                 known = ", ".join(f"{unit}#{name}" for name in calls.get(unit, ())) or "–"
                 yield file.problem("unknown-call", "calls", index, found=call, known=known)
+            elif unit not in record.units and units.issuperset(record.units):
+                yield file.problem("call-without-unit", "calls", index, found=call, unit=unit)
 
 
 def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Each address is in the list of links once, with a date if and only if it was checked."""
     for file, record in records_of(files, Ledger):
-        seen: set[str] = set()
+        for (index, link), _ in repeated((link.url, (index, link)) for index, link in enumerate(record.links)):
+            yield file.problem("ledger-twice", "links", index, "url", found=link.url)
         for index, link in enumerate(record.links):
-            if link.url in seen:
-                yield file.problem("ledger-twice", "links", index, "url", found=link.url)
             if (link.status == "unchecked") != (link.checked is None):
                 yield file.problem("ledger-day", "links", index, "status")
-            seen.add(link.url)
 
 
 MOST_LISTED = 6
@@ -80,21 +72,16 @@ MOST_LISTED = 6
 def _expected(marker: Ref | Choice, known: Sequence[str]) -> Bilingual:
     if isinstance(marker, Choice):
         listed = f" ({', '.join(known)})" if 0 < len(known) <= MOST_LISTED else ""
-        return Bilingual(
-            f"id z pliku data/vocab/{marker.vocabulary}.yml{listed}",
-            f"an id from data/vocab/{marker.vocabulary}.yml{listed}",
-        )
+        place = f"data/vocab/{marker.vocabulary}.yml{listed}"
+        return Bilingual(f"id z pliku {place}", f"an id from {place}")
     return describe_kinds(marker.kinds)
 
 
 def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """An id identifies one record across all kinds."""
-    first: dict[str, str] = {}
-    for file in files:
-        if file.kind in (*ENTITY_KINDS, "development"):
-            if file.id in first:
-                yield file.problem("id-twice", id=file.id, first=first[file.id])
-            first.setdefault(file.id, file.path)
+    named = ((file.id, file) for file in files if file.kind in (*ENTITY_KINDS, "development"))
+    for file, first in repeated(named):
+        yield file.problem("id-twice", id=file.id, first=first.path)
 
 
 def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -102,8 +89,8 @@ def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     for file in files:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
-                if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key.value):
-                    yield problem_at(file.path, key.line, key.column, "vocabulary-id", found=truncate(key.value))
+                if not re.fullmatch(ID, key.value):
+                    yield file.problem_on(key, "vocabulary-id", found=truncate(key.value))
 
 
 def check_types(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -124,9 +111,9 @@ def check_completeness(files: Sequence[RecordFile]) -> Iterator[Problem]:
     units = {file.id: file for file in files if file.kind == "unit"}
     root = document.path.rpartition("/")[0]
     for missing in (name for name in declared if name not in units):
-        yield problem_at(f"{root}/{record_path('unit', missing)}", 1, 1, "unit-missing", unit=missing)
+        yield file_problem(f"{root}/{record_path('unit', missing)}", "unit-missing", unit=missing)
     for strange in units.keys() - set(declared):
-        yield problem_at(units[strange].path, 1, 1, "unit-undeclared", document=document.path, unit=strange)
+        yield file_problem(units[strange].path, "unit-undeclared", document=document.path, unit=strange)
     yield from _check_footnotes(files, declared)
 
 
@@ -147,7 +134,7 @@ def _check_markers(notes: RecordFile, texts: Sequence[tuple[RecordFile, str]], c
     wrong = next((place for place, (_, match) in enumerate(marked, start=1) if int(match[1]) != place), None)
     if wrong is not None:
         unit, match = marked[wrong - 1]
-        yield unit.problem_in("marker-order", ("text", "pl"), match.start(), place=wrong, found=int(match[1]))
+        yield unit.problem("marker-order", "text", "pl", offset=match.start(), place=wrong, found=int(match[1]))
     elif len(marked) != count:
         yield notes.problem("marker-count", "footnotes", count=count, found=len(marked))
 
@@ -169,31 +156,14 @@ def check_identifiers(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for index, item in enumerate(getattr(file.record, "identifiers", ())):
             scheme = schemes.get(item.scheme)
             if scheme is not None and not re.fullmatch(scheme.pattern, item.value, re.ASCII):
-                yield file.problem(
-                    "wrong-identifier",
-                    "identifiers",
-                    index,
-                    "value",
-                    scheme=item.scheme,
-                    example=scheme.example,
-                    found=truncate(item.value),
-                )
+                place, found = ("identifiers", index, "value"), truncate(item.value)
+                yield file.problem("wrong-identifier", *place, scheme=item.scheme, example=scheme.example, found=found)
 
 
 def check_used(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every theme and every type is used by some record; reported only where all records could be read."""
     if any(file.record is None for file in files):
         return
-    used = {
-        value
-        for file in files
-        for _, marker, value in find_references(file.annotation, file.record)
-        if isinstance(marker, Choice)
-    }
-    for file in files:
-        if file.kind == "vocabulary" and file.id in ("themes", "types"):
-            yield from (
-                file.key_problem("unused-word", name, found=name)
-                for name in entries_of(files, file.id, object)
-                if name not in used
-            )
+    used = {value for file in files for _, marker, value in file.references if isinstance(marker, Choice)}
+    for file, words in (*vocabulary_of(files, "themes", Theme), *vocabulary_of(files, "types", EntityType)):
+        yield from (file.key_problem("unused-word", name, found=name) for name in words if name not in used)

@@ -1,5 +1,4 @@
-"""The id that an editor meant: by its spelling, by a name, by a file's path,
-or by what a renamed record is called now."""
+"""The id that an editor meant: by its spelling, a name, a file's path, or the new name of a renamed record."""
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...model.addresses import LANGUAGES
 from ...model.bilingual import Bilingual
 from ...model.corpus import unit_id_of
+from ...model.grouping import gather
 from ...model.records import EntityRecord
 from ..problems import suggest
 from ..record_file import RecordFile, entries_of, records_of
@@ -36,22 +36,16 @@ def _list(words: Sequence[str], last: str) -> str:
 
 def ids_by_name(files: Sequence[RecordFile]) -> Mapping[str, str]:
     """Every name of an entity, in small letters -> its id; a name of two entities leads to none."""
-    found: dict[str, set[str]] = {}
-    for file, record in records_of(files, EntityRecord):
-        for name in (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en")):
-            found.setdefault(name.casefold(), set()).add(file.id)
-    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+    entities = records_of(files, EntityRecord)
+    found = gather((name.casefold(), file.id) for file, record in entities for name in record.all_names)
+    return {name: ids[0] for name, ids in found.items() if len(set(ids)) == 1}
 
 
 def ids_by_label(files: Sequence[RecordFile], vocabulary: str) -> Mapping[str, str]:
     """Every label of a vocabulary, in small letters -> its id."""
     entries = entries_of(files, vocabulary, object)
-    return {
-        label.casefold(): name
-        for name, entry in entries.items()
-        for lang in LANGUAGES
-        if isinstance(label := getattr(entry, lang, ""), str)
-    }
+    labels = ((name, getattr(entry, lang, "")) for name, entry in entries.items() for lang in LANGUAGES)
+    return {label.casefold(): name for name, label in labels if isinstance(label, str)}
 
 
 def suggest_id(value: str, known: Iterable[str], names: Mapping[str, str], lost: Mapping[str, Lost]) -> str:
@@ -59,14 +53,8 @@ def suggest_id(value: str, known: Iterable[str], names: Mapping[str, str], lost:
     ids = set(known)
     path = _PATH.fullmatch(value)
     last = path[1] if path else value
-    candidates = (
-        value.casefold(),
-        last,
-        last.casefold(),
-        unit_id_of(last) or "",
-        names.get(value.casefold(), ""),
-        lost[value].alias if value in lost else "",
-    )
+    alias, named = lost[value].alias if value in lost else "", names.get(value.casefold(), "")
+    candidates = (value.casefold(), last, last.casefold(), unit_id_of(last) or "", named, alias)
     exact = next((candidate for candidate in candidates if candidate in ids), "")
     several = [word for word in re.split(r"[\s,;]+", value) if word]
     if not exact and len(several) > 1 and ids.issuperset(several):

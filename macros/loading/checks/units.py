@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from ...model.bilingual import truncate
+from ...model.corpus import find_places
 from ...model.link_graph import owner_of
-from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, UnitRecord
+from ...model.records import EntityRecord, FootnoteRecord, Footnotes, Mention, OfficialText, Quoted, UnitRecord
 from ...model.text import MARKER, QuoteError, Span, Wording, flatten, locate, parse_wording
-from ..problems import Problem, problem_at, suggest
-from ..record_file import RecordFile, record_of, records_of
-from ..values import is_folded
+from ..problems import Problem, suggest
+from ..record_file import Place, RecordFile, record_of, records_of, repeated, texts_of
 from ..yaml_nodes import ScalarNode
 
 _AROUND = " .,;:„”“\"'…"
@@ -20,13 +21,12 @@ _AROUND = " .,;:„”“\"'…"
 
 def check_wording(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Official sentences are single-spaced lines with nothing before or after."""
-    for file, path, text in _texts(files):
+    for file, path, record in texts_of(files):
         start = 0
-        for line in text.split("\n"):
+        for line in record.text.pl.split("\n"):
             if line != flatten(line) or not line:
-                yield file.problem_in(
-                    "sentence-spacing", path, start + max(0, line.find("  ")), found=_show_blanks(line)
-                )
+                offset = start + max(0, line.find("  "))
+                yield file.problem("sentence-spacing", *path, "text", "pl", offset=offset, found=_show_blanks(line))
             start += len(line) + 1
 
 
@@ -36,58 +36,37 @@ def _show_blanks(line: str) -> str:
     return truncate(around.replace("  ", "␣␣"), 50)
 
 
-def _texts(files: Sequence[RecordFile]) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str]]:
-    yield from ((file, ("text", "pl"), record.text.pl) for file, record in records_of(files, UnitRecord))
-    for file, record in records_of(files, Footnotes):
-        yield from (
-            (file, ("footnotes", index, "text", "pl"), note.text.pl) for index, note in enumerate(record.footnotes)
-        )
-
-
 def check_proved(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """No official text stands in a record but the Polish, since nothing proves another."""
     for file in files:
         for value in file.values:
             if value.owner is OfficialText and value.key == "en" and isinstance(value.node, ScalarNode):
-                yield problem_at(file.path, value.node.line, value.node.column, "text-unproved", key="text")
+                yield file.problem_on(value.node, "text-unproved", key="text")
 
 
 def check_folded(file: RecordFile) -> Iterator[Problem]:
     """No official text is written so that YAML joins its lines, since each line is a sentence."""
     for value in file.values:
-        if value.owner is OfficialText and is_folded(value):
-            yield problem_at(file.path, value.node.line, value.node.column, "text-folded")
+        node = value.node
+        if value.owner is OfficialText and isinstance(node, ScalarNode) and node.style != "|" and node.lines:
+            yield file.problem_on(node, "text-folded")
 
 
 def check_quotes(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every quote has one place; mentions may nest or share a place for two entities, but not cross."""
-    for file, record in records_of(files, UnitRecord):
+    for file, path, record in texts_of(files):
         wording = parse_wording(record.text.pl)
-        yield from _check_mentions(file, wording, record.mentions, ("mentions",))
-        for index, call in enumerate(record.calls):
-            yield from _check_quote(file, wording, call.quote, call.occurrence, ("calls", index))
-    for file, notes in records_of(files, Footnotes):
-        for index, note in enumerate(notes.footnotes):
-            yield from _check_mentions(
-                file, parse_wording(note.text.pl), note.mentions, ("footnotes", index, "mentions")
-            )
+        yield from _check_mentions(file, wording, record.mentions, (*path, "mentions"))
+        for index, call in enumerate(record.calls if isinstance(record, UnitRecord) else ()):
+            yield from _check_quote(file, wording, call, (*path, "calls", index))
 
 
-def _check_quote(
-    file: RecordFile, wording: Wording, quote: str, occurrence: int | None, path: tuple[str | int, ...]
-) -> Iterator[Problem]:
+def _check_quote(file: RecordFile, wording: Wording, item: Quoted, path: Place) -> Iterator[Problem]:
     try:
-        locate(wording, quote, occurrence)
+        locate(wording, item.quote, item.occurrence)
     except QuoteError as error:
-        yield file.problem(
-            error.rule,
-            *path,
-            "quote",
-            quote=truncate(quote),
-            count=error.count,
-            near=_near(wording, quote),
-            found=occurrence or 1,
-        )
+        quote, near, found = truncate(item.quote), _near(wording, item.quote), item.occurrence or 1
+        yield file.problem(error.rule, *path, "quote", quote=quote, count=error.count, near=near, found=found)
 
 
 def _near(wording: Wording, quote: str) -> str:
@@ -102,32 +81,23 @@ def _near(wording: Wording, quote: str) -> str:
     return same[0] if same else suggest(bare, windows)
 
 
-def _check_mentions(
-    file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: tuple[str | int, ...]
-) -> Iterator[Problem]:
-    placed: list[tuple[Span, int]] = []
+def _check_mentions(file: RecordFile, wording: Wording, mentions: Sequence[Mention], path: Place) -> Iterator[Problem]:
     for index, mention in enumerate(mentions):
-        yield from _check_quote(file, wording, mention.quote, mention.occurrence, (*path, index))
-        try:
-            placed.append((locate(wording, mention.quote, mention.occurrence), index))
-        except QuoteError:
-            continue
-    for first, (span, one) in enumerate(placed):
-        for other, two in placed[first + 1 :]:
-            if (span, mentions[one].entity) == (other, mentions[two].entity):
-                yield file.problem("mention-twice", *path, two, quote=truncate(mentions[two].quote))
-            elif mentions[one].entity == mentions[two].entity and _inside(span, other):
-                inner, outer = (one, two) if other.start <= span.start and span.end <= other.end else (two, one)
-                quotes = truncate(mentions[inner].quote), truncate(mentions[outer].quote)
-                yield file.problem("mention-nested", *path, inner, quote=quotes[0], other=quotes[1])
-            elif _cross(span, other):
-                yield file.problem(
-                    "mentions-cross", *path, two, one=truncate(mentions[one].quote), other=truncate(mentions[two].quote)
-                )
+        yield from _check_quote(file, wording, mention, (*path, index))
+    quotes = [truncate(mention.quote) for mention in mentions]
+    for (one, span), (two, other) in combinations(find_places(wording, mentions), 2):
+        same = mentions[one].entity == mentions[two].entity
+        if same and span == other:
+            yield file.problem("mention-twice", *path, two, quote=quotes[two])
+        elif same and (_within(span, other) or _within(other, span)):
+            inner, outer = (one, two) if _within(span, other) else (two, one)
+            yield file.problem("mention-nested", *path, inner, quote=quotes[inner], other=quotes[outer])
+        elif _cross(span, other):
+            yield file.problem("mentions-cross", *path, two, one=quotes[one], other=quotes[two])
 
 
-def _inside(a: Span, b: Span) -> bool:
-    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _cross(a: Span, b: Span) -> bool:
@@ -145,7 +115,7 @@ def check_notes(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 yield file.problem("no-such-footnote", "source_notes", index, count=len(notes), found=note.footnote)
                 continue
             text = record.text.pl if note.footnote is None else notes[note.footnote].text.pl
-            yield from _check_quote(file, parse_wording(text), note.quote, note.occurrence, ("source_notes", index))
+            yield from _check_quote(file, parse_wording(text), note, ("source_notes", index))
             if (note.source is None) != (note.checked is None):
                 yield file.problem("source-and-date", "source_notes", index)
 
@@ -153,30 +123,14 @@ def check_notes(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def check_names(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """A named mention contains a name or an alias of its entity, so that names stay complete."""
     entities = {file.id: record for file, record in records_of(files, EntityRecord)}
-    for file, path, text, mentions in _mentions(files):
-        for index, mention in enumerate(mentions):
-            record = entities.get(mention.entity)
-            found = mention.quote in text  # where it is not, only that is reported
-            if mention.how == "named" and record is not None and found and not _is_named(mention.quote, record):
-                yield file.problem(
-                    "quote-without-name", *path, index, entity=mention.entity, quote=truncate(mention.quote)
-                )
-
-
-def _mentions(
-    files: Sequence[RecordFile],
-) -> Iterator[tuple[RecordFile, tuple[str | int, ...], str, Sequence[Mention]]]:
-    """The mentions of each text with their path, and the text without its markers."""
-    for file, unit in records_of(files, UnitRecord):
-        yield file, ("mentions",), parse_wording(unit.text.pl).plain, unit.mentions
-    for file, notes in records_of(files, Footnotes):
-        for index, note in enumerate(notes.footnotes):
-            yield file, ("footnotes", index, "mentions"), parse_wording(note.text.pl).plain, note.mentions
-
-
-def _is_named(quote: str, record: EntityRecord) -> bool:
-    names = (record.name.pl, record.name.en, *record.other_names("pl"), *record.other_names("en"))
-    return any(name.casefold() in quote.casefold() for name in names)
+    for file, path, text in texts_of(files):
+        plain = parse_wording(text.text.pl).plain
+        for index, mention in enumerate(text.mentions):
+            record, quote = entities.get(mention.entity), mention.quote
+            named = record is None or any(name.casefold() in quote.casefold() for name in record.all_names)
+            if mention.how == "named" and not named and quote in plain:  # where it is not, only that is reported
+                place = (*path, "mentions", index)
+                yield file.problem("quote-without-name", *place, entity=mention.entity, quote=truncate(quote))
 
 
 def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -206,8 +160,5 @@ def _footnotes(files: Sequence[RecordFile]) -> dict[int, FootnoteRecord] | None:
 def check_call_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Call ids are unique inside their unit."""
     for file, record in records_of(files, UnitRecord):
-        seen: set[str] = set()
-        for index, call in enumerate(record.calls):
-            if call.id in seen:
-                yield file.problem("call-id-twice", "calls", index, "id", id=call.id)
-            seen.add(call.id)
+        for (index, name), _ in repeated((call.id, (index, call.id)) for index, call in enumerate(record.calls)):
+            yield file.problem("call-id-twice", "calls", index, "id", id=name)

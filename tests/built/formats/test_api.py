@@ -35,7 +35,7 @@ def read(path: Path) -> Any:
 def schema_name(path: str) -> str:
     """The schema that describes a file: of its folder's records, of a list, or of a single file."""
     folder, _, name = path.removesuffix(".json").rpartition("/")
-    return next((kind for kind, (place, _) in RESOURCES.items() if place == folder), name)
+    return next((kind for kind, place in RESOURCES.items() if place == folder), name)
 
 
 def data_files(site: Site) -> list[str]:
@@ -85,7 +85,7 @@ def test_the_schema_refuses_what_is_wrong(site: Site) -> None:
 
 
 def test_every_record_is_there_alone_and_in_its_list(site: Site) -> None:
-    for folder, _ in RESOURCES.values():
+    for folder in RESOURCES.values():
         listing = read(site.folder / f"api/v1/{folder}.json")
         assert listing["count"] == len(listing["items"]) > 0
         for item in listing["items"]:
@@ -215,7 +215,7 @@ def test_the_landing_page_leads_to_every_list(site: Site) -> None:
     for address in re.findall(r'href="([^"]+)"', page):
         target = address.removeprefix(site.address) if "://" in address else f"api/v1/{address}"
         assert (site.folder / target).is_file() or (site.folder / target / "index.html").is_file(), address
-    assert all(f'href="{site.address}api/v1/{folder}.json"' in page for folder, _ in RESOURCES.values())
+    assert all(f'href="{site.address}api/v1/{folder}.json"' in page for folder in RESOURCES.values())
     assert 'lang="pl"' in page and 'lang="en"' in page
 
 

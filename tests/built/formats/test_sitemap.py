@@ -12,7 +12,6 @@ from lxml import etree
 
 from macros.exports.history import Change, History, read_history
 from macros.exports.publication import Publication
-from macros.exports.sitemap import last_change
 from macros.loading.load import load_valid
 
 from ...built_site import ROOT, Site
@@ -63,15 +62,15 @@ def test_dates_are_those_of_the_records(site: Site) -> None:
 def test_a_page_that_gathers_records_changes_with_any_of_them() -> None:
     history = History(
         (
-            Change("b", "2026-02-01T00:00:00Z", "", ("data/units/14.yml",)),
-            Change("a", "2026-01-01T00:00:00Z", "", ("data/vocab/forces.yml",)),
+            Change("b", "2026-02-01T00:00:00Z", ("data/units/14.yml",)),
+            Change("a", "2026-01-01T00:00:00Z", ("data/vocab/forces.yml",)),
         )
     )
     publication = Publication(load_valid(ROOT / "data"), "https://example.org", history)
     assert (
-        last_change(publication, "pl", "calls.md", "vocab/forces.yml")
-        == last_change(publication, "pl", "p/14.md", "units/14.yml")
+        publication.last_change("pl", "calls.md", "vocab/forces.yml")
+        == publication.last_change("pl", "p/14.md", "units/14.yml")
         == "2026-02-01T00:00:00Z"
     )
-    assert last_change(publication, "pl", "p/15.md", "units/15.yml") is None
-    assert last_change(publication, "pl", "about.md", None) is None
+    assert publication.last_change("pl", "p/15.md", "units/15.yml") is None
+    assert publication.last_change("pl", "about.md", None) is None

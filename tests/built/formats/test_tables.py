@@ -13,9 +13,10 @@ import openpyxl
 import pytest
 from frictionless import validate
 
-from macros.exports.csv_tables import FOLDER, FORMULA, disarm, list_tables, to_csv
+from macros.exports.csv_tables import FOLDER, FORMULA, disarm, to_csv
 from macros.exports.publication import Job
 from macros.exports.registry import publish
+from macros.exports.tables import list_tables
 from macros.exports.xlsx_tables import workbook_files
 from macros.loading.load import load_valid
 from macros.pages.context import RenderContext
@@ -91,7 +92,7 @@ def test_the_workbook_holds_the_tables(site: Site) -> None:
         found = [
             tuple("" if cell is None else cell for cell in row) for row in book[table.name].iter_rows(values_only=True)
         ]
-        assert found == [tuple(table.columns), *(tuple(row) for row in table.rows)], table.name
+        assert found == [table.columns, *table.rows], table.name
         assert {cell.data_type for row in book[table.name].iter_rows() for cell in row} <= {"s", "n"}
     explained = {row[:2] for row in book["README"].iter_rows(values_only=True)}
     assert {(table.name, name) for table in tables for name in table.columns} <= explained
@@ -114,6 +115,6 @@ def test_no_cell_begins_like_a_formula(site: Site) -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+48 800", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
 def test_a_formula_is_disarmed(cell: str) -> None:
-    assert next(iter(csv.reader(to_csv([[cell, 7]]).splitlines(keepends=True))))[-1] == "7"
+    assert next(iter(csv.reader(to_csv([(cell, 7)]).splitlines(keepends=True))))[-1] == "7"
     assert disarm(cell) == f"'{cell}"
     assert disarm(-7) == -7 and disarm("a=1") == "a=1"

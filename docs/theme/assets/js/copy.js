@@ -54,7 +54,9 @@ function describe(number) {
 if (words) {
   for (const cite of document.querySelectorAll("[data-sentence]:not(template)")) {
     const panel = words.content.firstElementChild.cloneNode(true)
-    panel.setAttribute("aria-label", describe(cite.dataset.sentence).place)
+    const { place } = describe(cite.dataset.sentence)
+    panel.setAttribute("aria-label", place)
+    for (const button of panel.children) button.setAttribute("aria-label", `${button.textContent}: ${place}`)
     cite.append(" ", panel)
   }
   for (const button of document.querySelectorAll("button.copy")) button.hidden = false

@@ -21,9 +21,30 @@ if (form) {
     return [counter.dataset.none, ...ways].join(" ")
   }
 
+  /** A call to several addressees is written out below the first; below the one chosen instead, and each is back in its place before the next choice. */
+  const exchange = (one, other) => {
+    const place = document.createComment("")
+    one.replaceWith(place)
+    other.replaceWith(one)
+    place.replaceWith(other)
+  }
+  const exchanged = []
+  const gather = to => {
+    for (const pair of exchanged.splice(0).toReversed()) exchange(...pair)
+    for (const short of register.querySelectorAll(`[data-group="${to}"] .call--again`)) {
+      const whole = rows.find(row => row.dataset.call === short.dataset.call && !row.matches(".call--again"))
+      exchange(short, whole)
+      exchanged.push([short, whole])
+    }
+  }
+
   const show = () => {
     const wanted = fields.map(name => form.elements[name].value)
-    for (const row of rows) row.hidden = !fits(row, wanted)
+    gather(wanted[0])
+    for (const row of rows) {
+      const group = row.closest(".register__group")?.dataset.group
+      row.hidden = !fits(row, wanted) || Boolean(wanted[0] && group && group !== wanted[0])
+    }
     for (const part of parts) part.hidden = !part.querySelector("[data-call]:not([hidden])")
     const shown = rows.filter(row => !row.hidden && isShown(row))
     counter.textContent = shown.length ? `${counter.dataset.label} ${count(shown)} / ${count(rows)}` : explain(wanted)
@@ -45,8 +66,11 @@ if (form) {
 
   filter.hidden = false
   form.addEventListener("change", () => {
-    shows.at(-1).checked = true
     show()
+    if (rows.some(row => !row.hidden) && !rows.some(row => !row.hidden && isShown(row))) {
+      shows.at(-1).checked = true // what was chosen is among the others
+      show()
+    }
     remember()
   })
   form.addEventListener("reset", () => setTimeout(() => { show(); remember() }))

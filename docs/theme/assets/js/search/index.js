@@ -9,6 +9,8 @@ import { RULES, WORDS, fold, gather, stemEnglish, sum } from "./words.js"
 const SLACK = 2
 /** How many letters words of one family share at least, and which part of the shorter one. */
 const ROOT = 6, KINSHIP = 0.6
+/** The anchor of a part that came without one, by its sort. */
+const ANCHORS = { fact: "facts", context: "context" }
 const OFFICIAL = new Set(["official", "footnote"])
 
 /** Whether the words of a phrase are close together among tokens. */
@@ -153,7 +155,7 @@ export class SearchIndex {
       const sort = sortOf[i], lang = OFFICIAL.has(sort) ? "pl" : this.lang
       const spots = [], tokens = this.add(doc, text, lang, PLACES[sort], spots)
       const asked = sort === "call" ? readFacets(calls.next().value) : null
-      return { anchor: at[i], sort, text, lang, facets: asked, tokens, spots, keys: new Set(tokens.flat()) }
+      return { anchor: at[i] || ANCHORS[sort] || "", sort, text, lang, facets: asked, tokens, spots, keys: new Set(tokens.flat()) }
     })
   }
 

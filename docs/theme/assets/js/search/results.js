@@ -1,10 +1,9 @@
 // Results as Material's search box shows them, and what is offered where nothing is found.
 import { hasFacets } from "./facets.js"
 import { isDesperate } from "./intent.js"
+import { LIMITS } from "./weights.js"
 import { cutWords, fold, gather } from "./words.js"
 
-/** How many of the best results come first whatever their kind. */
-export const TOP = 10
 /** How many letters of a part a result shows. */
 const WINDOW = 180
 /** How alike the words of a name must be written to a query that found nothing. */
@@ -68,7 +67,7 @@ const itemOf = (kinds, { doc, score, part, keys }) => {
 /** The best ten and then the rest, each with its kinds together, the kind of the best result first; each in a group of its own, as Material wants. */
 export const listItems = (kinds, hits) => {
   const together = some => [...gather(some.map(hit => [hit.doc.kind, hit])).values()].flat()
-  return [...together(hits.slice(0, TOP)), ...together(hits.slice(TOP))].map(hit => [itemOf(kinds, hit)])
+  return [...together(hits.slice(0, LIMITS.top)), ...together(hits.slice(LIMITS.top))].map(hit => [itemOf(kinds, hit)])
 }
 
 /** The ending that completes the word being typed, for Material's suggestion; nothing is suggested to people in despair. */

@@ -4,9 +4,15 @@ import { SearchIndex } from "./index.js"
 import { blankMatch } from "./match.js"
 import { QueryReader } from "./query.js"
 import { choosePart, findMatches, rankMatches } from "./rank.js"
-import { LIMITS } from "./weights.js"
+import { LIMITS, QUESTIONS } from "./weights.js"
 
 const HELP = "help/"
+/** Of which hits the best one is shown early: what a word means, what a subject brings together, the questions where one of them is like the query. */
+const KEPT = [
+  ({ doc }) => doc.kind === "term",
+  ({ doc }) => doc.kind === "theme",
+  ({ doc, features }) => doc.address === "questions/" && features.answer >= QUESTIONS.shown,
+]
 const NO_CITATION = { key: "", owners: [] }
 
 /** `data` is search/index.json. `search` gives hits, the words as understood, and whether somebody needs help; `weigh` every page that was weighed. */
@@ -44,8 +50,18 @@ const leadWithPlace = (hits, { places, owners }) => {
 const sortHits = hits => {
   const best = scoreOfBest(hits)
   const kept = hits.filter(hit => hit.score >= best - LIMITS.worth).sort((a, b) => b.score - a.score || a.doc.id - b.doc.id)
+  keepPlaces(kept)
   for (const hit of kept) hit.score = Math.exp(hit.score)
   return kept
+}
+
+/** The best of some kinds have the last of the first places where better hits of other kinds would take all of them. */
+const keepPlaces = hits => {
+  if (hits.length <= LIMITS.top) return
+  const late = KEPT.map(isKept => hits.findIndex(isKept)).filter(at => at >= LIMITS.top - KEPT.length).sort((a, b) => a - b).map(at => hits[at])
+  for (const hit of late) hits.splice(hits.indexOf(hit), 1)
+  hits.splice(LIMITS.top - late.length, 0, ...late)
+  for (const hit of late) hit.score = hits[LIMITS.top - late.length - 1].score
 }
 
 /** A hit for a page in which no word of the query was matched; it opens at the part given, or at its first one. */

@@ -44,6 +44,8 @@ export const QUESTIONS = {
   next: 0.8,
   /** From which likeness on a question's answers are weighed that hold no word of the query. */
   alike: 0.5,
+  /** From which likeness on the page of questions is shown early. */
+  shown: 0.4,
   /** How many words of a query a question must hold at least. */
   shared: 2,
   /** From so many telling words on a query is a question, and from so many where it begins like one. */
@@ -53,6 +55,8 @@ export const QUESTIONS = {
 
 /** What is left out to keep the list and the work short. */
 export const LIMITS = {
+  /** How many of the best results come first whatever their kind. */
+  top: 10,
   /** How far below the best score a page may be and still be shown. */
   worth: 12,
   /** How many pages a query of one word is weighed against in full; one of more words against as many fewer. */

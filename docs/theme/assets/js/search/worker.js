@@ -2,8 +2,9 @@
 // Our own box (box.js) speaks on a channel: facets come in; counts, what was understood and what went wrong go out.
 import { hasFacets } from "./facets.js"
 import { cleanQuery } from "./query.js"
-import { TOP, findNearest, listItems, suggest } from "./results.js"
+import { findNearest, listItems, suggest } from "./results.js"
 import { createSearch } from "./search.js"
+import { LIMITS } from "./weights.js"
 
 const INDEX = new URL("../../../search/index.json", import.meta.url)
 
@@ -46,7 +47,7 @@ export const createWorker = channel => {
       query,
       isCut,
       count: hits.length,
-      leadsToHelp: needsHelp || hits.slice(0, TOP).some(hit => hit.doc.kind === "help"),
+      leadsToHelp: needsHelp || hits.slice(0, LIMITS.top).some(hit => hit.doc.kind === "help"),
       understood: words.map(describeWord),
       nearest: hits.length ? [] : findNearest(engine, query, words, engine.knownFacets(facets)),
     })
