@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from ..model.addresses import record_address
 from ..model.corpus import Corpus, Entity, Footnote, Located, Unit
 from ..model.records import Mention
-from ..model.text import Sentence, Wording
+from ..model.text import Sentence
 from ..pages.citations import official_address
 from ..pages.segments import Segment, cut_sentence
 from .identity import class_of, official_iri
@@ -71,13 +71,11 @@ class _Writer:
         paragraph = SubElement(SubElement(parent, tag, eId=eid), "p", eId=f"{eid}__p_1")
         for sentence in unit.wording.sentences:
             span = SubElement(paragraph, "span", {"class": "sentence", "eId": f"{eid}__p_1__span_{sentence.number}"})
-            self.sentence(span, unit.wording, sentence, unit.mentions)
+            self.sentence(span, unit, sentence)
             span.tail = " " if sentence.end < len(unit.wording.plain) else None
 
-    def sentence(
-        self, parent: Element, wording: Wording, sentence: Sentence, mentions: Sequence[Located[Mention]]
-    ) -> None:
-        for segment in cut_sentence(wording, sentence, _outermost(mentions)):
+    def sentence(self, parent: Element, text: Unit | Footnote, sentence: Sentence) -> None:
+        for segment in cut_sentence(text.wording, sentence, _outermost(text.mentions)):
             if segment.footnote is not None:
                 self.note(parent, self.notes[segment.footnote])
             elif segment.entity:
@@ -89,7 +87,7 @@ class _Writer:
         marks = {"marker": str(note.number), "placement": "bottom", "eId": f"fn_{note.number}"}
         paragraph = SubElement(SubElement(parent, "authorialNote", marks), "p")
         for sentence in note.wording.sentences:
-            self.sentence(paragraph, note.wording, sentence, note.mentions)
+            self.sentence(paragraph, note, sentence)
             if sentence.end < len(note.wording.plain):
                 _append_text(paragraph, " ")
 

@@ -11,10 +11,10 @@ from ..model.addresses import HOME, INDEXES, record_address
 from ..model.corpus import Development
 from ..model.text import flatten
 from ..pages.formatting import format_date
-from .change_words import Names, describe_edits, title_revision
+from .change_words import describe_edits, title_revision
 from .history import KEPT
 from .identity import kind_and_id
-from .publication import File, Job, Publication, list_records
+from .publication import File, Job, Publication, Records, list_records
 from .revisions import Revision
 
 ATOM = "application/atom+xml"
@@ -35,7 +35,7 @@ class Entry:
     summary: str
     updated: str
     page: str
-    related: Names = ()
+    related: tuple[tuple[str, str], ...] = ()
 
 
 def feed_address(address: str) -> str | None:
@@ -66,9 +66,7 @@ def _list_feeds(publication: Publication, lang: str) -> Iterator[tuple[str, str,
             yield page, title, changes(page, path)
 
 
-def _entry(
-    publication: Publication, lang: str, revision: Revision, page: str, names: dict[str, tuple[str, str]]
-) -> Entry:
+def _entry(publication: Publication, lang: str, revision: Revision, page: str, names: Records) -> Entry:
     """A revision, as the feed of a page tells it."""
     title = title_revision(publication, lang, revision.edits, names)
     summary = describe_edits(publication, lang, revision.edits, names)

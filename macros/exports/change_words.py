@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from .publication import Publication
+from .publication import Publication, Records
 from .revisions import ADDED, CHANGED, Edit
 
-Names = tuple[tuple[str, str], ...]
-"""Addresses and names of pages."""
 MOST_NAMED = 10
 """How many records a summary names."""
 GATHERED = "data/vocab/"
 """Where the fields of a file are entries, which have no labels."""
 
 
-def title_revision(
-    publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]
-) -> str:
+def title_revision(publication: Publication, lang: str, edits: Sequence[Edit], names: Records) -> str:
     """`Europol: zmiany (fakty, opis)`; of several records how many and in which fields, the most frequent first."""
     if len(edits) == 1:
         return _describe(publication, lang, edits[0], names)
@@ -29,16 +25,13 @@ def title_revision(
     return f"{publication.label('records-changed', lang)}: {len(edits)}" + (f" ({', '.join(listed)})" if listed else "")
 
 
-def describe_edits(
-    publication: Publication, lang: str, edits: Sequence[Edit], names: Mapping[str, tuple[str, str]]
-) -> str:
+def describe_edits(publication: Publication, lang: str, edits: Sequence[Edit], names: Records) -> str:
     """Each record and what changed in it, as long as that can be read."""
-    return "; ".join(_describe(publication, lang, edit, names) for edit in edits[:MOST_NAMED]) + (
-        " …" if len(edits) > MOST_NAMED else ""
-    )
+    said = "; ".join(_describe(publication, lang, edit, names) for edit in edits[:MOST_NAMED])
+    return said + (" …" if len(edits) > MOST_NAMED else "")
 
 
-def _describe(publication: Publication, lang: str, edit: Edit, names: Mapping[str, tuple[str, str]]) -> str:
+def _describe(publication: Publication, lang: str, edit: Edit, names: Records) -> str:
     labels = _labels(publication, lang, edit)
     kind = publication.label("record-edited" if edit.kind == CHANGED else f"record-{edit.kind}", lang)
     return f"{names[edit.path][1]}: {kind}" + (f" ({', '.join(labels)})" if labels else "")

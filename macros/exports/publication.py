@@ -17,6 +17,9 @@ Content = str | bytes
 File = tuple[str, Content]
 """A file's address, from the site's root or within its language, and its content."""
 
+Records = dict[str, tuple[str, str]]
+"""The file of a record, from the repository's root → the address and the title of the first page made of it."""
+
 OWN_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 GATHERED = {record for _, _, _, record in SINGLE_PAGES} | {"vocab/types.yml", "vocab/themes.yml"}
 """Records named by pages that show many others: such a page changes with any record."""
@@ -65,8 +68,8 @@ class Job:
     made: Mapping[str, Content] = field(default_factory=dict)
 
 
-def list_records(corpus: Corpus, lang: str) -> dict[str, tuple[str, str]]:
-    """The file of every record, from the repository's root → the address and the title of the first page made of it."""
+def list_records(corpus: Corpus, lang: str) -> Records:
+    """Every record."""
     pages = {f"data/{page.record}": (page.address, page.title) for page in reversed(plan_pages(corpus, lang))}
     return pages | {"data/footnotes.yml": (TEXT, corpus.label("footnotes", lang))}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +11,8 @@ from ..model.link_graph import UnitCall, build_links, elements_of
 from ..model.records import Fact
 from ..model.vocabularies import Capability
 
+Calls = dict[tuple[str, str], UnitCall]
+"""Actor and unit → a call of the unit to the actor."""
 STRETCH = 60
 """Units that one table of the matrix shows side by side."""
 ERAS = ("0000", "2010", "2020", "2024")
@@ -135,9 +137,9 @@ def _draw_stretch(corpus: Corpus, units: tuple[Unit, ...]) -> Matrix:
     return Matrix(units, *(tuple(_row(corpus, actor, units, calls) for actor in actors) for actors in (first, others)))
 
 
-def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str, str], UnitCall]:
+def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> Calls:
     ranks = corpus.vocabularies["forces"]
-    found: dict[tuple[str, str], UnitCall] = {}
+    found: Calls = {}
     for place in (UnitCall(unit, call) for unit in units for call in unit.calls):
         for actor in place.call.record.addressees:
             best = found.setdefault((actor, place.unit.id), place)
@@ -146,9 +148,7 @@ def _strongest_calls(corpus: Corpus, units: tuple[Unit, ...]) -> dict[tuple[str,
     return found
 
 
-def _row(
-    corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Mapping[tuple[str, str], UnitCall]
-) -> MatrixRow:
+def _row(corpus: Corpus, actor: Entity, units: tuple[Unit, ...], calls: Calls) -> MatrixRow:
     mentioned = build_links(corpus).mentioned_entities
     cells = (MatrixCell(unit, calls.get((actor.id, unit.id)), actor in mentioned[unit.id]) for unit in units)
     return MatrixRow(actor, tuple(cells))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..model.addresses import GLOSSARY, HELP, HOME, WRITTEN, page_address, page_name, unit_of
 from ..model.corpus import Corpus
 from ..model.records import HelpContact
-from ..model.vocabularies import Question, Shown
+from ..model.vocabularies import Shown
 from .formatting import unit_label
 from .plan import plan_pages
 
@@ -48,19 +48,14 @@ class Section:
 @lru_cache(maxsize=4)
 def list_questions(corpus: Corpus, lang: str) -> tuple[Section, ...]:
     """The questions that the page shows, in the order of the groups and of the vocabulary; no section is empty."""
-    questions = corpus.vocabularies["questions"]
     titles = _titles(corpus, lang)
-    sections = (
-        Section(key, tuple(_in_group(corpus, lang, key, questions, titles)))
-        for key in corpus.vocabularies["question-groups"]
-    )
+    groups = corpus.vocabularies["question-groups"]
+    sections = (Section(key, tuple(_in_group(corpus, lang, key, titles))) for key in groups)
     return tuple(section for section in sections if section.asked)
 
 
-def _in_group(
-    corpus: Corpus, lang: str, key: str, questions: Mapping[str, Question], titles: Mapping[str, str]
-) -> Iterator[Asked]:
-    for name, question in questions.items():
+def _in_group(corpus: Corpus, lang: str, key: str, titles: Mapping[str, str]) -> Iterator[Asked]:
+    for name, question in corpus.vocabularies["questions"].items():
         if question.shown is not None and question.shown.group == key:
             sources = tuple(_link_source(corpus, lang, source, titles) for source in question.shown.sources)
             pages = {HOME, *(link.address.partition("#")[0] for link in sources)}

@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from ..model import addresses, cache
-from ..model.corpus import Corpus, Entity, Unit
+from ..model.corpus import Corpus
 from ..model.publishers import host_of
 from ..model.vocabularies import Format
 from . import formatting
@@ -73,17 +73,8 @@ def render(template: str, place: RenderContext, values: Mapping[str, object]) ->
 def _helpers(place: RenderContext) -> dict[str, object]:
     lang, corpus = place.lang, place.corpus
 
-    def unit_href(unit: Unit, fragment: str = "") -> str:
-        return place.href(addresses.unit_address(unit.id) + fragment)
-
-    def entity_href(entity: Entity) -> str:
-        return place.href(addresses.record_address(entity.kind, entity.id))
-
     def file_path(format: Format, unit: str) -> str:
         return addresses.site_address(lang if format.per_language else addresses.LANGUAGES[0], format.file(unit))
-
-    def count(number: int, key: str) -> str:
-        return formatting.plural(number, place.label(key), lang)
 
     return {
         "lang": lang,
@@ -95,13 +86,13 @@ def _helpers(place: RenderContext) -> dict[str, object]:
         "entity_of": corpus.entity.__getitem__,
         "unit_of": corpus.unit.__getitem__,
         "note_of": {note.number: note for note in corpus.footnotes}.__getitem__,
-        "unit_href": unit_href,
-        "entity_href": entity_href,
+        "unit_href": lambda unit, fragment="": place.href(addresses.unit_address(unit.id) + fragment),
+        "entity_href": lambda entity: place.href(addresses.record_address(entity.kind, entity.id)),
         "record_href": lambda kind, name: place.href(addresses.record_address(kind, name)),
         "index_href": lambda kind: place.href(addresses.INDEXES[kind]),
         "file_path": file_path,
         "file_href": lambda format, unit: place.shared(file_path(format, unit)),
-        "count": count,
+        "count": lambda number, key: formatting.plural(number, place.label(key), lang),
         "originals": tuple(link for link in corpus.document.links if f"/{lang}/" in link.url),
         "share_of": partial(view_share, place),
         "published": place.url,

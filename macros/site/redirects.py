@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from ..exports.publication import Content, File
 from ..loading.address_list import AddressList
 from ..model.addresses import FOLDERS
 from ..model.corpus import Corpus
@@ -56,9 +57,7 @@ def keep_places(page: str, address: str, published: AddressList) -> str:
     return f"{page[: start.end()]}{spans}{page[start.end() :]}"
 
 
-def moved_files(
-    published: AddressList, files: Mapping[str, str | bytes], url: Callable[[str], str]
-) -> Iterator[tuple[str, str | bytes]]:
+def moved_files(published: AddressList, files: Mapping[str, Content], url: Callable[[str], str]) -> Iterator[File]:
     """Every file for machines whose record has another name or date now, as a copy of the file that stands for it."""
     by_name = {_undated(address): address for address in files}
     feed = next((name for name in files if name.startswith("/feeds/") and name.count("/") == 2), None)

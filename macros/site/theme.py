@@ -77,13 +77,9 @@ def _address_filters(build: Build) -> dict[str, Any]:
 
 def _page_filters(build: Build) -> dict[str, Any]:
     publication, lang = build.publication, build.lang
-
-    def changed(page: EnginePage, lang: str) -> str | None:
-        return publication.last_change(lang, page.file.src_uri, page.meta.get("record"))
-
     return {
         "full_title": page_title,
         "alternates": lambda page: list_alternates(publication, lang, address_of_url(page.url)),
         "json_ld": lambda page: to_json_ld(publication, lang, address_of_url(page.url), page_title(page)),
-        "changed": changed,
+        "changed": lambda page, other: publication.last_change(other, page.file.src_uri, page.meta.get("record")),
     }
