@@ -51,6 +51,8 @@ def check_call_references(files: Sequence[RecordFile]) -> Iterator[Problem]:
             if name not in calls.get(unit, ()) and not reported:
                 known = ", ".join(f"{unit}#{name}" for name in calls.get(unit, ())) or "–"
                 yield file.problem("unknown-call", "calls", index, found=call, known=known)
+            elif unit not in record.units and units.issuperset(record.units):
+                yield file.problem("call-without-unit", "calls", index, found=call, unit=unit)
 
 
 def check_ledger(files: Sequence[RecordFile]) -> Iterator[Problem]:
