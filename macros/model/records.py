@@ -39,7 +39,7 @@ from .fields import (
     read_from,
 )
 
-Certainty = Annotated[str, Choice("statuses")]
+Status = Annotated[str, Choice("statuses")]
 CallId = Annotated[str, Pattern(r"c[1-9]\d?", "id wezwania, takie jak c1", "a call id such as c1")]
 CallRef = Annotated[str, Pattern(r"[1-9]\d*[a-z]?#c[1-9]\d?", "wezwanie, takie jak 14#c4", "a call such as 14#c4")]
 
@@ -229,7 +229,7 @@ class Fact:
     )
     seen: Url | None = read_from()
     checked: DayRead = described("when the source was read", pl="kiedy przeczytano źródło")
-    status: Certainty = described(
+    status: Status = described(
         "verified: read there; unverified: not confirmed",
         pl="verified: przeczytane w źródle; unverified: niepotwierdzone",
     )
@@ -250,7 +250,7 @@ class Link:
     url: Url = described("the address", pl="adres")
     label: Localized = described("what one finds there", pl="co tam można znaleźć")
     checked: DayRead = described("when it was seen or built", pl="kiedy go otwarto lub złożono")
-    status: Certainty = described(
+    status: Status = described(
         "verified: seen; unverified: built from the publisher's pattern, not opened",
         pl="verified: otwarty; unverified: złożony według wzoru wydawcy, nieotwarty",
     )

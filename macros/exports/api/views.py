@@ -27,6 +27,7 @@ from ...model.fields import (
     Pattern,
     Phone,
     Prose,
+    ThemeId,
     UnitId,
     Url,
     described,
@@ -49,7 +50,6 @@ RESOURCES = {
 """Kind -> folder under `/api/v1/`; each kind has a list and a file for every record."""
 Kind = Annotated[str, Pattern("|".join([*RESOURCES, "document"]), "rodzaj rekordu", "a kind of record")]
 ContactGroup = Annotated[str, Choice("help-groups")]
-ThemeId = Annotated[str, Choice("themes")]
 EntityType = Annotated[str, Choice("types")]
 CapabilityId = Annotated[str, Choice("capabilities")]
 Instant = Annotated[str, Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "chwila", "an instant in UTC")]
