@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from ..model.addresses import FOLDERS
 from ..model.corpus import Corpus
 from .documents import OFFICIAL, Document, list_documents, other_language
 from .identifiers import PATTERNS
@@ -21,7 +22,7 @@ from .written_pages import WrittenPage, list_pages
 NOTICE = "dictionary.txt"
 ANCHORS = {"fact": "facts", "context": "context"}
 """Sort of text → the anchor that most of its parts have, which the worker knows, too."""
-KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
+KINDS = (*FOLDERS, "term", "help", "page")
 
 
 def search_files(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
