@@ -22,7 +22,7 @@ from macros.site.languages import finish_site, language_url, languages_of
 from macros.site.markdown_passthrough import BlocksExtension
 from macros.site.parallel_builds import release_builds, stop_builds, wait_for_release
 from macros.site.preview_server import Preview, mark_preview, only_page, page_renderer
-from macros.site.theme import page_address, page_title, prepare_theme
+from macros.site.theme import address_of_url, page_title, prepare_theme
 
 builds: dict[str, Build] = {}
 
@@ -58,7 +58,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     release_builds()
     taken = {file.dest_uri: file.src_uri for file in files}
     written = [file for file in files.documentation_pages() if file.generated_by is None]
-    prose = ((page_address(file.url), file.content_string) for file in written)
+    prose = ((address_of_url(file.url), file.content_string) for file in written)
     for item in here.files(prose, config.site_description or ""):
         if item.content is None:
             file = File.generated(config, item.path, abs_src_path=str(languages.site / item.path))
@@ -80,7 +80,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         for page in (page for page in nav.pages if page.title is None):
             page.read_source(config)  # the menu needs its title, which is in its own text
         for file in files:
-            if not file.is_documentation_page() or page_address(file.url) != only_page():
+            if not file.is_documentation_page() or address_of_url(file.url) != only_page():
                 file.inclusion = InclusionLevel.DRAFT
     return nav
 
@@ -88,7 +88,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Finish the page's content and keep it out of Material's own search index."""
     page.meta["search"] = {"exclude": True}
-    return _build(config).finish_content(html, page_address(page.url), page_title(page))
+    return _build(config).finish_content(html, address_of_url(page.url), page_title(page))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -100,7 +100,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Remove the templates' indentation, a kilobyte of every compressed page; keep the anchors that were published."""
-    return trim_lines(_build(config).keep_places(output, page_address(page.url)))
+    return trim_lines(_build(config).keep_places(output, address_of_url(page.url)))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

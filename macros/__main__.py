@@ -119,8 +119,7 @@ def _new(options: argparse.Namespace) -> int:
         target = place_of(options.data, options.kind, options.id)
         text = scaffold(options.kind)
     except ValueError as error:
-        said = error.args[0]
-        print(said[options.lang] if isinstance(said, Bilingual) else said, file=sys.stderr)
+        print(error.args[0][options.lang], file=sys.stderr)
         return 1
     target.write_text(text, encoding="utf-8", newline="\n")
     shown = target.relative_to(options.data.parent)
@@ -140,33 +139,31 @@ def _spelling(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from .editor.schema_files import schema_files
 
-    _write(options.out, schema_files(load_valid(options.data)))
-    return 0
+    return _write(options.out, schema_files(load_valid(options.data)))
 
 
 def _rules(options: argparse.Namespace) -> int:
     from .editor.rule_manual import manual_files
 
-    _write(options.out, manual_files())
-    return 0
+    return _write(options.out, manual_files())
 
 
 def _pages(options: argparse.Namespace) -> int:
     from .site.other_engines import project_files
 
     try:
-        _write(options.out, dict(project_files(ROOT, options.data)))
+        return _write(options.out, dict(project_files(ROOT, options.data)))
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
 
 
-def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> int:
     for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return 0
 
 
 if __name__ == "__main__":

@@ -18,7 +18,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("data", "docs", "macros", "hooks.py", "mkdocs.yml", "mkdocs.en.yml")
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1577836800"}
+ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1577836800",
+    "SITE_CACHE": str(ROOT / ".cache" / "build"),
+}
+"""What a build is given; copies share the cache of the repository, whose keys hold the code and the inputs."""
+QUICK_JAVA = "-XX:TieredStopAtLevel=1"
+"""A checker runs for seconds, for which the second compiler of Java costs more than it gains."""
 
 
 @dataclass(frozen=True)

@@ -36,14 +36,10 @@ def print_form(node: Node, annotation: Any, schema: str, head: Sequence[str] = (
 
 def _node(node: Node, annotation: Any, indent: str) -> list[str]:
     inner, _, args = type_parts(annotation)
-    lines: list[str] = []
     if isinstance(node, SequenceNode):
-        for item in node.items:
-            lines += _item(item, args[0], indent)
-    elif isinstance(node, MappingNode):
-        for key, value, hint in _in_order(node, inner, args):
-            lines += _pair(key, value, hint, indent, owner=inner)
-    return lines
+        return [line for item in node.items for line in _item(item, args[0], indent)]
+    pairs = _in_order(node, inner, args) if isinstance(node, MappingNode) else ()
+    return [line for key, value, hint in pairs for line in _pair(key, value, hint, indent, owner=inner)]
 
 
 def _in_order(node: MappingNode, record: Any, args: tuple[Any, ...]) -> Iterator[tuple[ScalarNode, Node, Any]]:

@@ -49,9 +49,8 @@ def is_word(word: str, lang: str) -> bool:
     """Whether a dictionary knows the word; acronyms and foreign names that the other language knows pass."""
     if word.isupper() or any(sign.isupper() for sign in word[1:]):
         return True
-    if lang == "pl":
-        return _is_polish(word) or (word[0].isupper() and _is_english(word))
-    return _is_english(word) or (word[0].isupper() and _is_polish(word))
+    own, other = (_is_polish, _is_english) if lang == "pl" else (_is_english, _is_polish)
+    return own(word) or (word[0].isupper() and other(word))
 
 
 def _is_polish(word: str) -> bool:

@@ -11,7 +11,6 @@ from ..model.bilingual import truncate
 from ..model.grouping import gather
 from .problems import Problem, problem_at
 
-NAME = "addresses.lock"
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._-]+/?)*(?:#[A-Za-z0-9-]+)?")
 
 

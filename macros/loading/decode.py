@@ -47,27 +47,27 @@ class _Decoder:
     def sequence(self, item: Any, node: Node, name: str) -> tuple[Any, ...]:
         if not isinstance(node, SequenceNode):
             near = repair_list(node.value) if isinstance(node, ScalarNode) and node.value and _is_scalar(item) else ""
-            self.report(node, "not-a-list", key=name, found=describe(node), near=near)
+            self.report(node, "not-a-list", key=name, found=describe_node(node), near=near)
             return ()
         return tuple(self.item(item, inner, name) for inner in node.items)
 
     def item(self, annotation: Any, node: Node, name: str) -> Any:
         if _is_scalar(annotation) and not isinstance(node, ScalarNode):
             key = Bilingual(f"każda pozycja listy {name}", f"every item of the list {name}")
-            self.report(node, "not-one-value", key=key, found=describe(node))
+            self.report(node, "not-one-value", key=key, found=describe_node(node))
             return ""
         return self.value(annotation, node, name)
 
     def mapping(self, item: Any, node: Node, name: str) -> dict[str, Any]:
         if not isinstance(node, MappingNode):
-            self.report(node, "not-keys", key=name or _RECORD, found=describe(node))
+            self.report(node, "not-keys", key=name or _RECORD, found=describe_node(node))
             return {}
         return {key.value: self.value(item, inner, key.value) for key, inner in node.pairs}
 
     def record(self, record: Any, node: Node, name: str) -> Any:
         if not isinstance(node, MappingNode):
             keys = ", ".join(field_types(record))
-            self.report(node, "not-a-record", key=name or _RECORD, keys=keys, found=describe(node))
+            self.report(node, "not-a-record", key=name or _RECORD, keys=keys, found=describe_node(node))
             return None
         hints, present = field_types(record), {key.value: inner for key, inner in node.pairs}
         values = {name: self.value(hints[name], present[name], name) for name in hints if name in present}
@@ -83,7 +83,7 @@ class _Decoder:
         meant: set[str] = set()
         for key in (key for key, _ in node.pairs if key.value not in known):
             near = suggest_key(key.value, known - given, known)
-            self.report(key, "unknown-key", known=", ".join(known), found=truncate(key.value), near=near)
+            self.report(key, "unknown-key", known=", ".join(known), found=truncate(_show_hidden(key.value)), near=near)
             meant.add(near)
         return meant
 
@@ -91,7 +91,7 @@ class _Decoder:
         if not isinstance(node, ScalarNode):
             only = node.items[0] if isinstance(node, SequenceNode) and len(node.items) == 1 else None
             near = only.value if isinstance(only, ScalarNode) else ""
-            self.report(node, "not-one-value", key=name, found=describe(node), near=near)
+            self.report(node, "not-one-value", key=name, found=describe_node(node), near=near)
             return ""
         text = node.value.strip() if node.block else node.value
         if text == BLANK:
@@ -106,6 +106,11 @@ class _Decoder:
                 self.report(node, "wrong-value", key=name, expected=marker.expected, **details)
                 return 0 if base is int else ""
         return int(text) if base is int else text
+
+
+def _show_hidden(key: str) -> str:
+    """A key with its no-break spaces in sight, since it looks like a right one."""
+    return re.sub("[\u00a0\u2007\u202f]", "␣", key)
 
 
 def _show_end(text: str) -> str:
@@ -126,7 +131,7 @@ def _is_scalar(annotation: Any) -> bool:
     return origin not in (tuple, dict) and not is_dataclass(inner)
 
 
-def describe(node: Node) -> Bilingual:
+def describe_node(node: Node) -> Bilingual:
     """The kind of a node, in words for editors."""
     match node:
         case SequenceNode():

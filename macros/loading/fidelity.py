@@ -80,14 +80,13 @@ def _printed_body(files: Sequence[RecordFile]) -> list[_Part]:
     """Cover and heading, then every declared unit in its order, printed."""
     file, document = record_of(files, DocumentRecord)
     front = {"cover": document.cover, "heading": document.heading} if document else {}
-    units = {file.id: (file, record) for file, record in records_of(files, UnitRecord)}
-    ids = list(unit_ids(document)) if document else sorted(units)
     parts = [_Part(flatten(text.pl), file, (key, "pl")) for key, text in front.items()] or [_Part(""), _Part("")]
-    printed = {
-        name: _Part(print_unit(name, record), file, ("text", "pl"), f"{label_of(name)}.")
-        for name, (file, record) in units.items()
+    units = {
+        file.id: _Part(print_unit(file.id, record), file, ("text", "pl"), f"{label_of(file.id)}.")
+        for file, record in records_of(files, UnitRecord)
     }
-    return [*parts, *(printed.get(name, _Part("")) for name in dict.fromkeys((*ids, *units)))]
+    ids = unit_ids(document) if document else sorted(units)
+    return [*parts, *(units.get(name, _Part("")) for name in dict.fromkeys((*ids, *units)))]
 
 
 def _printed_notes(files: Sequence[RecordFile]) -> list[_Part]:

@@ -17,6 +17,7 @@ from ..model.vocabularies import VOCABULARIES
 from .problems import Problem, file_problem, suggest
 from .yaml_nodes import MappingNode, Node
 
+ADDRESS_LIST = "addresses.lock"
 NAMED_FILES: list[tuple[str, str, str, Any]] = [
     *((path, kind, kind, record) for path, (kind, record) in SINGLE_FILES.items()),
     *((f"vocab/{name}.yml", "vocabulary", name, dict[str, entry]) for name, entry in VOCABULARIES.items()),  # type: ignore[valid-type]
@@ -83,12 +84,24 @@ def _suggest_name(name: str) -> str:
     return f"{stem}.yml" if stem and stem not in RESERVED and "(" not in name else ""
 
 
+def _suggest_ending(file: Path) -> str:
+    """The name with the ending of records; empty for a folder, and where it says what else the file is."""
+    text = file.name.lower().removesuffix(".txt").removesuffix(".yaml").removesuffix(".yml")
+    return _suggest_name(f"{text}.yml") if file.is_file() and "." not in text else ""
+
+
+def _suggest_unit(file: Path) -> str:
+    """The name of a unit with its two digits and a small letter; empty where it has other signs."""
+    match = re.fullmatch(r"0*(\d{1,2})([a-z]?)", file.name.lower().split(".")[0])
+    return f"{match[1]:0>2}{match[2]}.yml" if match else ""
+
+
 def _find_strays(root: Path) -> Iterator[Problem]:
     folders = {folder: kind for kind, (folder, _) in KINDS.items()}
     single = {name.removesuffix(".yml"): name for name in SINGLE_FILES if "/" not in name}
     stems = single | {folder: folder for folder in (*folders, "vocab")}
     for entry in list_entries(root):
-        if entry.name not in {*stems.values(), "addresses.lock", "source"}:
+        if entry.name not in {*stems.values(), ADDRESS_LIST, "source"}:
             near = stems.get(suggest(entry.stem, stems), "")
             yield file_problem(f"{root.name}/{entry.name}", "stray-file", found=entry.name, near=near)
         elif entry.name in folders:
@@ -107,4 +120,5 @@ def _bad_names(root: Path, folder: Path, kind: str) -> Iterator[Problem]:
         if not named:
             yield file_problem(path, "file-name-letters", found=file.name, near=_suggest_name(file.name))
         elif _record_id(kind, file) is None:
-            yield file_problem(path, "file-name", example=example, found=file.name)
+            near = _suggest_unit(file) if kind == "unit" else _suggest_ending(file)
+            yield file_problem(path, "file-name", example=example, found=file.name, near=near)

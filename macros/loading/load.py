@@ -12,12 +12,12 @@ from ..model.corpus import Corpus, Development, Entity, Footnote, Unit, locate_a
 from ..model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Help, Ledger, UnitRecord
 from ..model.text import parse_wording
 from ..model.vocabularies import Vocabularies
-from .address_list import NAME, read_address_list
+from .address_list import read_address_list
 from .checks import RULES
 from .checks.units import check_folded
 from .decode import decode
 from .fidelity import check_fidelity
-from .folder import find_folder, plan_files
+from .folder import ADDRESS_LIST, find_folder, plan_files
 from .problems import InvalidDataError, Problem, file_problem, suggest, without_consequences
 from .record_file import RecordFile, records_of
 from .yaml_nodes import MappingNode, read_nodes
@@ -62,7 +62,7 @@ def read_all(root: Path) -> tuple[list[RecordFile], list[Problem]]:
 
 def _read_addresses(root: Path, problems: list[Problem]) -> Iterator[RecordFile]:
     """The list of published addresses next to the records, where there is one."""
-    source, path = root / NAME, f"{root.name}/{NAME}"
+    source, path = root / ADDRESS_LIST, f"{root.name}/{ADDRESS_LIST}"
     if source.is_file():
         file, found = _read_list(path, source.read_text(encoding="utf-8", errors="replace"))
         problems.extend(found)
@@ -79,7 +79,7 @@ def _read_list(path: str, text: str) -> tuple[RecordFile, list[Problem]]:
 
 def load_valid(root: Path) -> Corpus:
     """The corpus in `root`, read once per process while unchanged; raises InvalidDataError with all problems."""
-    return _load_once(root.resolve(), (*fingerprint(root, "*.yml"), *fingerprint(root, NAME)))
+    return _load_once(root.resolve(), (*fingerprint(root, "*.yml"), *fingerprint(root, ADDRESS_LIST)))
 
 
 @lru_cache(maxsize=2)

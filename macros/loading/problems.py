@@ -30,11 +30,6 @@ class Problem:
         """The broken rule."""
         return all_rules()[self.name]
 
-    @property
-    def message(self) -> str:
-        """What was expected and what was found, in English."""
-        return self.message_in("en")
-
     def message_in(self, lang: str) -> str:
         """What was expected, what was found and the nearest known word, in one line."""
         words = {name: value[lang] if isinstance(value, Bilingual) else value for name, value in self.details}
@@ -59,7 +54,7 @@ class Problem:
 
     @property
     def _place(self) -> tuple[str, int, int, str, str]:
-        return self.path, self.line, self.column, self.rule.code, self.message
+        return self.path, self.line, self.column, self.rule.code, self.message_in("en")
 
 
 def problem_at(path: str, line: int, column: int, name: str, /, **details: Detail) -> Problem:
@@ -85,8 +80,11 @@ class InvalidDataError(Exception):
 
 
 def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems but those that follow from another one, sorted, each once."""
-    found = set(problems)
+    """The problems but those that follow from another one, sorted, each once; where a line cannot be read as it is
+    written, its value is not judged."""
+    every = set(problems)
+    unread = {(problem.path, problem.line) for problem in every if problem.rule.code.startswith("R1")}
+    found = {each for each in every if each.rule.code.startswith("R1") or (each.path, each.line) not in unread}
     anywhere = {name for problem in found for name in problem.rule.explains_anywhere}
     followed: dict[str, set[str]] = {}
     for problem in found:

@@ -17,10 +17,17 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BETWEEN = re.compile(r"\s+(?:-|do|to)\s+|\s*/\s+|\s+/\s*")
 _SAME_MONTH = re.compile(r"(\d{4}-\d\d-)(\d\d)[-/](\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?")
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})[.-])?(\d{1,2})[.-](\d{4})")
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)")
+_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ROMAN = re.compile(r"(?:(\d{1,2})[. ])? ?([IVX]+)[. ] ?(\d{4})(?: ?r\.?)?")
+_TIME = re.compile(r"(?<=\d)[T ]\d\d?:\d\d.*$")
+_SCHEME = re.compile(r"(?i)(?:h\w{2,6}:?/+)+(?=[\w-]+\.)")
 _WITH_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d]{3,})\s+(\d{4})(?: ?r\.?)?")
 _MONTHS = "sty/jan lut/feb mar/mar kwi/apr maj/may cze/jun lip/jul sie/aug wrz/sep paź/oct lis/nov gru/dec".split()
 """How each month begins in Polish and in English."""
+
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 _POLISH_KEYS = dict(
     pair.split("=")
@@ -55,8 +62,12 @@ def _forms(bare: str) -> Iterator[str]:
     yield _period(bare)
     yield "yes" if bare.casefold() in ("yes", "tak", "true", "y", "on") else ""
     yield re.sub(r"^.*\bp/(\w+)/?#", r"\1#", bare)
+    yield re.sub(r"^(?:p\.|pkt|par\.)?\s*0?(\w+)(?:\s*#\s*|\s+)(?=c\d)", r"\1#", bare.lower())
     yield f"https://{bare}" if bare.startswith("www.") else ""
     yield re.sub(r"^\w+://", lambda match: match[0].lower(), bare)
+    yield re.sub(r"[\s().-]+", " ", bare).strip()
+    yield re.sub(r"^https?://[^/]+", "", bare).strip("/")
+    yield _SCHEME.sub("https://", bare, count=1)
 
 
 def _period(text: str) -> str:
@@ -68,8 +79,15 @@ def _period(text: str) -> str:
 
 def _day(text: str) -> str:
     """A date in the form of records; as it is where it has no known form."""
+    text = _TIME.sub("", text)
     if match := _YEAR_FIRST.fullmatch(text):
         return _iso(match[1], match[3], match[4])
+    if (match := _MONTH_FIRST.fullmatch(text)) and int(match[2]) > 12:
+        return _iso(match[3], match[1], match[2])
+    if match := _SHORT_YEAR.fullmatch(text):
+        return _iso(f"20{match[3]}", match[2], match[1])
+    if (match := _ROMAN.fullmatch(text)) and match[2] in _NUMERALS:
+        return _iso(match[3], str(_NUMERALS.index(match[2]) + 1), match[1])
     if match := _DAY_FIRST.fullmatch(text):
         return _iso(match[3], match[2], match[1])
     if match := _WITH_MONTH.fullmatch(text.casefold()):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..model.addresses import LANGUAGES, WRITTEN
 from ..model.text import flatten
-from .checks.plain_words import Terms, find_terms
+from .checks.plain_words import Terms, find_discouraged
 from .checks.prose import FOREIGN
 from .problems import Problem, file_problem, problem_at
 from .record_file import RecordFile
@@ -42,7 +42,7 @@ def check_written_pages(docs: Path) -> Iterator[Problem]:
 
 def check_written_prose(root: Path, files: Sequence[RecordFile]) -> Iterator[Problem]:
     """No hand-written text has a discouraged term outside quotation marks, or quotation marks of another language."""
-    terms = find_terms(files)
+    terms = find_discouraged(files)
     for path, lang in list_texts(root):
         yield from _check_text(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"), lang, terms)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, cast
 
 import yaml
@@ -29,18 +30,18 @@ class Comment:
 
 def head_of(text: str) -> list[str]:
     """The comments before anything else in a file, the line that names its schema left out."""
-    lines = []
-    for line in text.split("\n"):
-        if line.strip() and not line.startswith("#"):
-            break
-        lines.append(line.rstrip())
+    lines = (line.rstrip() for line in takewhile(_is_of_head, text.split("\n")))
     return [line for line in lines if line and not line.startswith(MODELINE)]
+
+
+def _is_of_head(line: str) -> bool:
+    return not line.strip() or line.startswith("#")
 
 
 def find_comments(text: str) -> Iterator[Comment]:
     """Every comment below the head of a file that can be read as YAML."""
     lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+    first = len(list(takewhile(_is_of_head, lines)))
     if not any("#" in line for line in lines[first:]):
         return
     scalars = list(_scalar_ranges(text))

@@ -28,10 +28,6 @@ class Mistake:
     sign: re.Pattern[str]
     words: Bilingual
 
-    def describe(self, match: re.Match[str]) -> Bilingual:
-        """What is wrong, with the words that are."""
-        return self.words.format(found=truncate(match[1] if match.lastindex else match[0], 40))
-
 
 def _mistake(pl: str, en: str, sign: str = "", value: str = "") -> Mistake:
     return Mistake(re.compile(sign or _VALUE + value), Bilingual(pl, en))
@@ -59,7 +55,8 @@ def find_mistake(text: str, line: int) -> tuple[int, int, Bilingual] | None:
     for number, content in reversed([(number, content) for number, content in lines if number <= line + 1]):
         for mistake in FREQUENT:
             if match := mistake.sign.match(content):
-                return number, match.start(match.lastindex or 0) + 1, mistake.describe(match)
+                group = match.lastindex or 0
+                return number, match.start(group) + 1, mistake.words.format(found=truncate(match[group], 40))
     return _find_stray_words(lines, line) or _find_odd_indent(lines, line) or _find_deeper(lines, line)
 
 

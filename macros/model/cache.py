@@ -92,7 +92,6 @@ def _folder() -> Path:
 def code_version() -> str:
     """The version of the core, its libraries and Python, read once; `cache_clear` where they may have changed."""
     files = sorted(path for path in CODE.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    found = sha256(
-        "".join(f"{path.relative_to(CODE)} {sha256(path.read_bytes()).hexdigest()}" for path in files).encode()
-    ).hexdigest()
+    parts = (f"{path.relative_to(CODE)} {sha256(path.read_bytes()).hexdigest()}" for path in files)
+    found = sha256("".join(parts).encode()).hexdigest()
     return " ".join((found, sys.version, *map(version, LIBRARIES)))

@@ -17,18 +17,12 @@ def field_types(record: type) -> dict[str, Any]:
     return get_type_hints(record, include_extras=True)
 
 
-def unwrap(annotation: Any) -> Any:
-    """The annotation without `| None`."""
-    if get_origin(annotation) in (Union, types.UnionType):
-        return next(arg for arg in get_args(annotation) if arg is not type(None))
-    return annotation
-
-
 @cache
 def type_parts(annotation: Any) -> tuple[Any, Any, tuple[Any, ...]]:
     """An annotation without `| None`, its origin and its arguments (typing.get_origin, get_args)."""
-    inner = unwrap(annotation)
-    return inner, get_origin(inner), get_args(inner)
+    if get_origin(annotation) in (Union, types.UnionType):
+        annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+    return annotation, get_origin(annotation), get_args(annotation)
 
 
 @cache

@@ -18,7 +18,7 @@ class SchemaWriter:
     def schema_of(self, annotation: Any) -> Schema:
         """The schema of a value of this type."""
         inner, origin, arguments = type_parts(annotation)
-        if inner is not annotation:
+        if inner != annotation:  # equal types share one cached answer, so that identity tells nothing
             return self.optional(self.schema_of(inner))
         if origin is tuple:
             return {"type": "array", "items": self.schema_of(arguments[0])}

@@ -41,7 +41,7 @@ SAFE = "/%:@!$&'()*+,;=~-._"
 GONE = {404, 410}
 REFUSED = {401, 403, 405, 406, 429, 451, 999}
 SILENT_HOSTS = 8
-"""So many different hosts in a row that do not answer mean that there is no network here, not that they are gone."""
+"""So many different hosts in a row that do not answer mean that the network here is gone, not that they are."""
 
 _NO_NETWORK = Bilingual(
     "nie odpowiada żaden serwer, więc to pewnie brak sieci; data/links.yml zostaje bez zmian",
@@ -138,17 +138,20 @@ def in_turn(links: Iterable[CheckedLink]) -> Iterator[CheckedLink]:
 def check_all(
     links: Sequence[CheckedLink], today: str, timeout: float = 20, pause: float = 1, quiet: bool = False
 ) -> dict[str, CheckedLink]:
-    """Address -> the link as found today; shows progress; raises NoNetworkError where nobody answers from the start."""
+    """Address -> the link as found today, with a progress bar on standard error; raises NoNetworkError where nobody
+    answers any more."""
     from tqdm import tqdm
 
     found: dict[str, CheckedLink] = {}
+    silent: set[str] = set()
     last: dict[str, float] = {}
     for link in tqdm(list(in_turn(links)), unit="link", disable=quiet, file=sys.stderr):
         host = urlsplit(link.url).netloc
         time.sleep(max(0.0, last.get(host, 0.0) + pause - time.monotonic()))
         found[link.url] = check(link, today, timeout)
         last[host] = time.monotonic()
-        if len(last) == SILENT_HOSTS and all(other.status == "unreachable" for other in found.values()):
+        silent = {*silent, host} if found[link.url].status == "unreachable" else set()
+        if len(silent) == SILENT_HOSTS:
             raise NoNetworkError
     return found
 

@@ -32,7 +32,7 @@ class EnginePage(Protocol):
     def file(self) -> Any: ...
 
 
-def page_address(url: str) -> str:
+def address_of_url(url: str) -> str:
     """The address of a page within its language: `p/14/` → `/p/14/`."""
     return "/" if url in ("", "./") else f"/{url}"
 
@@ -71,7 +71,7 @@ def _address_filters(build: Build) -> dict[str, Any]:
         "oembed_of": lambda unit: site.url(oembed_address(unit), lang),
         "bind_words": bind_words,
         "label": build.label,
-        "address": page_address,
+        "address": address_of_url,
     }
 
 
@@ -79,7 +79,7 @@ def _page_filters(build: Build) -> dict[str, Any]:
     publication, lang = build.publication, build.lang
     return {
         "full_title": page_title,
-        "alternates": lambda page: list_alternates(publication, lang, page_address(page.url)),
-        "json_ld": lambda page: to_json_ld(publication, lang, page_address(page.url), page_title(page)),
+        "alternates": lambda page: list_alternates(publication, lang, address_of_url(page.url)),
+        "json_ld": lambda page: to_json_ld(publication, lang, address_of_url(page.url), page_title(page)),
         "changed": lambda page, other: publication.last_change(other, page.file.src_uri, page.meta.get("record")),
     }

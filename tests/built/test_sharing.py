@@ -28,7 +28,7 @@ from macros.pages.citations import FILES
 
 from ..browsing import Scheme, findings, visit
 from ..built_pages import find_class, framed_pages, parse, text_of, tree_at
-from ..built_site import ROOT, Site, serve
+from ..built_site import QUICK_JAVA, ROOT, Site, serve
 
 CORPUS = load_valid(ROOT / "data")
 BOTH = pytest.mark.parametrize("prefix", ["", "en/"], ids=["pl", "en"])
@@ -355,7 +355,7 @@ def test_pdf_holds_the_whole_text_with_its_fonts(site: Site, prefix: str) -> Non
 
 
 @pytest.mark.parametrize("prefix", ["", pytest.param("en/", marks=pytest.mark.slow)], ids=["pl", "en"])
-def test_epub_is_valid_and_holds_the_whole_text(site: Site, prefix: str) -> None:
+def test_epub_is_valid_and_holds_the_whole_text(site: Site, prefix: str, monkeypatch: pytest.MonkeyPatch) -> None:
     book = site.folder / prefix / "edition/st12862-19.epub"
     with zipfile.ZipFile(book) as archive:
         assert {entry.date_time[3:] for entry in archive.infolist()} == {(0, 0, 0)}
@@ -367,6 +367,7 @@ def test_epub_is_valid_and_holds_the_whole_text(site: Site, prefix: str) -> None
     assert shutil.which("java"), (
         "EPUBCheck needs Java: run tests/install-java, or install any Java runtime of version 11 or later"
     )
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", QUICK_JAVA)
     checked = EpubCheck(str(book))
     assert checked.valid, checked.messages
 

@@ -54,7 +54,7 @@ def report(data: Path, case: dict[str, Any] | None = None) -> list[str]:
     else:
         corpus, problems = load(data)
         assert (corpus is None) == bool(problems)
-    return [f"{p.path}:{p.line}: {p.message}" for p in problems]
+    return [f"{p.path}:{p.line}: {p.message_in('en')}" for p in problems]
 
 
 def is_same(expected: tuple[str, bool], found: str) -> bool:

@@ -122,7 +122,8 @@ def assert_placed(problems: list[Problem], sizes: dict[str, int]) -> None:
     """Every problem points into its file and says something on one line."""
     for problem in problems:
         assert 1 <= problem.line <= sizes.get(problem.path, 1_000_000) + 1, problem
-        assert problem.column >= 1 and problem.message and "\n" not in problem.message, problem
+        said = problem.message_in("en")
+        assert problem.column >= 1 and said and "\n" not in said, problem
 
 
 @pytest.mark.parametrize("seed", range(24))

@@ -230,6 +230,35 @@ def test_an_interrupted_check_keeps_the_ledger(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_a_network_that_is_cut_keeps_the_ledger(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first hosts answer, then nobody does: what was good is not written down as unreachable."""
+    before, asked = (data / "links.yml").read_bytes(), []
+
+    def ask(url: str, method: str, timeout: float) -> check_links.Answer:
+        asked.append(url)
+        if len(asked) > 20:
+            raise OSError
+        return check_links.Answer(200, url, False)
+
+    monkeypatch.setattr(check_links, "ask", ask)
+    assert main(["--data", str(data), "--write", "--pause", "0"]) == 1
+    assert (data / "links.yml").read_bytes() == before and len(asked) < 40
+    assert "data/links.yml" in capsys.readouterr().err
+
+
+def test_an_interrupted_search_for_copies_keeps_the_ledger(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (data / "links.yml").read_bytes()
+    monkeypatch.setattr(check_links, "ask", lambda url, *_: check_links.Answer(404, url, False))
+    monkeypatch.setattr(check_links, "find_archive", _interrupt)
+    assert main(["--data", str(data), "--write", "--pause", "0"]) == 1
+    assert (data / "links.yml").read_bytes() == before
+    assert capsys.readouterr().err.endswith(tuple(f"{check_links._STOPPED[lang]}\n" for lang in ("pl", "en")))
+
+
 def _refuse(url: str, method: str, timeout: float) -> check_links.Answer:
     raise OSError
 

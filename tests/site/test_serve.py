@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from ..built_site import ENVIRONMENT
 from ..edits import PAGE, RECORD, edit_title, plain, save
 
 
@@ -28,7 +29,11 @@ def serving(copy: Path, tmp_path: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     with (tmp_path / "log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            command, cwd=copy, env=os.environ | {"SITE_URL": address}, stdout=log, stderr=subprocess.STDOUT
+            command,
+            cwd=copy,
+            env=os.environ | ENVIRONMENT | {"SITE_URL": address},
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
     try:
         wait_for(address, "<h1")

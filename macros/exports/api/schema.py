@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from ...model.fields import Choice, Date, Email, Pattern, Url
-from ...model.introspect import field_types, unwrap
+from ...model.introspect import field_types, type_parts
 from ...model.json_schema import DRAFT, Schema, SchemaWriter
 from .views import RESOURCES, VIEWS, DocumentView, IndexView, Instant, Listing
 
@@ -116,8 +116,8 @@ def members(annotation: Any) -> Iterator[tuple[str, str, Any]]:
 
 def contract_of(annotation: Any, path: str) -> Iterator[tuple[str, str]]:
     """Every path inside a file with its type: `unit.text.sentences[].id` → `string`; what consumers may rely on."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if (inner := unwrap(annotation)) is not annotation:
+    inner, origin, arguments = type_parts(annotation)
+    if inner != annotation:
         yield from ((at, f"{kind} or null" if at == path else kind) for at, kind in contract_of(inner, path))
     elif origin is tuple:
         yield path, "array"

@@ -106,7 +106,7 @@ def check_schemes(files: Sequence[RecordFile]) -> Iterator[Problem]:
                 yield file.problem("scheme-example", name, "example", found=truncate(scheme.example))
 
 
-def check_addresses(files: Sequence[RecordFile]) -> Iterator[Problem]:
+def check_eur_lex(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """CELEX and ELI numbers and languages inside EUR-Lex addresses are well formed."""
     schemes = entries_of(files, "schemes", Scheme)
     for file in files:

@@ -13,7 +13,7 @@ from ..record_file import RecordFile, entries_of, record_of, records_of
 
 def check_elements(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """The element by which a context links belongs to the context's initiative; a reading of a hub names one."""
-    owners, hubs = _owners(files), _hubs(files)
+    owners, hubs = _owners(files), _hubs(files) or ()
     if owners is None:
         return
     elements = entries_of(files, "capabilities", Capability)
@@ -21,9 +21,8 @@ def check_elements(files: Sequence[RecordFile]) -> Iterator[Problem]:
         for index, context in enumerate(record.context):
             element = elements.get(context.via or "")
             if element and context.initiative not in owners_of(element.initiative, owners.get):
-                yield file.problem(
-                    "via-elsewhere", "context", index, "via", initiative=context.initiative, found=str(context.via)
-                )
+                found = str(context.via)
+                yield file.problem("via-elsewhere", "context", index, "via", initiative=context.initiative, found=found)
             if context.kind == "reading" and context.via is None and context.initiative in hubs:
                 yield file.problem("reading-without-element", "context", index, initiative=context.initiative)
 
@@ -31,7 +30,7 @@ def check_elements(files: Sequence[RecordFile]) -> Iterator[Problem]:
 def check_hubs(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Every unit has, for each hub of the document, either a context or an entry under `unlinked`, never both."""
     owners, hubs = _owners(files), _hubs(files)
-    if owners is None:
+    if owners is None or hubs is None:
         return
     for file, record in records_of(files, UnitRecord):
         linked = {name for context in record.context for name in owners_of(context.initiative, owners.get)}
@@ -49,9 +48,10 @@ def _check_unlinked(file: RecordFile, record: UnitRecord, open_hubs: tuple[str, 
             yield file.key_problem("hub-unsettled", "context", initiative=hub)
 
 
-def _hubs(files: Sequence[RecordFile]) -> tuple[str, ...]:
+def _hubs(files: Sequence[RecordFile]) -> tuple[str, ...] | None:
+    """The hubs of the document; None where its record could not be read."""
     _, document = record_of(files, DocumentRecord)
-    return document.hubs if document else ()
+    return document.hubs if document else None
 
 
 def _owners(files: Sequence[RecordFile]) -> dict[str, str] | None:

@@ -25,6 +25,8 @@ MOST_CHARACTERS, MOST_PERCENT, MOST_SENTENCES, MOST_WORDS = 240, 60, 2, 20
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\bds\.)(?<!\bnp\.)(?<!\bart\.)(?<!\blit\.)(?<!\bnr\.)(?<!\bNo\.)[”)]?\s+(?=[„“(]?[A-ZĄĆĘŁŃÓŚŹŻ])"
 )
+"""A full stop after a common abbreviation ends no sentence."""
+
 _WORD = re.compile(r"\S*\w\S*")
 _SPACE = r"\s+"
 _QUOTATION = re.compile("„[^”]*”|“[^”]*”")
@@ -36,17 +38,18 @@ def check_summaries(files: Sequence[RecordFile]) -> Iterator[Problem]:
         length, summary = len(parse_wording(record.text.pl).plain), record.summary
         if summary is None and length >= SHORT_UNIT:
             yield file.key_problem("summary-missing", "text", count=length)
-        elif summary is not None and length < SHORT_UNIT:
-            yield file.problem("summary-needless", "summary", count=length)
-        for lang, text in (("pl", summary.pl), ("en", summary.en)) if summary else ():
-            yield from _check_limits(file, lang, flatten(text), length)
+        elif summary is not None:
+            if length < SHORT_UNIT:
+                yield file.problem("summary-needless", "summary", count=length)
+            for lang in ("pl", "en"):
+                yield from _check_limits(file, lang, flatten(summary[lang]), length)
 
 
 def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Iterator[Problem]:
     most = min(MOST_CHARACTERS, length * MOST_PERCENT // 100)
     if len(summary) > most:
         yield file.problem("summary-long", "summary", lang, most=most, found=len(summary))
-    sentences = split_sentences(summary)
+    sentences = _SENTENCE_END.split(summary)
     if len(sentences) > MOST_SENTENCES:
         yield file.problem("summary-sentences", "summary", lang, found=len(sentences))
     for sentence in sentences:
@@ -54,11 +57,6 @@ def _check_limits(file: RecordFile, lang: str, summary: str, length: int) -> Ite
             start = max(0, summary.find(sentence))
             name = "summary-sentence-long"
             yield file.problem(name, "summary", lang, offset=start, found=found, text=sentence[:40])
-
-
-def split_sentences(text: str) -> list[str]:
-    """The sentences of a one-line text of ours; a full stop after a common abbreviation does not end a sentence."""
-    return _SENTENCE_END.split(text)
 
 
 def check_explanations(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -96,7 +94,7 @@ class Terms:
         return next((FoundTerm(flatten(match[0]), instead, match.start()) for match, instead in found if match), None)
 
 
-def find_terms(files: Sequence[RecordFile]) -> Terms:
+def find_discouraged(files: Sequence[RecordFile]) -> Terms:
     """The terms of the vocabulary among the files."""
     return _read_terms(next((file for file in files if (file.kind, file.id) == ("vocabulary", "discouraged")), None))
 
@@ -114,7 +112,7 @@ def _read_terms(file: RecordFile | None) -> Terms:
 
 def check_terms(files: Sequence[RecordFile]) -> Iterator[Problem]:
     """Our prose has no discouraged term outside quotation marks; official titles and search words may have them."""
-    terms = find_terms(files)
+    terms = find_discouraged(files)
     for file in files:
         yield from _find_in(file, terms)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...model.addresses import LANGUAGES
 from ...model.bilingual import Bilingual, truncate
 from ...model.fields import Aliases
 from ...model.records import FootnoteBlock, Layout, LinkLine, Mention, OfficialText, SetAside
 from ...model.vocabularies import Synonyms
 from ..problems import Problem
-from ..record_file import RecordFile, per_file
-from ..yaml_nodes import ScalarNode
+from ..record_file import Place, RecordFile, facts_of, per_file
+from ..yaml_nodes import ScalarNode, descend
 
 VERBATIM = (OfficialText, Mention, SetAside, LinkLine, FootnoteBlock, Layout)
 """Record types whose words are not ours: the official text, quotes of it, the source file."""
@@ -32,12 +33,23 @@ _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|DO ZROBIENIA|DO UZUPEŁNIENIA
 _MARKUP = re.compile(
     r"\*\*\S.*?\*\*|__\S.*?__|\[[^\]\n]+\]\([^)\n]*\)|`[^`\n]+`|</?[a-z]+(?: [^>\n]*)?>|&(?:[a-z]+|#\d+);"
 )
+_END = re.compile("[.!?…][”)]?$")
 _QUOTED_WHOLE = re.compile("[„“«‚‘’][^„“”«»‚‘’]*[”“»’‘]", re.DOTALL)
 _BLANKS = (
     (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
     (
         re.compile(r"[(„“] \S|\S [)”](?=\W|$)"),
         Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks"),
+    ),
+    (
+        re.compile(r"[^\W\d_]{2},[^\W\d_]{2}|[a-ząćęłńóśźż]{2}[!?][^\W\d_]"),
+        Bilingual("spacja po znaku, który kończy słowo", "a blank after a sign that ends a word"),
+    ),
+    (re.compile(r"(?<!\.)\.\.(?!\.)|,,"), Bilingual("jeden znak, a nie dwa", "one sign, not two")),
+    (re.compile(r"\S - \S"), Bilingual("półpauza „–”, a nie łącznik", "a dash “–”, not a hyphen")),
+    (
+        re.compile(r"\A[^()]*\)|\([^()]*\Z"),
+        Bilingual("nawias, który się otwiera i zamyka", "a bracket that opens and closes"),
     ),
     (re.compile(r"\S --+ \S"), Bilingual("półpauza „–”, a nie dwa łączniki", "a dash “–”, not two hyphens")),
     (
@@ -106,6 +118,17 @@ def check_blanks(file: RecordFile) -> Iterator[Problem]:
                 found = _around(node.value, match)
                 yield file.problem_on(node, "blank-before-sign", match.start(), expected=expected, found=found)
                 break
+
+
+@per_file
+def check_ends(file: RecordFile) -> Iterator[Problem]:
+    """Every fact and every description ends as a sentence does."""
+    paths: list[Place] = [(*path, "text") for path, _ in facts_of(file)]
+    if getattr(file.record, "description", None) is not None:
+        paths.append(("description",))
+    for node in (descend(file.node, (*path, lang)) for path in paths for lang in LANGUAGES):
+        if isinstance(node, ScalarNode) and not _END.search(text := node.value.strip()):
+            yield file.problem_on(node, "sentence-end", found=text[-24:].replace("\n", " "))
 
 
 @per_file

@@ -9,7 +9,7 @@ from ...model.addresses import ENTITY_KINDS, unit_address
 from ...model.bilingual import Bilingual, truncate
 from ...model.corpus import record_path, unit_ids
 from ...model.fields import ID, Choice, Ref
-from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Ledger, UnitRecord
+from ...model.records import DevelopmentRecord, DocumentRecord, EntityRecord, Footnotes, Help, Ledger, UnitRecord
 from ...model.text import MARKER
 from ...model.vocabularies import EntityType, Scheme, Theme
 from ..problems import Problem, file_problem
@@ -76,10 +76,13 @@ def _expected(marker: Ref | Choice, known: Sequence[str]) -> Bilingual:
 
 
 def check_unique_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
-    """An id identifies one record across all kinds."""
+    """An id identifies one record across all kinds, and one contact for help."""
     named = ((file.id, file) for file in files if file.kind in (*ENTITY_KINDS, "development"))
     for file, first in repeated(named):
         yield file.problem("id-twice", id=file.id, first=first.path)
+    for file, record in records_of(files, Help):
+        for (index, contact), _ in repeated((item.id, (index, item)) for index, item in enumerate(record.contacts)):
+            yield file.problem("id-twice", "contacts", index, "id", id=contact.id, first=file.path)
 
 
 def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
@@ -88,7 +91,8 @@ def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
                 if not re.fullmatch(ID, key.value):
-                    yield file.problem_on(key, "vocabulary-id", found=truncate(key.value))
+                    near = "-".join(re.findall("[a-z0-9]+", key.value.lower())) if key.value.isascii() else ""
+                    yield file.problem_on(key, "vocabulary-id", found=truncate(key.value), near=near)
 
 
 def check_types(files: Sequence[RecordFile]) -> Iterator[Problem]:

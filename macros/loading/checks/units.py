@@ -127,14 +127,10 @@ def check_names(files: Sequence[RecordFile]) -> Iterator[Problem]:
         plain = parse_wording(text.text.pl).plain
         for index, mention in enumerate(text.mentions):
             record, quote = entities.get(mention.entity), mention.quote
-            found = quote in plain  # where it is not, only that is reported
-            if mention.how == "named" and record is not None and found and not _is_named(quote, record):
+            named = record is None or any(name.casefold() in quote.casefold() for name in record.all_names)
+            if mention.how == "named" and not named and quote in plain:  # where it is not, only that is reported
                 place = (*path, "mentions", index)
                 yield file.problem("quote-without-name", *place, entity=mention.entity, quote=truncate(quote))
-
-
-def _is_named(quote: str, record: EntityRecord) -> bool:
-    return any(name.casefold() in quote.casefold() for name in record.all_names)
 
 
 def check_contexts(files: Sequence[RecordFile]) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ export const QUESTIONS = {
   /** What a word of a question weighs on the page that answers it best. */
   word: 0.4,
   /** How much less each further answer of a question gains than the one before. */
-  next: 0.8,
+  next: 0.7,
   /** From which likeness on a question's answers are weighed that hold no word of the query. */
   alike: 0.5,
   /** From which likeness on the page of questions is shown early. */
