@@ -1,4 +1,4 @@
-"""The Markdown alternate of a page: the same words and links without the page frame (CommonMark)."""
+"""A page in other formats: all that its head names, and its words and links as Markdown (CommonMark)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from ..model.addresses import CALLS, FOLDERS, HOME, TEXT
 from ..model.cache import cached
+from .api.links import JSON, MARKDOWN, api_address
+from .atom import ATOM, feed_address
+from .identity import kind_and_id
 from .publication import Publication
 
 LEFT_OUT = [".anchor", ".headerlink", ".steps", ".where", ".share-row", "svg", "form", "button", "script", "template"]
@@ -31,6 +35,25 @@ SPAN = re.compile(r'</?span\b[^>]*>|<a class="sn"[^>]*></a>')
 """What has no words of its own; before an element that is left out the converter would drop the space."""
 CODE = re.compile(r"(<code\b[^>]*>.*?</code>)", re.DOTALL)
 BLOCK = re.compile(r"<(div|section)\b[^>]*>|</(?:div|section)>")
+FILES = {HOME: "index", TEXT: "document", CALLS: "calls"}
+"""Page → its file in the API, apart from those of records and their lists."""
+
+
+def list_alternates(publication: Publication, lang: str, address: str) -> Iterator[tuple[str, str]]:
+    """Media type and address of each other format of the page at an address (`rel=alternate`)."""
+    if (record := _file_of(address)) is not None:
+        yield JSON, publication.url(record)
+    yield MARKDOWN, publication.url(alternate_address(address), lang)
+    if (feed := feed_address(address)) is not None:
+        yield ATOM, publication.url(feed, lang)
+
+
+def _file_of(address: str) -> str | None:
+    """The API's file for a page, None where no file holds the same."""
+    if address in FILES:
+        return api_address(FILES[address])
+    kind, name = kind_and_id(address)
+    return api_address(f"{FOLDERS[kind]}/{name}".rstrip("/")) if kind else None
 
 
 def alternate_address(address: str) -> str:

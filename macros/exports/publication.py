@@ -8,9 +8,9 @@ from functools import cached_property
 
 from ..model.addresses import LANGUAGES, SINGLE_PAGES, TEXT, site_address
 from ..model.corpus import Corpus
+from ..model.introspect import walk
 from ..pages.context import RenderContext
 from ..pages.plan import plan_pages
-from .dates import newest_check
 from .history import History
 
 Content = str | bytes
@@ -41,7 +41,7 @@ class Publication:
     def updated(self) -> str:
         """When what a record says last changed (RFC 3339); without a history the day of the last check of a source."""
         known = self.history.revisions_of(*list_records(self.corpus, LANGUAGES[0]))
-        return known[0].date if known else f"{newest_check(self.corpus)}T00:00:00Z"
+        return known[0].date if known else f"{_newest_check(self.corpus)}T00:00:00Z"
 
     def last_change(self, lang: str, source: str, record: str | None) -> str | None:
         """The time of a page's last change for the sitemap (https://www.sitemaps.org/protocol.html), None where it is
@@ -57,6 +57,13 @@ class Publication:
     def licences(self) -> str:
         """The address of the page with the licences."""
         return self.url("/about/#licences")
+
+
+def _newest_check(corpus: Corpus) -> str:
+    """The newest full date of a check in any record (ISO 8601)."""
+    values = walk((corpus.document, corpus.help, corpus.entities, corpus.developments))
+    days = (getattr(value, "checked", None) or "" for value in values)
+    return max((day for day in days if len(day) == len("2019-10-08")), default=corpus.document.date)
 
 
 @dataclass(frozen=True)

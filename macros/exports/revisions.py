@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -45,11 +46,10 @@ def revise(commit: str, date: str, versions: Versions, contents: Mapping[str, st
 def _edits(versions: Versions, contents: Mapping[str, str]) -> Iterator[Edit]:
     for path, before, after in versions:
         old, new = contents.get(before), contents.get(after)
-        if old is None and new is not None:
-            yield Edit(path, ADDED)
-        elif old is not None and new is None:
-            yield Edit(path, REMOVED)
-        elif old is not None and new is not None and (fields := tuple(changed_fields(old, new))):
+        if old is None or new is None:
+            if old != new:
+                yield Edit(path, ADDED if old is None else REMOVED)
+        elif fields := tuple(changed_fields(old, new)):
             yield Edit(path, CHANGED, fields)
 
 
@@ -78,13 +78,13 @@ def _agree(name: str, old: str, new: str) -> bool:
 
 def _drop_common(before: Sequence[str], after: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """Two lists without their common beginning and end."""
-    start, shorter = 0, min(len(before), len(after))
-    while start < shorter and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and before[-1 - end] == after[-1 - end]:
-        end += 1
+    start = _count_equal(before, after)
+    end = _count_equal(before[start:][::-1], after[start:][::-1])
     return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _count_equal(before: Sequence[str], after: Sequence[str]) -> int:
+    return len([*takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))])
 
 
 def _value(piece: str) -> Any:

@@ -64,3 +64,14 @@ def find_references(annotation: Any, value: Any, path: tuple[str | int, ...] = (
         for marker in args[1:]:
             if isinstance(marker, Ref | Choice):
                 yield path, marker, value
+
+
+def walk(value: Any) -> Iterator[Any]:
+    """A value of a record and every value inside it."""
+    yield value
+    if isinstance(value, tuple):
+        inner = value
+    else:
+        inner = tuple(getattr(value, spec.name) for spec in fields(value)) if is_dataclass(value) else ()
+    for item in inner:
+        yield from walk(item)

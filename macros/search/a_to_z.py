@@ -18,7 +18,7 @@ _UNSORTED = {"pl": re.compile(r"\W*"), "en": re.compile(r"(?:(?:An?|The) )?\W*")
 
 
 @dataclass(frozen=True)
-class Entry:
+class Listed:
     """A line of the index: a name, what it names, and where that is."""
 
     name: str
@@ -33,7 +33,7 @@ class Letter:
 
     letter: str
     anchor: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Listed, ...]
 
 
 def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
@@ -46,13 +46,13 @@ def list_letters(corpus: Corpus, lang: str) -> tuple[Letter, ...]:
     )
 
 
-def _entries(corpus: Corpus, lang: str) -> Iterator[Entry]:
+def _entries(corpus: Corpus, lang: str) -> Iterator[Listed]:
     units = {f"/p/{unit.id}/": unit_label(corpus, unit, lang) for unit in corpus.units}
     for document in list_documents(corpus, lang):
         if document.kind in LISTED:
             name = next(name for code, name in document.names if code == lang)
             label = units.get(document.address, "")
-            yield Entry(name[0].upper() + name[1:], document.kind, label, document.address)
+            yield Listed(name[0].upper() + name[1:], document.kind, label, document.address)
 
 
 def _letter(name: str) -> str:

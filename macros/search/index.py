@@ -8,20 +8,21 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from ..model.addresses import FOLDERS
 from ..model.corpus import Corpus
 from .documents import OFFICIAL, Document, list_documents, other_language
 from .identifiers import PATTERNS
 from .morphology import ENDINGS, FormMap, build_forms, dictionary_notice, encode_forms, list_lemmas
 from .normalise import STOP, STOP_WORDS, folded_words, words
-from .questions import Lemmas, index_questions, words_of_questions
-from .synonyms import everyday_names, list_synonyms, words_of_synonyms
+from .questions import Lemmas, index_questions
+from .synonyms import everyday_names, list_synonyms
 from .undeclined_names import list_declined
 from .written_pages import WrittenPage, list_pages
 
 NOTICE = "dictionary.txt"
 ANCHORS = {"fact": "facts", "context": "context"}
 """Sort of text → the anchor that most of its parts have, which the worker knows, too."""
-KINDS = ("unit", "actor", "instrument", "initiative", "development", "theme", "term", "help", "page")
+KINDS = (*FOLDERS, "term", "help", "page")
 
 
 def search_files(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -> Iterator[tuple[str, str]]:
@@ -46,16 +47,15 @@ def all_documents(corpus: Corpus, lang: str, written: tuple[WrittenPage, ...]) -
 
 
 def _polish_words(corpus: Corpus, lang: str, documents: Sequence[Document]) -> Iterator[str]:
-    for document in documents:
-        for code, name in document.names:
-            yield from words(name) if code == "pl" else ()
-        for part in document.parts:
-            yield from words(part.text) if lang == "pl" or part.sort in OFFICIAL else ()
-        for text in document.unseen if lang != "pl" else ():
-            yield from words(text)
-    yield from words_of_synonyms(corpus)
-    if lang == "pl":
-        yield from words_of_questions(corpus, lang)
+    questions, synonyms = corpus.vocabularies["questions"].values(), corpus.vocabularies["synonyms"].values()
+    texts = (
+        *(name for document in documents for code, name in document.names if code == "pl"),
+        *(part.text for document in documents for part in document.parts if lang == "pl" or part.sort in OFFICIAL),
+        *(text for document in documents for text in document.unseen if lang != "pl"),
+        *(name for entry in synonyms for name in entry.pl),
+        *(wording for question in questions for wording in question.wordings(lang) if lang == "pl"),
+    )
+    yield from (word for text in texts for word in words(text))
 
 
 def build_index(corpus: Corpus, lang: str, documents: Sequence[Document], known: FormMap) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from ..model.addresses import QUESTIONS, page_address
 from ..model.corpus import Corpus
-from ..model.vocabularies import Question
 from .documents import Document
-from .normalise import STOP, folded_words, words
+from .normalise import STOP, folded_words
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ def index_questions(
 
     Words of its best answer's page are left out unless the page of questions shows it, which is its last answer then.
     """
-    for question in _questions(corpus):
+    for question in corpus.vocabularies["questions"].values():
         shown = (QUESTIONS,) if question.shown else ()
         answers = [places[address] for address in dict.fromkeys((*map(page_address, question.answers), *shown))]
         best = documents[answers[0]]
@@ -39,18 +38,6 @@ def index_questions(
         steps = (number - before for before, number in zip((0, *numbers), numbers, strict=False))
         others = sorted(new - lemmas.numbers.keys())
         yield {"steps": _join(steps), "words": _join(others), "answers": _join(answers)}
-
-
-def words_of_questions(corpus: Corpus, lang: str) -> Iterator[str]:
-    """The words of every wording in one language, as written."""
-    for question in _questions(corpus):
-        for wording in question.wordings(lang):
-            yield from words(wording)
-
-
-def _questions(corpus: Corpus) -> Iterable[Question]:
-    questions: Mapping[str, Question] = corpus.vocabularies["questions"]
-    return questions.values()
 
 
 def _read(texts: Iterable[str], lang: str, lemmas: Lemmas) -> set[str]:

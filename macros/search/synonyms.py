@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..model.addresses import LANGUAGES, page_address
 from ..model.corpus import Corpus
-from .normalise import STOP, folded_words, words
+from .normalise import STOP, folded_words
 
 
 def list_synonyms(corpus: Corpus) -> list[dict[str, list[str]]]:
@@ -25,13 +23,6 @@ def everyday_names(corpus: Corpus, lang: str) -> dict[str, list[tuple[str, str]]
         if entry.page:
             found.setdefault(page_address(entry.page), []).extend((lang, name) for name in entry[lang])
     return found
-
-
-def words_of_synonyms(corpus: Corpus) -> Iterator[str]:
-    """The Polish words of all synonyms, as written."""
-    for entry in corpus.vocabularies["synonyms"].values():
-        for name in entry.pl:
-            yield from words(name)
 
 
 def _phrase(name: str, lang: str) -> str:

@@ -14,8 +14,7 @@ from ..editor.labels import missing_labels
 from ..exports.history import describe_gap
 from ..exports.host_files import WHOLE_SITE
 from ..exports.markdown_alternates import alternate_address, to_alternate
-from ..exports.publication import Content as FileContent
-from ..exports.publication import File, Job, Publication
+from ..exports.publication import Content, File, Job, Publication
 from ..exports.registry import export_files, publish, shared_addresses
 from ..loading.address_list import AddressList, read_address_list
 from ..loading.load import load_valid
@@ -35,7 +34,7 @@ from ..search.opensearch import describe_search
 from ..search.undeclined_names import find_undeclined
 from ..search.written_pages import WrittenPage
 from .dead_links import mark_dead_links
-from .internal_links import Content, find_dead_links, read_content
+from .internal_links import LinksOfPage, find_dead_links, read_content
 from .preview_server import only_page
 from .published import check_addresses, is_published
 from .redirects import keep_anchors, keep_places, moved_files, redirect_files
@@ -68,8 +67,8 @@ class Build:
     site: Site
     publication: Publication
     published: AddressList = AddressList()
-    contents: dict[str, Content] = field(default_factory=dict)
-    made: MutableMapping[str, FileContent] = field(default_factory=dict)
+    contents: dict[str, LinksOfPage] = field(default_factory=dict)
+    made: MutableMapping[str, Content] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -163,7 +162,7 @@ class Build:
         taken[address] = item.path
 
 
-def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, FileContent] | None = None) -> Build:
+def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, Content] | None = None) -> Build:
     """The build of one language from a data folder, which puts its files into `made`.
 
     Raises InvalidDataError for invalid records, ValueError for other conflicts.

@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from ..exports.dates import walk
 from ..model.addresses import LANGUAGES
 from ..model.corpus import Corpus
+from ..model.introspect import walk
 from ..model.records import CheckedLink, Identifier
 from ..pages.context import RenderContext
 from ..pages.render import identifier_url, render

@@ -17,7 +17,7 @@ _ATTRIBUTE = re.compile(r"""\s(id|href|src)\s*=\s*(["'])(.*?)\2""", re.IGNORECAS
 
 
 @dataclass(frozen=True)
-class Content:
+class LinksOfPage:
     """Ids defined and links used on a page; `failed` if a macro failed."""
 
     ids: frozenset[str]
@@ -26,17 +26,17 @@ class Content:
     failed: bool
 
 
-def read_content(html: str) -> Content:
+def read_content(html: str) -> LinksOfPage:
     """The ids and links of HTML whose attributes are quoted and hold no bare `<` or `>`, as our pages write them."""
     attributes = [(name, unescape(value)) for tag in _TAG.findall(html) for name, _, value in _ATTRIBUTE.findall(tag)]
     ids = Counter(value for name, value in attributes if name == "id")
     hrefs = tuple(dict.fromkeys(value for name, value in attributes if name != "id"))
-    return Content(
+    return LinksOfPage(
         frozenset(ids), hrefs, tuple(sorted(name for name, count in ids.items() if count > 1)), MACRO_ERROR in html
     )
 
 
-def find_dead_links(pages: Mapping[str, Content], files: frozenset[str]) -> Iterator[tuple[str, str]]:
+def find_dead_links(pages: Mapping[str, LinksOfPage], files: frozenset[str]) -> Iterator[tuple[str, str]]:
     """(address, what is wrong) for every failed macro, dead link or doubled id; `files` have no anchors."""
     for address, content in pages.items():
         if content.failed:
@@ -48,7 +48,7 @@ def find_dead_links(pages: Mapping[str, Content], files: frozenset[str]) -> Iter
                 yield address, fault
 
 
-def _fault(address: str, href: str, pages: Mapping[str, Content], files: frozenset[str]) -> str | None:
+def _fault(address: str, href: str, pages: Mapping[str, LinksOfPage], files: frozenset[str]) -> str | None:
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None

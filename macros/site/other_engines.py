@@ -20,6 +20,7 @@ import jinja2
 import yaml
 from markdown import Markdown
 
+from ..exports.publication import File
 from ..model.addresses import LANGUAGES, relative_url, site_address, site_at
 from ..pages.plan import plan_nav, plan_pages, split_front
 from ..search.written_pages import WrittenPage
@@ -28,7 +29,6 @@ from .macros import macros_for
 from .markdown_passthrough import BlocksExtension
 from .mkdocs_settings import Settings, read_settings
 
-File = tuple[str, str | bytes]
 FOR_MKDOCS = ("hooks", "watch", "INHERIT")
 """Settings that only an engine with hooks understands."""
 THEME = ("404.html", *(f"partials/{name}.html" for name in "copyright footer logo source tabs".split()))
@@ -40,7 +40,7 @@ LINK = re.compile(r"\]\(([a-z0-9/-]+\.md)(#[^)\s]*)?\)")
 
 
 @dataclass(frozen=True)
-class Source:
+class SourcePage:
     """A page before its macros run: its path in the plan, where it is edited, its front matter and its body."""
 
     planned: str
@@ -94,18 +94,18 @@ def _language_files(root: Path, data: Path, lang: str) -> Iterator[File]:
     yield name, yaml.safe_dump(_settings(here, shell, written), allow_unicode=True, sort_keys=False)
 
 
-def _plan_sources(here: Build) -> Iterator[Source]:
+def _plan_sources(here: Build) -> Iterator[SourcePage]:
     """From the plan itself, whose titles are plain text: no engine runs them as templates here."""
     for page in plan_pages(here.corpus, here.lang):
-        yield Source(page.path, f"data/{page.record}", *split_front(page.markdown))
+        yield SourcePage(page.path, f"data/{page.record}", *split_front(page.markdown))
 
 
-def _read_written(root: Path, lang: str) -> list[Source]:
+def _read_written(root: Path, lang: str) -> list[SourcePage]:
     """A folder's own page first, as MkDocs has them, so that the search lists them alike."""
     folder = root / "docs" / lang
     files = sorted(folder.rglob("*.md"), key=lambda file: (file.name != "index.md", file))
     texts = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}
-    return [Source(path, f"docs/{lang}/{path}", *split_front(text)) for path, text in texts.items()]
+    return [SourcePage(path, f"docs/{lang}/{path}", *split_front(text)) for path, text in texts.items()]
 
 
 def _address(path: str) -> str:
@@ -113,7 +113,7 @@ def _address(path: str) -> str:
     return f"/{path.removesuffix('.md')}/".removesuffix("index/")
 
 
-def _render(data: Path, here: Build, shell: Settings, sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
+def _render(data: Path, here: Build, shell: Settings, sources: Sequence[SourcePage]) -> Iterator[tuple[str, str]]:
     """Path and text of every page with its macros run and its title added; the build records its anchors and links."""
     page = sources[0]
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
@@ -133,7 +133,7 @@ def _render(data: Path, here: Build, shell: Settings, sources: Sequence[Source])
         yield page.path, f"---\n{front}---\n\n{heading}{text.strip()}\n"
 
 
-def _resolve_links(page: Source) -> str:
+def _resolve_links(page: SourcePage) -> str:
     """The body with the addresses of pages in place of the paths of their sources."""
 
     def resolve(match: re.Match[str]) -> str:
@@ -142,7 +142,7 @@ def _resolve_links(page: Source) -> str:
     return LINK.sub(resolve, page.body)
 
 
-def _settings(here: Build, shell: Settings, written: Sequence[Source]) -> Settings:
+def _settings(here: Build, shell: Settings, written: Sequence[SourcePage]) -> Settings:
     """The settings for a folder whose pages have no macros and whose links are already checked."""
     lang = here.lang
     kept = {key: value for key, value in shell.items() if key not in FOR_MKDOCS}

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
-from ..exports.html_head import list_alternates
 from ..exports.json_ld import to_json_ld
+from ..exports.markdown_alternates import list_alternates
 from ..model.addresses import card_address, oembed_address, relative_url, site_address, unit_of
 from ..pages.render import CompiledTemplates
 from ..pages.typography import bind_words

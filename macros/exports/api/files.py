@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from ...model.addresses import FORMATS, LANGUAGES
+from ...pages.context import RenderContext
+from ...pages.render import render
 from ..publication import File, Job, Publication, official_number
 from .items import list_resources, view_document
-from .landing import LANDING, render_landing
 from .links import api_address, file_links, schema_address
 from .openapi import describe_api
 from .schema import FILES, file_schema
 from .views import API_CHANGES, RESOURCES, SCHEMA_VERSION, CollectionView, IndexView, Listing
 
 END = "\n}\n"
+LANDING = "/api/v1/index.html"
 
 
 def api_files(job: Job) -> Iterator[File]:
@@ -41,7 +44,7 @@ def _plan(publication: Publication) -> Iterator[tuple[str, Callable[[], str]]]:
     yield api_address("index"), lambda: to_json(_index(publication, counts))
     yield api_address("document"), lambda: to_json(view_document(publication))
     yield api_address("openapi"), lambda: to_json(describe_api(publication))
-    yield LANDING, lambda: render_landing(publication, counts)
+    yield LANDING, lambda: _landing(publication, counts)
 
 
 def _keep(item: Any, texts: list[str]) -> str:
@@ -68,6 +71,28 @@ def _index(publication: Publication, counts: dict[str, int]) -> IndexView:
     url, links, number = publication.url, file_links(publication, "index"), official_number(publication.corpus)
     found = tuple(CollectionView(kind, url(api_address(RESOURCES[kind])), count) for kind, count in counts.items())
     return IndexView(SCHEMA_VERSION, url(api_address("index")), links, number, publication.updated, found, API_CHANGES)
+
+
+def _landing(publication: Publication, counts: Mapping[str, int]) -> str:
+    """The page for people who open the address in a browser, in both languages; it links to every list."""
+    folders = [(RESOURCES[kind], count) for kind, count in counts.items()]
+    languages = [
+        {"lang": lang, "name": publication.corpus.document.name[lang], "formats": publication.url(FORMATS, lang)}
+        for lang in LANGUAGES
+    ]
+    values = {
+        "number": official_number(publication.corpus),
+        "version": SCHEMA_VERSION,
+        "updated": publication.updated,
+        "home": [publication.url("/", lang) for lang in LANGUAGES],
+        "index": publication.url(api_address("index")),
+        "openapi": publication.url(api_address("openapi")),
+        "lists": [(folder, publication.url(api_address(folder)), count) for folder, count in folders],
+        "languages": languages,
+        "change": API_CHANGES[0],
+        "label": publication.label,
+    }
+    return render("api-landing.html.j2", RenderContext(publication.corpus, LANGUAGES[0], "/api/v1/"), values)
 
 
 def to_json(value: Any) -> str:

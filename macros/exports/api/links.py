@@ -28,20 +28,18 @@ def text_address(name: str) -> str:
 
 
 def file_links(publication: Publication, schema: str) -> tuple[ApiLink, ...]:
-    """The links of a file that is no record: to its schema, the API's description and the licences."""
-    return tuple(_links(publication, schema))
+    """The links of any file: to its schema, the API's description and the licences."""
+    return (
+        ApiLink("describedby", publication.url(schema_address(schema)), "application/schema+json", None),
+        ApiLink("index", publication.url(api_address("index")), JSON, None),
+        ApiLink("license", publication.licences, "text/html", None),
+    )
 
 
 def record_links(publication: Publication, kind: str, folder: str, page: str) -> tuple[ApiLink, ...]:
     """The links of a record: up to its list, across to its pages and their Markdown, and those of any file."""
     collection = ApiLink("collection", publication.url(api_address(folder)), JSON, None)
-    return (collection, *_links(publication, kind), *_page_links(publication, page))
-
-
-def _links(publication: Publication, schema: str) -> Iterator[ApiLink]:
-    yield ApiLink("describedby", publication.url(schema_address(schema)), "application/schema+json", None)
-    yield ApiLink("index", publication.url(api_address("index")), JSON, None)
-    yield ApiLink("license", publication.licences, "text/html", None)
+    return (collection, *file_links(publication, kind), *_page_links(publication, page))
 
 
 def _page_links(publication: Publication, page: str) -> Iterator[ApiLink]:

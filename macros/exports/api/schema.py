@@ -22,7 +22,6 @@ FILES: dict[str, Any] = {
 
 
 Vocabularies = Mapping[str, Mapping[str, Any]]
-NO_VOCABULARIES: Vocabularies = {}
 SCALARS: dict[type, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer", "minimum": 0},
@@ -43,7 +42,7 @@ PLAIN = re.compile(r"[a-z-]+(?:\|[a-z-]+)*")
 """A pattern that lists its values."""
 
 
-def file_schema(annotation: Any, address: str, vocabularies: Vocabularies = NO_VOCABULARIES) -> Schema:
+def file_schema(annotation: Any, address: str, vocabularies: Vocabularies) -> Schema:
     """The schema of a file, complete in itself; later versions may add properties, so unknown ones are allowed."""
     writer = ApiSchemas("#/$defs/", vocabularies)
     return {

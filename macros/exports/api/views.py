@@ -75,7 +75,7 @@ class PagesView:
 
 
 @dataclass(frozen=True)
-class File:
+class ApiFile:
     """Fields that every file has."""
 
     schema_version: Line = described("version of the schemas (semver.org)")
@@ -93,7 +93,7 @@ class ReferenceView:
 
 
 @dataclass(frozen=True)
-class Resource(File):
+class Resource(ApiFile):
     """Fields that every record has, alone and in a list."""
 
     id: Line = described("its id, unique within its kind")
@@ -103,7 +103,7 @@ class Resource(File):
 
 
 @dataclass(frozen=True)
-class Listing(File, Generic[Item]):
+class Listing(ApiFile, Generic[Item]):
     """All records of one kind."""
 
     count: int = described("how many there are")
@@ -430,7 +430,7 @@ class ChangeView:
 
 
 @dataclass(frozen=True)
-class IndexView(File):
+class IndexView(ApiFile):
     """The entry point of the API."""
 
     document: Line = described("the document's number")

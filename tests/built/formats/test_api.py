@@ -274,7 +274,7 @@ def test_the_contract_notices() -> None:
     old, new = dict(contract_of(Before, "file")), dict(contract_of(After, "file"))
     assert broken(old, new) == ["file.name: string, now string or null", "file.size: integer, now gone"]
     assert broken(old, {**old, "file.added": "array"}) == []
-    assert [spec.name for spec in fields(Before)] == list(file_schema(Before, "x")["$defs"]["Before"]["properties"])
+    assert [spec.name for spec in fields(Before)] == list(file_schema(Before, "x", {})["$defs"]["Before"]["properties"])
 
 
 @pytest.mark.parametrize("version", [change.version for change in API_CHANGES])
