@@ -48,7 +48,7 @@ def visit(
     page, faults = kept or _open_page(browser, host, script)
     faults.clear()
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme, media="null", forced_colors="null")
+    page.emulate_media(color_scheme=scheme, media="null", forced_colors="null", reduced_motion="reduce")
     page.goto(address)
     try:
         yield page, faults
@@ -61,7 +61,7 @@ def visit(
 
 
 def _open_page(browser: Browser, host: str, script: bool) -> tuple[Page, list[str]]:
-    context = browser.new_context(java_script_enabled=script, bypass_csp=True, reduced_motion="reduce")
+    context = browser.new_context(java_script_enabled=script, bypass_csp=True)
     page = context.new_page()
     return page, watch(page, host)
 

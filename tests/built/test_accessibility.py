@@ -95,7 +95,7 @@ def test_sweep_finds_planted_faults(site: Site, sweep: Sweep) -> None:
     assert all(fault.startswith(start) for fault, start in zip(sorted(found), expected, strict=True)), found
 
 
-@pytest.mark.parametrize("path", ["p/7f/", "en/p/7f/", "text/"])
+@pytest.mark.parametrize("path", ["en/p/7f/", "text/"])
 def test_footnote_and_back_by_keyboard(site: Site, browser: Browser, path: str) -> None:
     """The mark leads to the note in the list, and the note's number back to the mark; neither needs a script."""
     with visit(browser, site.address + path, width=360, script=False) as (page, faults):
@@ -165,11 +165,3 @@ def test_preview_fits_a_narrow_screen(site: Site, browser: Browser) -> None:
             page.wait_for_selector("#preview:not([hidden])")
             box = page.locator("#preview").bounding_box()
             assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 320
-
-
-def test_not_found_page_names_the_nearest_page(site: Site, browser: Browser) -> None:
-    address = f"{site.address}actors/eurojst/"
-    with visit(browser, address) as (page, faults):
-        page.wait_for_selector("[data-not-found]:not([hidden])")
-        assert (page.locator("[data-not-found] a").first.get_attribute("href") or "").endswith("/actors/eurojust/")
-        assert faults == [f"404 {address}"], "only the page itself is missing"

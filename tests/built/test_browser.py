@@ -121,3 +121,17 @@ def test_register_needs_no_script(site: Site, browser: Browser) -> None:
         page.locator("[name=show][value=all]").check()
         assert page.locator(".register__stated .call:visible").count() > 0
         assert not page.locator(".register__filter").is_visible(), "what needs a script is not offered"
+
+
+def test_a_visit_finds_nothing_of_the_one_before(site: Site, browser: Browser) -> None:
+    """Visits share a page, and so could share what it stores, how it is set, and which of its files fail."""
+    state = "[localStorage.x, sessionStorage.x, innerWidth, matchMedia('(forced-colors: active), print').matches]"
+    for _ in range(2):
+        with visit(browser, f"{site.address}p/14/") as (page, faults):
+            assert page.evaluate(state) == [None, None, 1280, False] and faults == []
+            page.evaluate("localStorage.x = sessionStorage.x = 1")
+            page.emulate_media(media="print", forced_colors="active")
+            page.set_viewport_size({"width": 360, "height": 500})
+            page.route("**/*.css", lambda route: route.fulfill(status=404))
+            page.reload()
+            assert faults != []

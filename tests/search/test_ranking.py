@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from macros.loading.load import load_valid
+
+from ..built_site import ROOT
 from .engine import LANGUAGES, run_script, write_indexes
 from .explain import explain
 from .fit import RANKING, Settings, fit, write_ranking
@@ -147,6 +150,17 @@ def test_who_needs_help_finds_it_first_and_nobody_else(ask: Ask, lang: str) -> N
     assert [query for query in needed if found[query][:1] != ("help",)] == []
     assert [query for query in despair if found[query] != ("help",)] == []
     assert [query for query in elsewhere if found[query][:1] == ("help",)] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_leads_to_its_answer(ask: Ask, lang: str) -> None:
+    """Every fourth wording of the questions, as written in the records: a page that answers it is among the first
+    ten."""
+    questions = load_valid(ROOT / "data").vocabularies["questions"].values()
+    asked = [(wording, question.answers) for question in questions for wording in question.wordings(lang)][::4]
+    found = ask(lang, [wording for wording, _ in asked])
+    missed = [wording for (wording, answers), pages in zip(asked, found, strict=True) if not {*answers} & {*pages[:10]}]
+    assert len(missed) <= len(asked) // 20, missed
 
 
 def test_a_query_can_be_explained() -> None:
