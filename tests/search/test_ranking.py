@@ -197,3 +197,14 @@ def test_comparison_has_a_line_for_each_stage_class_and_language() -> None:
     (line,) = [line for line in lines if line.startswith("first-run question en")]
     assert line.split()[3:] != [] and "1.000" in line and "0.000" in line
     assert {"frozen all pl", "training all en", "first-run all"} <= {" ".join(line[:38].split()) for line in lines}
+
+
+def test_the_meaning_of_a_word_is_among_the_first_ten(ask: Ask) -> None:
+    """Where better hits of other kinds would take all ten places."""
+    (found,) = ask("en", ["is a hotline the same thing as a helpline"])
+    assert "glossary" in found[:10]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_list_from_a_to_z_is_found_by_its_name(ask: Ask, lang: str) -> None:
+    assert [pages[:1] for pages in ask(lang, ["a-z", "A–Z"])] == [("a-z",), ("a-z",)]

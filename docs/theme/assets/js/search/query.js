@@ -11,6 +11,9 @@ const UNDERSTOOD = 200
 /** Signs that nobody sees: soft hyphens and marks of width nothing, as texts copied from PDFs have them. */
 const UNSEEN = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
 
+/** The name of the list of everything, whose words are too common to count. */
+const A_TO_Z = /\ba ?(?:[-–—]|do|to) ?z\b/gi
+
 /** A query as it is read: composed letters, none unseen, not longer than somebody types. */
 export const cleanQuery = text => {
   const heard = text.slice(0, HEARD).normalize("NFKC").replace(UNSEEN, "")
@@ -29,7 +32,7 @@ export class QueryReader {
   /** All that a query says: what it cites, its words, the synonyms that these spell, and what is asked. */
   read(text) {
     const { heard, searched } = cleanQuery(text), cited = readCited(this.index, fold(searched))
-    const words = this.understand(withoutPlace(this.index, searched, cited), cited)
+    const words = this.understand(withoutPlace(this.index, searched, cited).replace(A_TO_Z, "az"), cited)
     return { cited, words, synonyms: this.expand(words), ...readIntent(fold(heard), words.length) }
   }
 
