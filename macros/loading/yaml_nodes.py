@@ -156,7 +156,7 @@ class _Builder:
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if event.anchor is not None:
+        if event.anchor is not None and not any(problem.name == "anchor" for problem in self.problems):
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             self._report(event, "anchor", found=truncate(f"{sign}{event.anchor}"))
         if getattr(event, "tag", None) is not None:
