@@ -7,8 +7,10 @@ import shutil
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SHELL = "chromium-headless-shell"
 ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync "
+    "--font-render-hinting=none"
 ).split()
+"""Hinting is a matter of the headless shell, whose letters would be wider than those of the browser with a window."""
 
 
 def find_chromium() -> str | None:

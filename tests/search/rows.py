@@ -20,7 +20,7 @@ LATER = ("held-out-", "untouched-", "fresh-", "last-", "taught", "first-run-")
 """Classes written later, of which no threshold is asked: they tell what new questions would get."""
 
 
-SETS = ("first-run-1", "first-run-2", "first-run-3", *LATER, "unseen-")
+SETS = (*(f"first-run-{number}" for number in range(1, 6)), *LATER, "unseen-")
 """What the names of files begin with, by author; the others are the first frozen ones."""
 
 
