@@ -117,10 +117,11 @@ HELP_FIRST = {
     "pl": """pomoc|telefon zaufania|numer telefonu zaufania|pod jaki numer zadzwonić|do kogo się zwrócić|wujek mnie dotyka|tata mnie bije|ktoś mnie skrzywdził
         wyciekły moje nudesy|jak usunąć moje nagie zdjęcie|gdzie zgłosić nielegalne treści|jak zgłosić stronę z pornografią dziecięcą|zaginęło dziecko
         podejrzewam że sąsiad krzywdzi dziecko|infolinia dla dzieci|czat z psychologiem|pociągają mnie dzieci|nie radzę sobie|przemoc w domu telefon
-        I need help|czy rodzina zobaczy w historii że tu byłam""",
+        I need help|czy rodzina zobaczy w historii że tu byłam|obcy facet pisze do córki na czacie|nieznajomy prosi mojego syna o zdjęcia""",
     "en": """help|helpline number|who can I call|I need someone to talk to|crisis line|my uncle touches me|somebody is blackmailing me with my nudes
         how to report child porn|where do I report a website|I saw something illegal online|I think my neighbour is abusing his kid|childline
-        I was raped|priest abused me|missing child number|stop thoughts about kids|sextortion what to do|potrzebuję pomocy""",
+        I was raped|priest abused me|missing child number|stop thoughts about kids|sextortion what to do|potrzebuję pomocy
+        a stranger is texting my daughter|older man asks my son for photos""",
 }
 IN_DESPAIR = [
     "nie chcę żyć",
@@ -135,7 +136,8 @@ ELSEWHERE = {
     "pl": """jak policja pomaga ofiarom|jak wygląda pomoc dla państw trzecich|jestem studentką, piszę o skrzywdzonych dzieciach
         czy trener mojego syna musi być w rejestrze""",
     "en": """what is the difference between a hotline and a helpline|how was it decided which sentences count as a call
-        how often does the Commission report|I am a journalist writing about abused children|help for poorer countries""",
+        how often does the Commission report|I am writing a newspaper story about an abuse case
+        courses for my officers on abuse investigations|someone has to report pictures to the Council|I am a journalist writing about abused children|help for poorer countries""",
 }
 
 

@@ -54,11 +54,13 @@ const IN_NEED = [
   new RegExp(`^(?=.*\\b(?:i|me|my|myself)\\b).*\\b(?:${HARM.en})`),
   new RegExp(`\\b(?:podejrzewam|martwie|niepokoi mnie|co (?:mam )?(?:z?robic|zrobic)|jak pomoc|widzial[ae]m)\\b.*\\b(?:${CHILD.pl}|pornografi\\w*)\\b`),
   new RegExp(`^(?=.*\\b(?:co (?:mam )?z?robic)\\b).*\\b(?:${HARM.pl})|^(?=.*\\bwhat (?:to|(?:do|should|can) i) do\\b).*\\b(?:${HARM.en})`),
+  new RegExp(`\\b(?:obc[yai]\\w*|nieznajom\\w*|dorosl\\w*|facet\\w*|mezczyzn\\w*|ktos)\\b.*\\b(?:pisz\\w*|pisal\\w*|zaczepia\\w*|zagaduj\\w*|prosi\\w*|namawia\\w*|wysyla\\w*)\\b.*\\b(?:${CHILD.pl}|fotk\\w*|zdjec\\w*)`),
+  new RegExp(`\\b(?:stranger|strange|(?:older|grown) (?:man|woman|person)|guy|adult|someone|somebody)\\b.*\\b(?:text|messag|writ|ask|contact|chat|talk|send)\\w*\\b.*\\b(?:(?:my|our|a) (?:${CHILD.en})|photos?|pics?|pictures?)`),
   new RegExp(`\\b(?:i (?:think|suspect|worry)|worried|what (?:do|should|can) i do)\\b.*\\b(?:${CHILD.en})`),
 ]
 
 /** Who writes or learns about it asks for other pages. */
-const AT_WORK = /\b(?:jestem|i.?m an?|i am an?) (?:dziennikar|student|badacz|prawni|naukow|doktorant|journalist|researcher|lawyer|academic)/
+const AT_WORK = /\b(?:jestem|i.?m an?|i am an?) (?:dziennikar|student|badacz|prawni|naukow|doktorant|journalist|researcher|lawyer|academic)|\b(?:writing|pisze) (?:an? |o )?(?:\w+ )?(?:story|article|report|paper|thesis|essay|artykul|tekst|prac[ae]|reportaz)\b|\bmy (?:officers|staff|team|colleagues)\b/
 
 export const isDesperate = folded => IN_DESPAIR.test(folded)
 
