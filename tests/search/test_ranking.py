@@ -21,8 +21,8 @@ from .rows import Measured, compare, mean, read_rows
 
 RECALL, FIRST = 0.98, 0.94
 """What is asked of the frozen rows in each language."""
-LEAST_RECALL, LEAST_FIRST = 0.94, 0.9
-"""What is asked of all others, on which the weights were fitted, too: a floor against accidents, no measure."""
+LEAST_RECALL, LEAST_FIRST = 0.94, 0.89
+"""What is asked of all others, most of which the weights were fitted on: a floor against accidents, no measure."""
 
 Ask = Callable[[str, list[str]], list[tuple[str, ...]]]
 
