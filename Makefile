@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 ENGINES := $(VENV)/engines
 INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes
 PIP := $(BIN)/python $(INSTALL)
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
+# One worker more than there are processors, since each waits for a browser a third of its time; a browser takes memory.
+PYTEST = $(BIN)/python -m pytest --numprocesses $(shell $(BIN)/python -c "import os; print(min(os.cpu_count() + 1, 4))") --dist loadscope --no-loadscope-reorder
 TONGUE = $(if $(filter command,$(firstword $(origin LANG))),--lang $(firstword $(subst ., ,$(subst _, ,$(LANG)))))
 NO_PYTHON := Potrzebny jest Python 3.11 lub nowszy. / Python 3.11 or newer is needed. (PYTHON=python3.11)
 # A moved folder or a new Python breaks an environment for good, so one that cannot run is recreated.

@@ -50,9 +50,9 @@ def start_build_of(lang: str, command: Sequence[str], variables: Mapping[str, st
 
 
 def release_builds() -> None:
-    """Let every other build write, now that the folder is clean."""
+    """Let every other build write, now that the folder is clean; those that may already go on."""
     for other in _running.values():
-        if other.process.stdin:
+        if other.process.stdin and not other.process.stdin.closed:
             with suppress(BrokenPipeError):  # it failed already, which `finish_builds` reports
                 other.process.stdin.write(b"\n")
                 other.process.stdin.close()
