@@ -35,25 +35,29 @@ _MARKUP = re.compile(
 )
 _END = re.compile("[.!?…][”)]?$")
 _QUOTED_WHOLE = re.compile("[„“«‚‘’][^„“”«»‚‘’]*[”“»’‘]", re.DOTALL)
+# Each begins with a sign, since a search for a sign is several times as fast as one for a class.
 _BLANKS = (
-    (re.compile(r"\w [,;:.!?](?=\s|$)"), Bilingual("znak bez odstępu przed nim", "a sign with no blank before it")),
+    (
+        re.compile(r" (?<=\w )[,;:.!?](?=\s|$)"),
+        Bilingual("znak bez odstępu przed nim", "a sign with no blank before it"),
+    ),
     (
         re.compile(r"[(„“] \S|\S [)”](?=\W|$)"),
         Bilingual("nawias lub cudzysłów bez odstępu w środku", "no blank inside brackets or quotation marks"),
     ),
     (
-        re.compile(r"[^\W\d_]{2},[^\W\d_]{2}|[a-ząćęłńóśźż]{2}[!?][^\W\d_]"),
+        re.compile(r",(?<=[^\W\d_]{2},)[^\W\d_]{2}|[!?](?<=[a-ząćęłńóśźż]{2}[!?])[^\W\d_]"),
         Bilingual("spacja po znaku, który kończy słowo", "a blank after a sign that ends a word"),
     ),
-    (re.compile(r"(?<!\.)\.\.(?!\.)|,,"), Bilingual("jeden znak, a nie dwa", "one sign, not two")),
-    (re.compile(r"\S - \S"), Bilingual("półpauza „–”, a nie łącznik", "a dash “–”, not a hyphen")),
+    (re.compile(r"\.\.(?<!\.\.\.)(?!\.)|,,"), Bilingual("jeden znak, a nie dwa", "one sign, not two")),
+    (re.compile(r" -(?<=\S -) \S"), Bilingual("półpauza „–”, a nie łącznik", "a dash “–”, not a hyphen")),
     (
         re.compile(r"\A[^()]*\)|\([^()]*\Z"),
         Bilingual("nawias, który się otwiera i zamyka", "a bracket that opens and closes"),
     ),
-    (re.compile(r"\S --+ \S"), Bilingual("półpauza „–”, a nie dwa łączniki", "a dash “–”, not two hyphens")),
+    (re.compile(r" --(?<=\S --)-* \S"), Bilingual("półpauza „–”, a nie dwa łączniki", "a dash “–”, not two hyphens")),
     (
-        re.compile(r"\S  +\S"),
+        re.compile(r"  (?<=\S  ) *\S"),
         Bilingual("jedna spacja między słowami, a nie dwie spacje", "one blank between words, not two"),
     ),
 )
