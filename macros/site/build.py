@@ -39,6 +39,12 @@ from .preview_server import only_page
 from .published import check_addresses, is_published
 from .redirects import keep_anchors, keep_places, moved_files, redirect_files
 
+_UNDECLINED = Bilingual(
+    "żaden słownik nie odmienia słowa „{word}”, więc wyszukiwarka nie znajdzie jego form; dopisz je w polu forms, na "
+    "początku mianownik",
+    "no dictionary declines “{word}”, so that the search would miss its other forms; give them in `forms`, the "
+    "nominative first",
+)
 _BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
 
 LOCK = "an alias in data/addresses.lock"
@@ -172,14 +178,21 @@ def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, Con
     labels = missing_labels("data/vocab/interface.yml", corpus.vocabularies["interface"])
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
         raise InvalidDataError(problems)
-    undeclined = "data/{}: no dictionary declines “{}”: give its cases in `forms:`"
-    if names := [undeclined.format(*place) for place in find_undeclined(corpus)]:
-        raise ValueError("names that the search would miss in other cases:\n" + "\n".join(names))
+    if names := [_describe_undeclined(data, *place) for place in find_undeclined(corpus)]:
+        raise ValueError("\n".join(names))
     published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:
         logging.getLogger("macros").warning(describe_gap(publication.history)[language_of(os.environ)])
     return Build(corpus, lang, site, publication, published, made={} if made is None else made)
+
+
+def _describe_undeclined(data: Path, record: str, word: str) -> str:
+    """Where a record first has a word that no dictionary declines, and what to do."""
+    lines = (data / record).read_text(encoding="utf-8").splitlines()
+    number, line = next(((number, line) for number, line in enumerate(lines, start=1) if word in line), (1, word))
+    place = f"data/{record}:{number}:{line.find(word) + 1}"
+    return f"{place}: {_UNDECLINED[language_of(os.environ)].format(word=word)}"
 
 
 def describe_failure(error: Exception) -> str | None:
