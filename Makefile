@@ -86,8 +86,8 @@ lock: refresh ## an older name of refresh
 check-links: $(VENV)/tools ## check every external link and store the results in data/links.yml
 	@$(BIN)/python -m macros.site.check_links --write
 
-bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the frozen queries
-	$(BIN)/python -m tests.search.bench
+bench-search: $(VENV)/test ## measure our search, stock Material and Pagefind on the same queries; a part of them: ARGUMENTS=first-run
+	$(BIN)/python -m tests.search.bench $(ARGUMENTS)
 
 bench: $(VENV)/test ## compare build time with plain Material, and measure growth: ARGUMENTS="--sizes today 100 --rounds 1"
 	$(BIN)/python -m tests.bench $(ARGUMENTS)

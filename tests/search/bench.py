@@ -1,8 +1,8 @@
-"""`make bench-search`: our search, stock Material and Pagefind on the frozen queries, side by side in a real
-Chromium."""
+"""`make bench-search`: our search, stock Material and Pagefind on the same queries, side by side in a real Chromium."""
 
 from __future__ import annotations
 
+import argparse
 import functools
 import gzip
 import itertools
@@ -44,7 +44,12 @@ PAGEFIND = """async ([root, query]) => {
 def main() -> None:
     """Build the sites, ask every query of each search, print the tables, the worst queries and the words nobody
     knows."""
-    rows = list(read_rows())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "stages", nargs="*", metavar="STAGE", help="frozen, training or first-run; all three if none is named"
+    )
+    stages = parser.parse_args().stages
+    rows = [row for row in read_rows() if not stages or row.stage in stages]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         sites = build_sites(Path(folder))
