@@ -89,7 +89,7 @@ def test_fault_of_a_record_ends_the_build(copy: Path, tmp_path: Path) -> None:
 
 def test_name_that_no_dictionary_declines_is_reported_at_its_place(copy: Path) -> None:
     plant(copy, "data/actors/europol.yml", "  pl: Europol\n", "  pl: Europol Zxqwrt\n")
-    with pytest.raises(ValueError, match=r"^data/actors/europol\.yml:\d+:15: .*“Zxqwrt”.*`forms`"):
+    with pytest.raises(ValueError, match=r"^data/actors/europol\.yml:\d+:15: .*“Zxqwrt”.*`forms:`"):
         start_build(copy / "data", "pl", SITE)
 
 
