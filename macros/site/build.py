@@ -40,8 +40,8 @@ from .published import check_addresses, is_published
 from .redirects import keep_anchors, keep_places, moved_files, redirect_files
 
 _UNDECLINED = Bilingual(
-    "żaden słownik nie odmienia słowa „{word}”, więc wyszukiwarka nie znajdzie jego form; dopisz je w polu `forms:`, na "
-    "początku mianownik",
+    "żaden słownik nie odmienia słowa „{word}”, więc wyszukiwarka nie znajdzie jego form; dopisz je w polu `forms:`, "
+    "na początku mianownik",
     "no dictionary declines “{word}”, so that the search would miss its other forms; give them in `forms:`, the "
     "nominative first",
 )
