@@ -36,7 +36,7 @@ from macros.model.addresses import page_address, site_at
 from macros.model.corpus import Corpus
 from macros.pages.plan import Page, plan_pages
 from macros.search.written_pages import WrittenPage
-from macros.site.build import start_build
+from macros.site.build import UndeclinedNamesError, start_build
 
 from .hostile.damage import damage
 from .hostile.intact import EVALUATED, examine, find_faults, render_page
@@ -254,9 +254,10 @@ class Trial:
         for lang in LANGUAGES:
             try:
                 made = make_files(self.data, lang, search=chance.random() < SEARCHED)
-            except ValueError as error:
-                refused = str(error).startswith("names that the search would miss")
-                return ("refused by build", "") if refused else ("broken build", traceback.format_exc(limit=-4))
+            except UndeclinedNamesError:
+                return "refused by build", ""
+            except ValueError:
+                return "broken build", traceback.format_exc(limit=-4)
             for address, content in made.items():
                 if content != self.files[lang].get(address):
                     tally.files += 1

@@ -50,6 +50,10 @@ _BROKEN = Bilingual("Problemy w rekordach", "Problems of records")
 LOCK = "an alias in data/addresses.lock"
 
 
+class UndeclinedNamesError(ValueError):
+    """Names of records that no dictionary declines; a check without the dictionary cannot find them."""
+
+
 @dataclass(frozen=True)
 class Generated:
     """A generated file: its path from the language's root, its content, what it comes from, and its record from the
@@ -179,7 +183,7 @@ def start_build(data: Path, lang: str, site: Site, made: MutableMapping[str, Con
     if problems := [*labels, *check_written_pages(data.parent / "docs")]:
         raise InvalidDataError(problems)
     if names := [_describe_undeclined(data, *place) for place in find_undeclined(corpus)]:
-        raise ValueError("\n".join(names))
+        raise UndeclinedNamesError("\n".join(names))
     published, _ = read_address_list("data/addresses.lock", (data / "addresses.lock").read_text(encoding="utf-8"))
     publication = publish(corpus, site.root, data.parent)
     if publication.history.gap and lang == LANGUAGES[0]:

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File
 
 from macros.loading.problems import InvalidDataError
 from macros.model.addresses import LANGUAGES, site_at
-from macros.site.build import Build, start_build
+from macros.site.build import Build, UndeclinedNamesError, start_build
 from macros.site.macros import macros_for
 
 from ..built_site import ROOT, copy_repository, mkdocs, read_contents
@@ -89,7 +89,7 @@ def test_fault_of_a_record_ends_the_build(copy: Path, tmp_path: Path) -> None:
 
 def test_name_that_no_dictionary_declines_is_reported_at_its_place(copy: Path) -> None:
     plant(copy, "data/actors/europol.yml", "  pl: Europol\n", "  pl: Europol Zxqwrt\n")
-    with pytest.raises(ValueError, match=r"^data/actors/europol\.yml:\d+:15: .*“Zxqwrt”.*`forms:`"):
+    with pytest.raises(UndeclinedNamesError, match=r"^data/actors/europol\.yml:\d+:15: .*“Zxqwrt”.*`forms:`"):
         start_build(copy / "data", "pl", SITE)
 
 
