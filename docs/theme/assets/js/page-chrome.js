@@ -67,8 +67,9 @@ if (slash) {
 
 /** What had the focus before the search was opened, to which it goes back. The field has it at once, so that no letter is lost. */
 let opener = null, isOpen = false
+const box = field?.closest(".md-search")
 search?.addEventListener("change", () => {
-  field.closest(".md-search").ariaLabel = search.checked ? field.closest(".md-search").dataset.label : null // it is a dialog while it is open
+  box.ariaLabel = search.checked ? box.dataset.label : null // it is a dialog while it is open
   if (search.checked && !isOpen) {
     opener = document.activeElement
     field?.focus()

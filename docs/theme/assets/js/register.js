@@ -21,17 +21,17 @@ if (form) {
     return [counter.dataset.none, ...ways].join(" ")
   }
 
-  /** A call to several addressees is written out below the first; below the one chosen instead, and each is back in its place before the next choice. */
+  /** A call to several is written out below the first of them, or the one chosen. */
   const exchange = (one, other) => {
     const place = document.createComment("")
     one.replaceWith(place)
     other.replaceWith(one)
     place.replaceWith(other)
   }
-  const exchanged = []
+  const exchanged = [], whomOf = part => part.querySelector("h3 a")?.pathname.split("/").at(-2) ?? "none"
   const gather = to => {
-    for (const pair of exchanged.splice(0).toReversed()) exchange(...pair)
-    for (const short of register.querySelectorAll(`[data-group="${to}"] .call--again`)) {
+    for (const pair of exchanged.splice(0)) exchange(...pair)
+    for (const short of parts.find(part => whomOf(part) === to)?.querySelectorAll(".call--again") ?? []) {
       const whole = rows.find(row => row.dataset.call === short.dataset.call && !row.matches(".call--again"))
       exchange(short, whole)
       exchanged.push([short, whole])
@@ -42,8 +42,8 @@ if (form) {
     const wanted = fields.map(name => form.elements[name].value)
     gather(wanted[0])
     for (const row of rows) {
-      const group = row.closest(".register__group")?.dataset.group
-      row.hidden = !fits(row, wanted) || Boolean(wanted[0] && group && group !== wanted[0])
+      const part = row.closest(".register__group")
+      row.hidden = !fits(row, wanted) || Boolean(wanted[0] && part && whomOf(part) !== wanted[0])
     }
     for (const part of parts) part.hidden = !part.querySelector("[data-call]:not([hidden])")
     const shown = rows.filter(row => !row.hidden && isShown(row))
@@ -68,7 +68,7 @@ if (form) {
   form.addEventListener("change", () => {
     show()
     if (rows.some(row => !row.hidden) && !rows.some(row => !row.hidden && isShown(row))) {
-      shows.at(-1).checked = true // what was chosen is among the others
+      shows.at(-1).checked = true
       show()
     }
     remember()
