@@ -1,4 +1,4 @@
-"""Pages in a real browser: a new context for each visit, waiting for a settled page, and findings of axe-core."""
+"""Pages in a real browser: one page for many visits, waiting for a settled page, and findings of axe-core."""
 
 from __future__ import annotations
 

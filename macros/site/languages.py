@@ -77,7 +77,7 @@ class Languages:
         return self.settings_file if lang == LANGUAGES[0] else self.settings_file.with_name(f"mkdocs.{lang}.yml")
 
     def start(self, root: str) -> None:
-        """Start the others of the site at `root` anew, unless this is not the first or a single page is built."""
+        """Start the others of the site at `root` again, unless this is not the first or a single page is built."""
         if not self.is_first or only_page() is not None:
             return
         stop_builds()

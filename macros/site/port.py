@@ -1,4 +1,4 @@
-"""Whether a live preview can be served, told before seconds of building: `python -m macros.site.port HOST:PORT`."""
+"""Whether a live preview can be served, reported before seconds of building: `python -m macros.site.port HOST:PORT`."""
 
 from __future__ import annotations
 

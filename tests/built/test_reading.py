@@ -185,7 +185,7 @@ def test_few_words_are_links_and_each_leads_somewhere_else(site: Site) -> None:
 
 
 def test_each_note_has_one_place(site: Site) -> None:
-    """A note is laid beside the one element of its sentence's class; points of a list have notes on their own pages."""
+    """A note is laid next to the one element of its sentence's class; points of a list have notes on their own pages."""
     for unit in CORPUS.units:
         root = tree_at(site, f"p/{unit.id}/")
         places = [name for element in find_class(root, "s") for name in element.get("class").split() if name != "s"]

@@ -75,7 +75,7 @@ def _index(publication: Publication, counts: dict[str, int]) -> IndexView:
 
 def _landing(publication: Publication, counts: Mapping[str, int]) -> str:
     """The page for people who open the address in a browser, in both languages; it links to every list."""
-    folders = [(RESOURCES[kind], count) for kind, count in counts.items()]
+    lists = [(RESOURCES[kind], publication.url(api_address(RESOURCES[kind])), count) for kind, count in counts.items()]
     languages = [
         {"lang": lang, "name": publication.corpus.document.name[lang], "formats": publication.url(FORMATS, lang)}
         for lang in LANGUAGES
@@ -87,7 +87,7 @@ def _landing(publication: Publication, counts: Mapping[str, int]) -> str:
         "home": [publication.url("/", lang) for lang in LANGUAGES],
         "index": publication.url(api_address("index")),
         "openapi": publication.url(api_address("openapi")),
-        "lists": [(folder, publication.url(api_address(folder)), count) for folder, count in folders],
+        "lists": lists,
         "languages": languages,
         "change": API_CHANGES[0],
         "label": publication.label,

@@ -1,4 +1,4 @@
-"""A rule for the language of our texts: what stands under `pl:` reads as Polish, under `en:` as English."""
+"""A rule for the language of our texts: a text under `pl:` is Polish, one under `en:` English."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def check_languages(file: RecordFile) -> Iterator[Problem]:
     """No text of ours is in the other language, unless both share a name; two that are swapped are reported once."""
     texts = list(_read(file))
     pairs = {one: other for one, other in pairwise(texts) if one.lang != other.lang}
-    told: set[Text] = set()
-    for text in (text for text in texts if text.foreign and text not in told):
+    reported: set[Text] = set()
+    for text in (text for text in texts if text.foreign and text not in reported):
         other = pairs.get(text)
         swapped = other is not None and other.foreign > 0
         if other is not None and swapped:
-            told.add(other)
+            reported.add(other)
         if swapped or (text.foreign >= _SURE and not _is_shared(text, texts)):
             yield _problem(file, text, _SWAPPED if swapped else Bilingual("", ""))
 
