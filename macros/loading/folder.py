@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -15,6 +14,7 @@ from ..model.introspect import field_types, required_fields
 from ..model.records import KINDS, SINGLE_FILES
 from ..model.vocabularies import VOCABULARIES
 from .problems import Problem, file_problem, suggest
+from .repairs import plain_id
 from .yaml_nodes import MappingNode, Node
 
 ADDRESS_LIST = "addresses.lock"
@@ -79,8 +79,7 @@ def find_folder(kind: str, node: Node) -> str:
 
 def _suggest_name(name: str) -> str:
     """The name without capitals, accents and blanks; empty where that is none, or the name is of a second copy."""
-    plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
-    stem = "-".join(re.findall("[a-z0-9]+", plain.removesuffix(".yml")))
+    stem = plain_id(name.lower().removesuffix(".yml"))
     return f"{stem}.yml" if stem and stem not in RESERVED and "(" not in name else ""
 
 

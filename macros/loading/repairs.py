@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
 
 from .problems import suggest
@@ -42,6 +43,12 @@ def suggest_key(word: str, free: Collection[str], known: Collection[str]) -> str
     """The key that a word was probably meant for: its Polish name, other letters of one that is missing, or of any."""
     translated = _POLISH_KEYS.get(word.casefold(), word.casefold())
     return translated if translated in known else suggest(word, free) or suggest(word, known)
+
+
+def plain_id(name: str) -> str:
+    """The id that a name was probably meant for: without capitals, accents, blanks and signs; empty if none is left."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l")).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 def repair(text: str, accepts: Callable[[str], bool]) -> str:

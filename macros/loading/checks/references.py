@@ -14,6 +14,7 @@ from ...model.text import MARKER
 from ...model.vocabularies import EntityType, Scheme, Theme
 from ..problems import Problem, file_problem
 from ..record_file import RecordFile, entries_of, facts_of, ids_by_kind, record_of, records_of, repeated, vocabulary_of
+from ..repairs import plain_id
 from ..yaml_nodes import MappingNode
 from .addresses import find_address_list, find_lost
 from .suggestions import describe_kinds, ids_by_label, ids_by_name, suggest_id
@@ -93,7 +94,7 @@ def check_vocabulary_ids(files: Sequence[RecordFile]) -> Iterator[Problem]:
         if file.kind == "vocabulary" and isinstance(file.node, MappingNode):
             for key, _ in file.node.pairs:
                 if not re.fullmatch(ID, key.value):
-                    near = "-".join(re.findall("[a-z0-9]+", key.value.lower())) if key.value.isascii() else ""
+                    near = plain_id(key.value) if key.value.isascii() else ""
                     yield file.problem_on(key, "vocabulary-id", found=truncate(key.value), near=near)
 
 
