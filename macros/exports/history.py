@@ -6,11 +6,12 @@ import json
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from ..model.addresses import FOLDERS
 from ..model.bilingual import Bilingual
@@ -70,12 +71,7 @@ def read_history(root: Path) -> History:
         return History(gap=fault or "git log")
     boundary = _boundary(root)
     parsed = [(change, files) for change, files in _parse(log) if change.commit not in boundary]
-    kept = cached("history", repr(parsed), lambda: json.dumps(list(map(asdict, _revisions(root, parsed)))).encode())
-    revisions = tuple(
-        Revision(**row | {"edits": tuple(Edit(**edit | {"fields": tuple(edit["fields"])}) for edit in row["edits"])})
-        for row in json.loads(kept)
-    )
-    return History(tuple(change for change, _ in parsed), revisions, CUT_OFF if boundary else "")
+    return History(tuple(change for change, _ in parsed), _revisions(root, parsed), CUT_OFF if boundary else "")
 
 
 def describe_gap(history: History) -> Bilingual:
@@ -113,8 +109,18 @@ def _revisions(root: Path, parsed: list[tuple[Change, Versions]]) -> tuple[Revis
         wanted.append((change, tuple(file for file in records if counts[file[0]] <= KEPT)))
     blobs = {blob for _, files in wanted for _, *pair in files for blob in pair if blob.strip("0")}
     contents = _read_contents(root, blobs)
-    found = (revise(change.commit, change.date, files, contents) for change, files in wanted)
-    return tuple(revision for revision in found if revision.edits)
+
+    def compare() -> bytes:
+        found = (revise(change.commit, change.date, files, contents) for change, files in wanted)
+        return json.dumps([asdict(revision) for revision in found if revision.edits]).encode()
+
+    # Contents are named by their hashes; git may lack some of them, in a partial clone without a network.
+    kept = json.loads(cached("history", repr((wanted, sorted(contents))), compare))
+    return tuple(_revision(**row) for row in kept)
+
+
+def _revision(commit: str, date: str, edits: Sequence[dict[str, Any]]) -> Revision:
+    return Revision(commit, date, tuple(Edit(**edit | {"fields": tuple(edit["fields"])}) for edit in edits))
 
 
 def _read_contents(root: Path, blobs: set[str]) -> dict[str, str]:
